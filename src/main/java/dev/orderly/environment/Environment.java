@@ -1,0 +1,51 @@
+package dev.orderly.environment;
+
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A named database with a kind.
+ *
+ * @param direct behind a transaction pooler, the URL that goes around it
+ * @param replica where backups, scans, exports and diffs read
+ * @param protection the guard's answers that the configuration changes for this environment: kind of operation as in
+ *     messages ({@code apply-migrations}) → {@code yes}, {@code confirm}, {@code typed-name} or {@code refused}
+ */
+public record Environment(
+        String name,
+        EnvironmentKind kind,
+        Endpoint endpoint,
+        Optional<Endpoint> direct,
+        Optional<Endpoint> replica,
+        ScratchPolicy scratch,
+        ConnectionSettings settings,
+        ValidationRules rules,
+        Map<String, String> protection) {
+
+    public Environment {
+        protection = Map.copyOf(protection);
+    }
+
+    /** An environment without anything special. */
+    public static Environment of(String name, EnvironmentKind kind, Endpoint endpoint) {
+        return new Environment(
+                name,
+                kind,
+                endpoint,
+                Optional.empty(),
+                Optional.empty(),
+                new ScratchPolicy.Automatic(),
+                ConnectionSettings.DEFAULT,
+                ValidationRules.NONE,
+                Map.of());
+    }
+
+    public boolean isProduction() {
+        return kind == EnvironmentKind.PRODUCTION;
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

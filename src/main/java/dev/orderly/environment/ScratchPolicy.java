@@ -1,0 +1,14 @@
+package dev.orderly.environment;
+
+/** Where throw-away databases for an environment are made. */
+public sealed interface ScratchPolicy {
+
+    /** The development server when its major version is the same, else an embedded server. */
+    record Automatic() implements ScratchPolicy {}
+
+    /** On the server of this URL; its database is where {@code CREATE DATABASE} is run. */
+    record At(DatabaseUrl url) implements ScratchPolicy {}
+
+    /** On the environment's own server, because the configuration says so. */
+    record OnTarget() implements ScratchPolicy {}
+}
