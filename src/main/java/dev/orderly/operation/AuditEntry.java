@@ -1,0 +1,35 @@
+package dev.orderly.operation;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A row of the audit log.
+ *
+ * @param position from 1, without gaps
+ * @param format the version of the canonical bytes
+ * @param operation the operation's id, the same in its started and its finished entry
+ * @param phase {@code started} or {@code finished}
+ * @param at to the microsecond
+ * @param outcome empty for a started entry
+ * @param hash SHA-256 over the hash before and the canonical bytes, in hexadecimal
+ */
+public record AuditEntry(
+        long position,
+        int format,
+        String operation,
+        String phase,
+        String kind,
+        String environment,
+        String environmentKind,
+        Instant at,
+        String osUser,
+        String host,
+        long process,
+        String databaseUser,
+        String summary,
+        List<String> details,
+        Optional<String> outcome,
+        String previous,
+        String hash) {}

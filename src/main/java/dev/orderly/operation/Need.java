@@ -1,0 +1,31 @@
+package dev.orderly.operation;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What the guard needs before an operation runs, from nothing to never. */
+public enum Need {
+    ALLOWED,
+    CONFIRM,
+    TYPED_NAME,
+    REFUSED;
+
+    /** The next stricter need; {@link #REFUSED} stays. */
+    public Need raised() {
+        return values()[Math.min(ordinal() + 1, REFUSED.ordinal())];
+    }
+
+    public Need atLeast(Need other) {
+        return compareTo(other) >= 0 ? this : other;
+    }
+
+    /** The word in the guard table: {@code allowed}, {@code confirm}, {@code typed-name}, {@code refused}. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    static Optional<Need> named(String word) {
+        return Arrays.stream(values()).filter(need -> need.word().equals(word)).findFirst();
+    }
+}

@@ -1,0 +1,64 @@
+package dev.orderly.operation;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What an operation does to an environment: a row of the guard table. */
+public enum OperationKind {
+    APPLY_MIGRATIONS(Effect.CHANGES),
+    ROLL_BACK_MIGRATIONS(Effect.CHANGES),
+    SYNC_SCHEMA(Effect.CHANGES),
+    RESTORE(Effect.CHANGES),
+    RESET(Effect.CHANGES),
+    COPY_INTO(Effect.CHANGES),
+    SEED(Effect.CHANGES),
+    DATA_SET(Effect.CHANGES),
+    ANONYMISED_EXPORT(Effect.READS),
+    SETUP(Effect.CHANGES),
+    TRIGGER_INSTALL(Effect.CHANGES),
+    BASELINE(Effect.CHANGES),
+    REPAIR(Effect.CHANGES),
+    UNDO(Effect.CHANGES),
+    SQL_WRITE(Effect.CHANGES),
+    MAINTENANCE(Effect.KEEPS_CONTENT),
+    CLEANUP(Effect.CHANGES),
+    END_BACKEND(Effect.KEEPS_CONTENT),
+    SERVER_SETTINGS(Effect.KEEPS_CONTENT),
+    SELF_TEST(Effect.READS),
+    DELETE_BACKUP(Effect.KEEPS_CONTENT);
+
+    /** What an operation leaves behind; it decides on the lock, the log and on what may be undone after it. */
+    public enum Effect {
+        /** Schema or rows differ afterwards: locked, logged, and in the way of undoing what came before. */
+        CHANGES,
+        /** Locked and logged; schema and rows are as before. */
+        KEEPS_CONTENT,
+        /** Nothing is left behind: neither locked nor logged, unless the guard says "audited". */
+        READS
+    }
+
+    private final Effect effect;
+
+    OperationKind(Effect effect) {
+        this.effect = effect;
+    }
+
+    public Effect effect() {
+        return effect;
+    }
+
+    /** The name in the guard table, the configuration and the logs, such as {@code apply-migrations}. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** The name in a sentence, such as {@code apply migrations}. */
+    public String title() {
+        return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    public static Optional<OperationKind> named(String word) {
+        return Arrays.stream(values()).filter(kind -> kind.word().equals(word)).findFirst();
+    }
+}

@@ -1,0 +1,21 @@
+package dev.orderly.operation;
+
+import java.util.Locale;
+
+/** How an operation ended. */
+public enum Outcome {
+    SUCCEEDED,
+    /** There was nothing to do. */
+    UNCHANGED,
+    /** The database is as it was. */
+    FAILED,
+    /** Some of the work stands. */
+    PARTLY,
+    CANCELLED,
+    /** The process died; written by the next operation that held the lock. */
+    INTERRUPTED;
+
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

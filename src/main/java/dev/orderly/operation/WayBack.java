@@ -1,0 +1,63 @@
+package dev.orderly.operation;
+
+import java.util.List;
+
+/** How an operation is taken back; kept in the journal, carried out by an {@link UndoHandler}. */
+public sealed interface WayBack {
+
+    /** For a person: what {@code undo} would do, such as {@code roll back V5, V4}. */
+    String words();
+
+    /** These versions were applied, in this order; taken back by rolling them back. */
+    record MigrationsApplied(List<String> versions) implements WayBack {
+        public MigrationsApplied {
+            versions = List.copyOf(versions);
+        }
+
+        @Override
+        public String words() {
+            return "roll back " + String.join(", ", versions);
+        }
+    }
+
+    /** These versions were rolled back, in this order; taken back by applying them again. */
+    record MigrationsRolledBack(List<String> versions) implements WayBack {
+        public MigrationsRolledBack {
+            versions = List.copyOf(versions);
+        }
+
+        @Override
+        public String words() {
+            return "apply " + String.join(", ", versions) + " again";
+        }
+    }
+
+    /** The database was replaced, and the one before it is kept under another name; taken back by swapping the two. */
+    record KeptDatabase(String database, String kept) implements WayBack {
+        @Override
+        public String words() {
+            return "bring back the kept database \"" + kept + "\" as \"" + database + "\"";
+        }
+    }
+
+    /**
+     * A script takes the schema back.
+     *
+     * @param sql run in one transaction
+     * @param fingerprintAfter the schema's fingerprint when the operation had finished: undo refuses on any other
+     */
+    record UndoScript(String sql, String fingerprintAfter) implements WayBack {
+        @Override
+        public String words() {
+            return "run the undo script";
+        }
+    }
+
+    /** There is no way back, for this reason. */
+    record None(String reason) implements WayBack {
+        @Override
+        public String words() {
+            return reason;
+        }
+    }
+}
