@@ -1,0 +1,85 @@
+package dev.orderly.catalog;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Collections;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * A schema as data, normalised, so that equality of two objects is the absence of a difference. Immutable.
+ *
+ * @param serverMajor the major version of the server that it was read from
+ * @param currentUser the role that read it; it would own what a plan creates
+ * @param notCovered what was found and cannot be compared in depth
+ * @param owners by object; recorded, and compared only when asked for
+ * @param positions the physical position of each column; recorded, and no difference
+ */
+public record Catalog(
+        int serverMajor,
+        String currentUser,
+        SortedMap<ObjectId, CatalogObject> objects,
+        List<NotCovered> notCovered,
+        Map<ObjectId, String> owners,
+        Map<ObjectId, Integer> positions,
+        Dependencies dependencies) {
+
+    private static final String FORMAT = "catalog 1\n";
+
+    public Catalog {
+        objects = Collections.unmodifiableSortedMap(objects);
+        notCovered = List.copyOf(notCovered);
+    }
+
+    /** A catalog without objects, not even schema {@code public}. */
+    public static Catalog empty(int serverMajor) {
+        return new Catalog(serverMajor, "", new TreeMap<>(), List.of(), Map.of(), Map.of(), Dependencies.none());
+    }
+
+    public Optional<CatalogObject> find(ObjectId id) {
+        return Optional.ofNullable(objects.get(id));
+    }
+
+    /** The objects of one record type, in order. */
+    public <T extends CatalogObject> Stream<T> all(Class<T> type) {
+        return objects.values().stream().filter(type::isInstance).map(type::cast);
+    }
+
+    /** The columns of a table in their physical order. */
+    public List<Column> columns(ObjectId table) {
+        ObjectId first = table.part(ObjectKind.COLUMN, "");
+        ObjectId last = table.part(ObjectKind.COLUMN, "\uffff");
+        return objects.subMap(first, last).values().stream()
+                .map(Column.class::cast)
+                .sorted(java.util.Comparator.comparing(column -> positions.getOrDefault(column.id(), 0)))
+                .toList();
+    }
+
+    /**
+     * Identifies the managed schema: SHA-256 over every object, as lower-case hex. Owners, privileges, settings,
+     * extension versions and column order are no part of it.
+     */
+    public String fingerprint() {
+        MessageDigest digest = sha256();
+        digest.update(FORMAT.getBytes(StandardCharsets.UTF_8));
+        objects.values().stream()
+                .filter(object -> !(object instanceof Privileges) && !(object instanceof DefaultPrivileges))
+                .forEach(object -> digest.update((object + "\n").getBytes(StandardCharsets.UTF_8)));
+        notCovered.forEach(object -> digest.update((object + "\n").getBytes(StandardCharsets.UTF_8)));
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

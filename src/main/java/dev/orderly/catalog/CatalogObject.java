@@ -1,0 +1,60 @@
+package dev.orderly.catalog;
+
+/**
+ * One object of a schema, normalised: two objects are the same exactly when their records are equal. Physical order,
+ * oids and owners are no part of a record.
+ */
+public sealed interface CatalogObject
+        permits Aggregate,
+                Attachment,
+                Cast,
+                Clustering,
+                Collation,
+                Column,
+                ColumnDefault,
+                Comment,
+                CompositeType,
+                Constraint,
+                Conversion,
+                DefaultPrivileges,
+                DomainConstraint,
+                DomainType,
+                EnumType,
+                EventTrigger,
+                Extension,
+                ForeignDataWrapper,
+                ForeignServer,
+                ForeignTable,
+                Index,
+                IndexAttachment,
+                Language,
+                MaterializedView,
+                Operator,
+                Policy,
+                Privileges,
+                Publication,
+                PublicationSchema,
+                PublicationTable,
+                RangeType,
+                ReplicaIdentity,
+                Routine,
+                Rule,
+                Schema,
+                Sequence,
+                SequenceOwner,
+                Statistics,
+                Subscription,
+                Table,
+                TextSearchConfiguration,
+                TextSearchDictionary,
+                Trigger,
+                UserMapping,
+                View {
+
+    ObjectId id();
+
+    /** The object that this one lives in or hangs on; its own id when it stands alone. */
+    default ObjectId parent() {
+        return id();
+    }
+}

@@ -1,0 +1,69 @@
+package dev.orderly.catalog;
+
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * Which objects a catalog holds. Patterns are {@code schema}, {@code schema.name} or {@code .name}-less globs with
+ * {@code *} and {@code ?}; what lives in or hangs on an object follows it. System schemas, schema {@code orderly} and
+ * Flyway's history tables are never part of a catalog.
+ */
+public final class CatalogScope {
+
+    private static final Pattern FLYWAY = Pattern.compile("flyway_schema_history(_.*)?");
+
+    private final List<Pattern> included;
+    private final List<Pattern> ignored;
+
+    private CatalogScope(List<Pattern> included, List<Pattern> ignored) {
+        this.included = included;
+        this.ignored = ignored;
+    }
+
+    public static CatalogScope everything() {
+        return new CatalogScope(List.of(), List.of());
+    }
+
+    /**
+     * @param include globs of what is wanted; none means everything
+     * @param ignore globs of what is left out, stronger than {@code include}
+     */
+    public static CatalogScope of(List<String> include, List<String> ignore) {
+        return new CatalogScope(compile(include), compile(ignore));
+    }
+
+    private static List<Pattern> compile(List<String> globs) {
+        return globs.stream().map(CatalogScope::pattern).collect(Collectors.toUnmodifiableList());
+    }
+
+    private static Pattern pattern(String glob) {
+        StringBuilder regex = new StringBuilder();
+        glob.chars().forEach(c -> regex.append(c == '*' ? ".*" : c == '?' ? "." : Pattern.quote(Character.toString(c))));
+        return Pattern.compile(regex.toString(), Pattern.DOTALL);
+    }
+
+    /** Whether the object that is, or that carries, the given one belongs to the catalog. */
+    boolean covers(String schema, String name) {
+        return !isOrderlys(schema, name)
+                && (included.isEmpty() || matches(included, schema, name))
+                && !matches(ignored, schema, name);
+    }
+
+    boolean isEverything() {
+        return included.isEmpty() && ignored.isEmpty();
+    }
+
+    private static boolean isOrderlys(String schema, String name) {
+        return schema.equals("orderly")
+                || (schema.isEmpty() && name.equals("orderly"))
+                || (!schema.isEmpty() && FLYWAY.matcher(name).matches());
+    }
+
+    private static boolean matches(List<Pattern> patterns, String schema, String name) {
+        String qualified = schema.isEmpty() ? name : schema + '.' + name;
+        return patterns.stream()
+                .anyMatch(pattern -> pattern.matcher(qualified).matches()
+                        || (!schema.isEmpty() && pattern.matcher(schema).matches()));
+    }
+}

@@ -1,0 +1,45 @@
+package dev.orderly.catalog;
+
+import java.util.List;
+
+/**
+ * A column of a table or foreign table; its default is an object of its own, a generation expression is not.
+ *
+ * @param type with length, precision and dimensions, as {@code format_type} writes it
+ * @param notNullName the constraint's name where it is not the one PostgreSQL gives (18 and later); else empty
+ * @param collation empty when it is the type's own
+ * @param generated {@code s} stored, {@code v} virtual, empty for a plain column
+ * @param storage empty when it is the type's own
+ * @param compression empty when the default holds
+ * @param statistics -1 when the default holds
+ * @param inherited whether a parent table has the column too
+ * @param local whether the table declares the column itself
+ */
+public record Column(
+        ObjectId id,
+        ObjectId table,
+        String type,
+        boolean notNull,
+        String notNullName,
+        String collation,
+        Identity identity,
+        String generated,
+        String expression,
+        String storage,
+        String compression,
+        int statistics,
+        List<String> options,
+        List<String> foreignOptions,
+        boolean inherited,
+        boolean local)
+        implements CatalogObject {
+
+    @Override
+    public ObjectId parent() {
+        return table;
+    }
+
+    public boolean isGenerated() {
+        return !generated.isEmpty();
+    }
+}

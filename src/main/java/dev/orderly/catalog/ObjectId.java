@@ -1,0 +1,82 @@
+package dev.orderly.catalog;
+
+import dev.orderly.sql.Identifier;
+import dev.orderly.sql.QualifiedName;
+import java.util.Comparator;
+
+/**
+ * What identifies an object across databases: its kind and names, never an oid.
+ *
+ * @param schema empty for objects that live in no schema
+ * @param name the object's name, or the table's for what lives in a table; for a comment or privileges the target's
+ * @param part the name within the table, a routine's input types, or for what hangs on a target its kind and part
+ */
+public record ObjectId(ObjectKind kind, String schema, String name, String part) implements Comparable<ObjectId> {
+
+    private static final Comparator<ObjectId> ORDER = Comparator.comparing(ObjectId::kind)
+            .thenComparing(ObjectId::schema)
+            .thenComparing(ObjectId::name)
+            .thenComparing(ObjectId::part);
+
+    public static ObjectId of(ObjectKind kind, String name) {
+        return new ObjectId(kind, "", name, "");
+    }
+
+    public static ObjectId of(ObjectKind kind, String schema, String name) {
+        return new ObjectId(kind, schema, name, "");
+    }
+
+    public static ObjectId of(ObjectKind kind, String schema, String name, String part) {
+        return new ObjectId(kind, schema, name, part);
+    }
+
+    /** The id of what hangs on this object or stands in its place in another role, such as its comment. */
+    public ObjectId attached(ObjectKind attachment) {
+        return new ObjectId(attachment, schema, name, part.isEmpty() ? kind.word() : kind.word() + ' ' + part);
+    }
+
+    /** The same names under another kind, such as the default of a column. */
+    public ObjectId as(ObjectKind other) {
+        return new ObjectId(other, schema, name, part);
+    }
+
+    public ObjectId part(ObjectKind other, String otherPart) {
+        return new ObjectId(other, schema, name, otherPart);
+    }
+
+    public Identifier identifier() {
+        return Identifier.of(name);
+    }
+
+    public Identifier partIdentifier() {
+        return Identifier.of(part);
+    }
+
+    public QualifiedName qualified() {
+        return QualifiedName.of(schema, name);
+    }
+
+    /** The name in SQL, with its schema where it has one and without its part. */
+    public String quoted() {
+        return schema.isEmpty() ? identifier().quoted() : qualified().quoted();
+    }
+
+    @Override
+    public int compareTo(ObjectId other) {
+        return ORDER.compare(this, other);
+    }
+
+    /** The object for a person, such as {@code column public.patient.email}. */
+    @Override
+    public String toString() {
+        return kind.word() + ' ' + (schema.isEmpty() ? "" : schema + '.') + name + described();
+    }
+
+    private String described() {
+        if (part.isEmpty()) {
+            return "";
+        }
+        boolean routine = kind == ObjectKind.ROUTINE || kind == ObjectKind.AGGREGATE;
+        return routine ? '(' + part + ')' : '.' + part;
+    }
+}

@@ -1,0 +1,6 @@
+package dev.orderly.catalog;
+
+import java.util.List;
+
+/** An operator. */
+public record Operator(ObjectId id, String leftType, String rightType, List<String> clauses) implements CatalogObject {}

@@ -1,0 +1,71 @@
+package dev.orderly.diff;
+
+import dev.orderly.catalog.CatalogObject;
+import dev.orderly.catalog.ObjectId;
+import java.util.List;
+
+/** One difference between two catalogs. */
+public sealed interface Change permits Change.Added, Change.Removed, Change.Altered {
+
+    ObjectId object();
+
+    /** {@code added}, {@code removed} or {@code changed}. */
+    String word();
+
+    /** What differs, one line each, such as {@code type: integer -> bigint}; empty for what was added or removed. */
+    List<String> details();
+
+    /** Stands in the target only. */
+    record Added(CatalogObject after) implements Change {
+        @Override
+        public ObjectId object() {
+            return after.id();
+        }
+
+        @Override
+        public String word() {
+            return "added";
+        }
+
+        @Override
+        public List<String> details() {
+            return List.of();
+        }
+    }
+
+    /** Stands in the start only. */
+    record Removed(CatalogObject before) implements Change {
+        @Override
+        public ObjectId object() {
+            return before.id();
+        }
+
+        @Override
+        public String word() {
+            return "removed";
+        }
+
+        @Override
+        public List<String> details() {
+            return List.of();
+        }
+    }
+
+    /** Stands in both and differs. */
+    record Altered(CatalogObject before, CatalogObject after) implements Change {
+        @Override
+        public ObjectId object() {
+            return after.id();
+        }
+
+        @Override
+        public String word() {
+            return "changed";
+        }
+
+        @Override
+        public List<String> details() {
+            return FieldDifferences.between(before, after);
+        }
+    }
+}

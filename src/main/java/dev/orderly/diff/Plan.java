@@ -1,0 +1,42 @@
+package dev.orderly.diff;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The steps that turn one catalog into another, in the order in which they run. */
+public record Plan(List<Step> steps, List<Change> changes) {
+
+    public Plan {
+        steps = List.copyOf(steps);
+        changes = List.copyOf(changes);
+    }
+
+    public boolean isEmpty() {
+        return steps.isEmpty();
+    }
+
+    /** Every hazard of every step, in order. */
+    public Stream<Hazard> hazards() {
+        return steps.stream().flatMap(step -> step.hazards().stream());
+    }
+
+    /** Whether the whole plan can run in one transaction. */
+    public boolean isTransactional() {
+        return steps.stream().allMatch(Step::transactional);
+    }
+
+    /** The statements, each ended by a semicolon, with purposes as comments; the settings they rely on come first. */
+    public String toSql() {
+        if (isEmpty()) {
+            return "";
+        }
+        StringBuilder sql = new StringBuilder("SET check_function_bodies = off;\n\n");
+        for (Step step : steps) {
+            if (!step.purpose().isEmpty()) {
+                sql.append("-- ").append(step.purpose()).append('\n');
+            }
+            sql.append(step.sql()).append(";\n");
+        }
+        return sql.toString();
+    }
+}
