@@ -1,17 +1,23 @@
 package dev.orderly.workspace;
 
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * What the shell remembers from one start to the next, in {@code .orderly/session.json}. Each change is written at once;
- * a file that cannot be read counts as empty, because nothing in it is worth a refusal.
+ * a file that cannot be read counts as empty, because nothing in it is worth a refusal. One that a newer Orderly wrote
+ * is refused.
  */
 public final class SessionFile {
 
-    private final StateFiles files;
+    private static final String NAME = "session.json";
+
+    private final KeyValueFile file;
 
     public SessionFile(Workspace workspace) {
-        this.files = StateFiles.of(workspace);
+        this.file = new KeyValueFile(
+                StateFiles.of(workspace), NAME, new FormatUpgrades<>(".orderly/" + NAME, java.util.List.of()));
     }
 
     /** The environment that {@code env use} selected last. */
@@ -24,10 +30,12 @@ public final class SessionFile {
     }
 
     public Optional<String> get(String key) {
-        throw new UnsupportedOperationException(files + key);
+        return Optional.ofNullable(file.read().get(key));
     }
 
     public void put(String key, String value) {
-        throw new UnsupportedOperationException(files + key + value);
+        Map<String, String> values = new TreeMap<>(file.read());
+        values.put(key, value);
+        file.write(values);
     }
 }

@@ -1,8 +1,20 @@
 package dev.orderly.workspace;
 
+import dev.orderly.problem.ExitCode;
+import dev.orderly.problem.Problem;
 import dev.orderly.problem.Problems;
+import dev.orderly.workspace.ConfigValue.Mapping;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * All configuration of a workspace: the process environment, then {@code .env}, then {@code orderly.yaml}. Reading
@@ -11,26 +23,124 @@ import java.util.Optional;
  */
 public final class Settings {
 
+    private static final List<UnaryOperator<Mapping>> UPGRADES = List.of();
+
     private final Workspace workspace;
     private final Map<String, String> processEnvironment;
-    private final Problems problems = new Problems();
+    private final Map<String, String> dotEnv;
+    private final Mapping root;
+    private final Problems problems;
+    private final List<String> schemaInclude;
+    private final List<String> schemaIgnore;
+    private final String name;
 
-    private Settings(Workspace workspace, Map<String, String> processEnvironment) {
+    private Settings(
+            Workspace workspace,
+            Map<String, String> processEnvironment,
+            Map<String, String> dotEnv,
+            Mapping root,
+            Problems problems) {
         this.workspace = workspace;
         this.processEnvironment = Map.copyOf(processEnvironment);
+        this.dotEnv = Map.copyOf(dotEnv);
+        this.root = root;
+        this.problems = problems;
+        Section top = new Section(root, problems);
+        top.number("format", 1, Integer.MAX_VALUE);
+        top.section("environments");
+        Optional<Section> schema = top.section("schema");
+        this.schemaInclude = schema.map(section -> section.words("include")).orElse(List.of());
+        this.schemaIgnore = schema.map(section -> section.words("ignore")).orElse(List.of());
+        schema.ifPresent(Section::finish);
+        this.name = top.text("name").orElseGet(() -> nameOf(workspace.root()));
+        top.finish();
     }
 
     public static Settings load(Workspace workspace, Map<String, String> processEnvironment) {
-        return new Settings(workspace, processEnvironment);
+        Problems problems = new Problems();
+        Map<String, String> dotEnv = read(workspace.dotEnv(), problems)
+                .map(text -> DotEnv.parse(".env", text, problems))
+                .orElse(Map.of());
+        Mapping root = read(workspace.configuration(), problems)
+                .map(text -> upgraded(YamlFile.parse("orderly.yaml", text, problems), problems))
+                .orElse(new Mapping("", new Origin("orderly.yaml", 1), Map.of()));
+        return new Settings(workspace, processEnvironment, dotEnv, root, problems);
+    }
+
+    /** A newer format is the only problem then: what the rest means is not known. */
+    private static Mapping upgraded(Mapping root, Problems problems) {
+        Problems ignored = new Problems();
+        int format = new Section(root, ignored).number("format", 1, Integer.MAX_VALUE).orElse(1);
+        FormatUpgrades<Mapping> upgrades = new FormatUpgrades<>("orderly.yaml", UPGRADES);
+        if (format > upgrades.current()) {
+            problems.add(upgrades.newer(format));
+            return new Mapping("", root.origin(), Map.of());
+        }
+        return upgrades.upgrade(root, format);
+    }
+
+    private static Optional<String> read(Path file, Problems problems) {
+        try {
+            return Optional.of(Files.readString(file));
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        } catch (CharacterCodingException e) {
+            problems.add(unreadable(file, "it is not " + StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            problems.add(unreadable(file, e.getClass().getSimpleName()));
+        }
+        return Optional.empty();
+    }
+
+    private static Problem unreadable(Path file, String why) {
+        return Problem.of(
+                "configuration-unreadable", ExitCode.CONNECTION, "cannot read \"" + file + "\": " + why);
+    }
+
+    private static String nameOf(Path root) {
+        Path folder = root.getFileName();
+        String plain = folder == null ? "" : folder.toString().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "_");
+        String trimmed = plain.replaceAll("^_+|_+$", "");
+        return trimmed.isEmpty() ? "orderly" : Character.isDigit(trimmed.charAt(0)) ? "w" + trimmed : trimmed;
     }
 
     public Workspace workspace() {
         return workspace;
     }
 
+    /** The workspace's name ({@code name:}, else from the folder), from which names of databases are made. */
+    public String name() {
+        return name;
+    }
+
     /** A variable of the process environment, else of {@code .env}; empty values count as unset. */
     public Optional<String> variable(String name) {
-        return Optional.ofNullable(processEnvironment.get(name));
+        return Optional.ofNullable(processEnvironment.get(name))
+                .filter(value -> !value.isEmpty())
+                .or(() -> Optional.ofNullable(dotEnv.get(name)).filter(value -> !value.isEmpty()));
+    }
+
+    /** Where a variable that is set comes from, for messages. */
+    public String variableOrigin(String name) {
+        String value = processEnvironment.get(name);
+        return value != null && !value.isEmpty() ? "the environment" : ".env";
+    }
+
+    /** The mapping {@code environments}, empty when there is none. */
+    public Mapping environments() {
+        return root.entries().get("environments") instanceof Mapping mapping
+                ? mapping
+                : new Mapping("environments", root.origin(), Map.of());
+    }
+
+    /** Patterns of names that schema commands look at; empty for all. */
+    public List<String> schemaInclude() {
+        return schemaInclude;
+    }
+
+    /** Patterns of names that schema commands leave out. */
+    public List<String> schemaIgnore() {
+        return schemaIgnore;
     }
 
     /** What has been found wrong so far; readers of sections add to it. */
