@@ -1,0 +1,22 @@
+package dev.orderly.model;
+
+import dev.orderly.catalog.Catalog;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A schema that was loaded.
+ *
+ * @param label what it is called, see {@link SchemaSource#label()}
+ * @param catalog all of it
+ * @param hash identifies what was loaded: of SQL the files' contents, of a database the catalog's fingerprint
+ * @param scratchKey under which the scratch database with this schema is kept, where one was needed
+ * @param notes what a person should know about it, such as a server version that could not be matched
+ */
+public record LoadedSchema(
+        String label, Catalog catalog, String hash, Optional<String> scratchKey, List<String> notes) {
+
+    public LoadedSchema {
+        notes = List.copyOf(notes);
+    }
+}

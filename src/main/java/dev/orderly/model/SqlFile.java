@@ -1,0 +1,65 @@
+package dev.orderly.model;
+
+import dev.orderly.problem.ExitCode;
+import dev.orderly.problem.Problem;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * A file of SQL as it was read.
+ *
+ * @param name how the file is called in messages: relative to the folder it was found in, with forward slashes
+ * @param text the content, decoded from UTF-8, without a byte order mark
+ */
+public record SqlFile(String name, String text) {
+
+    /** Reads a file; a problem where it is missing, unreadable or not UTF-8. */
+    public static SqlFile read(Path path, String name) {
+        try {
+            byte[] bytes = Files.readAllBytes(path);
+            String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            return new SqlFile(name, text.startsWith("\uFEFF") ? text.substring(1) : text);
+        } catch (CharacterCodingException e) {
+            throw Problem.of("sql-file-not-utf8", ExitCode.INVALID_INPUT, "\"" + name + "\" is not UTF-8 text")
+                    .hint("save \"" + path + "\" as UTF-8")
+                    .raise(e);
+        } catch (IOException e) {
+            throw Problem.of("sql-file-unreadable", ExitCode.INVALID_INPUT, "cannot read \"" + path + "\": " + reason(e))
+                    .raise(e);
+        }
+    }
+
+    private static String reason(IOException e) {
+        return e instanceof java.nio.file.NoSuchFileException ? "there is no such file" : String.valueOf(e.getMessage());
+    }
+
+    /** The place of a character of this file, for messages. */
+    public Place place(int offset) {
+        int end = Math.max(0, Math.min(offset, text.length()));
+        int start = text.lastIndexOf('\n', end - 1) + 1;
+        int stop = text.indexOf('\n', start);
+        String line = text.substring(start, stop < 0 ? text.length() : stop).stripTrailing();
+        int number = 1 + (int) text.substring(0, start).chars().filter(c -> c == '\n').count();
+        return new Place(name, number, text.codePointCount(start, end) + 1, line);
+    }
+
+    /**
+     * A place in a file.
+     *
+     * @param line counted from 1
+     * @param column in characters, counted from 1
+     * @param content the whole line, without its end
+     */
+    public record Place(String file, int line, int column, String content) {
+
+        /** {@code file:line:column}, as editors understand it. */
+        @Override
+        public String toString() {
+            return file + ':' + line + ':' + column;
+        }
+    }
+}

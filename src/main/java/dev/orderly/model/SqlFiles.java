@@ -1,0 +1,85 @@
+package dev.orderly.model;
+
+import dev.orderly.problem.ExitCode;
+import dev.orderly.problem.Problem;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Files of SQL that make one schema together, in name order, whose {@link #hash} identifies their contents. */
+public record SqlFiles(List<SqlFile> files) {
+
+    public SqlFiles {
+        files = List.copyOf(files);
+    }
+
+    /** One file. */
+    public static SqlFiles of(Path file) {
+        return new SqlFiles(List.of(SqlFile.read(file, String.valueOf(file.getFileName()))));
+    }
+
+    /** Every {@code *.sql} file in a folder and the folders below it; hidden ones are passed over. */
+    public static SqlFiles in(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            throw Problem.of("sql-folder-missing", ExitCode.INVALID_INPUT, "there is no folder \"" + folder + "\"")
+                    .raise();
+        }
+        List<SqlFile> found = new ArrayList<>();
+        for (Path path : sqlFilesBelow(folder)) {
+            found.add(SqlFile.read(path, nameWithin(folder, path)));
+        }
+        return new SqlFiles(found);
+    }
+
+    private static List<Path> sqlFilesBelow(Path folder) {
+        try (Stream<Path> tree = Files.walk(folder)) {
+            return tree.filter(path -> path.toString().endsWith(".sql"))
+                    .filter(path -> !("/" + nameWithin(folder, path)).contains("/."))
+                    .filter(Files::isRegularFile)
+                    .sorted((a, b) -> nameWithin(folder, a).compareTo(nameWithin(folder, b)))
+                    .toList();
+        } catch (IOException | UncheckedIOException e) {
+            throw Problem.of(
+                            "sql-folder-unreadable",
+                            ExitCode.INVALID_INPUT,
+                            "cannot read folder \"" + folder + "\": " + e.getMessage())
+                    .raise(e);
+        }
+    }
+
+    private static String nameWithin(Path folder, Path path) {
+        return folder.relativize(path).toString().replace('\\', '/');
+    }
+
+    /** SHA-256 over names and contents, in hexadecimal; each part is preceded by its length. */
+    public String hash() {
+        MessageDigest digest = sha256();
+        for (SqlFile file : files) {
+            add(digest, file.name());
+            add(digest, file.text());
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private static void add(MessageDigest digest, String part) {
+        byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
+        digest.update((bytes.length + ":").getBytes(StandardCharsets.US_ASCII));
+        digest.update(bytes);
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}
