@@ -1,8 +1,8 @@
 /**
- * The one door: everything that changes an environment goes through {@code Door}, which guards,
+ * The one door: everything that changes an environment goes through {@link dev.orderly.operation.Door}, which guards,
  * locks, guards again, takes a safety backup, runs, audits and notes the way back. No other package opens a writable
  * session. Uses {@code environment}, {@code workspace}, {@code sql} and {@code problem}; backups and the taking back of
- * operations are ports. Start reading at {@code Door}.
+ * operations are ports. Start reading at {@link dev.orderly.operation.Door}.
  *
  * <h2>The bytes of the audit log</h2>
  *
