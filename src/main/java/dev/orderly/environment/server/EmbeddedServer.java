@@ -1,0 +1,114 @@
+package dev.orderly.environment.server;
+
+import dev.orderly.environment.LocalServer;
+import dev.orderly.environment.Secret;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * One use of a workspace's embedded PostgreSQL server. The first to attach starts the server, later ones join it, in
+ * this process and others; the last one to close stops it. A process that dies without closing counts as gone. Killing
+ * the server loses nothing that was committed: the next one to attach starts it again.
+ *
+ * <p>The server listens on 127.0.0.1 only, with a random password that only the workspace's owner can read.
+ */
+public final class EmbeddedServer implements LocalServer {
+
+    private final ServerHome home;
+    private final Holder holder;
+    private final int port;
+    private final Secret password;
+    private final Thread leaveOnExit = new Thread(this::leave, "orderly-server-leave");
+    private boolean left;
+
+    private EmbeddedServer(ServerHome home, Holder holder, int port, Secret password) {
+        this.home = home;
+        this.holder = holder;
+        this.port = port;
+        this.password = password;
+    }
+
+    /**
+     * Joins the server whose files are in {@code home}, making and starting it where need be.
+     *
+     * @param home a folder of its own, such as {@code .orderly/postgres}
+     */
+    public static EmbeddedServer attach(Path home) {
+        return attach(home, ServerSettings.durable());
+    }
+
+    /** As {@link #attach(Path)}; the settings count when this call starts the server. */
+    public static EmbeddedServer attach(Path home, ServerSettings settings) {
+        // file locks belong to the process, so its threads take turns here
+        synchronized (EmbeddedServer.class) {
+            ServerHome files = ServerHome.of(home);
+            try (ServerLock lock = ServerLock.take(files)) {
+                Cluster cluster = new Cluster(files, settings);
+                int port = Postmaster.runningPort(files).orElseGet(() -> Starter.start(files, cluster));
+                EmbeddedServer server =
+                        new EmbeddedServer(files, Holder.join(files), port, cluster.password());
+                Runtime.getRuntime().addShutdownHook(server.leaveOnExit);
+                return server;
+            }
+        }
+    }
+
+    /** The port of the server in {@code home}, if it runs now; attaches to nothing. */
+    public static Optional<Integer> runningPort(Path home) {
+        return PostmasterFile.read(ServerHome.of(home).postmasterFile())
+                .filter(PostmasterFile::isServerAlive)
+                .map(PostmasterFile::port);
+    }
+
+    /** The major version of PostgreSQL that this build brings. */
+    public static int bundledMajor() {
+        return BundleVersions.bundledMajor();
+    }
+
+    public String host() {
+        return "127.0.0.1";
+    }
+
+    public int port() {
+        return port;
+    }
+
+    /** The superuser's name. */
+    public String user() {
+        return Cluster.SUPERUSER;
+    }
+
+    public Secret password() {
+        return password;
+    }
+
+    /** Leaves the server, and stops it when nobody else uses it. Closing twice does nothing. */
+    @Override
+    public void close() {
+        try {
+            Runtime.getRuntime().removeShutdownHook(leaveOnExit);
+        } catch (IllegalStateException exiting) {
+            return; // the hook does it
+        }
+        leave();
+    }
+
+    private void leave() {
+        synchronized (EmbeddedServer.class) {
+            if (left) {
+                return;
+            }
+            left = true;
+            if (!Files.exists(home.lock())) {
+                return; // the folder was deleted meanwhile; the server notices and ends by itself
+            }
+            try (ServerLock lock = ServerLock.take(home)) {
+                holder.leave();
+                if (!Holder.isAnyLeft(home)) {
+                    Starter.stop(home);
+                }
+            }
+        }
+    }
+}
