@@ -51,6 +51,33 @@ final class HistoryTable {
         }
     }
 
+    /**
+     * Makes the table as Flyway would. Flyway itself refuses to where a schema has objects and no history; whether that is
+     * in order is decided by comparing fingerprints.
+     */
+    static void create(Connection connection) throws SQLException {
+        if (exists(connection)) {
+            return;
+        }
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("""
+                    CREATE TABLE public.flyway_schema_history (
+                        installed_rank INT NOT NULL CONSTRAINT flyway_schema_history_pk PRIMARY KEY,
+                        version VARCHAR(50),
+                        description VARCHAR(200) NOT NULL,
+                        type VARCHAR(20) NOT NULL,
+                        script VARCHAR(1000) NOT NULL,
+                        checksum INTEGER,
+                        installed_by VARCHAR(100) NOT NULL,
+                        installed_on TIMESTAMP NOT NULL DEFAULT pg_catalog.now(),
+                        execution_time INTEGER NOT NULL,
+                        success BOOLEAN NOT NULL
+                    );
+                    CREATE INDEX flyway_schema_history_s_idx ON public.flyway_schema_history (success)
+                    """);
+        }
+    }
+
     private static HistoryRow row(ResultSet result) throws SQLException {
         int checksum = result.getInt("checksum");
         Optional<Integer> sum = result.wasNull() ? Optional.empty() : Optional.of(checksum);
