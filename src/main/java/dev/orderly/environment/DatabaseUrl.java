@@ -1,18 +1,27 @@
 package dev.orderly.environment;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
- * A database's address in PostgreSQL's form ({@code postgresql://user:pass@host:port/db?sslmode=…}) or JDBC's
- * ({@code jdbc:postgresql://…}). Only options that are known to be harmless are accepted: a URL cannot name classes.
+ * A database's address in PostgreSQL's form ({@code postgresql://user:pass@host:port/db?sslmode=…}; manual, 34.1.1.2) or
+ * JDBC's ({@code jdbc:postgresql://…}). Only options that are known to be harmless are accepted: a URL cannot name
+ * classes.
  *
  * @param hosts at least one, in the order they are tried
  * @param options the URL's parameters under libpq's names
  */
 public record DatabaseUrl(
-        List<HostPort> hosts, Optional<String> user, Optional<Secret> password, String database, Map<String, String> options) {
+        List<HostPort> hosts,
+        Optional<String> user,
+        Optional<Secret> password,
+        String database,
+        Map<String, String> options) {
 
     public DatabaseUrl {
         hosts = List.copyOf(hosts);
@@ -21,7 +30,7 @@ public record DatabaseUrl(
 
     /** @throws dev.orderly.problem.ProblemException {@code url-invalid} that never repeats the password */
     public static DatabaseUrl parse(String text) {
-        throw new UnsupportedOperationException(text);
+        return UrlParser.parse(text.strip());
     }
 
     /** Whether the text is meant as a URL of either form. */
@@ -39,9 +48,31 @@ public record DatabaseUrl(
         return new DatabaseUrl(hosts, user, password, other, options);
     }
 
+    /** What is at this address, whoever asks and however: equal for two URLs that lead to the same database. */
+    String place() {
+        HostPort first = hosts.get(0);
+        String host = first.isLocal() ? "localhost" : first.host().toLowerCase(java.util.Locale.ROOT);
+        return host + ":" + first.port() + "/" + database;
+    }
+
+    /** The server's addresses, for messages. */
+    public String server() {
+        return hosts.stream().map(HostPort::toString).collect(Collectors.joining(","));
+    }
+
     /** The URL with the password masked. */
     @Override
     public String toString() {
-        return "postgresql://";
+        String login = user.map(name -> encode(name) + password.map(secret -> ":***").orElse("") + "@")
+                .orElse("");
+        String query = new TreeMap<>(options)
+                .entrySet().stream()
+                        .map(option -> option.getKey() + "=" + encode(option.getValue()))
+                        .collect(Collectors.joining("&"));
+        return "postgresql://" + login + server() + "/" + encode(database) + (query.isEmpty() ? "" : "?" + query);
+    }
+
+    private static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 }

@@ -17,8 +17,9 @@ public final class Environments {
 
     /** @throws dev.orderly.problem.ProblemException with every problem of the whole configuration */
     public static Environments of(Settings settings) {
+        List<Environment> all = EnvironmentsReader.read(settings);
         settings.problems().raiseIfAny();
-        return new Environments(List.of());
+        return new Environments(all);
     }
 
     public List<Environment> all() {

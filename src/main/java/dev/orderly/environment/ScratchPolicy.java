@@ -6,6 +6,9 @@ public sealed interface ScratchPolicy {
     /** The development server when its major version is the same, else an embedded server. */
     record Automatic() implements ScratchPolicy {}
 
+    /** Always on an embedded server. */
+    record Embedded() implements ScratchPolicy {}
+
     /** On the server of this URL; its database is where {@code CREATE DATABASE} is run. */
     record At(DatabaseUrl url) implements ScratchPolicy {}
 
