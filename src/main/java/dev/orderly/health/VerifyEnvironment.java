@@ -1,0 +1,75 @@
+package dev.orderly.health;
+
+import dev.orderly.catalog.Catalog;
+import dev.orderly.catalog.CatalogScope;
+import dev.orderly.environment.ConnectionFacts;
+import dev.orderly.environment.Databases;
+import dev.orderly.environment.Environment;
+import dev.orderly.model.LoadedSchema;
+import dev.orderly.model.Models;
+import dev.orderly.model.SchemaSource;
+import dev.orderly.problem.ProblemException;
+import java.nio.file.Files;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The use case behind {@code env verify}: connects, judges the connection, compares tables and triggers with the model
+ * and the environment's rules, and runs a test transaction that is rolled back. A check that cannot be made is a finding,
+ * never an exception.
+ */
+public final class VerifyEnvironment {
+
+    private final Databases databases;
+    private final Models models;
+    private final SelfTest selfTest;
+    private final InstantSource clock;
+
+    public VerifyEnvironment(Databases databases, Models models, SelfTest selfTest, InstantSource clock) {
+        this.databases = databases;
+        this.models = models;
+        this.selfTest = selfTest;
+        this.clock = clock;
+    }
+
+    public EnvironmentHealth verify(Environment environment, VerifyRequest request) {
+        List<Finding> findings = new ArrayList<>();
+        try {
+            ConnectionFacts facts = databases.facts(environment);
+            findings.addAll(ConnectionChecks.of(environment, facts, clock.instant()));
+        } catch (ProblemException e) {
+            return new EnvironmentHealth(environment.name(), Finding.failures("connection", e));
+        }
+        EnvironmentHealth connected = new EnvironmentHealth(environment.name(), findings);
+        if (connected.healthy()) {
+            findings.addAll(schema(environment, request));
+            findings.addAll(selfTest.run(environment, request));
+        }
+        return new EnvironmentHealth(environment.name(), findings);
+    }
+
+    private List<Finding> schema(Environment environment, VerifyRequest request) {
+        try {
+            Catalog found =
+                    models.load(new SchemaSource.EnvironmentSource(environment)).catalog();
+            List<Finding> findings = new ArrayList<>(SchemaChecks.againstRules(found, environment.rules()));
+            findings.addAll(model(environment, request)
+                    .map(model -> SchemaChecks.againstModel(found, model.catalog()))
+                    .orElse(List.of(Finding.note("tables", "there is no model to compare with"))));
+            return findings;
+        } catch (ProblemException e) {
+            return Finding.failures("schema", e);
+        }
+    }
+
+    private Optional<LoadedSchema> model(Environment environment, VerifyRequest request) {
+        return Files.isDirectory(request.model())
+                ? Optional.of(models.load(
+                        new SchemaSource.ModelSource(request.model()),
+                        Optional.of(environment),
+                        CatalogScope.everything()))
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,12 @@
+package dev.orderly.health;
+
+import dev.orderly.operation.Consent;
+import java.nio.file.Path;
+
+/**
+ * What to verify.
+ *
+ * @param model the folder of the model; tables and triggers are not compared when it has no files
+ * @param writeTest whether the test transaction may write where the guard would otherwise have it read only
+ */
+public record VerifyRequest(Path model, boolean writeTest, Consent consent) {}
