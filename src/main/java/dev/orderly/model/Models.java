@@ -1,17 +1,48 @@
 package dev.orderly.model;
 
+import dev.orderly.catalog.Catalog;
+import dev.orderly.catalog.CatalogReader;
 import dev.orderly.catalog.CatalogScope;
 import dev.orderly.environment.Databases;
+import dev.orderly.environment.EmbeddedEndpoint;
 import dev.orderly.environment.Environment;
+import dev.orderly.environment.EnvironmentKind;
+import dev.orderly.environment.ScratchDatabases;
+import dev.orderly.model.SchemaSource.EnvironmentSource;
+import dev.orderly.model.SchemaSource.FileSource;
+import dev.orderly.model.SchemaSource.FolderSource;
+import dev.orderly.model.SchemaSource.ModelSource;
+import dev.orderly.model.SchemaSource.UrlSource;
+import dev.orderly.model.SchemaSource.VersionsSource;
+import dev.orderly.model.SqlSchemas.Order;
+import dev.orderly.problem.ExitCode;
+import dev.orderly.problem.Problem;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Loads schemas from wherever they come from; what was loaded through a scratch database is kept by its hash. Thread-safe. */
 public final class Models {
 
-    private final Databases databases;
+    /** Stands for the embedded server where no environment says what SQL is meant for. */
+    private static final Environment EMBEDDED =
+            Environment.of("embedded", EnvironmentKind.DEVELOPMENT, new EmbeddedEndpoint("postgres"));
 
-    public Models(Databases databases) {
+    private final Databases databases;
+    private final Supplier<SqlSchemas> sqlSchemas;
+    private final CatalogReader reader = new CatalogReader();
+
+    /** @param scratch asked for only when SQL has to be loaded: two databases are compared without one */
+    public Models(Databases databases, Supplier<ScratchDatabases> scratch) {
         this.databases = databases;
+        this.sqlSchemas = () -> new SqlSchemas(scratch.get());
+    }
+
+    /** Where scratch databases are made for a target, or when there is none. */
+    public static Environment scratchTarget(Optional<Environment> target) {
+        return target.orElse(EMBEDDED);
     }
 
     /** Loads all of a schema; SQL runs on an embedded server of the version that comes with Orderly. */
@@ -29,6 +60,43 @@ public final class Models {
      *     {@code model-reaches-out} for each that would leave the scratch database, both exit 6
      */
     public LoadedSchema load(SchemaSource source, Optional<Environment> target, CatalogScope scope) {
-        throw new UnsupportedOperationException(source.label() + databases + target + scope);
+        Environment place = scratchTarget(target);
+        if (source instanceof EnvironmentSource database) {
+            return read(source, () -> databases.openReplica(database.environment()), scope);
+        }
+        if (source instanceof UrlSource database) {
+            return read(source, () -> databases.openReadOnly(database.url()), scope);
+        }
+        if (source instanceof VersionsSource versions) {
+            return sqlSchemas.get().load(source.label(), new SqlFiles(versions.files()), Order.GIVEN, place, scope);
+        }
+        return sqlSchemas.get().load(source.label(), files(source), Order.ANY, place, scope);
+    }
+
+    private static SqlFiles files(SchemaSource source) {
+        if (source instanceof ModelSource model) {
+            return SqlFiles.in(model.folder());
+        }
+        if (source instanceof FolderSource folder) {
+            return SqlFiles.in(folder.folder());
+        }
+        if (source instanceof FileSource file) {
+            return SqlFiles.of(file.file());
+        }
+        throw new IllegalArgumentException("no files: " + source);
+    }
+
+    private LoadedSchema read(SchemaSource source, Supplier<Connection> opener, CatalogScope scope) {
+        try (Connection connection = opener.get()) {
+            Catalog catalog = reader.read(connection, scope);
+            return new LoadedSchema(
+                    source.label(), catalog, catalog.fingerprint(), Optional.empty(), scope, List.of());
+        } catch (SQLException e) {
+            throw Problem.of(
+                            "connection-lost",
+                            ExitCode.CONNECTION,
+                            "lost the connection to \"" + source.label() + "\": " + e.getMessage())
+                    .raise(e);
+        }
     }
 }

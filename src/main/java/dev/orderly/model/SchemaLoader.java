@@ -1,0 +1,111 @@
+package dev.orderly.model;
+
+import dev.orderly.model.Script.Entry;
+import dev.orderly.problem.Problems;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/**
+ * Loads files of SQL into a scratch database in whatever order works: what fails because another object is missing is
+ * tried again after the others, until a pass brings nothing more.
+ */
+final class SchemaLoader {
+
+    /** Enough to make round trips cheap, few enough that a failure costs little. */
+    private static final int BATCH = 100;
+
+    private static final String CIRCLE =
+            "the statements need each other: make one of the references with ALTER TABLE … ADD CONSTRAINT";
+
+    private final StatementRunner runner;
+    private final List<SqlFailure> failed = new ArrayList<>();
+
+    private SchemaLoader(StatementRunner runner) {
+        this.runner = runner;
+    }
+
+    /** @throws dev.orderly.problem.ProblemException with everything that is wrong with the files, as far as it is independent */
+    static void load(Connection connection, List<Script> scripts, Predicate<String> roleMaker) throws SQLException {
+        try (StatementRunner runner = new StatementRunner(connection, true, roleMaker)) {
+            SchemaLoader loader = new SchemaLoader(runner);
+            loader.firstPass(LoadOrder.of(scripts));
+            loader.furtherPasses();
+            loader.raiseFailures();
+        }
+        FunctionBodies.check(connection, scripts);
+    }
+
+    private void firstPass(List<Entry> order) throws SQLException {
+        for (int start = 0; start < order.size(); start += BATCH) {
+            List<Entry> batch = order.subList(start, Math.min(order.size(), start + BATCH));
+            if (!runner.runTogether(batch)) {
+                runOneByOne(batch);
+            }
+        }
+    }
+
+    private void runOneByOne(List<Entry> entries) throws SQLException {
+        for (Entry entry : entries) {
+            runner.run(entry).ifPresent(failed::add);
+        }
+    }
+
+    private void furtherPasses() throws SQLException {
+        int before;
+        do {
+            List<SqlFailure> again = take(SqlFailure::isForWantOfAnother);
+            before = again.size();
+            runOneByOne(again.stream().map(SqlFailure::entry).toList());
+        } while (count(SqlFailure::isForWantOfAnother) < before);
+    }
+
+    private List<SqlFailure> take(Predicate<SqlFailure> which) {
+        List<SqlFailure> taken = failed.stream().filter(which).toList();
+        failed.removeIf(which);
+        return taken;
+    }
+
+    private int count(Predicate<SqlFailure> which) {
+        return (int) failed.stream().filter(which).count();
+    }
+
+    private void raiseFailures() {
+        List<SqlFailure> told = independent(failed);
+        Set<String> unmade = made(told);
+        Problems problems = new Problems();
+        for (SqlFailure failure : told) {
+            boolean inCircle = failure.missingName().filter(unmade::contains).isPresent();
+            problems.add(inCircle ? failure.problem().hint(CIRCLE) : failure.problem());
+        }
+        problems.raiseIfAny();
+    }
+
+    /** What the failed statements should have made. */
+    private static Set<String> made(List<SqlFailure> failures) {
+        return failures.stream()
+                .flatMap(failure -> failure.entry().names().made().stream())
+                .collect(Collectors.toSet());
+    }
+
+    /** Leaves out what only lacks an object that a failed statement should have made, itself or at several removes. */
+    private static List<SqlFailure> independent(List<SqlFailure> failed) {
+        List<SqlFailure> left = new ArrayList<>(failed);
+        List<SqlFailure> causes = failed.stream().filter(failure -> !failure.isForWantOfAnother()).toList();
+        List<SqlFailure> independent = new ArrayList<>(causes);
+        left.removeAll(causes);
+        while (!causes.isEmpty()) {
+            Set<String> unmade = made(causes);
+            causes = left.stream()
+                    .filter(failure -> failure.missingName().filter(unmade::contains).isPresent())
+                    .toList();
+            left.removeAll(causes);
+        }
+        independent.addAll(left);
+        return independent;
+    }
+}

@@ -1,0 +1,149 @@
+package dev.orderly.model;
+
+import dev.orderly.catalog.Catalog;
+import dev.orderly.catalog.CatalogReader;
+import dev.orderly.catalog.CatalogScope;
+import dev.orderly.environment.Environment;
+import dev.orderly.environment.ScratchDatabase;
+import dev.orderly.environment.ScratchDatabases;
+import dev.orderly.environment.ScratchRequest;
+import dev.orderly.problem.ExitCode;
+import dev.orderly.problem.Problem;
+import dev.orderly.problem.ProblemException;
+import dev.orderly.problem.Problems;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/** SQL made into a catalog: loaded into a scratch database once, and kept there by the hash of the files. */
+final class SqlSchemas {
+
+    /** How the files are to be run; a letter of the key, because the same files may make different schemas. */
+    enum Order {
+        ANY("m"),
+        GIVEN("v");
+
+        private final String letter;
+
+        Order(String letter) {
+            this.letter = letter;
+        }
+    }
+
+    private static final int HASH_IN_KEY = 40;
+
+    /** A newer release of an extension may make other objects: what was kept with the older one is stale. */
+    private static final String STALE_EXTENSIONS = """
+            SELECT pg_catalog.count(*)
+            FROM pg_catalog.pg_extension e
+            JOIN pg_catalog.pg_available_extensions a ON a.name = e.extname
+            WHERE a.default_version <> e.extversion
+            """;
+
+    private final ScratchDatabases scratch;
+    private final CatalogReader reader = new CatalogReader();
+
+    SqlSchemas(ScratchDatabases scratch) {
+        this.scratch = scratch;
+    }
+
+    LoadedSchema load(String label, SqlFiles files, Order order, Environment target, CatalogScope scope) {
+        String hash = files.hash();
+        String key = order.letter + hash.substring(0, HASH_IN_KEY);
+        List<Script> scripts = scripts(files);
+        ScratchRequest request = new ScratchRequest(target, "model", extensions(scripts));
+        Read read = kept(request, key, scope).orElseGet(() -> fresh(request, key, scripts, order, scope));
+        return new LoadedSchema(label, read.catalog(), hash, Optional.of(key), scope, read.notes());
+    }
+
+    private record Read(Catalog catalog, List<String> notes) {}
+
+    private Optional<Read> kept(ScratchRequest request, String key, CatalogScope scope) {
+        Optional<ScratchDatabase> clone = scratch.cloneOfKept(request, key);
+        if (clone.isEmpty()) {
+            return Optional.empty();
+        }
+        try (ScratchDatabase database = clone.get();
+                Connection connection = database.connect()) {
+            return isStale(connection)
+                    ? Optional.empty()
+                    : Optional.of(new Read(reader.read(connection, scope), notes(database)));
+        } catch (SQLException e) {
+            throw lost(e);
+        }
+    }
+
+    private static boolean isStale(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(STALE_EXTENSIONS)) {
+            return row.next() && row.getLong(1) > 0;
+        }
+    }
+
+    private Read fresh(ScratchRequest request, String key, List<Script> scripts, Order order, CatalogScope scope) {
+        try (ScratchDatabase database = scratch.create(request)) {
+            Catalog catalog = fill(database, scripts, order, scope);
+            scratch.keep(database, key);
+            return new Read(catalog, notes(database));
+        } catch (SQLException e) {
+            throw lost(e);
+        }
+    }
+
+    private Catalog fill(ScratchDatabase database, List<Script> scripts, Order order, CatalogScope scope)
+            throws SQLException {
+        Predicate<String> roleMaker = role -> database.ensureRoles(Set.of(role)).isEmpty();
+        try (Connection connection = database.connect()) {
+            if (order == Order.ANY) {
+                SchemaLoader.load(connection, scripts, roleMaker);
+            } else {
+                Replay.run(connection, scripts, roleMaker);
+            }
+            return reader.read(connection, scope);
+        }
+    }
+
+    private static List<String> notes(ScratchDatabase database) {
+        return database.isMatched() ? List.of() : database.reasons();
+    }
+
+    /** Splits every file before anything is run, so that all that cannot be run is told at once. */
+    private static List<Script> scripts(SqlFiles files) {
+        List<Script> scripts = new ArrayList<>();
+        Problems problems = new Problems();
+        for (SqlFile file : files.files()) {
+            try {
+                scripts.add(Script.of(file));
+            } catch (ProblemException e) {
+                e.problems().forEach(problems::add);
+            }
+        }
+        problems.raiseIfAny();
+        return scripts;
+    }
+
+    private static Set<String> extensions(List<Script> scripts) {
+        return scripts.stream()
+                .flatMap(script -> script.entries().stream())
+                .map(Script.Entry::names)
+                .filter(names -> names.makes("EXTENSION"))
+                .flatMap(names -> names.made().stream())
+                .collect(Collectors.toSet());
+    }
+
+    private static ProblemException lost(SQLException e) {
+        return Problem.of(
+                        "scratch-database-lost",
+                        ExitCode.CONNECTION,
+                        "lost the scratch database that the schema was loaded in: " + e.getMessage())
+                .hint("try again; look at the servers with: doctor")
+                .raise(e);
+    }
+}

@@ -1,0 +1,91 @@
+package dev.orderly.schema;
+
+import dev.orderly.catalog.Catalog;
+import dev.orderly.catalog.CatalogScope;
+import dev.orderly.catalog.NotCovered;
+import dev.orderly.diff.Change;
+import dev.orderly.diff.ComparisonOptions;
+import dev.orderly.diff.Plan;
+import dev.orderly.diff.PlanOptions;
+import dev.orderly.diff.Planner;
+import dev.orderly.diff.SchemaComparison;
+import dev.orderly.diff.proof.Proof;
+import dev.orderly.diff.proof.ProofResult;
+import dev.orderly.environment.Environment;
+import dev.orderly.model.LoadedSchema;
+import dev.orderly.model.Models;
+import dev.orderly.model.SchemaSource;
+import dev.orderly.problem.Problem;
+import dev.orderly.problem.ProblemException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Compares any two schemas and plans the way from the first to the second. Changes nothing. */
+public final class CompareSchemas {
+
+    /**
+     * What to compare.
+     *
+     * @param target the environment that the plan would be for: decides where SQL is loaded and tried
+     * @param options what counts as a difference
+     * @param scope which objects
+     * @param prove try the plan and its undo in scratch databases
+     */
+    public record Request(
+            SchemaSource from,
+            SchemaSource to,
+            Optional<Environment> target,
+            ComparisonOptions options,
+            CatalogScope scope,
+            boolean prove) {}
+
+    private final Models models;
+    private final Proof proof;
+
+    public CompareSchemas(Models models, Proof proof) {
+        this.models = models;
+        this.proof = proof;
+    }
+
+    public Comparison run(Request request) {
+        LoadedSchema from = models.load(request.from(), request.target(), request.scope());
+        LoadedSchema to = models.load(request.to(), request.target(), request.scope());
+        List<Change> changes = SchemaComparison.compare(from.catalog(), to.catalog(), request.options());
+        List<String> notes = new ArrayList<>(from.notes());
+        notes.addAll(to.notes());
+        notes.addAll(notCompared(from.catalog(), to.catalog()));
+        Planned planned = plan(from.catalog(), to.catalog(), request);
+        Optional<ProofResult> proven =
+                request.prove() ? planned.plan().map(plan -> prove(from, to, plan, request)) : Optional.empty();
+        return new Comparison(
+                from.label(), to.label(), changes, planned.plan(), planned.problems(), proven, notes);
+    }
+
+    /** A plan, or why there is none. */
+    private record Planned(Optional<Plan> plan, List<Problem> problems) {}
+
+    private static Planned plan(Catalog from, Catalog to, Request request) {
+        try {
+            return new Planned(
+                    Optional.of(Planner.plan(from, to, new PlanOptions(request.options()))), List.of());
+        } catch (ProblemException e) {
+            return new Planned(Optional.empty(), e.problems());
+        }
+    }
+
+    private ProofResult prove(LoadedSchema from, LoadedSchema to, Plan forward, Request request) {
+        Optional<Plan> undo = plan(to.catalog(), from.catalog(), request).plan();
+        return proof.prove(from, to.catalog(), forward, undo, request.target());
+    }
+
+    private static List<String> notCompared(Catalog from, Catalog to) {
+        List<String> notes = new ArrayList<>();
+        for (NotCovered object : from.notCovered()) {
+            if (to.notCovered().contains(object)) {
+                notes.add("not covered, and the same on both sides: " + object.description());
+            }
+        }
+        return notes;
+    }
+}

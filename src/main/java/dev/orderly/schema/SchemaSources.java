@@ -1,0 +1,107 @@
+package dev.orderly.schema;
+
+import dev.orderly.environment.DatabaseUrl;
+import dev.orderly.environment.Environment;
+import dev.orderly.environment.Environments;
+import dev.orderly.model.SchemaSource;
+import dev.orderly.problem.ExitCode;
+import dev.orderly.problem.Likeness;
+import dev.orderly.problem.Problem;
+import dev.orderly.workspace.Workspace;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Understands the words by which users name a schema: {@code model}, an environment, a SQL file, a folder of SQL, a URL. The
+ * workspace and its configuration are looked at only when the word needs them, so that two URLs can be compared anywhere.
+ */
+public final class SchemaSources {
+
+    /** The word for the workspace's model folder. */
+    public static final String MODEL = "model";
+
+    private final Supplier<Workspace> workspace;
+    private final Supplier<Environments> environments;
+    private final Path here;
+
+    /** @param here the folder that relative paths start from */
+    public SchemaSources(Supplier<Workspace> workspace, Supplier<Environments> environments, Path here) {
+        this.workspace = workspace;
+        this.environments = environments;
+        this.here = here;
+    }
+
+    /** @throws dev.orderly.problem.ProblemException {@code schema-unknown}, exit 2, when the word means nothing */
+    public SchemaSource named(String word) {
+        if (DatabaseUrl.looksLikeUrl(word)) {
+            return new SchemaSource.UrlSource(DatabaseUrl.parse(word));
+        }
+        if (word.equals(MODEL)) {
+            return model();
+        }
+        return path(word).orElseGet(() -> environment(word));
+    }
+
+    public SchemaSource model() {
+        return new SchemaSource.ModelSource(workspace.get().model());
+    }
+
+    /** A word with a slash or a dot is a path; any other is one only when no environment has that name. */
+    private Optional<SchemaSource> path(String word) {
+        boolean certain = word.contains("/") || word.contains("\\") || word.contains(".");
+        if (!certain && environmentNamed(word).isPresent()) {
+            return Optional.empty();
+        }
+        Path path = resolve(word);
+        if (Files.isDirectory(path)) {
+            return Optional.of(new SchemaSource.FolderSource(path));
+        }
+        if (Files.isRegularFile(path)) {
+            return Optional.of(new SchemaSource.FileSource(path));
+        }
+        return Optional.empty();
+    }
+
+    private Path resolve(String word) {
+        try {
+            return here.resolve(word).normalize();
+        } catch (InvalidPathException e) {
+            throw unknown(word, List.of()).raise(e);
+        }
+    }
+
+    private SchemaSource environment(String word) {
+        return environmentNamed(word)
+                .<SchemaSource>map(SchemaSource.EnvironmentSource::new)
+                .orElseThrow(() -> unknown(word, names()).raise());
+    }
+
+    private Optional<Environment> environmentNamed(String word) {
+        return environments.get().all().stream()
+                .filter(environment -> environment.name().equals(word))
+                .findFirst();
+    }
+
+    private List<String> names() {
+        List<String> names = new ArrayList<>(
+                environments.get().all().stream().map(Environment::name).toList());
+        names.add(MODEL);
+        return names;
+    }
+
+    private static Problem unknown(String word, List<String> names) {
+        Problem problem = Problem.of(
+                "schema-unknown",
+                ExitCode.USAGE,
+                "\"" + word + "\" is no environment, file, folder or URL, and not \"model\"");
+        return Likeness.nearest(word, names)
+                .map(near -> problem.hint("did you mean \"" + near + "\"?"))
+                .orElse(problem)
+                .hint("list the environments with: env list");
+    }
+}
