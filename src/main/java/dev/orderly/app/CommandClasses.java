@@ -1,0 +1,17 @@
+package dev.orderly.app;
+
+import dev.orderly.command.HelpCommand;
+import dev.orderly.command.ScriptCommands;
+import dev.orderly.command.VersionCommand;
+import java.util.List;
+
+/** All classes that declare commands. */
+final class CommandClasses {
+
+    static final List<Class<?>> ALL = List.of(
+            HelpCommand.class, //
+            ScriptCommands.class,
+            VersionCommand.class);
+
+    private CommandClasses() {}
+}

@@ -1,0 +1,82 @@
+package dev.orderly.app;
+
+import dev.orderly.shell.Console;
+import dev.orderly.shell.Session;
+import dev.orderly.shell.line.CommandCatalogue;
+import dev.orderly.shell.line.LineExecutor;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.Banner;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+
+/**
+ * One running Orderly: the commands, and the container behind them, which starts when the first command runs that needs
+ * it. Closing it closes connections and lets go of the embedded server.
+ */
+public final class Orderly implements AutoCloseable {
+
+    private final Start start;
+    private final LineExecutor executor;
+    private @Nullable ConfigurableApplicationContext context;
+
+    /**
+     * How it was started.
+     *
+     * @param folder where the workspace is looked for
+     * @param environment the variables of the process
+     */
+    record Start(Path folder, Map<String, String> environment) {}
+
+    private Orderly(Start start, Console console) {
+        this.start = start;
+        this.executor = new LineExecutor(CommandCatalogue.of(CommandClasses.ALL), this::bean, console, new Session());
+    }
+
+    /** Opens nothing yet. */
+    public static Orderly at(Path folder, Console console, Map<String, String> environment) {
+        return new Orderly(new Start(folder.toAbsolutePath().normalize(), Map.copyOf(environment)), console);
+    }
+
+    /** Runs one command line. */
+    public int execute(List<String> words) {
+        return executor.execute(words);
+    }
+
+    private synchronized Object bean(Class<?> type) {
+        if (context == null) {
+            context = boot();
+        }
+        return context.getBean(type);
+    }
+
+    private ConfigurableApplicationContext boot() {
+        System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
+        SpringApplication application = new SpringApplication(Wiring.class);
+        application.setWebApplicationType(WebApplicationType.NONE);
+        application.setBannerMode(Banner.Mode.OFF);
+        application.setLogStartupInfo(false);
+        application.setRegisterShutdownHook(false);
+        application.setAddCommandLineProperties(false);
+        application.setLazyInitialization(true);
+        application.addInitializers(created -> register((GenericApplicationContext) created));
+        return application.run();
+    }
+
+    private void register(GenericApplicationContext created) {
+        created.getBeanFactory().registerSingleton("start", start);
+        created.getBeanFactory().registerSingleton("executor", executor);
+        CommandClasses.ALL.forEach(each -> created.registerBean(each));
+    }
+
+    @Override
+    public synchronized void close() {
+        if (context != null) {
+            context.close();
+        }
+    }
+}

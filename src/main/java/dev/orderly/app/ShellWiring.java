@@ -1,0 +1,15 @@
+package dev.orderly.app;
+
+import dev.orderly.command.ProductRelease;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The shell's own beans. */
+@Configuration(proxyBeanMethods = false)
+class ShellWiring {
+
+    @Bean
+    ProductRelease release() {
+        return new ProductRelease(Release.version());
+    }
+}

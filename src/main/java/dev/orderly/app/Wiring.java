@@ -1,0 +1,9 @@
+package dev.orderly.app;
+
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** All wiring, class by class, without scanning or auto-configuration. */
+@Configuration(proxyBeanMethods = false)
+@Import({EnvironmentWiring.class, ShellWiring.class})
+class Wiring {}

@@ -1,0 +1,4 @@
+package dev.orderly.command;
+
+/** Which release of Orderly is running. */
+public record ProductRelease(String version) {}

@@ -1,0 +1,38 @@
+package dev.orderly.shell;
+
+import dev.orderly.view.Target;
+import java.io.PrintWriter;
+import java.util.Optional;
+
+/**
+ * Where a command's words go and where answers come from: a terminal, pipes, or what a test gathers. Not closed by commands.
+ */
+public interface Console {
+
+    /** Results. */
+    PrintWriter out();
+
+    /** Notes, progress, questions and errors. */
+    PrintWriter err();
+
+    /** What is known about the place results go to. */
+    Target target();
+
+    /** Whether somebody is there to answer. */
+    boolean interactive();
+
+    /** The answer to a question; nothing when nobody answers, also at the end of the input. */
+    Optional<String> ask(String question);
+
+    /** The same without showing what is typed. */
+    Optional<String> askSecret(String question);
+
+    /** Shows a long result page by page where there is a terminal to do so, else prints it. */
+    default void page(String text) {
+        out().print(text);
+        out().flush();
+    }
+
+    /** Shows one line of progress in the place of the one before; an empty line takes it away. */
+    void progress(String line);
+}

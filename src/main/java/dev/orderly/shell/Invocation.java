@@ -1,0 +1,103 @@
+package dev.orderly.shell;
+
+import dev.orderly.operation.Confirmation;
+import dev.orderly.operation.Consent;
+import dev.orderly.operation.Progress;
+import dev.orderly.view.Document;
+import dev.orderly.view.Format;
+import dev.orderly.view.Harmless;
+import dev.orderly.view.Renderer;
+import dev.orderly.view.Target;
+import java.util.Optional;
+
+/** One command line under way: its common options, and the only way for a command to show something. */
+public final class Invocation {
+
+    private final CommonOptions options;
+    private final Console console;
+    private final Session session;
+    private final StringBuilder kept = new StringBuilder();
+
+    public Invocation(CommonOptions options, Console console, Session session) {
+        this.options = options;
+        this.console = console;
+        this.session = session;
+    }
+
+    public CommonOptions options() {
+        return options;
+    }
+
+    public Console console() {
+        return console;
+    }
+
+    public Session session() {
+        return session;
+    }
+
+    /** The environment asked for with {@code --env}, here or on the script around. */
+    public Optional<String> environmentName() {
+        return options.environmentName();
+    }
+
+    public boolean dryRun() {
+        return options.dryRun();
+    }
+
+    public Format format() {
+        return options.formatOr(Format.TABLE);
+    }
+
+    /** Whether somebody is there to answer. */
+    public boolean interactive() {
+        return console.interactive();
+    }
+
+    /** What the person agreed to in advance. */
+    public Consent consent() {
+        return options.consent();
+    }
+
+    /** Puts the questions of an operation; where nobody can answer, a missing answer is a refusal. */
+    public Confirmation confirmation() {
+        return new ConsoleConfirmation(console);
+    }
+
+    /** Shows how far long work is; silent under {@code --quiet}. */
+    public Progress progress() {
+        return options.quiet() ? Progress.silent() : new ConsoleProgress(console);
+    }
+
+    /** Shows a result in the asked format, on standard output or in the file of {@code --output}. One per command. */
+    public void show(Document document) {
+        if (options.output() == null) {
+            console.page(Renderer.render(document, format(), console.target()));
+        } else {
+            kept.append(Renderer.render(document, format(), Target.file()));
+        }
+    }
+
+    /** Prints a line that is itself the result, such as that of {@code echo}. */
+    public void print(String line) {
+        if (options.output() == null) {
+            console.out().println(Harmless.lines(line));
+            console.out().flush();
+        } else {
+            kept.append(line).append('\n');
+        }
+    }
+
+    /** Says something beside the result, on standard error; not under {@code --quiet}. */
+    public void note(String text) {
+        if (!options.quiet()) {
+            console.err().println(Harmless.lines(text));
+            console.err().flush();
+        }
+    }
+
+    /** What is to be written to the file of {@code --output}. */
+    public String kept() {
+        return kept.toString();
+    }
+}

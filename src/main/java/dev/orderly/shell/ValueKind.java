@@ -1,0 +1,17 @@
+package dev.orderly.shell;
+
+/** The kinds of values that completion knows where to look up. */
+public enum ValueKind {
+    ENVIRONMENT,
+    SCHEMA,
+    TABLE,
+    /** Any named object of the schema, tables included. */
+    OBJECT,
+    /** A version in {@code migrations/versions}. */
+    VERSION,
+    OPERATION,
+    VARIABLE,
+    COMMAND,
+    FILE,
+    FOLDER
+}

@@ -1,0 +1,84 @@
+package dev.orderly.shell.line;
+
+import dev.orderly.problem.ExitCode;
+import dev.orderly.shell.CommonOption;
+import dev.orderly.view.Document;
+import dev.orderly.view.Format;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.util.List;
+import java.util.Set;
+import org.springframework.shell.core.command.AbstractCommand;
+import org.springframework.shell.core.command.CommandContext;
+import org.springframework.shell.core.command.ExitStatus;
+
+/** A command that an annotated method declares; the object with the method is asked for when the command runs. */
+public final class DeclaredCommand extends AbstractCommand {
+
+    private final Declaration declaration;
+
+    /** What the annotations of the method say. */
+    record Declaration(
+            Method method,
+            String name,
+            String description,
+            String group,
+            String help,
+            List<Shorthand> shorthands,
+            List<Parameter> parameters,
+            Set<CommonOption> common,
+            List<Format> formats,
+            boolean verbatim) {}
+
+    /** Other words for a command, which may stand for more words than its name. */
+    record Shorthand(String words, String meaning) {}
+
+    DeclaredCommand(Declaration declaration) {
+        super(declaration.name(), declaration.description(), declaration.group(), declaration.help(), false);
+        this.declaration = declaration;
+        setAliases(declaration.shorthands().stream().map(Shorthand::words).toList());
+    }
+
+    Declaration declaration() {
+        return declaration;
+    }
+
+    List<Parameter.AnOption> ownOptions() {
+        return only(Parameter.AnOption.class);
+    }
+
+    List<Parameter.AnArgument> arguments() {
+        return only(Parameter.AnArgument.class);
+    }
+
+    List<Parameter.TheRest> rest() {
+        return only(Parameter.TheRest.class);
+    }
+
+    private <P> List<P> only(Class<P> type) {
+        return declaration.parameters().stream()
+                .filter(type::isInstance)
+                .map(type::cast)
+                .toList();
+    }
+
+    @Override
+    public ExitStatus doExecute(CommandContext context) throws Exception {
+        CommandCall call = (CommandCall) context.inputReader();
+        Object[] values = new Binding(this, context.parsedInput()).values(call.invocation());
+        Object target = call.targets().apply(declaration.method().getDeclaringClass());
+        try {
+            return status(declaration.method().invoke(target, values), call);
+        } catch (InvocationTargetException e) {
+            throw e.getCause() instanceof Exception cause ? cause : e;
+        }
+    }
+
+    private static ExitStatus status(Object result, CommandCall call) {
+        if (result instanceof Document document) {
+            call.invocation().show(document);
+        }
+        ExitCode code = result instanceof ExitCode given ? given : ExitCode.OK;
+        return new ExitStatus(code.number(), code.name());
+    }
+}

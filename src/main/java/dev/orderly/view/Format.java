@@ -1,0 +1,21 @@
+package dev.orderly.view;
+
+import java.util.Locale;
+
+/** How a document is written. */
+public enum Format {
+    /** For people. */
+    TABLE,
+    /** One JSON value, of the shape that the help of the command documents. */
+    JSON,
+    /** For other programs, line by line: cells parted by tabs, no headings, control characters escaped. */
+    PLAIN,
+    /** Only the SQL; commands that make SQL have it. */
+    SQL,
+    /** RFC 4180, with a heading line; commands that show rows of a query have it. */
+    CSV;
+
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}
