@@ -1,0 +1,11 @@
+DELETE FROM module_master WHERE code = 'patients';
+DROP TABLE allergies;
+DROP TABLE patients;
+DROP TABLE audit.row_changes;
+DROP FUNCTION audit.record_row_change();
+DROP TABLE marital_status;
+DROP TABLE blood_group;
+DROP FUNCTION track_user();
+DROP FUNCTION acting_user();
+DROP TYPE allergy_severity;
+DROP SCHEMA audit;

@@ -1,0 +1,17 @@
+DELETE FROM module_master WHERE code IN ('appointments', 'consultations', 'pharmacy');
+DROP VIEW doctor_calendar;
+DROP TABLE prescription_items;
+DROP TABLE prescriptions;
+DROP TABLE diagnoses;
+DROP TABLE vital_signs;
+DROP TABLE consultations;
+DROP TABLE appointments;
+DROP TABLE staff_schedules;
+DROP TABLE medicine_batches;
+DROP TABLE medicines;
+DROP TABLE medicine_type;
+DROP TABLE medicine_category;
+DROP DOMAIN percentage;
+DROP DOMAIN amount;
+DROP TYPE prescription_status;
+DROP TYPE appointment_status;

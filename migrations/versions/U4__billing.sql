@@ -1,0 +1,17 @@
+DELETE FROM module_master WHERE code IN ('billing', 'insurance');
+DROP MATERIALIZED VIEW daily_revenue;
+DROP VIEW invoice_balances;
+DROP TABLE insurance_claims;
+DROP TABLE payments;
+DROP FUNCTION settle_invoice();
+DROP TABLE invoice_items;
+DROP TABLE invoices;
+ALTER TABLE consultations DROP COLUMN fee;
+ALTER TABLE medicines DROP COLUMN gst_code;
+DROP TABLE insurance_policies;
+DROP TABLE insurance_providers;
+DROP TABLE gl_account;
+DROP TABLE gst_rates;
+DROP TYPE claim_status;
+DROP TYPE payment_method;
+DROP TYPE invoice_status;
