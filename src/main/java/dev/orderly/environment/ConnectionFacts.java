@@ -10,8 +10,9 @@ import java.util.Optional;
  * @param version the server's own words, such as {@code 18.6}
  * @param tls protocol and cipher, absent when the connection is in plain text
  * @param pooler whether something between answers in the server's place
+ * @param createSchema whether the role may create schemas in the database
  * @param latency one round trip
- * @param serverTime the server's clock at about {@code measuredAt} of ours
+ * @param serverTime the server's clock when it answered
  * @param marker what the database says it is
  */
 public record ConnectionFacts(
@@ -23,6 +24,7 @@ public record ConnectionFacts(
         boolean superuser,
         boolean createDatabase,
         boolean createRole,
+        boolean createSchema,
         boolean inRecovery,
         boolean pooler,
         Duration latency,

@@ -40,4 +40,9 @@ public record ConnectionSettings(
             Optional.empty(),
             List.of(),
             false);
+
+    ConnectionSettings withoutPooler() {
+        return new ConnectionSettings(
+                poolSize, connectTimeout, statementTimeout, lockTimeout, tls, rootCertificate, passwordCommand, false);
+    }
 }

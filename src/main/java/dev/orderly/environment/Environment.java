@@ -1,6 +1,5 @@
 package dev.orderly.environment;
 
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -8,8 +7,7 @@ import java.util.Optional;
  *
  * @param direct behind a transaction pooler, the URL that goes around it
  * @param replica where backups, scans, exports and diffs read
- * @param protection the guard's answers that the configuration changes for this environment: kind of operation as in
- *     messages ({@code apply-migrations}) → {@code yes}, {@code confirm}, {@code typed-name} or {@code refused}
+ * @param rules what {@code env verify} demands of it
  */
 public record Environment(
         String name,
@@ -19,12 +17,7 @@ public record Environment(
         Optional<Endpoint> replica,
         ScratchPolicy scratch,
         ConnectionSettings settings,
-        ValidationRules rules,
-        Map<String, String> protection) {
-
-    public Environment {
-        protection = Map.copyOf(protection);
-    }
+        ValidationRules rules) {
 
     /** An environment without anything special. */
     public static Environment of(String name, EnvironmentKind kind, Endpoint endpoint) {
@@ -36,8 +29,7 @@ public record Environment(
                 Optional.empty(),
                 new ScratchPolicy.Automatic(),
                 ConnectionSettings.DEFAULT,
-                ValidationRules.NONE,
-                Map.of());
+                ValidationRules.NONE);
     }
 
     public boolean isProduction() {

@@ -15,8 +15,6 @@ import java.util.TreeMap;
 final class EnvironmentReader {
 
     static final String EMBEDDED = "embedded";
-    private static final Map<String, String> NEEDS =
-            Map.of("yes", "yes", "confirm", "confirm", "typed-name", "typed-name", "refused", "refused");
 
     private final Settings settings;
     private final String name;
@@ -49,8 +47,7 @@ final class EnvironmentReader {
                 other("replica", "REPLICA_"),
                 scratch(),
                 connection(),
-                rules(),
-                protection());
+                rules());
         section.finish();
         check(environment);
         return environment;
@@ -143,14 +140,6 @@ final class EnvironmentReader {
 
     private ValidationRules rules() {
         return section.section("rules").map(RulesReader::read).orElse(ValidationRules.NONE);
-    }
-
-    private Map<String, String> protection() {
-        Map<String, String> protection = new TreeMap<>();
-        section.section("protection")
-                .ifPresent(part -> part.names().forEach(kind -> part.choice(kind, NEEDS)
-                        .ifPresent(need -> protection.put(kind, need))));
-        return protection;
     }
 
     private void check(Environment environment) {

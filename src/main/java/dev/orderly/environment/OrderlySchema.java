@@ -1,29 +1,103 @@
 package dev.orderly.environment;
 
+import dev.orderly.problem.ExitCode;
+import dev.orderly.problem.Problem;
 import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 
 /**
  * The schema {@code orderly} in a database: its format version and its installation from the resources
- * {@code orderly-schema/1.sql}, {@code 2.sql} … beside this class, run in order, each in the transaction that records it.
+ * {@code orderly-schema/1.sql}, {@code 2.sql} … beside this class, run in order.
  */
 public final class OrderlySchema {
 
     /** The format that this program writes. */
     public static final int FORMAT = 1;
 
+    /** Held while the schema is made, so that two sessions do not make it at once. */
+    private static final long LOCK = 0x6f726465726c79L;
+
     private OrderlySchema() {}
 
     /**
-     * Brings the schema to {@link #FORMAT}, in the caller's transaction when there is one.
+     * Brings the schema to {@link #FORMAT}, in the caller's transaction when there is one, else in one of its own.
      *
      * @throws dev.orderly.problem.ProblemException {@code orderly-schema-newer} when a newer program has been here
      */
-    public static void install(Connection connection) {
-        throw new UnsupportedOperationException(connection.toString());
+    public static void ensure(Connection connection) {
+        try {
+            if (refuseNewer(format(connection)) < FORMAT) {
+                inTransaction(connection);
+            }
+        } catch (SQLException e) {
+            throw SqlFailure.raise("installing the schema \"orderly\"", e);
+        }
+    }
+
+    private static void inTransaction(Connection connection) throws SQLException {
+        if (!connection.getAutoCommit()) {
+            upgrade(connection);
+            return;
+        }
+        connection.setAutoCommit(false);
+        try {
+            upgrade(connection);
+            connection.commit();
+        } catch (SQLException e) {
+            connection.rollback();
+            throw e;
+        } finally {
+            connection.setAutoCommit(true);
+        }
+    }
+
+    private static void upgrade(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SELECT pg_catalog.pg_advisory_xact_lock(" + LOCK + ")");
+            for (int version = format(connection) + 1; version <= FORMAT; version++) {
+                statement.execute(SqlResource.read("orderly-schema/" + version + ".sql"));
+                statement.execute("UPDATE orderly.format SET version = " + version);
+            }
+        }
     }
 
     /** The format in this database, 0 when there is none. */
     public static int format(Connection connection) {
-        throw new UnsupportedOperationException(connection.toString());
+        try (Statement statement = connection.createStatement()) {
+            if (!exists(statement)) {
+                return 0;
+            }
+            try (ResultSet row = statement.executeQuery("SELECT version FROM orderly.format")) {
+                return row.next() ? row.getInt(1) : 0;
+            }
+        } catch (SQLException e) {
+            throw SqlFailure.raise("reading the format of the schema \"orderly\"", e);
+        }
+    }
+
+    /** Whether there is a schema that this program can read. */
+    static boolean isReadable(Connection connection) {
+        return refuseNewer(format(connection)) > 0;
+    }
+
+    private static int refuseNewer(int format) {
+        if (format > FORMAT) {
+            throw Problem.of(
+                            "orderly-schema-newer",
+                            ExitCode.CONNECTION,
+                            "the schema \"orderly\" in the database has format " + format
+                                    + ", and this orderly knows formats up to " + FORMAT)
+                    .hint("use an orderly that knows format " + format + "; this one is: orderly version")
+                    .raise();
+        }
+        return format;
+    }
+
+    private static boolean exists(Statement statement) throws SQLException {
+        try (ResultSet row = statement.executeQuery("SELECT pg_catalog.to_regclass('orderly.format') IS NOT NULL")) {
+            return row.next() && row.getBoolean(1);
+        }
     }
 }

@@ -168,6 +168,11 @@ public final class Section {
         return mapping;
     }
 
+    /** Where problems go. */
+    public Problems problems() {
+        return problems;
+    }
+
     /** Adds a problem at a value. */
     public void problem(ConfigValue value, String message, String hint) {
         problem(value.origin(), value.key(), message, hint);
