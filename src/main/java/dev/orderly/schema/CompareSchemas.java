@@ -28,7 +28,6 @@ public final class CompareSchemas {
      * What to compare.
      *
      * @param target the environment that the plan would be for: decides where SQL is loaded and tried
-     * @param options what counts as a difference
      * @param scope which objects
      * @param prove try the plan and its undo in scratch databases
      */
@@ -36,7 +35,6 @@ public final class CompareSchemas {
             SchemaSource from,
             SchemaSource to,
             Optional<Environment> target,
-            ComparisonOptions options,
             CatalogScope scope,
             boolean prove) {}
 
@@ -51,11 +49,11 @@ public final class CompareSchemas {
     public Comparison run(Request request) {
         LoadedSchema from = models.load(request.from(), request.target(), request.scope());
         LoadedSchema to = models.load(request.to(), request.target(), request.scope());
-        List<Change> changes = SchemaComparison.compare(from.catalog(), to.catalog(), request.options());
+        List<Change> changes = SchemaComparison.compare(from.catalog(), to.catalog(), ComparisonOptions.standard());
         List<String> notes = new ArrayList<>(from.notes());
         notes.addAll(to.notes());
         notes.addAll(notCompared(from.catalog(), to.catalog()));
-        Planned planned = plan(from.catalog(), to.catalog(), request);
+        Planned planned = plan(from.catalog(), to.catalog());
         Optional<ProofResult> proven =
                 request.prove() ? planned.plan().map(plan -> prove(from, to, plan, request)) : Optional.empty();
         return new Comparison(
@@ -65,17 +63,17 @@ public final class CompareSchemas {
     /** A plan, or why there is none. */
     private record Planned(Optional<Plan> plan, List<Problem> problems) {}
 
-    private static Planned plan(Catalog from, Catalog to, Request request) {
+    private static Planned plan(Catalog from, Catalog to) {
         try {
             return new Planned(
-                    Optional.of(Planner.plan(from, to, new PlanOptions(request.options()))), List.of());
+                    Optional.of(Planner.plan(from, to, PlanOptions.standard())), List.of());
         } catch (ProblemException e) {
             return new Planned(Optional.empty(), e.problems());
         }
     }
 
     private ProofResult prove(LoadedSchema from, LoadedSchema to, Plan forward, Request request) {
-        Optional<Plan> undo = plan(to.catalog(), from.catalog(), request).plan();
+        Optional<Plan> undo = plan(to.catalog(), from.catalog()).plan();
         return proof.prove(from, to.catalog(), forward, undo, request.target());
     }
 

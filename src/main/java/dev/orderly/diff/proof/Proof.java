@@ -1,25 +1,122 @@
 package dev.orderly.diff.proof;
 
 import dev.orderly.catalog.Catalog;
+import dev.orderly.catalog.CatalogReader;
+import dev.orderly.catalog.Extension;
+import dev.orderly.diff.Change;
+import dev.orderly.diff.ComparisonOptions;
 import dev.orderly.diff.Plan;
+import dev.orderly.diff.SchemaComparison;
+import dev.orderly.diff.proof.ProofResult.Direction;
+import dev.orderly.diff.proof.ProofResult.FailedStep;
+import dev.orderly.diff.proof.ProofResult.Verdict;
 import dev.orderly.environment.Environment;
+import dev.orderly.environment.ScratchDatabases;
+import dev.orderly.environment.ScratchRequest;
 import dev.orderly.model.LoadedSchema;
+import dev.orderly.model.Models;
+import dev.orderly.problem.ExitCode;
+import dev.orderly.problem.Problem;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** Tries plans out before they touch an environment. */
+/**
+ * Tries plans out before they touch an environment: forward must lead from the start to the target, the undo back. The
+ * databases that it makes are gone when it returns. Thread-safe.
+ */
 public final class Proof {
+
+    private final Supplier<ScratchDatabases> scratch;
+    private final CatalogReader reader = new CatalogReader();
+
+    public Proof(Supplier<ScratchDatabases> scratch) {
+        this.scratch = scratch;
+    }
 
     /**
      * Runs the forward plan on a clone of the start and compares with the target, then the undo and compares with the
      * start.
      *
      * @param from the start; rebuilt in a scratch database first when it was not loaded through one
-     * @param to the whole catalog that the forward plan should lead to
+     * @param to the catalog that the forward plan should lead to, of the same scope as the start's
      * @param undo absent when there is no way back to prove
      * @param target the environment that the plan is meant for; decides on which server it is tried
      */
     public ProofResult prove(
             LoadedSchema from, Catalog to, Plan forward, Optional<Plan> undo, Optional<Environment> target) {
-        throw new UnsupportedOperationException(from.label() + to + forward + undo + target);
+        long begin = System.nanoTime();
+        ScratchRequest request = new ScratchRequest(
+                Models.scratchTarget(target), "proof", extensions(from.catalog(), to));
+        try (Start start = Start.of(from, scratch.get(), request)) {
+            ProofResult result = start.obstacle().isEmpty()
+                    ? tried(start, from, to, forward, undo)
+                    : verdict(Verdict.NOT_PROVEN, "\"" + from.label() + "\" cannot be rebuilt in a scratch database: "
+                            + start.obstacle());
+            return result.lasting(Duration.ofNanos(System.nanoTime() - begin));
+        } catch (SQLException e) {
+            throw Problem.of(
+                            "scratch-database-lost",
+                            ExitCode.CONNECTION,
+                            "lost the scratch database that the plan was tried in: " + e.getMessage())
+                    .hint("try again; look at the servers with: doctor")
+                    .raise(e);
+        }
+    }
+
+    private static Set<String> extensions(Catalog from, Catalog to) {
+        return Stream.concat(from.all(Extension.class), to.all(Extension.class))
+                .map(extension -> extension.id().name())
+                .collect(Collectors.toSet());
+    }
+
+    private ProofResult tried(Start start, LoadedSchema from, Catalog to, Plan forward, Optional<Plan> undo)
+            throws SQLException {
+        Roles.of(to).makeIn(start.database());
+        try (Connection connection = start.database().connect()) {
+            Optional<ProofResult> refuted = refuted(connection, Direction.FORWARD, forward, from, to);
+            if (refuted.isEmpty() && undo.isPresent()) {
+                refuted = refuted(connection, Direction.UNDO, undo.get(), from, from.catalog());
+            }
+            return refuted.orElseGet(() -> start.database().isMatched()
+                    ? verdict(Verdict.PROVEN, "")
+                    : verdict(Verdict.NOT_PROVEN, "it was tried on another server than the one it is meant for: "
+                            + String.join("; ", start.database().reasons())));
+        }
+    }
+
+    private Optional<ProofResult> refuted(
+            Connection connection, Direction direction, Plan plan, LoadedSchema scope, Catalog expected)
+            throws SQLException {
+        Optional<FailedStep> failed = TrialRun.run(connection, plan, direction);
+        if (failed.isPresent()) {
+            FailedStep step = failed.get();
+            return Optional.of(new ProofResult(
+                    Verdict.REFUTED,
+                    step.direction().word() + " fails at statement " + step.number() + ": " + step.message(),
+                    failed,
+                    List.of(),
+                    Duration.ZERO));
+        }
+        List<Change> left = SchemaComparison.compare(
+                reader.read(connection, scope.scope()), expected, ComparisonOptions.standard());
+        return left.isEmpty() ? Optional.empty() : Optional.of(astray(direction, left));
+    }
+
+    private static ProofResult astray(Direction direction, List<Change> left) {
+        String reason = direction.word() + " does not lead to the schema that it should: "
+                + left.get(0).object() + " would have to be " + left.get(0).word()
+                + (left.size() > 1 ? ", and " + (left.size() - 1) + " more" : "");
+        return new ProofResult(Verdict.REFUTED, reason, Optional.empty(), left, Duration.ZERO);
+    }
+
+    private static ProofResult verdict(Verdict verdict, String reason) {
+        return new ProofResult(verdict, reason, Optional.empty(), List.of(), Duration.ZERO);
     }
 }

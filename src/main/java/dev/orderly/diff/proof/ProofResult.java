@@ -32,8 +32,19 @@ public record ProofResult(
 
     /** Which of the two plans. */
     public enum Direction {
-        FORWARD,
-        UNDO
+        FORWARD("the plan"),
+        UNDO("the undo");
+
+        private final String word;
+
+        Direction(String word) {
+            this.word = word;
+        }
+
+        /** The plan in a sentence. */
+        public String word() {
+            return word;
+        }
     }
 
     /**
@@ -43,6 +54,11 @@ public record ProofResult(
      * @param message the server's
      */
     public record FailedStep(Direction direction, int number, String sql, String message) {}
+
+    /** The same result with the time that it took. */
+    ProofResult lasting(Duration time) {
+        return new ProofResult(verdict, reason, failed, differences, time);
+    }
 
     public boolean holds() {
         return verdict == Verdict.PROVEN;

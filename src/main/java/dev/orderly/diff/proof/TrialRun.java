@@ -1,0 +1,100 @@
+package dev.orderly.diff.proof;
+
+import dev.orderly.diff.Plan;
+import dev.orderly.diff.Step;
+import dev.orderly.diff.proof.ProofResult.Direction;
+import dev.orderly.diff.proof.ProofResult.FailedStep;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Optional;
+
+/** Runs a plan in a scratch database: its transactional steps in few round trips, the others by themselves. */
+final class TrialRun {
+
+    private static final List<String> SETTINGS = List.of(
+            "SET synchronous_commit = off",
+            "SET client_min_messages = warning",
+            "SET check_function_bodies = off",
+            "SET statement_timeout = 0",
+            "SET lock_timeout = 0");
+
+    private final Connection connection;
+    private final Statement statement;
+    private final Direction direction;
+
+    private TrialRun(Connection connection, Statement statement, Direction direction) {
+        this.connection = connection;
+        this.statement = statement;
+        this.direction = direction;
+    }
+
+    /** The statement that the server refused, if it refused one; nothing after it has run then. */
+    static Optional<FailedStep> run(Connection connection, Plan plan, Direction direction) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.setEscapeProcessing(false);
+            for (String setting : SETTINGS) {
+                statement.execute(setting);
+            }
+            return new TrialRun(connection, statement, direction).run(plan.steps());
+        }
+    }
+
+    private Optional<FailedStep> run(List<Step> steps) throws SQLException {
+        int from = 0;
+        while (from < steps.size()) {
+            int to = endOfGroup(steps, from);
+            if (to - from == 1 || !together(steps.subList(from, to))) {
+                Optional<FailedStep> failed = oneByOne(steps, from, to);
+                if (failed.isPresent()) {
+                    return failed;
+                }
+            }
+            from = to;
+        }
+        return Optional.empty();
+    }
+
+    /** Steps up to the next that has to be committed by itself; that one alone. */
+    private static int endOfGroup(List<Step> steps, int from) {
+        int to = from + 1;
+        while (steps.get(from).transactional() && to < steps.size() && steps.get(to).transactional()) {
+            to++;
+        }
+        return to;
+    }
+
+    private boolean together(List<Step> steps) throws SQLException {
+        connection.setAutoCommit(false);
+        try {
+            for (Step step : steps) {
+                statement.addBatch(step.sql());
+            }
+            statement.executeBatch();
+            connection.commit();
+            return true;
+        } catch (SQLException e) {
+            connection.rollback();
+            return false;
+        } finally {
+            statement.clearBatch();
+            connection.setAutoCommit(true);
+        }
+    }
+
+    private Optional<FailedStep> oneByOne(List<Step> steps, int from, int to) throws SQLException {
+        for (int i = from; i < to; i++) {
+            try {
+                statement.execute(steps.get(i).sql());
+            } catch (SQLException e) {
+                if (connection.isClosed()) {
+                    throw e;
+                }
+                return Optional.of(new FailedStep(
+                        direction, i + 1, steps.get(i).sql(), String.valueOf(e.getMessage())));
+            }
+        }
+        return Optional.empty();
+    }
+}
