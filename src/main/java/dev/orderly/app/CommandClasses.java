@@ -1,5 +1,6 @@
 package dev.orderly.app;
 
+import dev.orderly.command.HealthCommands;
 import dev.orderly.command.HelpCommand;
 import dev.orderly.command.ScriptCommands;
 import dev.orderly.command.VersionCommand;
@@ -9,7 +10,8 @@ import java.util.List;
 final class CommandClasses {
 
     static final List<Class<?>> ALL = List.of(
-            HelpCommand.class, //
+            HealthCommands.class, //
+            HelpCommand.class,
             ScriptCommands.class,
             VersionCommand.class);
 

@@ -5,5 +5,5 @@ import org.springframework.context.annotation.Import;
 
 /** All wiring, class by class, without scanning or auto-configuration. */
 @Configuration(proxyBeanMethods = false)
-@Import({EnvironmentWiring.class, ShellWiring.class})
+@Import({EnvironmentWiring.class, HealthWiring.class, ShellWiring.class})
 class Wiring {}

@@ -15,28 +15,30 @@ import java.util.stream.Collectors;
 /** Compares the tables and triggers of an environment with those of the model and with the environment's own rules. */
 final class SchemaChecks {
 
-    private static final int NAMED = 5;
     private static final String DISABLED = "D";
 
     private final Catalog found;
+    private final int named;
     private final List<Finding> findings = new ArrayList<>();
 
-    private SchemaChecks(Catalog found) {
+    private SchemaChecks(Catalog found, int named) {
         this.found = found;
+        this.named = named;
     }
 
-    static List<Finding> againstModel(Catalog found, Catalog model) {
-        SchemaChecks checks = new SchemaChecks(found);
+    /** @param named how many of the objects that are missing are named */
+    static List<Finding> againstModel(Catalog found, Catalog model, int named) {
+        SchemaChecks checks = new SchemaChecks(found, named);
         checks.tables(model.all(Table.class).map(Table::id).toList());
         checks.triggers(model.all(Trigger.class).toList());
         return List.copyOf(checks.findings);
     }
 
     static List<Finding> againstRules(Catalog found, ValidationRules rules) {
-        SchemaChecks checks = new SchemaChecks(found);
-        checks.named("tables", rules.tables(), SchemaChecks::table);
-        checks.named("triggers", rules.triggers(), SchemaChecks::trigger);
-        checks.named("extensions", rules.extensions(), SchemaChecks::extension);
+        SchemaChecks checks = new SchemaChecks(found, Integer.MAX_VALUE);
+        checks.required("tables", rules.tables(), SchemaChecks::table);
+        checks.required("triggers", rules.triggers(), SchemaChecks::trigger);
+        checks.required("extensions", rules.extensions(), SchemaChecks::extension);
         return List.copyOf(checks.findings);
     }
 
@@ -74,8 +76,8 @@ final class SchemaChecks {
             findings.add(Finding.ok(check, "all " + wanted + " of the model are there"));
             return;
         }
-        String names = lacking.stream().limit(NAMED).collect(Collectors.joining(", "));
-        String more = lacking.size() > NAMED ? " and " + (lacking.size() - NAMED) + " more" : "";
+        String names = lacking.stream().limit(named).collect(Collectors.joining(", "));
+        String more = lacking.size() > named ? " and " + (lacking.size() - named) + " more" : "";
         findings.add(Finding.failure(
                 check,
                 lacking.size() + " of " + wanted + " " + how + ": " + names + more,
@@ -83,7 +85,7 @@ final class SchemaChecks {
                 "bring it up to date: migration apply"));
     }
 
-    private void named(String check, List<String> names, Function<String, Optional<ObjectId>> id) {
+    private void required(String check, List<String> names, Function<String, Optional<ObjectId>> id) {
         List<String> missing = names.stream()
                 .filter(name -> id.apply(name).flatMap(found::find).isEmpty())
                 .toList();

@@ -56,7 +56,7 @@ public final class VerifyEnvironment {
                     models.load(new SchemaSource.EnvironmentSource(environment)).catalog();
             List<Finding> findings = new ArrayList<>(SchemaChecks.againstRules(found, environment.rules()));
             findings.addAll(model(environment, request)
-                    .map(model -> SchemaChecks.againstModel(found, model.catalog()))
+                    .map(model -> SchemaChecks.againstModel(found, model.catalog(), request.named()))
                     .orElse(List.of(Finding.note("tables", "there is no model to compare with"))));
             return findings;
         } catch (ProblemException e) {

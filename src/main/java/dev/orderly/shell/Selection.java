@@ -23,16 +23,23 @@ public final class Selection {
         return invocation.environmentName().map(environments::named).orElseGet(this::selected);
     }
 
+    /** @throws dev.orderly.problem.ProblemException exit 3 when there is no such environment */
+    public Environment named(String name) {
+        return environments.named(name);
+    }
+
     /** What {@code env use} selected, if it still exists; else the first environment. */
     public Environment selected() {
         Optional<Environment> remembered = session.environment()
                 .flatMap(name -> environments.all().stream()
                         .filter(each -> each.name().equals(name))
                         .findFirst());
-        return remembered.or(() -> environments.all().stream().findFirst())
-                .orElseThrow(() -> Problem.of("environment-missing", ExitCode.CONNECTION, "no environment is configured")
-                        .hint("see what is configured with: doctor")
-                        .raise());
+        return remembered
+                .or(() -> environments.all().stream().findFirst())
+                .orElseThrow(
+                        () -> Problem.of("environment-missing", ExitCode.CONNECTION, "no environment is configured")
+                                .hint("see what is configured with: doctor")
+                                .raise());
     }
 
     /** Selects an environment for this and the next start. */
