@@ -1,6 +1,7 @@
 package dev.orderly.schema;
 
 import dev.orderly.catalog.CatalogObject;
+import dev.orderly.catalog.Constraint;
 import java.util.List;
 
 /**
@@ -21,11 +22,13 @@ public record ShownSchema(String label, List<Shown> objects, List<String> notCov
      * An object with everything that lives in it or hangs on it.
      *
      * @param parts columns in their physical order, then the rest in the order of kind and name
+     * @param referencedBy foreign keys of other tables
      * @param comment empty when there is none
      */
-    public record Shown(CatalogObject object, List<CatalogObject> parts, String comment) {
+    public record Shown(CatalogObject object, List<CatalogObject> parts, List<Constraint> referencedBy, String comment) {
         public Shown {
             parts = List.copyOf(parts);
+            referencedBy = List.copyOf(referencedBy);
         }
     }
 }
