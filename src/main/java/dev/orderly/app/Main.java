@@ -33,9 +33,7 @@ public final class Main {
     private static void logInto(Path start) {
         for (Path folder = start; folder != null; folder = folder.getParent()) {
             if (Workspace.isWorkspace(folder)) {
-                System.setProperty(
-                        LogConfigurator.FOLDER,
-                        new Workspace(folder).state().resolve("log").toString());
+                System.setProperty(LogConfigurator.FOLDER, new Workspace(folder).state().resolve("log").toString());
                 return;
             }
         }

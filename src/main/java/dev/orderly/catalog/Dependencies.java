@@ -1,10 +1,10 @@
 package dev.orderly.catalog;
 
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 
 /** Which object needs which other, as {@code pg_depend} has it, and what each hangs on. Immutable once built. */
 public final class Dependencies {

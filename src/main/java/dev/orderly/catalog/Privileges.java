@@ -3,8 +3,7 @@ package dev.orderly.catalog;
 import java.util.List;
 
 /** The privileges on an object where they are not those it is made with. */
-public record Privileges(ObjectId id, ObjectId target, List<Grant> grants, List<Grant> defaults)
-        implements CatalogObject {
+public record Privileges(ObjectId id, ObjectId target, List<Grant> grants, List<Grant> defaults) implements CatalogObject {
 
     @Override
     public ObjectId parent() {

@@ -33,42 +33,26 @@ final class ConnectFailure {
 
     private static Optional<Problem> byState(Address address, SQLException e) {
         if (isWithoutPassword(e)) {
-            return Optional.of(of(
-                            address,
-                            "password-missing",
-                            "the server wants a password for \"" + address.user() + "\" and none was found")
+            return Optional.of(of(address, "password-missing", "the server wants a password for \"" + address.user() + "\" and none was found")
                     .hint("put it into the URL, PGPASSWORD, ~/.pgpass, or name a password_command in orderly.yaml"));
         }
         if (isPooler(e)) {
-            return Optional.of(of(
-                            address,
-                            "pooler-refused",
-                            "a connection pooler is in front of the server and refuses session settings")
+            return Optional.of(of(address, "pooler-refused", "a connection pooler is in front of the server and refuses session settings")
                     .hint("set in orderly.yaml for this environment: preset: transaction-pooler, and: direct: URL"));
         }
         String state = String.valueOf(e.getSQLState());
         return switch (state) {
-            case "28P01" ->
-                Optional.of(
-                        of(address, "password-wrong", "the server refuses the password of \"" + address.user() + "\"")
-                                .hint("correct it where it comes from: " + sources(address)));
-            case "28000" ->
-                Optional.of(of(address, "login-refused", server(e))
-                        .hint("check the role's name, LOGIN, and pg_hba.conf on the server"));
-            case "3D000" ->
-                Optional.of(of(
-                                address,
-                                "database-missing",
-                                "the database \"" + address.url().database() + "\" does not exist")
-                        .hint("create it with: env setup " + address.label()));
-            case "42501" ->
-                Optional.of(of(address, "connect-forbidden", server(e))
-                        .hint("let its owner run: GRANT CONNECT ON DATABASE … TO …"));
-            case "53300" ->
-                Optional.of(of(address, "connections-exhausted", "the server has no connection left")
-                        .hint("close sessions that are not needed, or lower \"pool\" in orderly.yaml"));
-            case "57P03" ->
-                Optional.of(of(address, "server-not-ready", server(e)).hint("try again in a moment"));
+            case "28P01" -> Optional.of(of(address, "password-wrong", "the server refuses the password of \"" + address.user() + "\"")
+                    .hint("correct it where it comes from: " + sources(address)));
+            case "28000" -> Optional.of(of(address, "login-refused", server(e))
+                    .hint("check the role's name, LOGIN, and pg_hba.conf on the server"));
+            case "3D000" -> Optional.of(of(address, "database-missing", "the database \"" + address.url().database() + "\" does not exist")
+                    .hint("create it with: env setup " + address.label()));
+            case "42501" -> Optional.of(of(address, "connect-forbidden", server(e))
+                    .hint("let its owner run: GRANT CONNECT ON DATABASE … TO …"));
+            case "53300" -> Optional.of(of(address, "connections-exhausted", "the server has no connection left")
+                    .hint("close sessions that are not needed, or lower \"pool\" in orderly.yaml"));
+            case "57P03" -> Optional.of(of(address, "server-not-ready", server(e)).hint("try again in a moment"));
             default -> Optional.empty();
         };
     }
@@ -81,17 +65,11 @@ final class ConnectFailure {
     private static Optional<Problem> byCause(Address address, SQLException e) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (cause instanceof UnknownHostException) {
-                return Optional.of(of(
-                                address,
-                                "host-unknown",
-                                "no such host: " + address.url().server())
+                return Optional.of(of(address, "host-unknown", "no such host: " + address.url().server())
                         .hint("check the name in the URL, and the network or VPN"));
             }
             if (cause instanceof NoRouteToHostException) {
-                return Optional.of(of(
-                                address,
-                                "host-unreachable",
-                                "there is no way to " + address.url().server())
+                return Optional.of(of(address, "host-unreachable", "there is no way to " + address.url().server())
                         .hint("check the network or VPN"));
             }
             if (cause instanceof SSLException || cause instanceof CertificateException) {
@@ -101,10 +79,7 @@ final class ConnectFailure {
                 return Optional.of(timedOut(address));
             }
             if (cause instanceof ConnectException) {
-                return Optional.of(of(
-                                address,
-                                "connection-refused",
-                                "nothing answers at " + address.url().server())
+                return Optional.of(of(address, "connection-refused", "nothing answers at " + address.url().server())
                         .hint("start the server, or check host and port in the URL"));
             }
         }
@@ -116,11 +91,7 @@ final class ConnectFailure {
             return Optional.of(timedOut(address));
         }
         if (message.contains("does not support SSL")) {
-            return Optional.of(of(
-                            address,
-                            "tls-unavailable",
-                            "the server does not offer TLS, and \""
-                                    + address.tls().word() + "\" demands it")
+            return Optional.of(of(address, "tls-unavailable", "the server does not offer TLS, and \"" + address.tls().word() + "\" demands it")
                     .hint("switch TLS on at the server; on a network you trust set sslmode=prefer in the URL"));
         }
         if (message.contains("root certificate") || message.contains("certificate")) {
@@ -133,11 +104,8 @@ final class ConnectFailure {
     }
 
     private static Problem timedOut(Address address) {
-        return of(
-                        address,
-                        "connection-timeout",
-                        "no answer from " + address.url().server() + " within "
-                                + address.settings().connectTimeout().toMillis() / 1000.0 + " s")
+        return of(address, "connection-timeout", "no answer from " + address.url().server() + " within "
+                        + address.settings().connectTimeout().toMillis() / 1000.0 + " s")
                 .hint("check the network or VPN; a slow server needs a longer timeouts: connect in orderly.yaml");
     }
 
@@ -156,11 +124,8 @@ final class ConnectFailure {
     }
 
     private static Problem wrongName(Address address) {
-        return of(
-                        address,
-                        "tls-wrong-host",
-                        "the server's certificate is for another name than "
-                                + address.url().server())
+        return of(address, "tls-wrong-host", "the server's certificate is for another name than "
+                        + address.url().server())
                 .hint("use the name that the certificate has, in the URL");
     }
 
@@ -176,8 +141,7 @@ final class ConnectFailure {
     }
 
     private static Problem of(Address address, String code, String message) {
-        return Problem.of(
-                code, ExitCode.CONNECTION, "cannot connect to environment \"" + address.label() + "\": " + message);
+        return Problem.of(code, ExitCode.CONNECTION, "cannot connect to environment \"" + address.label() + "\": " + message);
     }
 
     /** The server's message without pgjdbc's "FATAL: ". */
@@ -188,7 +152,6 @@ final class ConnectFailure {
     private static String lower(String message) {
         return message.isEmpty() || (message.length() > 1 && Character.isUpperCase(message.charAt(1)))
                 ? message
-                : Character.toLowerCase(message.charAt(0))
-                        + message.substring(1).replaceFirst("\\.$", "");
+                : Character.toLowerCase(message.charAt(0)) + message.substring(1).replaceFirst("\\.$", "");
     }
 }

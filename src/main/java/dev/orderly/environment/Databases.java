@@ -110,10 +110,9 @@ public final class Databases implements AutoCloseable {
         if (environment.endpoint() instanceof EmbeddedEndpoint local) {
             return local.database();
         }
-        Address address =
-                environment.settings().pooler() && environment.direct().isPresent()
-                        ? addresses.forSession(environment)
-                        : addresses.forReads(environment);
+        Address address = environment.settings().pooler() && environment.direct().isPresent()
+                ? addresses.forSession(environment)
+                : addresses.forReads(environment);
         return address.url().database();
     }
 
@@ -145,10 +144,8 @@ public final class Databases implements AutoCloseable {
 
     /** Takes the database for the environment's although its marker says otherwise, until this object is closed. */
     public void acceptMarker(Environment environment) {
-        checked.add(environment.name() + " at "
-                + addresses.forSession(environment).url().place());
-        checked.add(environment.name() + " at "
-                + addresses.forReads(environment).url().place());
+        checked.add(environment.name() + " at " + addresses.forSession(environment).url().place());
+        checked.add(environment.name() + " at " + addresses.forReads(environment).url().place());
     }
 
     /** Closes idle connections to the environment's database, so that it can be renamed or dropped; checks it anew after. */

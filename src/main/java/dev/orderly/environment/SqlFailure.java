@@ -25,23 +25,19 @@ public final class SqlFailure {
         String state = String.valueOf(e.getSQLState());
         String message = what + " failed: " + message(e);
         return switch (state) {
-            case "25006" ->
-                Problem.of("session-read-only", ExitCode.REFUSED, message)
-                        .hint("changes go through a command that makes them, not through a reading session");
-            case "55P03" ->
-                Problem.of("lock-timeout", ExitCode.REFUSED, message)
-                        .hint("another session holds the lock: try again, or raise timeouts: lock in orderly.yaml");
+            case "25006" -> Problem.of("session-read-only", ExitCode.REFUSED, message)
+                    .hint("changes go through a command that makes them, not through a reading session");
+            case "55P03" -> Problem.of("lock-timeout", ExitCode.REFUSED, message)
+                    .hint("another session holds the lock: try again, or raise timeouts: lock in orderly.yaml");
             case "40P01" -> Problem.of("deadlock", ExitCode.REFUSED, message).hint("try again");
             case "57014" -> cancelled(what, message(e));
-            case "42501" ->
-                Problem.of("right-missing", ExitCode.CONNECTION, message)
-                        .hint("let the object's owner grant the right, or connect as another role");
-            case "53100" ->
-                Problem.of("disk-full", ExitCode.CONNECTION, message)
-                        .hint("make room on the server's disk, then run the command again");
-            case "57P01", "57P02", "57P03", "08000", "08003", "08006" ->
-                Problem.of("connection-lost", ExitCode.CONNECTION, message)
-                        .hint("see whether the server is up with: doctor");
+            case "42501" -> Problem.of("right-missing", ExitCode.CONNECTION, message)
+                    .hint("let the object's owner grant the right, or connect as another role");
+            case "53100" -> Problem.of("disk-full", ExitCode.CONNECTION, message)
+                    .hint("make room on the server's disk, then run the command again");
+            case "57P01", "57P02", "57P03", "08000", "08003", "08006" -> Problem.of(
+                            "connection-lost", ExitCode.CONNECTION, message)
+                    .hint("see whether the server is up with: doctor");
             default -> Problem.of("statement-failed", ExitCode.INVALID_INPUT, message);
         };
     }

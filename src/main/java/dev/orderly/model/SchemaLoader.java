@@ -95,15 +95,13 @@ final class SchemaLoader {
     /** Leaves out what only lacks an object that a failed statement should have made, itself or at several removes. */
     private static List<SqlFailure> independent(List<SqlFailure> failed) {
         List<SqlFailure> left = new ArrayList<>(failed);
-        List<SqlFailure> causes =
-                failed.stream().filter(failure -> !failure.isForWantOfAnother()).toList();
+        List<SqlFailure> causes = failed.stream().filter(failure -> !failure.isForWantOfAnother()).toList();
         List<SqlFailure> independent = new ArrayList<>(causes);
         left.removeAll(causes);
         while (!causes.isEmpty()) {
             Set<String> unmade = made(causes);
             causes = left.stream()
-                    .filter(failure ->
-                            failure.missingName().filter(unmade::contains).isPresent())
+                    .filter(failure -> failure.missingName().filter(unmade::contains).isPresent())
                     .toList();
             left.removeAll(causes);
         }

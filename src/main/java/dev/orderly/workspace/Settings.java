@@ -73,9 +73,7 @@ public final class Settings {
     /** A newer format is the only problem then: what the rest means is not known. */
     private static Mapping upgraded(Mapping root, Problems problems) {
         Problems ignored = new Problems();
-        int format = new Section(root, ignored)
-                .number("format", 1, Integer.MAX_VALUE)
-                .orElse(1);
+        int format = new Section(root, ignored).number("format", 1, Integer.MAX_VALUE).orElse(1);
         FormatUpgrades<Mapping> upgrades = new FormatUpgrades<>("orderly.yaml", UPGRADES);
         if (format > upgrades.current()) {
             problems.add(upgrades.newer(format));
@@ -98,7 +96,8 @@ public final class Settings {
     }
 
     private static Problem unreadable(Path file, String why) {
-        return Problem.of("configuration-unreadable", ExitCode.CONNECTION, "cannot read \"" + file + "\": " + why);
+        return Problem.of(
+                "configuration-unreadable", ExitCode.CONNECTION, "cannot read \"" + file + "\": " + why);
     }
 
     private static Map<String, Map<String, String>> words(Section section) {
@@ -114,8 +113,7 @@ public final class Settings {
 
     private static String nameOf(Path root) {
         Path folder = root.getFileName();
-        String plain =
-                folder == null ? "" : folder.toString().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "_");
+        String plain = folder == null ? "" : folder.toString().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "_");
         String trimmed = plain.replaceAll("^_+|_+$", "");
         return trimmed.isEmpty() ? "orderly" : Character.isDigit(trimmed.charAt(0)) ? "w" + trimmed : trimmed;
     }

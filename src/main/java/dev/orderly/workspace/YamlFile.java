@@ -74,8 +74,7 @@ final class YamlFile {
         if (!PLAIN.contains(node.getTag())) {
             problem(
                     line(node),
-                    at(key) + "the tag \"" + node.getTag().getValue()
-                            + "\" asks for an object, which configuration never builds",
+                    at(key) + "the tag \"" + node.getTag().getValue() + "\" asks for an object, which configuration never builds",
                     "write a plain value without a tag");
             return Optional.empty();
         }

@@ -45,10 +45,7 @@ public final class Commands {
         List<String> found = new ArrayList<>();
         byName.keySet().stream().filter(name -> name.startsWith(start)).forEach(found::add);
         shorthands.keySet().stream().filter(name -> name.startsWith(start)).forEach(found::add);
-        return found.stream()
-                .map(name -> name.substring(start.length()))
-                .sorted()
-                .toList();
+        return found.stream().map(name -> name.substring(start.length())).sorted().toList();
     }
 
     /** A command and the words of the line that follow its name. */
@@ -88,10 +85,7 @@ public final class Commands {
         if (!below.isEmpty()) {
             Problem problem = words.size() > 1
                     ? Problem.of("command-unknown", ExitCode.USAGE, "there is no command \"" + two + "\"")
-                    : Problem.of(
-                            "command-incomplete",
-                            ExitCode.USAGE,
-                            "\"" + first + "\" is only the beginning of a command");
+                    : Problem.of("command-incomplete", ExitCode.USAGE, "\"" + first + "\" is only the beginning of a command");
             return near.filter(name -> words.size() > 1)
                     .map(name -> problem.hint("did you mean \"" + name + "\"?"))
                     .orElse(problem)

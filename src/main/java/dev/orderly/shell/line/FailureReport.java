@@ -69,10 +69,7 @@ final class FailureReport {
 
     private static Problem unexpected(Throwable failure) {
         String message = failure.getMessage() == null ? "" : ": " + failure.getMessage();
-        return Problem.of(
-                        "unexpected",
-                        ExitCode.UNEXPECTED,
-                        "unexpected " + failure.getClass().getSimpleName() + message)
+        return Problem.of("unexpected", ExitCode.UNEXPECTED, "unexpected " + failure.getClass().getSimpleName() + message)
                 .hint("the stack trace is in .orderly/log/orderly.log, and shown with --debug");
     }
 }

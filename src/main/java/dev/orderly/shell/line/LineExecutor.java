@@ -97,8 +97,8 @@ public final class LineExecutor implements CommandExecutor {
             invocation.show(HelpPage.of(line.command()));
             return 0;
         }
-        CommandContext context =
-                new CommandContext(line.input(), registry, console.out(), new CommandCall(invocation, targets));
+        CommandContext context = new CommandContext(
+                line.input(), registry, console.out(), new CommandCall(invocation, targets));
         int code = line.command().execute(context).code();
         if (options.output() != null) {
             OutputFile.write(options.output(), invocation.kept());

@@ -67,8 +67,7 @@ final class StrictParser {
             if (option.isEmpty()) {
                 break;
             }
-            boolean takesNext =
-                    option.get().type() != Boolean.class && !words.get(count).contains("=");
+            boolean takesNext = option.get().type() != Boolean.class && !words.get(count).contains("=");
             count = Math.min(words.size(), count + (takesNext ? 2 : 1));
         }
         return words.subList(0, count);
@@ -104,10 +103,8 @@ final class StrictParser {
         Line line = new Line(command, input.build(), help);
         int room = command.rest().isEmpty() ? command.arguments().size() : Integer.MAX_VALUE;
         if (!help && arguments > room) {
-            throw refuse(
-                            "argument-unexpected",
-                            "\"" + command.getName() + "\" has no use for \""
-                                    + line.input().arguments().get(room).value() + "\"")
+            throw refuse("argument-unexpected", "\"" + command.getName() + "\" has no use for \""
+                            + line.input().arguments().get(room).value() + "\"")
                     .raise();
         }
         return line;
@@ -149,8 +146,7 @@ final class StrictParser {
 
     private void add(String name, boolean flag, boolean repeats, @Nullable String joined, Iterator<String> rest) {
         if (seen.contains(name) && !repeats) {
-            throw refuse("option-twice", "option \"--" + name + "\" is given twice")
-                    .raise();
+            throw refuse("option-twice", "option \"--" + name + "\" is given twice").raise();
         }
         seen.add(name);
         String value = joined != null ? joined : flag ? "true" : following(name, rest);
