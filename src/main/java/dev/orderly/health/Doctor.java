@@ -1,6 +1,7 @@
 package dev.orderly.health;
 
 import dev.orderly.environment.Databases;
+import dev.orderly.environment.EmbeddedEndpoint;
 import dev.orderly.environment.Environment;
 import dev.orderly.environment.Environments;
 import dev.orderly.environment.NotConfigured;
@@ -85,7 +86,11 @@ public final class Doctor {
         try {
             return ConnectionChecks.of(environment, databases.get().facts(environment), clock.instant());
         } catch (ProblemException e) {
-            return Finding.failures("connection", e);
+            boolean unborn = environment.endpoint() instanceof EmbeddedEndpoint
+                    && e.first().code().equals("database-missing");
+            return unborn
+                    ? List.of(Finding.note("connection", "not set up yet: env setup " + environment.name()))
+                    : Finding.failures("connection", e);
         }
     }
 }
