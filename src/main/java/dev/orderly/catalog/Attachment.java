@@ -1,7 +1,7 @@
 package dev.orderly.catalog;
 
 /** That a table inherits from another or is its partition; the bound is empty for inheritance. */
-public record Attachment(ObjectId id, ObjectId child, ObjectId parentTable, String bound, int position) implements CatalogObject {
+public record Attachment(ObjectId id, ObjectId child, ObjectId parentTable, String bound) implements CatalogObject {
 
     @Override
     public ObjectId parent() {

@@ -1,15 +1,155 @@
 package dev.orderly.catalog;
 
+import dev.orderly.problem.ExitCode;
+import dev.orderly.problem.Problem;
 import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 
 /** Reads a database's schema in one REPEATABLE READ READ ONLY transaction, one query per object kind. */
 public final class CatalogReader {
 
+    private static final int ROWS_AT_ONCE = 2_000;
+
+    /** In an order in which each query finds what it refers to already read. */
+    private static final List<Source> SOURCES = List.of(
+            new Source("extensions", ObjectRows::extension),
+            new Source("members", ObjectRows::member),
+            new Source("schemas", ObjectRows::schema),
+            new Source("languages", ObjectRows::language),
+            new Source("collations", TypeRows::collation),
+            new Source("conversions", ObjectRows::conversion),
+            new Source("enums", TypeRows::enumType),
+            new Source("domains", TypeRows::domain),
+            new Source("domain-constraints", TypeRows::domainConstraint),
+            new Source("ranges", TypeRows::range),
+            new Source("routines", RoutineRows::routine),
+            new Source("aggregates", RoutineRows::aggregate),
+            new Source("operators", ObjectRows::operator),
+            new Source("casts", ObjectRows::cast),
+            new Source("text-search-dictionaries", ObjectRows::dictionary),
+            new Source("text-search-configurations", ObjectRows::configuration),
+            new Source("foreign-data-wrappers", ForeignRows::wrapper),
+            new Source("foreign-servers", ForeignRows::server),
+            new Source("user-mappings", ForeignRows::userMapping),
+            new Source("sequences", ColumnRows::sequence),
+            new Source("tables", RelationRows::table),
+            new Source("relations", RelationRows::relation),
+            new Source("columns", ColumnRows::column),
+            new Source("composites", TypeRows::composite),
+            new Source("views", RelationRows::view),
+            new Source("constraints", ConstraintRows::constraint),
+            new Source("indexes", ConstraintRows::index),
+            new Source("index-roles", ConstraintRows::indexRole),
+            new Source("statistics", RelationRows::statistics),
+            new Source("rules", RoutineRows::rule),
+            new Source("triggers", RoutineRows::trigger),
+            new Source("event-triggers", ObjectRows::eventTrigger),
+            new Source("policies", RoutineRows::policy),
+            new Source("publications", ForeignRows::publication),
+            new Source("publication-tables", ForeignRows::publicationTable),
+            new Source("publication-schemas", ForeignRows::publicationSchema, 15),
+            new Source("subscriptions", ForeignRows::subscription),
+            new Source("default-privileges", AnnotationRows::defaultPrivileges),
+            new Source("not-covered", ObjectRows::notCovered),
+            new Source("aliases", ObjectRows::alias),
+            new Source("inheritance", RelationRows::inheritance),
+            new Source("comments", AnnotationRows::comment),
+            new Source("privileges", AnnotationRows::privileges),
+            new Source("dependencies", DependencyRows::dependency));
+
     /**
-     * @param connection in any state; left with its settings as they were, inside no transaction of ours
+     * @param connection in any state; its settings and transaction are left as they were
      * @throws dev.orderly.problem.ProblemException {@code catalog-not-read} when the server refuses
      */
     public Catalog read(Connection connection, CatalogScope scope) {
-        throw new UnsupportedOperationException("body follows");
+        try {
+            return connection.getAutoCommit() ? inOwnTransaction(connection, scope) : inTransaction(connection, scope);
+        } catch (SQLException e) {
+            throw Problem.of("catalog-not-read", ExitCode.CONNECTION, "the catalog cannot be read: " + e.getMessage())
+                    .raise(e);
+        }
+    }
+
+    private static Catalog inOwnTransaction(Connection connection, CatalogScope scope) throws SQLException {
+        connection.setAutoCommit(false);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY");
+            return readAll(connection, scope);
+        } finally {
+            connection.rollback();
+            connection.setAutoCommit(true);
+        }
+    }
+
+    /** Reads what the caller's transaction sees; the savepoint takes our settings back. */
+    private static Catalog inTransaction(Connection connection, CatalogScope scope) throws SQLException {
+        java.sql.Savepoint before = connection.setSavepoint();
+        try {
+            return readAll(connection, scope);
+        } finally {
+            connection.rollback(before);
+            connection.releaseSavepoint(before);
+        }
+    }
+
+    private static Catalog readAll(Connection connection, CatalogScope scope) throws SQLException {
+        int major = connection.getMetaData().getDatabaseMajorVersion();
+        try (Statement statement = connection.createStatement()) {
+            statement.setFetchSize(ROWS_AT_ONCE);
+            statement.execute(CatalogQuery.text("settings", major, false));
+            Session session = session(statement);
+            Reading reading = new Reading();
+            Map<String, String> shared = new HashMap<>();
+            for (Source source : SOURCES) {
+                if (major >= source.since()) {
+                    read(statement, source, CatalogQuery.text(source.name(), major, session.superuser()), reading, shared);
+                }
+            }
+            return reading.catalog(major, session.user(), scope);
+        }
+    }
+
+    private static Session session(Statement statement) throws SQLException {
+        try (ResultSet found = statement.executeQuery(
+                "SELECT r.rolname, r.rolsuper FROM pg_catalog.pg_roles r WHERE r.rolname = current_user")) {
+            found.next();
+            return new Session(found.getString(1), found.getBoolean(2));
+        }
+    }
+
+    private static void read(
+            Statement statement, Source source, String query, Reading reading, Map<String, String> shared)
+            throws SQLException {
+        try (ResultSet results = statement.executeQuery(query)) {
+            Row row = new Row(results, shared);
+            while (row.next()) {
+                source.rows().read(row, reading);
+            }
+        } catch (SQLException e) {
+            throw new SQLException(source.name() + ": " + e.getMessage(), e.getSQLState(), e);
+        }
+    }
+
+    /** Names of the queries, for the test that prepares each on a real server. */
+    static List<String> queries() {
+        return SOURCES.stream().map(Source::name).toList();
+    }
+
+    private record Session(String user, boolean superuser) {}
+
+    /** A query by its resource's name, what makes records of its rows, and the first major version that has it. */
+    private record Source(String name, Rows rows, int since) {
+        Source(String name, Rows rows) {
+            this(name, rows, 0);
+        }
+    }
+
+    private interface Rows {
+        void read(Row row, Reading into) throws SQLException;
     }
 }

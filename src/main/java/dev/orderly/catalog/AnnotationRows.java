@@ -1,0 +1,74 @@
+package dev.orderly.catalog;
+
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+
+/** Rows of comment and privilege queries as records. */
+final class AnnotationRows {
+
+    private AnnotationRows() {}
+
+    static void comment(Row row, Reading into) throws SQLException {
+        Optional<ObjectId> carrier = carrier(row, into);
+        if (carrier.isPresent()) {
+            ObjectId target = target(row, into, carrier.get());
+            into.add(new Comment(target.attached(ObjectKind.COMMENT), target, carrier.get(), row.text("text")));
+        }
+    }
+
+    static void privileges(Row row, Reading into) throws SQLException {
+        Optional<ObjectId> carrier = carrier(row, into);
+        List<Grant> grants = grants(row, "grants");
+        List<Grant> defaults = grants(row, "defaults");
+        if (carrier.isPresent() && !grants.equals(defaults)) {
+            ObjectId target = target(row, into, carrier.get());
+            into.add(new Privileges(
+                    target.attached(ObjectKind.PRIVILEGES), target, carrier.get(), grants, defaults));
+        }
+    }
+
+    static void defaultPrivileges(Row row, Reading into) throws SQLException {
+        ObjectId id = ObjectId.of(
+                ObjectKind.DEFAULT_PRIVILEGES, row.text("schema"), row.text("role"), row.text("objects"));
+        into.add(
+                Address.of(SystemCatalog.PG_DEFAULT_ACL, row.big("oid")),
+                new DefaultPrivileges(id, row.text("objects"), grants(row, "grants"), grants(row, "defaults")));
+    }
+
+    /** What the row is about, unless an extension's member: what is said about those is the extension's. */
+    private static Optional<ObjectId> carrier(Row row, Reading into) throws SQLException {
+        long whole = Address.of(row.big("class"), row.big("oid"), 0);
+        return into.isMember(whole)
+                ? Optional.empty()
+                : into.at(Address.of(row.big("class"), row.big("oid"), row.number("sub")));
+    }
+
+    private static ObjectId target(Row row, Reading into, ObjectId carrier) throws SQLException {
+        String column = row.text("column");
+        if (!column.isEmpty()) {
+            return carrier.part(ObjectKind.COLUMN, column);
+        }
+        boolean relation = row.big("class") == SystemCatalog.PG_CLASS.oid();
+        if (relation && carrier.kind() == ObjectKind.CONSTRAINT) {
+            return ObjectId.of(ObjectKind.INDEX, carrier.schema(), carrier.part());
+        }
+        return into.identitySequence(Address.of(row.big("class"), row.big("oid"), 0)).orElse(carrier);
+    }
+
+    private static List<Grant> grants(Row row, String column) throws SQLException {
+        return row.list(column).stream().map(AnnotationRows::grant).sorted().toList();
+    }
+
+    /** {@code SELECT false rsomebody}: privilege, grantable, kind of grantee and its name. */
+    private static Grant grant(String text) {
+        String[] words = text.split(" ", 3);
+        String grantee =
+                switch (words[2].charAt(0)) {
+                    case 'o' -> Grant.OWNER;
+                    case 'p' -> Grant.PUBLIC;
+                    default -> words[2].substring(1);
+                };
+        return new Grant(grantee, words[0], Boolean.parseBoolean(words[1]));
+    }
+}

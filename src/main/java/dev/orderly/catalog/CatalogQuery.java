@@ -1,0 +1,54 @@
+package dev.orderly.catalog;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * One of the {@code .sql} resources beside this package, made to fit a server. A line that ends in {@code -- 15+},
+ * {@code -- <15} or {@code -- 15-16} is kept for those major versions only, one in {@code -- superuser} or
+ * {@code -- ordinary} for those roles.
+ */
+final class CatalogQuery {
+
+    private static final Pattern MARKED = Pattern.compile(
+            ".* -- (?:(?<since>\\d+)\\+|<(?<before>\\d+)|(?<first>\\d+)-(?<last>\\d+)|(?<role>superuser|ordinary))$");
+
+    private CatalogQuery() {}
+
+    static String text(String name, int major, boolean superuser) {
+        return load(name).lines().filter(line -> fits(line, major, superuser)).collect(Collectors.joining("\n"));
+    }
+
+    private static boolean fits(String line, int major, boolean superuser) {
+        Matcher mark = MARKED.matcher(line);
+        if (!mark.matches()) {
+            return true;
+        }
+        if (mark.group("role") != null) {
+            return superuser == "superuser".equals(mark.group("role"));
+        }
+        if (mark.group("since") != null) {
+            return major >= Integer.parseInt(mark.group("since"));
+        }
+        if (mark.group("before") != null) {
+            return major < Integer.parseInt(mark.group("before"));
+        }
+        return major >= Integer.parseInt(mark.group("first")) && major <= Integer.parseInt(mark.group("last"));
+    }
+
+    private static String load(String name) {
+        try (InputStream in = CatalogQuery.class.getResourceAsStream(name + ".sql")) {
+            if (in == null) {
+                throw new IllegalStateException("no query " + name + ".sql beside " + CatalogQuery.class.getName());
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package dev.orderly.catalog;
+
+import java.sql.SQLException;
+import java.util.Optional;
+
+/** Rows of constraint and index queries as records. */
+final class ConstraintRows {
+
+    private ConstraintRows() {}
+
+    static void constraint(Row row, Reading into) throws SQLException {
+        Optional<ObjectId> table = into.relation(row.big("relation"));
+        if (table.isEmpty()) {
+            return;
+        }
+        into.add(
+                Address.of(SystemCatalog.PG_CONSTRAINT, row.big("oid")),
+                new Constraint(
+                        table.get().part(ObjectKind.CONSTRAINT, row.text("name")),
+                        table.get(),
+                        ConstraintType.ofCode(row.text("type")),
+                        plain(row.text("definition")),
+                        row.flag("deferrable"),
+                        row.flag("deferred"),
+                        row.flag("validated"),
+                        row.sorted("options"),
+                        row.text("tablespace"),
+                        row.flag("inherited")));
+    }
+
+    static void index(Row row, Reading into) throws SQLException {
+        Optional<ObjectId> table = into.relation(row.big("relation"));
+        if (table.isEmpty()) {
+            return;
+        }
+        into.add(
+                Address.of(SystemCatalog.PG_CLASS, row.big("oid")),
+                new Index(
+                        ObjectId.of(ObjectKind.INDEX, row.text("schema"), row.text("name")),
+                        table.get(),
+                        row.text("definition"),
+                        row.flag("is_unique"),
+                        row.flag("valid"),
+                        row.list("statistics"),
+                        row.text("tablespace"),
+                        row.flag("partitioned")));
+    }
+
+    static void indexRole(Row row, Reading into) throws SQLException {
+        Optional<ObjectId> table = into.relation(row.big("relation"));
+        if (table.isEmpty()) {
+            return;
+        }
+        if (row.flag("clustered")) {
+            into.add(new Clustering(table.get().attached(ObjectKind.CLUSTERING), table.get(), row.text("name")));
+        }
+        if (row.flag("replica_identity")) {
+            ObjectId id = table.get().attached(ObjectKind.REPLICA_IDENTITY);
+            into.add(new ReplicaIdentity(id, table.get(), "USING INDEX", row.text("name")));
+        }
+    }
+
+    /** The definition without what has fields of its own; PostgreSQL appends these three, in this order. */
+    private static String plain(String definition) {
+        String valid = withoutSuffix(definition, " NOT VALID");
+        return withoutSuffix(withoutSuffix(valid, " INITIALLY DEFERRED"), " DEFERRABLE");
+    }
+
+    static String withoutSuffix(String text, String suffix) {
+        return text.endsWith(suffix) ? text.substring(0, text.length() - suffix.length()) : text;
+    }
+}

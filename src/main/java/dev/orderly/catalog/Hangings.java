@@ -1,0 +1,51 @@
+package dev.orderly.catalog;
+
+import java.util.SortedMap;
+
+/** The dependencies that names tell and {@code pg_depend} does not hold: on the schema, the carrier, a named index. */
+final class Hangings {
+
+    private Hangings() {}
+
+    static void addTo(Dependencies dependencies, SortedMap<ObjectId, CatalogObject> objects) {
+        objects.values().forEach(object -> add(dependencies, objects, object));
+    }
+
+    private static void add(
+            Dependencies dependencies, SortedMap<ObjectId, CatalogObject> objects, CatalogObject object) {
+        ObjectId id = object.id();
+        dependencies.add(id, object.parent(), true);
+        if (object.parent().equals(id) && !id.schema().isEmpty()) {
+            dependencies.add(id, ObjectId.of(ObjectKind.SCHEMA, id.schema()), false);
+        }
+        if (object instanceof SequenceOwner owner) {
+            dependencies.add(id, owner.column(), true);
+        } else if (object instanceof Attachment attachment) {
+            dependencies.add(id, attachment.parentTable(), false);
+        } else if (object instanceof IndexAttachment attachment) {
+            dependencies.add(id, attachment.parentIndex(), true);
+        } else if (object instanceof Clustering clustering) {
+            index(dependencies, objects, id, clustering.table(), clustering.index());
+        } else if (object instanceof ReplicaIdentity identity && !identity.index().isEmpty()) {
+            index(dependencies, objects, id, identity.table(), identity.index());
+        } else if (object instanceof PublicationTable member) {
+            dependencies.add(id, member.table(), true);
+        } else if (object instanceof PublicationSchema member) {
+            dependencies.add(id, ObjectId.of(ObjectKind.SCHEMA, member.schema()), true);
+        } else if (object instanceof Extension extension) {
+            dependencies.add(id, ObjectId.of(ObjectKind.SCHEMA, extension.inSchema()), false);
+        }
+    }
+
+    private static void index(
+            Dependencies dependencies,
+            SortedMap<ObjectId, CatalogObject> objects,
+            ObjectId id,
+            ObjectId table,
+            String index) {
+        ObjectId constraint = table.part(ObjectKind.CONSTRAINT, index);
+        boolean isConstraint = objects.containsKey(constraint);
+        dependencies.add(
+                id, isConstraint ? constraint : ObjectId.of(ObjectKind.INDEX, table.schema(), index), true);
+    }
+}

@@ -1,0 +1,28 @@
+SELECT a.attrelid AS relation, a.attnum AS number, a.attname AS name, c.relkind AS kind,
+       pg_catalog.format_type(a.atttypid, a.atttypmod) AS type,
+       a.attnotnull AS not_null,
+       NULL AS not_null_name, -- <18
+       CASE WHEN k.conname <> c.relname || '_' || a.attname || '_not_null' THEN k.conname END AS not_null_name, -- 18+
+       -- only a collation that is not the type's own has to be said
+       CASE WHEN a.attcollation <> t.typcollation
+            THEN pg_catalog.quote_ident(ln.nspname) || '.' || pg_catalog.quote_ident(l.collname) END AS collation,
+       a.attidentity AS identity, a.attgenerated AS generated,
+       pg_catalog.pg_get_expr(d.adbin, d.adrelid) AS expression, d.oid AS default_oid,
+       CASE WHEN a.attstorage <> t.typstorage THEN a.attstorage END AS storage,
+       a.attcompression AS compression, -- 14+
+       NULL AS compression, -- <14
+       coalesce(a.attstattarget, -1) AS statistics,
+       a.attoptions AS options, a.attfdwoptions AS foreign_options,
+       a.attinhcount > 0 AS inherited, a.attislocal AS local
+FROM pg_catalog.pg_attribute a
+JOIN pg_catalog.pg_class c ON c.oid = a.attrelid
+JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+JOIN pg_catalog.pg_type t ON t.oid = a.atttypid
+LEFT JOIN pg_catalog.pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
+LEFT JOIN pg_catalog.pg_collation l ON l.oid = a.attcollation AND a.attcollation <> t.typcollation
+LEFT JOIN pg_catalog.pg_namespace ln ON ln.oid = l.collnamespace
+LEFT JOIN pg_catalog.pg_constraint k ON k.conrelid = a.attrelid AND k.contype = 'n' AND k.conkey[1] = a.attnum -- 18+
+WHERE a.attnum > 0 AND NOT a.attisdropped
+  AND c.relkind IN ('r', 'p', 'f', 'v', 'm', 'c') AND c.relpersistence <> 't'
+  AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'
+ORDER BY a.attrelid, a.attnum

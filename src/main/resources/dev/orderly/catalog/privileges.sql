@@ -1,0 +1,39 @@
+-- Only what was granted or revoked: an untouched object has no list at all.
+WITH lists (class, oid, sub, "column", owner, kind, acl) AS (
+    SELECT 'pg_catalog.pg_class'::pg_catalog.regclass, c.oid, 0, NULL::pg_catalog.name, c.relowner,
+           CASE WHEN c.relkind = 'S' THEN 's' ELSE 'r' END, c.relacl
+    FROM pg_catalog.pg_class c WHERE c.relacl IS NOT NULL AND c.oid >= 16384
+    UNION ALL
+    SELECT 'pg_catalog.pg_class'::pg_catalog.regclass, a.attrelid, a.attnum, a.attname, c.relowner, 'c', a.attacl
+    FROM pg_catalog.pg_attribute a JOIN pg_catalog.pg_class c ON c.oid = a.attrelid
+    WHERE a.attacl IS NOT NULL AND a.attrelid >= 16384 AND NOT a.attisdropped
+    UNION ALL
+    SELECT 'pg_catalog.pg_namespace'::pg_catalog.regclass, n.oid, 0, NULL, n.nspowner, 'n', n.nspacl
+    FROM pg_catalog.pg_namespace n
+    WHERE n.nspacl IS NOT NULL AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'
+    UNION ALL
+    SELECT 'pg_catalog.pg_proc'::pg_catalog.regclass, p.oid, 0, NULL, p.proowner, 'f', p.proacl
+    FROM pg_catalog.pg_proc p WHERE p.proacl IS NOT NULL AND p.oid >= 16384
+    UNION ALL
+    SELECT 'pg_catalog.pg_type'::pg_catalog.regclass, t.oid, 0, NULL, t.typowner, 'T', t.typacl
+    FROM pg_catalog.pg_type t WHERE t.typacl IS NOT NULL AND t.oid >= 16384
+    UNION ALL
+    SELECT 'pg_catalog.pg_language'::pg_catalog.regclass, l.oid, 0, NULL, l.lanowner, 'l', l.lanacl
+    FROM pg_catalog.pg_language l WHERE l.lanacl IS NOT NULL AND l.oid >= 16384
+    UNION ALL
+    SELECT 'pg_catalog.pg_foreign_data_wrapper'::pg_catalog.regclass, w.oid, 0, NULL, w.fdwowner, 'F', w.fdwacl
+    FROM pg_catalog.pg_foreign_data_wrapper w WHERE w.fdwacl IS NOT NULL
+    UNION ALL
+    SELECT 'pg_catalog.pg_foreign_server'::pg_catalog.regclass, s.oid, 0, NULL, s.srvowner, 'S', s.srvacl
+    FROM pg_catalog.pg_foreign_server s WHERE s.srvacl IS NOT NULL
+)
+-- one text per grant: privilege, grantable, then the grantee, marked as owner, public or role
+SELECT l.class::pg_catalog.oid AS class, l.oid, l.sub, l."column",
+       ARRAY(SELECT x.privilege_type || ' ' || x.is_grantable || CASE WHEN x.grantee = l.owner THEN ' o'
+                        WHEN x.grantee = 0 THEN ' p' ELSE ' r' || r.rolname END
+             FROM pg_catalog.aclexplode(l.acl) x LEFT JOIN pg_catalog.pg_roles r ON r.oid = x.grantee) AS grants,
+       -- the list that PostgreSQL would have made, to tell what differs from it; columns have none
+       ARRAY(SELECT x.privilege_type || ' ' || x.is_grantable || CASE WHEN x.grantee = l.owner THEN ' o' ELSE ' p' END
+             FROM pg_catalog.aclexplode(CASE WHEN l.kind <> 'c' THEN pg_catalog.acldefault(l.kind::"char", l.owner) END) x)
+           AS defaults
+FROM lists l

@@ -1,0 +1,9 @@
+-- Everything that changes how the server writes an expression, a name or a constant, for this transaction only.
+SELECT pg_catalog.set_config('search_path', '', true),
+       pg_catalog.set_config('quote_all_identifiers', 'off', true),
+       pg_catalog.set_config('extra_float_digits', '1', true),
+       pg_catalog.set_config('bytea_output', 'hex', true),
+       pg_catalog.set_config('DateStyle', 'ISO, MDY', true),
+       pg_catalog.set_config('IntervalStyle', 'postgres', true),
+       pg_catalog.set_config('TimeZone', 'UTC', true),
+       pg_catalog.set_config('lc_monetary', 'C', true)
