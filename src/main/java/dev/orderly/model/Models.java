@@ -73,6 +73,14 @@ public final class Models {
         return sqlSchemas.get().load(source.label(), files(source), Order.ANY, place, scope);
     }
 
+    /** All of an environment's schema, from the database itself even where a replica is configured for reading. */
+    public LoadedSchema loadPrimary(Environment environment) {
+        return read(
+                new EnvironmentSource(environment),
+                () -> databases.openReadOnly(environment),
+                CatalogScope.everything());
+    }
+
     private static SqlFiles files(SchemaSource source) {
         if (source instanceof ModelSource model) {
             return SqlFiles.in(model.folder());

@@ -1,0 +1,110 @@
+package dev.orderly.schema;
+
+import dev.orderly.diff.Hazard;
+import dev.orderly.diff.HazardCode;
+import dev.orderly.diff.Plan;
+import dev.orderly.diff.PlanOptions;
+import dev.orderly.diff.Planner;
+import dev.orderly.diff.Step;
+import dev.orderly.diff.proof.Proof;
+import dev.orderly.diff.proof.ProofResult;
+import dev.orderly.diff.proof.ProofResult.Verdict;
+import dev.orderly.environment.Environment;
+import dev.orderly.model.LoadedSchema;
+import dev.orderly.model.Models;
+import dev.orderly.model.SchemaSource;
+import dev.orderly.operation.Consent;
+import dev.orderly.operation.Door;
+import dev.orderly.operation.OpenHazard;
+import dev.orderly.operation.OperationKind;
+import dev.orderly.operation.OperationRequest;
+import dev.orderly.operation.OperationResult;
+import dev.orderly.problem.ExitCode;
+import dev.orderly.problem.Problem;
+import dev.orderly.problem.ProblemException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Makes a development environment equal to the model directly, by a plan that was proven first. */
+public final class SyncSchema {
+
+    /** What to make equal to what. */
+    public record Request(Environment environment, SchemaSource model, Consent consent, boolean dryRun) {}
+
+    private final Models models;
+    private final Proof proof;
+
+    public SyncSchema(Models models, Proof proof) {
+        this.models = models;
+        this.proof = proof;
+    }
+
+    /**
+     * @throws dev.orderly.problem.ProblemException {@code plan-refuted}, exit 6, when the plan does not lead to the model;
+     *     {@code schema-changed}, exit 4, when the environment is no longer what was planned for; the guard's refusals
+     */
+    public SyncedSchema run(Request request, Door door) {
+        Environment environment = request.environment();
+        LoadedSchema before = models.loadPrimary(environment);
+        LoadedSchema model = models.load(request.model(), environment);
+        Plan forward = Planner.plan(before.catalog(), model.catalog(), PlanOptions.standard());
+        if (forward.isEmpty()) {
+            return new SyncedSchema(
+                    environment.name(), forward, Optional.empty(), Optional.empty(), Optional.empty());
+        }
+        Optional<Plan> undo = undo(before, model);
+        ProofResult proven = proof.prove(before, model.catalog(), forward, undo, Optional.of(environment));
+        OperationRequest operation = operation(request, forward, proven);
+        if (request.dryRun()) {
+            return new SyncedSchema(
+                    environment.name(),
+                    forward,
+                    Optional.of(proven),
+                    Optional.of(door.examine(operation)),
+                    Optional.empty());
+        }
+        refuseRefuted(proven);
+        SyncRun work = new SyncRun(before.catalog(), model.catalog(), forward, undo);
+        OperationResult<Integer> done = door.run(operation, work);
+        return new SyncedSchema(
+                environment.name(), forward, Optional.of(proven), Optional.empty(), Optional.of(done));
+    }
+
+    private static Optional<Plan> undo(LoadedSchema before, LoadedSchema model) {
+        try {
+            return Optional.of(Planner.plan(model.catalog(), before.catalog(), PlanOptions.standard()));
+        } catch (ProblemException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static OperationRequest operation(Request request, Plan plan, ProofResult proven) {
+        int steps = plan.steps().size();
+        String summary = "sync schema from the model: " + steps + (steps == 1 ? " statement" : " statements");
+        OperationRequest operation = OperationRequest.of(
+                        OperationKind.SYNC_SCHEMA, request.environment(), summary, request.consent())
+                .withDetails(plan.steps().stream().map(Step::sql).toList())
+                .withHazards(losses(plan));
+        return proven.verdict() == Verdict.NOT_PROVEN ? operation.notProven(proven.reason()) : operation;
+    }
+
+    /** Only what cannot be had back has to be waived: this is a development database. */
+    private static List<OpenHazard> losses(Plan plan) {
+        List<OpenHazard> losses = new ArrayList<>();
+        for (Hazard hazard : plan.hazards().toList()) {
+            if (hazard.code().equals(HazardCode.DATA_LOSS.word())) {
+                losses.add(new OpenHazard(hazard.code(), hazard.message()));
+            }
+        }
+        return losses;
+    }
+
+    private static void refuseRefuted(ProofResult proven) {
+        if (proven.verdict() == Verdict.REFUTED) {
+            throw Problem.of("plan-refuted", ExitCode.INVALID_INPUT, proven.reason())
+                    .hint("look at the plan with: schema diff --prove --format sql")
+                    .raise();
+        }
+    }
+}
