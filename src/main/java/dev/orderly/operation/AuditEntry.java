@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param operation the operation's id, the same in its started and its finished entry
  * @param phase {@code started} or {@code finished}
  * @param at to the microsecond
+ * @param storedDetails a JSON array of texts, exactly as stored and hashed
  * @param outcome empty for a started entry
  * @param hash SHA-256 over the hash before and the canonical bytes, in hexadecimal
  */
@@ -29,7 +30,28 @@ public record AuditEntry(
         long process,
         String databaseUser,
         String summary,
-        List<String> details,
+        String storedDetails,
         Optional<String> outcome,
         String previous,
-        String hash) {}
+        String hash) {
+
+    /** More lines about the operation. */
+    public List<String> details() {
+        return JsonTexts.read(storedDetails);
+    }
+
+    AuditRow row() {
+        return new AuditRow(
+                operation,
+                phase,
+                kind,
+                environment,
+                environmentKind,
+                at,
+                new Actor(osUser, host, process),
+                databaseUser,
+                summary,
+                storedDetails,
+                outcome.orElse(null));
+    }
+}

@@ -20,9 +20,9 @@ public enum Need {
         return compareTo(other) >= 0 ? this : other;
     }
 
-    /** The word in the guard table: {@code allowed}, {@code confirm}, {@code typed-name}, {@code refused}. */
+    /** The word in the guard table: {@code yes}, {@code confirm}, {@code typed-name}, {@code refused}. */
     public String word() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return this == ALLOWED ? "yes" : name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     static Optional<Need> named(String word) {

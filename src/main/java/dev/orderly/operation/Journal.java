@@ -1,0 +1,126 @@
+package dev.orderly.operation;
+
+import dev.orderly.workspace.StateFiles;
+import dev.orderly.workspace.Workspace;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The workspace's journal of operations, {@code .orderly/journal.jsonl}: what was done from here, and the way back. Lines
+ * are appended under a file lock and are on the disk when a method returns. A last line that was torn by a crash is passed
+ * over when reading and cut off before the next append. Beyond {@value #MOST_BYTES} bytes the file is kept as
+ * {@code journal.1.jsonl}, and the one before that goes.
+ */
+public final class Journal {
+
+    static final String FILE = "journal.jsonl";
+    static final String OLDER = "journal.1.jsonl";
+    private static final String LOCK = "journal.lock";
+    private static final long MOST_BYTES = 4_194_304;
+
+    private final StateFiles files;
+
+    public Journal(Workspace workspace) {
+        this.files = StateFiles.of(workspace);
+    }
+
+    /** Oldest first. */
+    public List<JournalEntry> entries() {
+        Map<String, JournalEntry> entries = new LinkedHashMap<>();
+        wholeLines(OLDER).forEach(line -> JournalLine.read(line, entries));
+        wholeLines(FILE).forEach(line -> JournalLine.read(line, entries));
+        return new ArrayList<>(entries.values());
+    }
+
+    public Optional<JournalEntry> entry(String operation) {
+        return entries().stream()
+                .filter(entry -> entry.operation().equals(operation))
+                .findFirst();
+    }
+
+    void start(JournalEntry entry) {
+        append(JournalLine.started(entry));
+    }
+
+    void finish(JournalEntry entry, Instant at, Outcome outcome) {
+        append(JournalLine.finished(entry, at, outcome));
+    }
+
+    private List<String> wholeLines(String name) {
+        String text = files.read(name)
+                .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
+                .orElse("");
+        List<String> lines = text.lines().filter(line -> !line.isBlank()).toList();
+        boolean torn = !lines.isEmpty() && !text.endsWith("\n") && !JournalLine.isWhole(lines.get(lines.size() - 1));
+        return torn ? lines.subList(0, lines.size() - 1) : lines;
+    }
+
+    private synchronized void append(String line) {
+        if (files.read(LOCK).isEmpty()) {
+            files.append(LOCK, new byte[0]);
+        }
+        try (FileChannel channel = FileChannel.open(files.path(LOCK), StandardOpenOption.WRITE);
+                FileLock lock = lock(channel)) {
+            mendAndTurn();
+            files.append(FILE, (line + '\n').getBytes(StandardCharsets.UTF_8));
+            assert lock.isValid();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static FileLock lock(FileChannel channel) throws IOException {
+        while (true) {
+            try {
+                return channel.lock();
+            } catch (OverlappingFileLockException heldInThisProcess) {
+                Thread.onSpinWait();
+            }
+        }
+    }
+
+    private void mendAndTurn() throws IOException {
+        Path file = files.path(FILE);
+        if (!Files.exists(file)) {
+            return;
+        }
+        mend(file);
+        if (Files.size(file) > MOST_BYTES) {
+            Files.move(file, files.path(OLDER), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    /** Ends a last line that lost only its line end, and cuts off one that lost more. */
+    private void mend(Path file) throws IOException {
+        byte[] bytes = Files.readAllBytes(file);
+        if (bytes.length == 0 || bytes[bytes.length - 1] == '\n') {
+            return;
+        }
+        int start = bytes.length;
+        while (start > 0 && bytes[start - 1] != '\n') {
+            start--;
+        }
+        if (JournalLine.isWhole(new String(bytes, start, bytes.length - start, StandardCharsets.UTF_8))) {
+            files.append(FILE, new byte[] {'\n'});
+        } else {
+            try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+                channel.truncate(start);
+                channel.force(true);
+            }
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package dev.orderly.operation;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * An operation in the workspace's journal: its started line and, when there is one, its finished line.
+ *
+ * @param kind a kind's word, such as {@code apply-migrations}
+ * @param database where the environment's database was, without secrets
+ * @param finished when it ended; empty while it runs, or when the process died
+ * @param outcome empty likewise
+ * @param undoes the id of the operation that this one took back
+ * @param logged whether the environment's own audit log has it too
+ */
+public record JournalEntry(
+        String operation,
+        String kind,
+        String environment,
+        String environmentKind,
+        String database,
+        Instant started,
+        Optional<Instant> finished,
+        Optional<Outcome> outcome,
+        Actor actor,
+        String summary,
+        List<String> details,
+        WayBack wayBack,
+        Optional<String> backup,
+        Optional<String> undoes,
+        boolean logged) {
+
+    public JournalEntry {
+        details = List.copyOf(details);
+    }
+
+    /** Whether it left something behind that a later {@code undo} has to think of. */
+    public boolean changedSomething() {
+        boolean changes = OperationKind.named(kind)
+                .map(known -> known.effect() == OperationKind.Effect.CHANGES)
+                .orElse(true);
+        return changes
+                && outcome.filter(it -> it == Outcome.SUCCEEDED || it == Outcome.PARTLY)
+                        .isPresent();
+    }
+}

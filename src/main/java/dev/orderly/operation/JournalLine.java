@@ -1,0 +1,166 @@
+package dev.orderly.operation;
+
+import dev.orderly.problem.ExitCode;
+import dev.orderly.problem.Problem;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The lines of the journal, one JSON object each: {@code started} and {@code finished}, with a format version. */
+final class JournalLine {
+
+    static final int FORMAT = 1;
+    private static final ObjectMapper JSON = JsonMapper.builder().build();
+
+    private JournalLine() {}
+
+    static String started(JournalEntry entry) {
+        Map<String, Object> line = head("started", entry.operation(), entry.started());
+        line.put("kind", entry.kind());
+        line.put("environment", entry.environment());
+        line.put("environmentKind", entry.environmentKind());
+        line.put("database", entry.database());
+        line.put("user", entry.actor().user());
+        line.put("host", entry.actor().host());
+        line.put("process", entry.actor().process());
+        line.put("summary", entry.summary());
+        line.put("details", entry.details());
+        entry.undoes().ifPresent(id -> line.put("undoes", id));
+        return JSON.writeValueAsString(line);
+    }
+
+    static String finished(JournalEntry entry, Instant at, Outcome outcome) {
+        Map<String, Object> line = head("finished", entry.operation(), at);
+        line.put("outcome", outcome.word());
+        line.put("details", entry.details());
+        line.put("wayBack", wayBack(entry.wayBack()));
+        entry.backup().ifPresent(name -> line.put("backup", name));
+        line.put("logged", entry.logged());
+        return JSON.writeValueAsString(line);
+    }
+
+    /** Adds the line to the entries read so far, by operation. */
+    static void read(String text, Map<String, JournalEntry> entries) {
+        JsonNode line = JSON.readTree(text);
+        if (line.path("format").asInt(0) > FORMAT) {
+            throw newer(line.path("format").asInt()).raise();
+        }
+        String id = line.path("operation").asString("");
+        if (line.path("event").asString("").equals("started")) {
+            entries.put(id, start(id, line));
+        } else {
+            entries.computeIfPresent(id, (key, entry) -> finish(entry, line));
+        }
+    }
+
+    static boolean isWhole(String text) {
+        try {
+            return JSON.readTree(text).isObject();
+        } catch (RuntimeException e) {
+            return false;
+        }
+    }
+
+    private static Map<String, Object> head(String event, String operation, Instant at) {
+        Map<String, Object> line = new LinkedHashMap<>();
+        line.put("format", FORMAT);
+        line.put("event", event);
+        line.put("operation", operation);
+        line.put("at", at.toString());
+        return line;
+    }
+
+    private static JournalEntry start(String id, JsonNode line) {
+        Actor actor = new Actor(
+                line.path("user").asString(""),
+                line.path("host").asString(""),
+                line.path("process").asLong(0));
+        return new JournalEntry(
+                id,
+                line.path("kind").asString(""),
+                line.path("environment").asString(""),
+                line.path("environmentKind").asString(""),
+                line.path("database").asString(""),
+                Instant.parse(line.path("at").asString("")),
+                Optional.empty(),
+                Optional.empty(),
+                actor,
+                line.path("summary").asString(""),
+                texts(line.path("details")),
+                new WayBack.None("it did not finish"),
+                Optional.empty(),
+                text(line, "undoes"),
+                false);
+    }
+
+    private static JournalEntry finish(JournalEntry entry, JsonNode line) {
+        return new JournalEntry(
+                entry.operation(),
+                entry.kind(),
+                entry.environment(),
+                entry.environmentKind(),
+                entry.database(),
+                entry.started(),
+                Optional.of(Instant.parse(line.path("at").asString(""))),
+                Optional.of(Outcome.valueOf(line.path("outcome").asString("").toUpperCase(Locale.ROOT))),
+                entry.actor(),
+                entry.summary(),
+                texts(line.path("details")),
+                wayBack(line.path("wayBack")),
+                text(line, "backup"),
+                entry.undoes(),
+                line.path("logged").asBoolean(false));
+    }
+
+    private static Map<String, Object> wayBack(WayBack way) {
+        if (way instanceof WayBack.MigrationsApplied it) {
+            return Map.of("type", "migrations-applied", "versions", it.versions());
+        } else if (way instanceof WayBack.MigrationsRolledBack it) {
+            return Map.of("type", "migrations-rolled-back", "versions", it.versions());
+        } else if (way instanceof WayBack.KeptDatabase it) {
+            return Map.of("type", "kept-database", "database", it.database(), "kept", it.kept());
+        } else if (way instanceof WayBack.UndoScript it) {
+            return Map.of("type", "undo-script", "sql", it.sql(), "fingerprintAfter", it.fingerprintAfter());
+        }
+        return Map.of("type", "none", "reason", way.words());
+    }
+
+    private static WayBack wayBack(JsonNode way) {
+        return switch (way.path("type").asString("")) {
+            case "migrations-applied" -> new WayBack.MigrationsApplied(texts(way.path("versions")));
+            case "migrations-rolled-back" -> new WayBack.MigrationsRolledBack(texts(way.path("versions")));
+            case "kept-database" ->
+                new WayBack.KeptDatabase(
+                        way.path("database").asString(""), way.path("kept").asString(""));
+            case "undo-script" ->
+                new WayBack.UndoScript(
+                        way.path("sql").asString(""), way.path("fingerprintAfter").asString(""));
+            default -> new WayBack.None(way.path("reason").asString("the journal does not say how"));
+        };
+    }
+
+    private static List<String> texts(JsonNode array) {
+        List<String> texts = new ArrayList<>();
+        array.forEach(text -> texts.add(text.asString("")));
+        return texts;
+    }
+
+    private static Optional<String> text(JsonNode line, String name) {
+        return Optional.ofNullable(line.get(name)).map(node -> node.asString(""));
+    }
+
+    private static Problem newer(int format) {
+        return Problem.of(
+                        "journal-newer",
+                        ExitCode.INVALID_INPUT,
+                        "the workspace's journal has format " + format + ", this program knows " + FORMAT)
+                .hint("use the newer Orderly that wrote .orderly/journal.jsonl");
+    }
+}
