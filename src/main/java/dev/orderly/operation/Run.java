@@ -1,0 +1,166 @@
+package dev.orderly.operation;
+
+import dev.orderly.environment.Environment;
+import dev.orderly.sql.ServerErrors;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/** One operation inside the door: what the work sees of it, and what it said about itself. */
+final class Run implements OperationRun {
+
+    private final DoorPorts ports;
+    private final OperationRequest request;
+    private final GuardDecision decision;
+    private final String id;
+    private final RunSessions sessions;
+    private final RunLog log;
+    private final @Nullable EnvironmentLock lock;
+    private final List<String> details;
+    private WayBack wayBack = new WayBack.None("the operation left no way back");
+    private @Nullable Remainder remainder;
+    private boolean unchanged;
+
+    /** What stands whatever comes, and how to go on. */
+    record Remainder(String done, String goOn) {}
+
+    Run(
+            DoorPorts ports,
+            OperationRequest request,
+            GuardDecision decision,
+            String id,
+            RunSessions sessions,
+            RunLog log,
+            @Nullable EnvironmentLock lock) {
+        this.ports = ports;
+        this.request = request;
+        this.decision = decision;
+        this.id = id;
+        this.sessions = sessions;
+        this.log = log;
+        this.lock = lock;
+        this.details = new ArrayList<>(request.details());
+    }
+
+    @Override
+    public String id() {
+        return id;
+    }
+
+    @Override
+    public Environment target() {
+        return request.target();
+    }
+
+    @Override
+    public Connection connection() {
+        return sessions.work();
+    }
+
+    @Override
+    public DataSource dataSource() {
+        return sessions.dataSource();
+    }
+
+    @Override
+    public Connection maintenance() {
+        return sessions.maintenance();
+    }
+
+    @Override
+    public Connection connectionTo(String database) {
+        return sessions.to(database);
+    }
+
+    @Override
+    public void leaveTarget() {
+        sessions.leaveTarget();
+    }
+
+    @Override
+    public void finishIn(Connection transaction) {
+        assertLocked();
+        try {
+            log.finishIn(transaction, instant(), outcome(), List.copyOf(details));
+        } catch (SQLException e) {
+            throw ServerErrors.told(e, target().name()).raise(e);
+        }
+    }
+
+    @Override
+    public void carryLog(Connection from, Connection to) {
+        try {
+            AuditCarrier.carry(from, to);
+        } catch (SQLException e) {
+            throw ServerErrors.told(e, target().name()).raise(e);
+        }
+    }
+
+    @Override
+    public void wayBack(WayBack way) {
+        wayBack = way;
+    }
+
+    @Override
+    public void detail(String line) {
+        details.add(line);
+    }
+
+    @Override
+    public void unchanged() {
+        unchanged = true;
+    }
+
+    @Override
+    public void partly(String done, String goOn) {
+        remainder = new Remainder(done, goOn);
+    }
+
+    @Override
+    public Set<Condition> conditions() {
+        return decision.conditions();
+    }
+
+    @Override
+    public void agree(Question question) {
+        new Answers(ports.confirmation()).confirm(request, question);
+    }
+
+    @Override
+    public Progress progress() {
+        return ports.progress();
+    }
+
+    @Override
+    public Instant instant() {
+        return ports.clock().instant();
+    }
+
+    void assertLocked() {
+        if (lock != null) {
+            lock.assertHeld();
+        }
+    }
+
+    Outcome outcome() {
+        return unchanged ? Outcome.UNCHANGED : Outcome.SUCCEEDED;
+    }
+
+    List<String> details() {
+        return List.copyOf(details);
+    }
+
+    Optional<Remainder> remainder() {
+        return Optional.ofNullable(remainder);
+    }
+
+    WayBack wayBack() {
+        return unchanged ? new WayBack.None("nothing was changed") : wayBack;
+    }
+}
