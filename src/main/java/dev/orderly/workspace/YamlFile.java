@@ -49,7 +49,9 @@ final class YamlFile {
     private Mapping parse(String text) {
         Mapping nothing = new Mapping("", new Origin(file, 1), Map.of());
         try {
-            Node root = new Yaml(new LoaderOptions()).compose(new StringReader(text));
+            LoaderOptions options = new LoaderOptions();
+            options.setTagInspector(tag -> true); // nothing is constructed; the walk below names every tag, not the first
+            Node root = new Yaml(options).compose(new StringReader(text));
             if (root == null || root.getTag().equals(Tag.NULL)) {
                 return nothing;
             }
