@@ -55,14 +55,6 @@ final class FlywayExecution {
                 .migrate();
     }
 
-    void baseline(Version version, String description) {
-        configuration(false)
-                .baselineVersion(MigrationVersion.fromVersion(version.toString()))
-                .baselineDescription(description)
-                .load()
-                .baseline();
-    }
-
     RepairResult repair() {
         return configuration(true).load().repair();
     }

@@ -9,6 +9,7 @@ import java.sql.Timestamp;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Flyway's history, {@code public.flyway_schema_history}. Flyway writes it when migrations run; the one row that Orderly
@@ -112,6 +113,34 @@ final class HistoryTable {
             statement.setString(3, applied.script());
             statement.setInt(4, (int) Math.min(millis, Integer.MAX_VALUE));
             statement.executeUpdate();
+        }
+    }
+
+    /**
+     * Begins a history at a version whose result is there: the row that Flyway's own baseline writes.
+     *
+     * @param last what else belongs into the same transaction
+     */
+    static void adopt(Connection connection, Version version, String description, Consumer<Connection> last)
+            throws SQLException {
+        connection.setAutoCommit(false);
+        try (PreparedStatement statement = connection.prepareStatement("""
+                INSERT INTO public.flyway_schema_history
+                    (installed_rank, version, description, type, script, checksum, installed_by, execution_time, success)
+                VALUES (1, ?, ?, 'BASELINE', ?, NULL, CURRENT_USER, 0, true)
+                """)) {
+            create(connection);
+            statement.setString(1, version.toString());
+            statement.setString(2, description);
+            statement.setString(3, description);
+            statement.executeUpdate();
+            last.accept(connection);
+            connection.commit();
+        } catch (SQLException | RuntimeException e) {
+            connection.rollback();
+            throw e;
+        } finally {
+            connection.setAutoCommit(true);
         }
     }
 

@@ -1,0 +1,123 @@
+package dev.orderly.migration;
+
+import dev.orderly.environment.EnvironmentKind;
+import dev.orderly.operation.Door;
+import dev.orderly.operation.OpenHazard;
+import dev.orderly.operation.OperationKind;
+import dev.orderly.operation.OperationRequest;
+import dev.orderly.operation.OperationRun;
+import dev.orderly.sql.SqlScript;
+import dev.orderly.sql.SqlStatement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Applies pending versions to an environment through the one door. Flyway runs them; before that the environment is
+ * compared with what each version starts from, and nothing runs where an object that a version touches differs.
+ */
+public final class ApplyMigrations {
+
+    private static final String DATA_LOSS = "data-loss";
+
+    private final MigrationPorts ports;
+    private final Door door;
+
+    public ApplyMigrations(MigrationPorts ports, Door door) {
+        this.ports = ports;
+        this.door = door;
+    }
+
+    /**
+     * @throws dev.orderly.problem.ProblemException exit 4 where the guard refuses or the environment is not as a version
+     *     expects it, 6 where files or history are not sound or a statement fails, 7 where part of the work stands
+     */
+    public AppliedMigrations apply(ApplyRequest request) {
+        MigrationFiles files = ports.folder().read().sound();
+        Standing standing = ports.standing(files, request.environment());
+        List<VersionFiles> pending = wanted(standing, request.to());
+        boolean nothing = pending.isEmpty() && standing.pendingRepeatables().isEmpty() && !request.resume();
+        if (nothing && Obstacles.of(standing).isEmpty() && !hasFailure(standing)) {
+            return upToDate(request, standing);
+        }
+        OperationRequest operation = operation(request, pending);
+        boolean mayRerun = request.consent().forcedHazards().contains(Resumption.RERUN);
+        List<Version> foreseen = pending.stream().map(VersionFiles::version).toList();
+        return door.run(operation, run -> apply(run, request, mayRerun, foreseen)).value();
+    }
+
+    private AppliedMigrations apply(
+            OperationRun run, ApplyRequest request, boolean mayRerun, List<Version> foreseen) throws Exception {
+        return new ApplyRun(ports, run, mayRerun).apply(request.to(), request.resume(), foreseen);
+    }
+
+    /** What {@link #apply} would run, without asking or changing anything. */
+    public PlannedMigrations plan(ApplyRequest request) {
+        MigrationFiles files = ports.folder().read().sound();
+        Standing standing = ports.standing(files, request.environment());
+        Obstacles.raise(standing);
+        List<PlannedMigrations.Entry> entries = new ArrayList<>();
+        wanted(standing, request.to())
+                .forEach(version -> entries.add(planned(version.version().toString(), version.forward())));
+        if (standing.pending().size() == entries.size()) {
+            standing.pendingRepeatables().forEach(file -> entries.add(planned(file.name(), file)));
+        }
+        return new PlannedMigrations(request.environment().name(), entries);
+    }
+
+    static PlannedMigrations.Entry planned(String name, MigrationFile file) {
+        return new PlannedMigrations.Entry(
+                name,
+                file.name(),
+                file.transactional(),
+                SqlScript.split(file.sql(), file.name()).stream().map(SqlStatement::text).toList(),
+                file.header().hazards(),
+                Optional.empty());
+    }
+
+    private static List<VersionFiles> wanted(Standing standing, Optional<Version> to) {
+        to.ifPresent(version -> Departure.known(version, standing));
+        return standing.pending().stream()
+                .filter(version -> to.isEmpty() || version.version().compareTo(to.get()) <= 0)
+                .toList();
+    }
+
+    private static boolean hasFailure(Standing standing) {
+        return standing.all().stream().anyMatch(status -> status.state() == MigrationState.FAILED);
+    }
+
+    private static OperationRequest operation(ApplyRequest request, List<VersionFiles> pending) {
+        List<String> names =
+                pending.stream().map(version -> "V" + version.version()).toList();
+        String summary = request.resume()
+                ? "go on with the migration that stopped half-way"
+                : "apply " + (names.isEmpty() ? "repeatable files" : Wording.list(names));
+        OperationRequest operation = OperationRequest.of(
+                        OperationKind.APPLY_MIGRATIONS, request.environment(), summary, request.consent())
+                .withHazards(hazards(request, pending));
+        Optional<String> notProven = pending.stream()
+                .filter(version -> version.forward().header().proof().filter(it -> it.startsWith("not proven")).isPresent())
+                .map(version -> "version " + version.version() + " is " + version.forward().header().proof().orElseThrow())
+                .findFirst();
+        return notProven.map(operation::notProven).orElse(operation);
+    }
+
+    /** Data that staging and production lose is waived by name; development and testing can be made again. */
+    private static List<OpenHazard> hazards(ApplyRequest request, List<VersionFiles> pending) {
+        EnvironmentKind kind = request.environment().kind();
+        if (kind == EnvironmentKind.DEVELOPMENT || kind == EnvironmentKind.TESTING) {
+            return List.of();
+        }
+        return pending.stream()
+                .flatMap(version -> version.forward().header().hazards().stream())
+                .filter(hazard -> hazard.startsWith(DATA_LOSS + ":"))
+                .map(hazard -> new OpenHazard(DATA_LOSS, hazard.substring(DATA_LOSS.length() + 1).strip()))
+                .toList();
+    }
+
+    private static AppliedMigrations upToDate(ApplyRequest request, Standing standing) {
+        List<Version> pending =
+                standing.pending().stream().map(VersionFiles::version).toList();
+        return new AppliedMigrations(request.environment().name(), List.of(), pending, List.of(), List.of());
+    }
+}

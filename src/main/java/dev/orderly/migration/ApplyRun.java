@@ -1,0 +1,197 @@
+package dev.orderly.migration;
+
+import dev.orderly.catalog.Catalog;
+import dev.orderly.environment.EnvironmentKind;
+import dev.orderly.migration.AppliedMigrations.Entry;
+import dev.orderly.migration.AppliedMigrations.How;
+import dev.orderly.operation.OperationRun;
+import dev.orderly.operation.WayBack;
+import dev.orderly.problem.ExitCode;
+import dev.orderly.problem.Problem;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** One application of versions, with the environment's lock held. Not for use twice. */
+final class ApplyRun {
+
+    private final MigrationPorts ports;
+    private final OperationRun run;
+    private final MigrationFiles files;
+    private final FlywayExecution flyway;
+    private final Unfinished unfinished;
+    private final Map<Version, How> done = new LinkedHashMap<>();
+    private final List<String> drift = new ArrayList<>();
+
+    ApplyRun(MigrationPorts ports, OperationRun run, boolean mayRerun) {
+        this.ports = ports;
+        this.run = run;
+        MigrationFolder folder = ports.folder();
+        this.files = folder.read().sound();
+        this.flyway = new FlywayExecution(run.dataSource(), folder);
+        this.unfinished = new Unfinished(run, files, mayRerun);
+    }
+
+    /** @param foreseen the versions that were pending before the lock was had */
+    AppliedMigrations apply(Optional<Version> to, boolean resume, List<Version> foreseen) throws SQLException {
+        Connection connection = run.connection();
+        boolean young = !HistoryTable.exists(connection);
+        if (resume) {
+            unfinished.resume(flyway).ifPresent(version -> done.put(version, How.RESUMED));
+        }
+        unfinished.raise();
+        Standing standing = standing();
+        Obstacles.raise(standing);
+        List<VersionFiles> pending = upTo(standing.pending(), to);
+        List<MigrationFile> repeatables = leaves(standing, pending) ? List.of() : standing.pendingRepeatables();
+        if (pending.isEmpty() && repeatables.isEmpty()) {
+            return nothing(standing, foreseen);
+        }
+        execute(pending, repeatables, young);
+        return result(standing(), foreseen, repeatables);
+    }
+
+    private void execute(List<VersionFiles> pending, List<MigrationFile> repeatables, boolean young)
+            throws SQLException {
+        List<MigrationFile> running = new ArrayList<>(
+                pending.stream().map(VersionFiles::forward).toList());
+        running.addAll(repeatables);
+        Obstacles.raiseInside(running);
+        List<VersionFiles> left = pending.isEmpty() ? pending : afterPresent(pending, young);
+        List<Batch> batches = Batch.of(left);
+        left.forEach(version -> run.detail(version.forward().name()));
+        run.wayBack(wayBack(pending));
+        for (int i = 0; i < batches.size(); i++) {
+            runBatch(batches.get(i), i == batches.size() - 1 && repeatables.isEmpty());
+        }
+        if (!repeatables.isEmpty()) {
+            runRepeatables(repeatables);
+        }
+    }
+
+    /** Records what is there already, and gives what is left to run. */
+    private List<VersionFiles> afterPresent(List<VersionFiles> pending, boolean young) throws SQLException {
+        run.progress().step("comparing " + run.target().name() + " with what the versions start from");
+        Catalog now = ports.catalog(run.connection());
+        boolean development = run.target().kind() == EnvironmentKind.DEVELOPMENT;
+        StartCheck check = new StartCheck(ports.schemas(files, run.target()), run.target().name());
+        StartCheck.Finding found = check.beforeApply(now, pending, development);
+        refuseStrangers(young, found, now, pending);
+        drift.addAll(StartCheck.lines(found.drift()));
+        HistoryTable.create(run.connection());
+        found.present().ifPresent(version -> record(version, pending));
+        return pending.stream()
+                .filter(version -> !done.containsKey(version.version()))
+                .toList();
+    }
+
+    private void refuseStrangers(
+            boolean young, StartCheck.Finding found, Catalog now, List<VersionFiles> pending) {
+        boolean checked = pending.get(0).forward().header().before().isPresent();
+        boolean strange = checked ? !found.drift().isEmpty() : Emptiness.hasObjects(now);
+        if (young && found.present().isEmpty() && strange) {
+            throw Problem.of(
+                            "migration-history-missing",
+                            ExitCode.REFUSED,
+                            "\"" + run.target().name() + "\" has objects and no history of migrations")
+                    .hint("if some version made them, adopt the database with: migration baseline VERSION")
+                    .hint("see what is there with: schema show")
+                    .raise();
+        }
+    }
+
+    private void record(Version last, List<VersionFiles> pending) {
+        flyway.recordOnly(last);
+        pending.stream()
+                .filter(version -> version.version().compareTo(last) <= 0)
+                .forEach(version -> {
+                    done.put(version.version(), How.RECORDED);
+                    run.detail(version.forward().name() + " recorded without running: its result was there");
+                });
+    }
+
+    private void runBatch(Batch batch, boolean lastOfAll) throws SQLException {
+        if (batch.transactional()) {
+            StatementWatch watch = new StatementWatch(new GroupListener(run, batch.versions().size(), lastOfAll));
+            try {
+                flyway.migrate(batch.last(), false, watch);
+            } catch (RuntimeException e) {
+                new BatchFailure(run, files).weigh(batch, watch, e);
+            }
+        } else {
+            unfinished.run(flyway, batch.versions().get(0), 0);
+        }
+        batch.versions().forEach(version -> done.put(version.version(), How.RAN));
+        if (!lastOfAll) {
+            String names = String.join(", ", done.keySet().stream().map(Version::toString).toList());
+            run.partly("applied " + names, "migration apply");
+        }
+    }
+
+    private void runRepeatables(List<MigrationFile> repeatables) throws SQLException {
+        HistoryTable.create(run.connection());
+        repeatables.forEach(file -> run.detail(file.name()));
+        StatementWatch watch = new StatementWatch(new GroupListener(run, repeatables.size(), true));
+        try {
+            flyway.migrateRepeatables(watch);
+        } catch (RuntimeException e) {
+            throw new BatchFailure(run, files).problem(watch, e).raise(e);
+        }
+    }
+
+    private WayBack wayBack(List<VersionFiles> pending) {
+        if (pending.isEmpty()) {
+            return new WayBack.None("repeatable files are not undone");
+        }
+        return pending.stream()
+                .filter(version -> version.undo().isEmpty())
+                .findFirst()
+                .<WayBack>map(version -> new WayBack.None("version " + version.version() + " has no undo file"))
+                .orElseGet(() -> new WayBack.MigrationsApplied(
+                        pending.stream().map(version -> version.version().toString()).toList()));
+    }
+
+    private AppliedMigrations nothing(Standing standing, List<Version> foreseen) throws SQLException {
+        if (done.isEmpty()) {
+            run.unchanged();
+        }
+        return result(standing, foreseen, List.of());
+    }
+
+    private AppliedMigrations result(Standing standing, List<Version> foreseen, List<MigrationFile> repeatables) {
+        List<Entry> entries = new ArrayList<>();
+        for (MigrationStatus status : standing.all()) {
+            How how = status.version().map(done::get).orElse(null);
+            boolean repeated = repeatables.stream().anyMatch(file -> file.name().equals(status.script()));
+            if (how != null || repeated) {
+                String name = status.version().map(Version::toString).orElse(status.script());
+                Duration took = status.took().orElse(Duration.ZERO);
+                entries.add(new Entry(name, status.description(), how == null ? How.RAN : how, took));
+            }
+        }
+        List<Version> pending = standing.pending().stream().map(VersionFiles::version).toList();
+        List<Version> meanwhile = foreseen.stream()
+                .filter(version -> !done.containsKey(version) && !pending.contains(version))
+                .toList();
+        return new AppliedMigrations(run.target().name(), entries, pending, drift, meanwhile);
+    }
+
+    private Standing standing() throws SQLException {
+        return new Standing(files, HistoryTable.read(run.connection()));
+    }
+
+    private static List<VersionFiles> upTo(List<VersionFiles> pending, Optional<Version> to) {
+        return pending.stream()
+                .filter(version -> to.isEmpty() || version.version().compareTo(to.get()) <= 0)
+                .toList();
+    }
+
+    private static boolean leaves(Standing standing, List<VersionFiles> pending) {
+        return standing.pending().size() > pending.size();
+    }
+}

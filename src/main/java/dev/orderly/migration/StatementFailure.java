@@ -1,0 +1,85 @@
+package dev.orderly.migration;
+
+import dev.orderly.problem.ExitCode;
+import dev.orderly.problem.Problem;
+import dev.orderly.sql.SqlScript;
+import dev.orderly.sql.SqlStatement;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import org.postgresql.util.ServerErrorMessage;
+
+/** A statement of a migration file that the server refused: where it stands, what it is, and what was said. */
+final class StatementFailure {
+
+    private static final int LONGEST_STATEMENT = 160;
+
+    private final MigrationFile file;
+    private final int number;
+    private final SQLException error;
+
+    /** @param number the statement's place in its file, counted from 1 */
+    StatementFailure(MigrationFile file, int number, SQLException error) {
+        this.file = file;
+        this.number = number;
+        this.error = error;
+    }
+
+    /** @param outcome what became of the database, one clause, such as {@code nothing was changed} */
+    Problem problem(String outcome) {
+        if (ServerTrouble.isConnectionLost(error)) {
+            return Problem.of(
+                            "connection-lost",
+                            ExitCode.CONNECTION,
+                            "the connection was lost while " + place() + " ran; " + outcome)
+                    .hint("see whether the server runs: doctor");
+        }
+        ExitCode exit = ServerTrouble.isCancelled(error) ? ExitCode.CANCELLED : ExitCode.INVALID_INPUT;
+        Problem problem = Problem.of(
+                "migration-failed", exit, place() + ": " + ServerTrouble.text(error) + statement() + "; " + outcome);
+        for (String remark : remarks()) {
+            problem = problem.hint(remark);
+        }
+        return problem;
+    }
+
+    /** {@code "V4__x.sql":12:7}, with the column where the server told the position. */
+    String place() {
+        Optional<SqlStatement> found = found();
+        if (found.isEmpty()) {
+            return '"' + file.name() + '"';
+        }
+        int at = found.get().offset() + Math.max(0, position() - 1);
+        String before = file.sql().substring(0, Math.min(at, file.sql().length()));
+        long line = before.chars().filter(c -> c == '\n').count() + 1;
+        int column = before.length() - before.lastIndexOf('\n');
+        return '"' + file.name() + "\":" + line + ":" + column;
+    }
+
+    private int position() {
+        return ServerTrouble.message(error).map(ServerErrorMessage::getPosition).orElse(0);
+    }
+
+    private String statement() {
+        return found().map(statement -> ", in: " + shortened(statement.text())).orElse("");
+    }
+
+    private static String shortened(String sql) {
+        String line = sql.replaceAll("\\s+", " ").strip();
+        return line.length() > LONGEST_STATEMENT ? line.substring(0, LONGEST_STATEMENT) + "…" : line;
+    }
+
+    private Optional<SqlStatement> found() {
+        List<SqlStatement> statements = SqlScript.split(file.sql(), file.name());
+        return number >= 1 && number <= statements.size() ? Optional.of(statements.get(number - 1)) : Optional.empty();
+    }
+
+    private List<String> remarks() {
+        Optional<ServerErrorMessage> message = ServerTrouble.message(error);
+        return java.util.stream.Stream.of(
+                        message.map(ServerErrorMessage::getDetail).map(text -> "the server adds: " + text),
+                        message.map(ServerErrorMessage::getHint).map(text -> "the server advises: " + text))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+}

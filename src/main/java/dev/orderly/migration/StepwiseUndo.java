@@ -1,0 +1,74 @@
+package dev.orderly.migration;
+
+import dev.orderly.operation.OperationRun;
+import dev.orderly.problem.ExitCode;
+import dev.orderly.problem.Problem;
+import dev.orderly.sql.QualifiedName;
+import dev.orderly.sql.SqlScript;
+import dev.orderly.sql.SqlStatement;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+
+/** Runs an undo file statement by statement, outside a transaction, writing down how far it got. */
+final class StepwiseUndo {
+
+    private final Connection connection;
+    private final MigrationFile file;
+    private final OperationRun run;
+
+    StepwiseUndo(Connection connection, MigrationFile file, OperationRun run) {
+        this.connection = connection;
+        this.file = file;
+        this.run = run;
+    }
+
+    /** @param before how many statements ran in an earlier attempt */
+    void execute(int before) throws SQLException {
+        List<SqlStatement> statements = SqlScript.split(file.sql(), file.name());
+        StepwiseListener listener = new StepwiseListener(
+                file, statements, StepProgress.Direction.ROLL_BACK, before, run.progress());
+        listener.begins(file.name(), connection);
+        for (int number = 1; number <= statements.size(); number++) {
+            if (listener.starts(number, connection)) {
+                step(listener, statements, number);
+            }
+        }
+        listener.ends(file.name(), connection);
+    }
+
+    private void step(StepwiseListener listener, List<SqlStatement> statements, int number) throws SQLException {
+        try {
+            StatementRun.execute(connection, statements.get(number - 1));
+            listener.succeeded(number, connection);
+        } catch (SQLException e) {
+            throw failure(listener, number, statements.size(), e);
+        }
+    }
+
+    private dev.orderly.problem.ProblemException failure(
+            StepwiseListener listener, int number, int total, SQLException error) throws SQLException {
+        StatementFailure told = new StatementFailure(file, number, error);
+        if (ServerTrouble.isConnectionLost(error)) {
+            partly(number - 1, total);
+            return Problem.of("migration-unfinished", ExitCode.PARTLY_APPLIED, told.problem("part of it stands").message())
+                    .hint("go on with: " + UnfinishedProblem.goOn(StepProgress.Direction.ROLL_BACK))
+                    .raise(error);
+        }
+        listener.failed(number, connection);
+        List<QualifiedName> invalid = Resumption.invalidIndexes(connection);
+        if (number == 1 && invalid.isEmpty()) {
+            StepProgress.end(connection, file.name());
+            return told.problem("nothing was changed").raise(error);
+        }
+        partly(number - 1, total);
+        return UnfinishedProblem.after(told, StepProgress.Direction.ROLL_BACK, number - 1, total, invalid)
+                .raise(error);
+    }
+
+    private void partly(int ran, int total) {
+        run.partly(
+                ran + " of " + total + " statements of \"" + file.name() + "\" ran",
+                UnfinishedProblem.goOn(StepProgress.Direction.ROLL_BACK));
+    }
+}

@@ -1,0 +1,146 @@
+package dev.orderly.migration;
+
+import dev.orderly.operation.OperationRun;
+import dev.orderly.problem.Problem;
+import dev.orderly.problem.ProblemException;
+import dev.orderly.sql.QualifiedName;
+import dev.orderly.sql.SqlScript;
+import dev.orderly.sql.SqlStatement;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+
+/** Versions that run statement by statement, outside a transaction, and what to do when one of them stopped half-way. */
+final class Unfinished {
+
+    private static final String GO_ON = "migration apply --resume";
+
+    private final OperationRun run;
+    private final MigrationFiles files;
+    private final boolean mayRerun;
+
+    Unfinished(OperationRun run, MigrationFiles files, boolean mayRerun) {
+        this.run = run;
+        this.files = files;
+        this.mayRerun = mayRerun;
+    }
+
+    /** @throws dev.orderly.problem.ProblemException when a version stopped half-way and nobody asked to go on with it */
+    void raise() throws SQLException {
+        Connection connection = run.connection();
+        Standing standing = new Standing(files, HistoryTable.read(connection));
+        for (StepProgress.Row row : StepProgress.read(connection)) {
+            if (isOver(row, standing)) {
+                StepProgress.end(connection, row.script());
+            } else {
+                throw UnfinishedProblem.of(row, file(row), Resumption.invalidIndexes(connection)).raise();
+            }
+        }
+        standing.all().stream()
+                .filter(status -> status.state() == MigrationState.FAILED)
+                .findFirst()
+                .ifPresent(status -> {
+                    throw UnfinishedProblem.withoutProgress(status).raise();
+                });
+    }
+
+    private boolean isOver(StepProgress.Row row, Standing standing) {
+        boolean applied = standing.applied().stream().anyMatch(it -> it.version().equals(Optional.of(row.version())));
+        return applied == (row.direction() == StepProgress.Direction.APPLY);
+    }
+
+    /** Goes on with the version that stopped half-way, if there is one. */
+    Optional<Version> resume(FlywayExecution flyway) throws SQLException {
+        Connection connection = run.connection();
+        Standing standing = new Standing(files, HistoryTable.read(connection));
+        for (StepProgress.Row row : StepProgress.read(connection)) {
+            Optional<VersionFiles> version = files.version(row.version());
+            if (row.direction() == StepProgress.Direction.APPLY && !isOver(row, standing) && version.isPresent()) {
+                MigrationFile file = version.get().forward();
+                int before = new Resumption(connection, file, statements(file)).prepare(row, mayRerun);
+                StepProgress.done(connection, file, before);
+                HistoryTable.removeFailure(connection, row.version());
+                run(flyway, version.get(), before);
+                run.detail(file.name() + " resumed after statement " + before);
+                return Optional.of(row.version());
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Runs a version that is not transactional, from the given statement on. */
+    void run(FlywayExecution flyway, VersionFiles version, int before) throws SQLException {
+        MigrationFile file = version.forward();
+        StepProgress.install(run.connection());
+        StatementWatch watch = new StatementWatch(new StepwiseListener(
+                file, statements(file), StepProgress.Direction.APPLY, before, run.progress()));
+        try {
+            flyway.migrate(version.version(), false, watch);
+        } catch (RuntimeException e) {
+            afterFailure(version, watch, e);
+        }
+        StepProgress.end(run.connection(), file.name());
+    }
+
+    private void afterFailure(VersionFiles version, StatementWatch watch, RuntimeException failure)
+            throws SQLException {
+        MigrationFile file = version.forward();
+        SQLException error = ServerTrouble.in(failure).orElseThrow(() -> failure);
+        Optional<Connection> connection = fresh(failure);
+        if (connection.isEmpty()) {
+            run.partly("\"" + file.name() + "\" was running when the connection was lost", GO_ON);
+            throw UnfinishedProblem.unreachable(run.target().name(), file).raise(failure);
+        }
+        try (Connection fresh = connection.get()) {
+            boolean applied = new Standing(files, HistoryTable.read(fresh)).state(version) == MigrationState.APPLIED;
+            if (!applied) {
+                throw told(fresh, version, new StatementFailure(file, watch.statement(), error), error)
+                        .raise(failure);
+            }
+        }
+    }
+
+    private Optional<Connection> fresh(RuntimeException failure) {
+        try {
+            return Optional.of(run.dataSource().getConnection());
+        } catch (SQLException | ProblemException e) {
+            failure.addSuppressed(e);
+            return Optional.empty();
+        }
+    }
+
+    private Problem told(Connection fresh, VersionFiles version, StatementFailure failure, SQLException error)
+            throws SQLException {
+        MigrationFile file = version.forward();
+        List<QualifiedName> invalid = Resumption.invalidIndexes(fresh);
+        Optional<StepProgress.Row> row = StepProgress.of(fresh, file);
+        if (nothingHappened(row, error, invalid)) {
+            HistoryTable.removeFailure(fresh, version.version());
+            StepProgress.end(fresh, file.name());
+            return failure.problem("nothing was changed");
+        }
+        int ran = row.map(StepProgress.Row::done).orElse(0);
+        int of = statements(file).size();
+        run.partly(ran + " of " + of + " statements of \"" + file.name() + "\" ran", GO_ON);
+        return UnfinishedProblem.after(failure, StepProgress.Direction.APPLY, ran, of, invalid);
+    }
+
+    /** The first statement failed, the server said so, and it left nothing behind. */
+    private static boolean nothingHappened(
+            Optional<StepProgress.Row> row, SQLException error, List<QualifiedName> invalid) {
+        boolean none = row.isEmpty() || row.get().done() == 0;
+        return none && !ServerTrouble.isConnectionLost(error) && invalid.isEmpty();
+    }
+
+    private Optional<MigrationFile> file(StepProgress.Row row) {
+        Optional<VersionFiles> version = files.version(row.version());
+        return row.direction() == StepProgress.Direction.APPLY
+                ? version.map(VersionFiles::forward)
+                : version.flatMap(VersionFiles::undo);
+    }
+
+    private static List<SqlStatement> statements(MigrationFile file) {
+        return SqlScript.split(file.sql(), file.name());
+    }
+}
