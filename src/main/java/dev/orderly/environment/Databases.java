@@ -25,6 +25,7 @@ public final class Databases implements AutoCloseable {
     private final HandedOut handedOut = new HandedOut();
     private final Map<String, ReadPool> pools = new ConcurrentHashMap<>();
     private final Set<String> checked = ConcurrentHashMap.newKeySet();
+    private final Set<String> accepted = ConcurrentHashMap.newKeySet();
 
     /** @param embedded starts or attaches to the embedded server; asked at each need, so it answers the same each time */
     public Databases(
@@ -144,8 +145,18 @@ public final class Databases implements AutoCloseable {
 
     /** Takes the database for the environment's although its marker says otherwise, until this object is closed. */
     public void acceptMarker(Environment environment) {
-        checked.add(environment.name() + " at " + addresses.forSession(environment).url().place());
-        checked.add(environment.name() + " at " + addresses.forReads(environment).url().place());
+        accepted.add(environment.name());
+        checked.add(environment.name() + " at "
+                + addresses.forSession(environment).url().place());
+        checked.add(environment.name() + " at "
+                + addresses.forReads(environment).url().place());
+    }
+
+    /** Checks on this connection, now, that the marker is the environment's, unless it was accepted as it is. */
+    public void checkMarker(Connection connection, Environment environment) {
+        if (!accepted.contains(environment.name())) {
+            Marker.check(connection, environment);
+        }
     }
 
     /** Closes idle connections to the environment's database, so that it can be renamed or dropped; checks it anew after. */

@@ -54,7 +54,7 @@ public final class AuditLog {
                 read(query, use);
             }
         } catch (SQLException e) {
-            throw ServerErrors.told(e, "orderly.operation_log").raise(e);
+            throw ServerErrors.problem("reading the audit log", e).raise(e);
         }
     }
 
@@ -69,7 +69,7 @@ public final class AuditLog {
             }
             return entries;
         } catch (SQLException e) {
-            throw ServerErrors.told(e, "orderly.operation_log").raise(e);
+            throw ServerErrors.problem("reading the audit log", e).raise(e);
         }
     }
 

@@ -50,7 +50,7 @@ final class EnvironmentLock implements AutoCloseable {
             held = true;
             return new EnvironmentLock(connection, target);
         } catch (SQLException e) {
-            throw ServerErrors.told(e, target.name()).raise(e);
+            throw ServerErrors.problem("locking \"" + target.name() + "\"", e).raise(e);
         } finally {
             if (!held) {
                 closeQuietly(connection);

@@ -65,10 +65,8 @@ record Failure(OperationRequest request, Run run, Throwable cause) {
         if (cause instanceof ProblemException problem) {
             return problem.problems();
         }
-        String where = request.target().name();
-        Optional<SQLException> fromServer = ServerErrors.in(cause);
-        if (fromServer.isPresent()) {
-            return List.of(ServerErrors.told(fromServer.get(), where));
+        if (ServerErrors.in(cause).isPresent()) {
+            return List.of(ServerErrors.problem(Guard.what(request), cause));
         }
         if (cause instanceof InterruptedException) {
             return List.of(Problem.of("cancelled", ExitCode.CANCELLED, Guard.what(request) + " was cancelled"));

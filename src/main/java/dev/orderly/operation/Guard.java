@@ -24,7 +24,7 @@ record Guard(GuardTable table, SafetyBackup backup) {
     }
 
     GuardDecision decide(OperationRequest request) {
-        GuardCell cell = table.cell(request.kind(), request.target());
+        GuardCell cell = table.cell(request.kind(), request.target().kind());
         List<String> reasons = new ArrayList<>();
         boolean wanted = cell.backup() && request.cover() == OperationRequest.Cover.NONE;
         if (!wanted || cell.need() == Need.REFUSED) {
@@ -55,7 +55,7 @@ record Guard(GuardTable table, SafetyBackup backup) {
     private Problem refused(OperationRequest request, GuardDecision decision) {
         Problem problem = Problem.of(
                 "operation-refused", ExitCode.REFUSED, what(request) + " is refused: " + why(request, decision));
-        boolean byNoBackup = table.cell(request.kind(), request.target()).need() != Need.REFUSED;
+        boolean byNoBackup = table.cell(request.kind(), request.target().kind()).need() != Need.REFUSED;
         return byNoBackup
                 ? problem.hint("leave out --no-backup")
                 : problem.hint("see what an environment allows with: env show " + request.target().name());
@@ -63,12 +63,10 @@ record Guard(GuardTable table, SafetyBackup backup) {
 
     private String why(OperationRequest request, GuardDecision decision) {
         Environment target = request.target();
-        if (table.cell(request.kind(), target).need() != Need.REFUSED) {
+        if (table.cell(request.kind(), target.kind()).need() != Need.REFUSED) {
             return "it is " + String.join(", ", decision.reasons());
         }
-        return table.cell(request.kind(), target.kind()).need() == Need.REFUSED
-                ? "never done to a " + target.kind().word() + " environment"
-                : "the configuration of \"" + target.name() + "\" says so";
+        return "it is never done to a " + target.kind().word() + " environment";
     }
 
     private static void refuseUnproven(OperationRequest request) {

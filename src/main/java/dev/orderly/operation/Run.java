@@ -89,7 +89,7 @@ final class Run implements OperationRun {
         try {
             log.finishIn(transaction, instant(), outcome(), List.copyOf(details));
         } catch (SQLException e) {
-            throw ServerErrors.told(e, target().name()).raise(e);
+            throw ServerErrors.problem("writing the audit log of \"" + target().name() + "\"", e).raise(e);
         }
     }
 
@@ -98,7 +98,7 @@ final class Run implements OperationRun {
         try {
             AuditCarrier.carry(from, to);
         } catch (SQLException e) {
-            throw ServerErrors.told(e, target().name()).raise(e);
+            throw ServerErrors.problem("writing the audit log of \"" + target().name() + "\"", e).raise(e);
         }
     }
 

@@ -115,8 +115,8 @@ final class RunLog {
     }
 
     private void prepare(Connection log) throws SQLException {
-        OrderlySchema.install(log);
-        Marker.check(log, request.target());
+        OrderlySchema.ensure(log);
+        ports.databases().checkMarker(log, request.target());
         if (Marker.read(log).isEmpty()) {
             Marker.write(log, request.target());
         }
@@ -197,7 +197,7 @@ final class RunLog {
             }
             throw e;
         } catch (SQLException e) {
-            throw ServerErrors.told(e, request.target().name()).raise(e);
+            throw ServerErrors.problem("writing the audit log of \"" + request.target().name() + "\"", e).raise(e);
         }
     }
 
@@ -210,7 +210,7 @@ final class RunLog {
 
     private Problem notWritable(SQLException e) {
         if (!ServerErrors.state(e).equals("42501")) {
-            return ServerErrors.told(e, request.target().name());
+            return ServerErrors.problem("writing the audit log of \"" + request.target().name() + "\"", e);
         }
         return Problem.of(
                         "log-not-writable",
