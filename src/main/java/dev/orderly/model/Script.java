@@ -58,8 +58,8 @@ final class Script {
     }
 
     private static Optional<Problem> refusal(SqlFile file, SqlStatement statement) {
-        Place place = file.place(statement.offset());
         if (statement.is(Trait.REACHES_OUT)) {
+            Place place = file.place(statement.offset());
             String what = statement.reachesOut().orElse(statement.command());
             return Optional.of(Problem.of(
                             "model-reaches-out",
@@ -71,7 +71,7 @@ final class Script {
             return Optional.of(Problem.of(
                             "model-transaction",
                             ExitCode.INVALID_INPUT,
-                            place + ": " + statement.command() + " has no place in a schema's SQL")
+                            file.place(statement.offset()) + ": " + statement.command() + " has no place in a schema's SQL")
                     .hint("take it out of \"" + file.name() + "\""));
         }
         return Optional.empty();
