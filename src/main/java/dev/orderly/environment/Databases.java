@@ -146,13 +146,9 @@ public final class Databases implements AutoCloseable {
     /** Takes the database for the environment's although its marker says otherwise, until this object is closed. */
     public void acceptMarker(Environment environment) {
         accepted.add(environment.name());
-        checked.add(environment.name() + " at "
-                + addresses.forSession(environment).url().place());
-        checked.add(environment.name() + " at "
-                + addresses.forReads(environment).url().place());
     }
 
-    /** Checks on this connection, now, that the marker is the environment's, unless it was accepted as it is. */
+    /** As {@link Marker#check}, unless {@link #acceptMarker} has let the environment go on. */
     public void checkMarker(Connection connection, Environment environment) {
         if (!accepted.contains(environment.name())) {
             Marker.check(connection, environment);
@@ -201,7 +197,7 @@ public final class Databases implements AutoCloseable {
             return connection;
         }
         try {
-            Marker.check(connection, environment);
+            checkMarker(connection, environment);
             checked.add(key(environment, address));
             return connection;
         } catch (ProblemException refused) {

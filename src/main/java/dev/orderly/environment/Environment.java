@@ -1,5 +1,6 @@
 package dev.orderly.environment;
 
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -8,6 +9,8 @@ import java.util.Optional;
  * @param direct behind a transaction pooler, the URL that goes around it
  * @param replica where backups, scans, exports and diffs read
  * @param rules what {@code env verify} demands of it
+ * @param protection where the guard is to be stricter than its table: kind of operation, such as
+ *     {@code apply-migrations} → {@code confirm}, {@code typed-name} or {@code refused}
  */
 public record Environment(
         String name,
@@ -17,7 +20,12 @@ public record Environment(
         Optional<Endpoint> replica,
         ScratchPolicy scratch,
         ConnectionSettings settings,
-        ValidationRules rules) {
+        ValidationRules rules,
+        Map<String, String> protection) {
+
+    public Environment {
+        protection = Map.copyOf(protection);
+    }
 
     /** An environment without anything special. */
     public static Environment of(String name, EnvironmentKind kind, Endpoint endpoint) {
@@ -29,7 +37,8 @@ public record Environment(
                 Optional.empty(),
                 new ScratchPolicy.Automatic(),
                 ConnectionSettings.DEFAULT,
-                ValidationRules.NONE);
+                ValidationRules.NONE,
+                Map.of());
     }
 
     public boolean isProduction() {

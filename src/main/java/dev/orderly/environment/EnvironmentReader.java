@@ -47,7 +47,8 @@ final class EnvironmentReader {
                 other("replica", "REPLICA_"),
                 scratch(),
                 connection(),
-                rules());
+                rules(),
+                protection());
         section.finish();
         check(environment);
         return environment;
@@ -140,6 +141,15 @@ final class EnvironmentReader {
 
     private ValidationRules rules() {
         return section.section("rules").map(RulesReader::read).orElse(ValidationRules.NONE);
+    }
+
+    /** The guard knows the words; which of them make sense is its business. */
+    private Map<String, String> protection() {
+        Map<String, String> protection = new TreeMap<>();
+        section.section("protection")
+                .ifPresent(part -> part.names().forEach(kind -> part.text(kind)
+                        .ifPresent(need -> protection.put(kind, need))));
+        return protection;
     }
 
     private void check(Environment environment) {

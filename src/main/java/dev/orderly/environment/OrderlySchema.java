@@ -16,6 +16,14 @@ public final class OrderlySchema {
     /** The format that this program writes. */
     public static final int FORMAT = 1;
 
+    /** Not to_regclass, which may answer from a cache that has not heard of another session's commit yet. */
+    private static final String EXISTS = """
+            SELECT 1
+            FROM pg_catalog.pg_class AS relation
+            JOIN pg_catalog.pg_namespace AS namespace ON namespace.oid = relation.relnamespace
+            WHERE namespace.nspname = 'orderly' AND relation.relname = 'format'
+            """;
+
     /** Held while the schema is made, so that two sessions do not make it at once. */
     private static final long LOCK = 0x6f726465726c79L;
 
@@ -96,8 +104,8 @@ public final class OrderlySchema {
     }
 
     private static boolean exists(Statement statement) throws SQLException {
-        try (ResultSet row = statement.executeQuery("SELECT pg_catalog.to_regclass('orderly.format') IS NOT NULL")) {
-            return row.next() && row.getBoolean(1);
+        try (ResultSet row = statement.executeQuery(EXISTS)) {
+            return row.next();
         }
     }
 }

@@ -10,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -33,7 +32,6 @@ public final class Settings {
     private final Problems problems;
     private final List<String> schemaInclude;
     private final List<String> schemaIgnore;
-    private final Map<String, Map<String, String>> guard;
     private final String name;
 
     private Settings(
@@ -54,7 +52,6 @@ public final class Settings {
         this.schemaInclude = schema.map(section -> section.words("include")).orElse(List.of());
         this.schemaIgnore = schema.map(section -> section.words("ignore")).orElse(List.of());
         schema.ifPresent(Section::finish);
-        this.guard = top.section("guard").map(Settings::words).orElse(Map.of());
         this.name = top.text("name").orElseGet(() -> nameOf(workspace.root()));
         top.finish();
     }
@@ -98,17 +95,6 @@ public final class Settings {
     private static Problem unreadable(Path file, String why) {
         return Problem.of(
                 "configuration-unreadable", ExitCode.CONNECTION, "cannot read \"" + file + "\": " + why);
-    }
-
-    private static Map<String, Map<String, String>> words(Section section) {
-        Map<String, Map<String, String>> words = new LinkedHashMap<>();
-        section.children().forEach((row, mapping) -> {
-            Section cells = new Section(mapping, section.problems());
-            Map<String, String> needs = new LinkedHashMap<>();
-            cells.names().forEach(cell -> cells.text(cell).ifPresent(text -> needs.put(cell, text)));
-            words.put(row, needs);
-        });
-        return words;
     }
 
     private static String nameOf(Path root) {
@@ -155,11 +141,6 @@ public final class Settings {
     /** Patterns of names that schema commands leave out. */
     public List<String> schemaIgnore() {
         return schemaIgnore;
-    }
-
-    /** The changes to the guard table as they stand: kind of operation → kind of environment → need. */
-    public Map<String, Map<String, String>> guard() {
-        return guard;
     }
 
     /** What has been found wrong so far; readers of sections add to it. */
