@@ -2,7 +2,9 @@ package dev.orderly.app;
 
 import dev.orderly.command.HealthCommands;
 import dev.orderly.command.HelpCommand;
+import dev.orderly.command.RunCommand;
 import dev.orderly.command.ScriptCommands;
+import dev.orderly.command.SessionCommands;
 import dev.orderly.command.VersionCommand;
 import java.util.List;
 
@@ -12,7 +14,9 @@ final class CommandClasses {
     static final List<Class<?>> ALL = List.of(
             HealthCommands.class, //
             HelpCommand.class,
+            RunCommand.class,
             ScriptCommands.class,
+            SessionCommands.class,
             VersionCommand.class);
 
     private CommandClasses() {}

@@ -2,10 +2,8 @@ package dev.orderly.app;
 
 import dev.orderly.shell.StreamConsole;
 import dev.orderly.workspace.Workspace;
-import java.io.BufferedReader;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
-import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -43,7 +41,7 @@ public final class Main {
         return new StreamConsole(
                 writer(FileDescriptor.out),
                 writer(FileDescriptor.err),
-                new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)),
+                System.in,
                 TerminalProbe.streams());
     }
 

@@ -1,9 +1,12 @@
 package dev.orderly.app;
 
+import dev.orderly.problem.ExitCode;
+import dev.orderly.problem.Problem;
 import dev.orderly.shell.Console;
 import dev.orderly.shell.Session;
 import dev.orderly.shell.line.CommandCatalogue;
 import dev.orderly.shell.line.LineExecutor;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +24,8 @@ import org.springframework.context.support.GenericApplicationContext;
 public final class Orderly implements AutoCloseable {
 
     private final Start start;
+    private final Console console;
+    private final Session session;
     private final LineExecutor executor;
     private @Nullable ConfigurableApplicationContext context;
 
@@ -32,22 +37,49 @@ public final class Orderly implements AutoCloseable {
      */
     record Start(Path folder, Map<String, String> environment) {}
 
-    private Orderly(Start start, Console console) {
+    private Orderly(Start start, Console console, Session session) {
         this.start = start;
-        this.executor = new LineExecutor(CommandCatalogue.of(CommandClasses.ALL), this::bean, console, new Session());
+        this.console = console;
+        this.session = session;
+        this.executor = new LineExecutor(
+                CommandCatalogue.of(CommandClasses.ALL), this::bean, console, session, this::elsewhere);
     }
 
     /** Opens nothing yet. */
     public static Orderly at(Path folder, Console console, Map<String, String> environment) {
-        return new Orderly(new Start(folder.toAbsolutePath().normalize(), Map.copyOf(environment)), console);
+        Session session = new Session(folder);
+        return new Orderly(new Start(session.folder(), Map.copyOf(environment)), console, session);
     }
 
     /** Runs one command line. */
     public int execute(List<String> words) {
+        session.begin();
         return executor.execute(words);
     }
 
-    private synchronized Object bean(Class<?> type) {
+    /** Stops the running command: on the servers, and the thread that waits for them. */
+    void cancel(Thread running) {
+        session.cancel();
+        ConfigurableApplicationContext started = context;
+        if (started != null && started.isActive()) {
+            started.getBean(Cancellation.class).cancelRunning();
+        }
+        running.interrupt();
+    }
+
+    private int elsewhere(Path folder, List<String> words) {
+        if (!Files.isDirectory(folder)) {
+            throw Problem.of("workspace-missing", ExitCode.CONNECTION, "there is no folder \"" + folder + "\"")
+                    .hint("start a workspace there with: orderly init " + folder)
+                    .raise();
+        }
+        Session there = session.in(folder);
+        try (Orderly other = new Orderly(new Start(there.folder(), start.environment()), console, there)) {
+            return other.executor.execute(words);
+        }
+    }
+
+    synchronized <T> T bean(Class<T> type) {
         if (context == null) {
             context = boot();
         }
@@ -70,6 +102,8 @@ public final class Orderly implements AutoCloseable {
     private void register(GenericApplicationContext created) {
         created.getBeanFactory().registerSingleton("start", start);
         created.getBeanFactory().registerSingleton("executor", executor);
+        created.getBeanFactory().registerSingleton("session", session);
+        created.getBeanFactory().registerSingleton("console", console);
         CommandClasses.ALL.forEach(each -> created.registerBean(each));
     }
 

@@ -6,7 +6,7 @@ import dev.orderly.view.Harmless;
 import java.util.Optional;
 
 /** Puts an operation's questions on the console. */
-record ConsoleConfirmation(Console console) implements Confirmation {
+record ConsoleConfirmation(Console console, Session session) implements Confirmation {
 
     @Override
     public boolean interactive() {
@@ -19,6 +19,7 @@ record ConsoleConfirmation(Console console) implements Confirmation {
         return console.ask(Harmless.line(question.text()) + " [y/N] ")
                 .map(String::strip)
                 .filter(answer -> answer.equalsIgnoreCase("y") || answer.equalsIgnoreCase("yes"))
+                .map(answer -> remembered(answer, "--yes"))
                 .isPresent();
     }
 
@@ -26,7 +27,13 @@ record ConsoleConfirmation(Console console) implements Confirmation {
     public Optional<String> typedName(Question question) {
         tell(question);
         return console.ask(Harmless.line(question.text()) + " Type \"" + Harmless.line(question.expected()) + "\": ")
-                .map(String::strip);
+                .map(String::strip)
+                .map(answer -> remembered(answer, "--confirm " + answer));
+    }
+
+    private String remembered(String answer, String option) {
+        session.answered(option);
+        return answer;
     }
 
     private void tell(Question question) {

@@ -8,6 +8,7 @@ import dev.orderly.view.Format;
 import dev.orderly.view.Harmless;
 import dev.orderly.view.Renderer;
 import dev.orderly.view.Target;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /** One command line under way: its common options, and the only way for a command to show something. */
@@ -61,12 +62,17 @@ public final class Invocation {
 
     /** Puts the questions of an operation; where nobody can answer, a missing answer is a refusal. */
     public Confirmation confirmation() {
-        return new ConsoleConfirmation(console);
+        return new ConsoleConfirmation(console, session);
     }
 
     /** Shows how far long work is; silent under {@code --quiet}. */
     public Progress progress() {
         return options.quiet() ? Progress.silent() : new ConsoleProgress(console);
+    }
+
+    /** A path as the user wrote it, taken from the folder the session is in. */
+    public Path path(Path given) {
+        return session.folder().resolve(given).normalize();
     }
 
     /** Shows a result in the asked format, on standard output or in the file of {@code --output}. One per command. */

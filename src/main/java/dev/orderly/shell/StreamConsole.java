@@ -2,17 +2,24 @@ package dev.orderly.shell;
 
 import dev.orderly.view.Target;
 import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** A console on plain streams: what a one-shot command and a script use. */
 public final class StreamConsole implements Console {
 
     private final PrintWriter out;
     private final PrintWriter err;
-    private final BufferedReader in;
+    private final InputStream in;
     private final Terminals terminals;
 
     /**
@@ -30,7 +37,7 @@ public final class StreamConsole implements Console {
         }
     }
 
-    public StreamConsole(PrintWriter out, PrintWriter err, BufferedReader in, Terminals terminals) {
+    public StreamConsole(PrintWriter out, PrintWriter err, InputStream in, Terminals terminals) {
         this.out = out;
         this.err = err;
         this.in = in;
@@ -65,10 +72,23 @@ public final class StreamConsole implements Console {
         err.print(question);
         err.flush();
         try {
-            return Optional.ofNullable(in.readLine());
+            return line();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Reads no byte beyond the line, so that what follows is left for others. */
+    private Optional<String> line() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        int next = in.read();
+        if (next < 0) {
+            return Optional.empty();
+        }
+        for (; next >= 0 && next != '\n'; next = in.read()) {
+            bytes.write(next);
+        }
+        return Optional.of(bytes.toString(StandardCharsets.UTF_8).replaceFirst("\\r$", ""));
     }
 
     @Override
@@ -77,6 +97,32 @@ public final class StreamConsole implements Console {
         return system == null
                 ? Optional.empty()
                 : Optional.ofNullable(system.readPassword("%s", question)).map(String::new);
+    }
+
+    @Override
+    public Optional<InputStream> input() {
+        return Optional.of(in);
+    }
+
+    @Override
+    public StatementReader statements(Path history, Supplier<List<String>> completions) {
+        StatementText text = new StatementText();
+        BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
+        return prompt -> text.read(() -> {
+            try {
+                return Optional.ofNullable(lines.readLine());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+    }
+
+    @Override
+    public void clear() {
+        if (terminals.out()) {
+            out.print("\u001b[H\u001b[2J");
+            out.flush();
+        }
     }
 
     @Override

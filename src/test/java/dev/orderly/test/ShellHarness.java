@@ -2,10 +2,10 @@ package dev.orderly.test;
 
 import dev.orderly.app.Orderly;
 import dev.orderly.shell.StreamConsole;
-import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
 import java.io.PrintWriter;
-import java.io.StringReader;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +24,7 @@ public final class ShellHarness implements AutoCloseable {
         this.orderly = Orderly.at(
                 folder,
                 new StreamConsole(
-                        new PrintWriter(out), new PrintWriter(err), new BufferedReader(new StringReader(input)), terminals),
+                        new PrintWriter(out), new PrintWriter(err), new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)), terminals),
                 environment);
     }
 
@@ -37,6 +37,11 @@ public final class ShellHarness implements AutoCloseable {
     public static ShellHarness answering(Path folder, Map<String, String> environment, String... answers) {
         String input = answers.length == 0 ? "" : String.join("\n", answers) + "\n";
         return new ShellHarness(folder, environment, input, new StreamConsole.Terminals(true, true, true, false, 80));
+    }
+
+    /** A shell without a terminal, with this text on its standard input. */
+    public static ShellHarness reading(Path folder, Map<String, String> environment, String input) {
+        return new ShellHarness(folder, environment, input, StreamConsole.Terminals.none());
     }
 
     /** What a line did. */

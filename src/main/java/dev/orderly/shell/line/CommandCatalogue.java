@@ -4,6 +4,7 @@ import dev.orderly.shell.Changes;
 import dev.orderly.shell.CommonOption;
 import dev.orderly.shell.Formats;
 import dev.orderly.shell.Invocation;
+import dev.orderly.shell.Takes;
 import dev.orderly.shell.Values;
 import dev.orderly.shell.Verbatim;
 import dev.orderly.shell.line.DeclaredCommand.Declaration;
@@ -61,7 +62,7 @@ public final class CommandCatalogue {
                         .map(alias -> shorthand(alias, name))
                         .toList(),
                 parameters(method),
-                common(method.getAnnotation(Changes.class)),
+                common(method),
                 all,
                 method.isAnnotationPresent(Verbatim.class));
     }
@@ -75,11 +76,16 @@ public final class CommandCatalogue {
                         alias.substring(equals + 1).strip());
     }
 
-    private static Set<CommonOption> common(@Nullable Changes changes) {
+    private static Set<CommonOption> common(Method method) {
+        Changes changes = method.getAnnotation(Changes.class);
+        Takes takes = method.getAnnotation(Takes.class);
         Set<CommonOption> options = EnumSet.allOf(CommonOption.class);
         options.removeIf(option -> !option.isUniversal() && changes == null);
         if (changes != null && !changes.dryRun()) {
             options.remove(CommonOption.DRY_RUN);
+        }
+        if (takes != null) {
+            options.addAll(List.of(takes.value()));
         }
         return options;
     }

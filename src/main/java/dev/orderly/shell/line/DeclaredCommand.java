@@ -78,6 +78,9 @@ public final class DeclaredCommand extends AbstractCommand {
         if (result instanceof Document document) {
             call.invocation().show(document);
         }
+        if (result instanceof Integer code) {
+            return new ExitStatus(code, "");
+        }
         ExitCode code = result instanceof ExitCode given ? given : ExitCode.OK;
         return new ExitStatus(code.number(), code.name());
     }

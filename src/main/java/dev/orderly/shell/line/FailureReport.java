@@ -8,17 +8,22 @@ import dev.orderly.shell.Console;
 import dev.orderly.view.Harmless;
 import dev.orderly.view.ProblemView;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import org.slf4j.LoggerFactory;
 
 /** Tells what made a command fail: problems on standard error, the stack trace in the log, with {@code --debug} in both. */
 final class FailureReport {
 
+    private static final Problem CANCELLED = Problem.of("cancelled", ExitCode.CANCELLED, "cancelled");
+
     private final Console console;
     private final boolean debug;
+    private final boolean cancelled;
 
-    FailureReport(Console console, boolean debug) {
+    FailureReport(Console console, boolean debug, boolean cancelled) {
         this.console = console;
         this.debug = debug;
+        this.cancelled = cancelled;
     }
 
     /** @return the exit code that the failure stands for */
@@ -45,26 +50,28 @@ final class FailureReport {
         LoggerFactory.getLogger("dev.orderly.command").error("{} failed with {}", name, first.code(), failure);
     }
 
-    private static List<Problem> problems(Throwable failure) {
+    private List<Problem> problems(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof ProblemException known) {
-                return known.problems();
+                return cancelled ? cancelled(known) : known.problems();
             }
         }
-        return List.of(isInterruption(failure) ? cancelled() : unexpected(failure));
+        return List.of(cancelled || isInterruption(failure) ? CANCELLED : unexpected(failure));
+    }
+
+    /** What a cancelled command left behind is told; that the server reports its end as an error is not. */
+    private static List<Problem> cancelled(ProblemException known) {
+        boolean tells = known.exit() == ExitCode.PARTLY_APPLIED || known.exit() == ExitCode.CANCELLED;
+        return tells ? known.problems() : List.of(CANCELLED);
     }
 
     private static boolean isInterruption(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof InterruptedException) {
+            if (cause instanceof InterruptedException || cause instanceof CancellationException) {
                 return true;
             }
         }
         return false;
-    }
-
-    private static Problem cancelled() {
-        return Problem.of("cancelled", ExitCode.CANCELLED, "cancelled");
     }
 
     private static Problem unexpected(Throwable failure) {

@@ -8,8 +8,10 @@ import dev.orderly.shell.CommonOptions;
 import dev.orderly.shell.Console;
 import dev.orderly.shell.Invocation;
 import dev.orderly.shell.Session;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.springframework.shell.core.command.CommandContext;
 import org.springframework.shell.core.command.CommandRegistry;
@@ -22,20 +24,26 @@ public final class LineExecutor implements CommandExecutor {
     private final Function<Class<?>, Object> targets;
     private final Console console;
     private final Session session;
+    private final Elsewhere elsewhere;
 
     /** @param targets gives the object of a class that declares commands */
     public LineExecutor(
-            CommandRegistry registry, Function<Class<?>, Object> targets, Console console, Session session) {
+            CommandRegistry registry,
+            Function<Class<?>, Object> targets,
+            Console console,
+            Session session,
+            Elsewhere elsewhere) {
         this.registry = registry;
         this.commands = new Commands(registry);
         this.targets = targets;
         this.console = console;
         this.session = session;
+        this.elsewhere = elsewhere;
     }
 
     /** The same commands, shown elsewhere. */
     public LineExecutor on(Console other) {
-        return new LineExecutor(registry, targets, other, session);
+        return new LineExecutor(registry, targets, other, session, elsewhere);
     }
 
     public Commands commands() {
@@ -45,7 +53,10 @@ public final class LineExecutor implements CommandExecutor {
     /** Runs a line that stands in no script. */
     public int execute(List<String> words) {
         try {
-            return run(StrictParser.parse(commands, expanded(words)));
+            List<String> whole = expanded(words);
+            StrictParser.Line line = StrictParser.parse(commands, whole);
+            Optional<Path> folder = Optional.ofNullable(CommonValues.of(line).workspace()).map(session.folder()::resolve);
+            return folder.isPresent() ? elsewhere.execute(folder.get(), withoutWorkspace(whole)) : run(line);
         } catch (Throwable e) {
             return failures(words).tell(e, words);
         }
@@ -68,7 +79,8 @@ public final class LineExecutor implements CommandExecutor {
     }
 
     private FailureReport failures(List<String> words) {
-        return new FailureReport(console, session.inherited().debug() || words.contains("--debug"));
+        boolean debug = session.inherited().debug() || words.contains("--debug");
+        return new FailureReport(console, debug, session.isCancelled());
     }
 
     @Override
@@ -90,6 +102,21 @@ public final class LineExecutor implements CommandExecutor {
         return expanded;
     }
 
+    private static List<String> withoutWorkspace(List<String> words) {
+        List<String> kept = new ArrayList<>();
+        for (int i = 0; i < words.size(); i++) {
+            if (words.get(i).equals("--")) {
+                kept.addAll(words.subList(i, words.size()));
+                break;
+            } else if (words.get(i).equals("--workspace")) {
+                i++;
+            } else if (!words.get(i).startsWith("--workspace=")) {
+                kept.add(words.get(i));
+            }
+        }
+        return kept;
+    }
+
     private int run(StrictParser.Line line) throws Exception {
         CommonOptions options = CommonValues.of(line).within(session.inherited());
         Invocation invocation = new Invocation(options, console, session);
@@ -101,7 +128,7 @@ public final class LineExecutor implements CommandExecutor {
                 line.input(), registry, console.out(), new CommandCall(invocation, targets));
         int code = line.command().execute(context).code();
         if (options.output() != null) {
-            OutputFile.write(options.output(), invocation.kept());
+            OutputFile.write(invocation.path(options.output()), invocation.kept());
         }
         return code;
     }

@@ -1,0 +1,30 @@
+package dev.orderly.app;
+
+import dev.orderly.command.AssertionsOf;
+import dev.orderly.environment.Databases;
+import dev.orderly.schema.CompareSchemas;
+import dev.orderly.schema.DetectDrift;
+import dev.orderly.schema.SchemaSources;
+import dev.orderly.shell.Selection;
+import dev.orderly.shell.line.LineExecutor;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What {@code assert} looks at. */
+@Configuration(proxyBeanMethods = false)
+class AssertionWiring {
+
+    @Bean
+    AssertionsOf assertionsOf(
+            ObjectProvider<Selection> selection,
+            ObjectProvider<Databases> databases,
+            ObjectProvider<CompareSchemas> comparison,
+            ObjectProvider<SchemaSources> sources,
+            ObjectProvider<DetectDrift> drift,
+            LineExecutor executor) {
+        WorkspaceAssertions.Sources from =
+                new WorkspaceAssertions.Sources(selection, databases, comparison, sources, drift, executor);
+        return invocation -> new WorkspaceAssertions(from, invocation);
+    }
+}
