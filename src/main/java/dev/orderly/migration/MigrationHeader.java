@@ -65,6 +65,15 @@ public record MigrationHeader(
                 all(lines, "hazard"));
     }
 
+    /** The text of a file without its header. */
+    static String body(String sql) {
+        if (parse(sql) == NONE) {
+            return sql;
+        }
+        int end = sql.indexOf("\n\n");
+        return end < 0 ? "" : sql.substring(end + 2);
+    }
+
     private static OptionalInt number(String text) {
         return text.matches("[0-9]{1,4}") ? OptionalInt.of(Integer.parseInt(text)) : OptionalInt.empty();
     }

@@ -1,0 +1,17 @@
+package dev.orderly.migration;
+
+import dev.orderly.environment.Environment;
+import java.util.List;
+
+/**
+ * What {@code migration check} is asked to look at.
+ *
+ * @param versions none means those that are pending in the environment
+ * @param stamp whether to write fingerprints and proof into the headers of files written by hand
+ */
+public record CheckRequest(Environment environment, List<Version> versions, boolean stamp) {
+
+    public CheckRequest {
+        versions = List.copyOf(versions);
+    }
+}

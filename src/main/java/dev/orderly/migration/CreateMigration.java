@@ -1,0 +1,97 @@
+package dev.orderly.migration;
+
+import dev.orderly.diff.Change;
+import dev.orderly.diff.Plan;
+import dev.orderly.diff.PlanOptions;
+import dev.orderly.diff.Planner;
+import dev.orderly.model.LoadedSchema;
+import dev.orderly.model.SchemaSource;
+import dev.orderly.problem.ExitCode;
+import dev.orderly.problem.Problem;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Writes the next version and its undo file from the difference between what the existing versions make and the model.
+ * Both are proven in a scratch database before a file is written, and either both are written or neither.
+ */
+public final class CreateMigration {
+
+    private final MigrationPorts ports;
+
+    public CreateMigration(MigrationPorts ports) {
+        this.ports = ports;
+    }
+
+    /**
+     * @throws dev.orderly.problem.ProblemException {@code migration-no-difference}, {@code change-not-covered} or
+     *     {@code migration-refuted}, all exit 6; then nothing is written
+     */
+    public CreatedMigration create(CreateRequest request) {
+        if (request.message().isBlank()) {
+            throw Problem.of("migration-message-missing", ExitCode.USAGE, "a migration needs a message")
+                    .hint("say what it is for: migration create -m \"add wards\"")
+                    .raise();
+        }
+        return WorkspaceLock.whileHeld(ports.workspace(), () -> createAlone(request));
+    }
+
+    private CreatedMigration createAlone(CreateRequest request) {
+        MigrationFiles files = ports.folder().read().sound();
+        Drafts drafts = new Drafts(request.message(), nextVersion(files));
+        return request.empty() ? write(drafts.empty(), List.of()) : write(request, files, drafts);
+    }
+
+    private static Version nextVersion(MigrationFiles files) {
+        return files.newest().map(Version::next).orElse(Version.of(1));
+    }
+
+    private CreatedMigration write(CreateRequest request, MigrationFiles files, Drafts drafts) {
+        LoadedSchema start = request.from().isPresent()
+                ? ports.models().load(new SchemaSource.EnvironmentSource(request.from().get()), request.target())
+                : ports.schemas(files, request.target()).all();
+        LoadedSchema goal = ports.models()
+                .load(new SchemaSource.ModelSource(ports.workspace().model()), request.target());
+        Plan forward = Planner.plan(start.catalog(), goal.catalog(), PlanOptions.standard());
+        if (forward.isEmpty()) {
+            throw noDifference(request);
+        }
+        PlanParts parts = PlanParts.of(forward);
+        List<Draft> written = parts.isWhole()
+                ? List.of(whole(request, drafts, start, goal, forward))
+                : new FamilyDrafting(ports, files, request, drafts).drafts(start, goal, parts);
+        return write(written, forward.changes().stream().map(CreateMigration::line).toList());
+    }
+
+    private Draft whole(CreateRequest request, Drafts drafts, LoadedSchema start, LoadedSchema goal, Plan forward) {
+        Plan back = Planner.plan(goal.catalog(), start.catalog(), PlanOptions.standard());
+        String proof = Proving.of(ports.proof().prove(
+                start, goal.catalog(), forward, Optional.of(back), Optional.of(request.target())));
+        return drafts.draft(0, start.catalog(), goal.catalog(), forward, back, proof);
+    }
+
+    private CreatedMigration write(List<Draft> drafts, List<String> changes) {
+        new DraftWriter(ports.workspace().versions()).write(drafts);
+        MigrationFiles now = ports.folder().read();
+        List<VersionFiles> files = drafts.stream()
+                .map(draft -> now.version(draft.version()).orElseThrow())
+                .toList();
+        return new CreatedMigration(drafts.get(0).message(), files, changes);
+    }
+
+    private static String line(Change change) {
+        return change.word() + " " + change.object();
+    }
+
+    private static dev.orderly.problem.ProblemException noDifference(CreateRequest request) {
+        String from = request.from().map(it -> "\"" + it.name() + "\"").orElse("what the versions make");
+        return Problem.of(
+                        "migration-no-difference",
+                        ExitCode.INVALID_INPUT,
+                        "there is no difference between " + from + " and the model")
+                .hint("change the model under migrations/model first")
+                .hint("for a migration written by hand: migration create -m \"" + request.message().replace("\"", "'")
+                        + "\" --empty")
+                .raise();
+    }
+}

@@ -1,0 +1,32 @@
+package dev.orderly.migration;
+
+import dev.orderly.diff.Plan;
+import dev.orderly.diff.Step;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A plan cut into parts that each are one version: steps that have to be committed before others go by themselves. */
+record PlanParts(List<Plan> parts) {
+
+    PlanParts {
+        parts = List.copyOf(parts);
+    }
+
+    static PlanParts of(Plan plan) {
+        List<Plan> parts = new ArrayList<>();
+        List<Step> open = new ArrayList<>();
+        for (Step step : plan.steps()) {
+            if (!open.isEmpty() && open.get(0).transactional() != step.transactional()) {
+                parts.add(new Plan(open, List.of()));
+                open.clear();
+            }
+            open.add(step);
+        }
+        parts.add(new Plan(open, List.of()));
+        return new PlanParts(parts);
+    }
+
+    boolean isWhole() {
+        return parts.size() == 1;
+    }
+}
