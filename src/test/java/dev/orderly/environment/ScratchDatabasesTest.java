@@ -217,7 +217,7 @@ class ScratchDatabasesTest {
     private static Environment with(ScratchPolicy policy) {
         return new Environment(
                 "env", EnvironmentKind.STAGING, new EmbeddedEndpoint("hms"), Optional.empty(), Optional.empty(), policy,
-                ConnectionSettings.DEFAULT, ValidationRules.NONE);
+                ConnectionSettings.DEFAULT, ValidationRules.NONE, Map.of());
     }
 
     private static Environment at(String name, EnvironmentKind kind, String url) {
