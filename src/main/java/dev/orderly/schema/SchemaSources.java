@@ -51,6 +51,11 @@ public final class SchemaSources {
         return new SchemaSource.ModelSource(workspace.get().model());
     }
 
+    /** A path as the user typed it, from the folder that relative paths start from. */
+    public Path resolve(Path typed) {
+        return here.resolve(typed).normalize();
+    }
+
     /** A word with a slash or a dot is a path; any other is one only when no environment has that name. */
     private Optional<SchemaSource> path(String word) {
         boolean certain = word.contains("/") || word.contains("\\") || word.contains(".");

@@ -3,6 +3,7 @@ package dev.orderly.diff.proof;
 import dev.orderly.diff.Change;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -27,7 +28,12 @@ public record ProofResult(
         /** It was tried, and it does not do what it should. */
         REFUTED,
         /** It could not be tried. */
-        NOT_PROVEN
+        NOT_PROVEN;
+
+        /** The verdict as results show it, such as {@code not-proven}. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
     }
 
     /** Which of the two plans. */

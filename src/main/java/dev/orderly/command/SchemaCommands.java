@@ -1,0 +1,251 @@
+package dev.orderly.command;
+
+import dev.orderly.catalog.CatalogScope;
+import dev.orderly.environment.Environment;
+import dev.orderly.model.SchemaSource;
+import dev.orderly.model.SchemaSource.EnvironmentSource;
+import dev.orderly.operation.Door;
+import dev.orderly.problem.ExitCode;
+import dev.orderly.problem.ProblemException;
+import dev.orderly.schema.CompareSchemas;
+import dev.orderly.schema.Comparison;
+import dev.orderly.schema.DetectDrift;
+import dev.orderly.schema.Drift;
+import dev.orderly.schema.ExportSchema;
+import dev.orderly.schema.SchemaSources;
+import dev.orderly.schema.ShowSchema;
+import dev.orderly.schema.ShownSchema;
+import dev.orderly.schema.SyncSchema;
+import dev.orderly.shell.Changes;
+import dev.orderly.shell.Formats;
+import dev.orderly.shell.Invocation;
+import dev.orderly.shell.Selection;
+import dev.orderly.shell.ValueKind;
+import dev.orderly.shell.Values;
+import dev.orderly.view.Document;
+import dev.orderly.view.Format;
+import dev.orderly.view.SchemaObjectView;
+import dev.orderly.view.SchemaView;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.shell.core.command.annotation.Argument;
+import org.springframework.shell.core.command.annotation.Command;
+import org.springframework.shell.core.command.annotation.Option;
+
+/** {@code schema diff}, {@code show}, {@code export}, {@code sync} and {@code drift}. */
+public final class SchemaCommands {
+
+    private final SchemaSources sources;
+    private final ObjectProvider<Selection> selection;
+    private final ObjectProvider<Door> door;
+    private final CompareSchemas compare;
+    private final ShowSchema show;
+    private final ExportSchema export;
+    private final SyncSchema sync;
+    private final ObjectProvider<DetectDrift> drift;
+
+    public SchemaCommands(
+            SchemaSources sources,
+            ObjectProvider<Selection> selection,
+            ObjectProvider<Door> door,
+            CompareSchemas compare,
+            ShowSchema show,
+            ExportSchema export,
+            SyncSchema sync,
+            ObjectProvider<DetectDrift> drift) {
+        this.sources = sources;
+        this.selection = selection;
+        this.door = door;
+        this.compare = compare;
+        this.show = show;
+        this.export = export;
+        this.sync = sync;
+        this.drift = drift;
+    }
+
+    @Formats(Format.SQL)
+    @Command(
+            name = "schema diff",
+            alias = "detect-schema-changes",
+            group = "schema",
+            description = "differences between two schemas, and the plan that turns the first into the second",
+            help = """
+            examples:
+              schema diff                              the selected environment against the model
+              schema diff --from test --to staging --format sql --output upgrade.sql
+              schema diff --from old.sql --to postgresql://me@db/app --prove
+              schema diff --ignore 'audit.*' --exit-code
+
+            Each side is an environment, "model", a SQL file or folder, or a postgresql:// URL. Patterns name a schema or
+            schema.name, with * and ?.
+
+            json: {"from", "to", "equal", "changes": [{"change", "kind", "object", "details"}],
+            "statements": [{"sql", "transactional", "purpose"}], "hazards": [{"code", "message", "object"}],
+            "notPlanned", "proof": {"verdict", "reason", "seconds", "differences"}, "notes"}
+
+            exit codes: 0, 5 with --exit-code when they differ or with --prove when the plan is not proven, 6 when SQL is
+            invalid or --format sql is asked for a change that the engine does not cover""")
+    public ExitCode diff(
+            @Option(longName = "from", description = "what to start from (default: the selected environment)")
+                    @Values(
+                            value = {ValueKind.ENVIRONMENT, ValueKind.FILE},
+                            words = SchemaSources.MODEL)
+                    @Nullable
+                    String from,
+            @Option(longName = "to", description = "what it should become (default: the model)")
+                    @Values(
+                            value = {ValueKind.ENVIRONMENT, ValueKind.FILE},
+                            words = SchemaSources.MODEL)
+                    @Nullable
+                    String to,
+            @Option(longName = "prove", description = "try the plan and its undo in scratch databases") boolean prove,
+            @Option(longName = "include", description = "only what matches") @Nullable List<String> include,
+            @Option(longName = "ignore", description = "not what matches") @Nullable List<String> ignore,
+            @Option(longName = "exit-code", description = "exit with 5 when they differ") boolean exitCode,
+            Invocation invocation) {
+        SchemaSource start = from == null ? new EnvironmentSource(selected(invocation)) : sources.named(from);
+        SchemaSource end = to == null ? sources.model() : sources.named(to);
+        Comparison comparison = compare.run(new CompareSchemas.Request(
+                start, end, target(start, end, invocation), scope(include, ignore), prove));
+        if (invocation.format() == Format.SQL && comparison.plan().isEmpty()) {
+            throw new ProblemException(comparison.notPlanned(), null);
+        }
+        invocation.show(SchemaView.of(comparison, invocation.format()));
+        boolean unproven = comparison.proof().filter(proof -> !proof.holds()).isPresent();
+        return unproven || (exitCode && !comparison.isEmpty()) ? ExitCode.CHECK_FAILED : ExitCode.OK;
+    }
+
+    @Command(
+            name = "schema show",
+            alias = "db-inspector",
+            group = "schema",
+            description = "describe an object, or list all",
+            help = """
+            examples:
+              schema show
+              schema show patient
+              schema show 'billing.*' --from model
+
+            json: {"source", "objects": [{"kind", "schema", "name", "comment", ...}], "notCovered"}; a described object has
+            "definition", "columns", "indexes", "constraints", "triggers" and "referencedBy" too
+
+            exit codes: 0, 2 when nothing has the name""")
+    public Document show(
+            @Argument(index = 0, description = "name or schema.name, with * and ?")
+                    @Values(ValueKind.OBJECT)
+                    @Nullable
+                    String object,
+            @Option(longName = "from", description = "whose schema (default: the selected environment)")
+                    @Values(
+                            value = {ValueKind.ENVIRONMENT, ValueKind.FILE},
+                            words = SchemaSources.MODEL)
+                    @Nullable
+                    String from,
+            Invocation invocation) {
+        SchemaSource source = from == null ? new EnvironmentSource(selected(invocation)) : sources.named(from);
+        ShownSchema shown = show.run(new ShowSchema.Request(
+                source,
+                target(source, source, invocation),
+                CatalogScope.everything(),
+                Optional.ofNullable(object)));
+        return object == null ? SchemaObjectView.list(shown) : SchemaObjectView.describe(shown);
+    }
+
+    @Command(
+            name = "schema export",
+            group = "schema",
+            description = "write a schema as model files, one per table",
+            help = """
+            examples:
+              schema export exported
+              schema export exported --from postgresql://me@db/app
+
+            json: {"source", "folder", "files", "notCovered"}
+
+            exit codes: 0, 2 when the folder holds SQL already, 6 when the engine cannot write an object""")
+    public Document export(
+            @Argument(index = 0, description = "the folder; it is made if it is missing") @Values(ValueKind.FOLDER)
+                    Path dir,
+            @Option(longName = "from", description = "whose schema (default: the selected environment)")
+                    @Values(
+                            value = {ValueKind.ENVIRONMENT, ValueKind.FILE},
+                            words = SchemaSources.MODEL)
+                    @Nullable
+                    String from,
+            @Option(longName = "include", description = "only what matches") @Nullable List<String> include,
+            @Option(longName = "ignore", description = "not what matches") @Nullable List<String> ignore,
+            Invocation invocation) {
+        SchemaSource source = from == null ? new EnvironmentSource(selected(invocation)) : sources.named(from);
+        return SchemaView.of(export.run(new ExportSchema.Request(
+                source, target(source, source, invocation), scope(include, ignore), sources.resolve(dir))));
+    }
+
+    @Changes
+    @Command(
+            name = "schema sync",
+            alias = {"sync-dev-schema", "sync-models-to-db"},
+            group = "schema",
+            description = "make a development environment equal to the model directly",
+            help = """
+            examples:
+              schema sync --dry-run
+              schema sync
+              schema sync --force=data-loss
+
+            json: {"environment", "statements": [{"sql", "transactional", "purpose"}],
+            "hazards": [{"code", "message", "object"}], "proof", "operation", "wayBack"}
+
+            exit codes: 0, 4 when the guard or a hazard refused it, 6 when the model is invalid or the change not covered,
+            7 when some statements stand""")
+    public Document sync(Invocation invocation) {
+        Door attended = door.getObject().attendedBy(invocation.confirmation(), invocation.progress());
+        return SchemaView.of(sync.run(
+                new SyncSchema.Request(
+                        selected(invocation), sources.model(), invocation.consent(), invocation.dryRun()),
+                attended));
+    }
+
+    @Command(
+            name = "schema drift",
+            group = "schema",
+            description = "an environment against what its applied migrations should have made",
+            help = """
+            examples:
+              schema drift
+              schema drift --env prod --format json
+
+            json: {"environment", "versions", "drift": [{"drift", "kind", "object", "details", "expected", "found"}]}
+            drift is missing, extra or different; expected and found are checksums
+
+            exit codes: 0, 5 when there is drift""")
+    public ExitCode drift(
+            @Option(longName = "include", description = "only what matches") @Nullable List<String> include,
+            @Option(longName = "ignore", description = "not what matches") @Nullable List<String> ignore,
+            Invocation invocation) {
+        Drift found = drift.getObject().run(new DetectDrift.Request(selected(invocation), scope(include, ignore)));
+        invocation.show(SchemaView.of(found));
+        return found.isEmpty() ? ExitCode.OK : ExitCode.CHECK_FAILED;
+    }
+
+    private Environment selected(Invocation invocation) {
+        return selection.getObject().of(invocation);
+    }
+
+    /** The environment that a plan would be for; two databases at URLs need none, and nothing of the workspace. */
+    private Optional<Environment> target(SchemaSource from, SchemaSource to, Invocation invocation) {
+        for (SchemaSource source : List.of(from, to)) {
+            if (source instanceof EnvironmentSource environment) {
+                return Optional.of(environment.environment());
+            }
+        }
+        boolean ofWorkspace = from instanceof SchemaSource.ModelSource || to instanceof SchemaSource.ModelSource;
+        return ofWorkspace ? Optional.of(selected(invocation)) : Optional.empty();
+    }
+
+    private static CatalogScope scope(@Nullable List<String> include, @Nullable List<String> ignore) {
+        return CatalogScope.of(include == null ? List.of() : include, ignore == null ? List.of() : ignore);
+    }
+}

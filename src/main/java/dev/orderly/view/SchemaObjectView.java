@@ -1,0 +1,191 @@
+package dev.orderly.view;
+
+import dev.orderly.catalog.CatalogObject;
+import dev.orderly.catalog.Column;
+import dev.orderly.catalog.ColumnDefault;
+import dev.orderly.catalog.Constraint;
+import dev.orderly.catalog.EnumType;
+import dev.orderly.catalog.Index;
+import dev.orderly.catalog.MaterializedView;
+import dev.orderly.catalog.Routine;
+import dev.orderly.catalog.Trigger;
+import dev.orderly.catalog.View;
+import dev.orderly.schema.ShownSchema;
+import dev.orderly.schema.ShownSchema.Shown;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The objects of a schema: a list of all, or each described in the manner of {@code \d}. */
+public final class SchemaObjectView {
+
+    private SchemaObjectView() {}
+
+    public static Document list(ShownSchema schema) {
+        Table.Builder table = Table.of("kind", "schema", "name", "comment");
+        schema.objects().forEach(shown -> table.row(
+                kind(shown),
+                shown.object().id().schema(),
+                signature(shown.object()),
+                shown.comment().lines().findFirst().orElse("")));
+        Object json = Json.object(
+                "source",
+                schema.label(),
+                "objects",
+                schema.objects().stream().map(SchemaObjectView::head).toList(),
+                "notCovered",
+                schema.notCovered());
+        return new Document(List.of(table.whenEmpty(schema.label() + " has no objects"), notCovered(schema)), json);
+    }
+
+    public static Document describe(ShownSchema schema) {
+        List<Block> blocks = new ArrayList<>();
+        schema.objects().forEach(shown -> describe(shown, blocks));
+        Object json = Json.object(
+                "source",
+                schema.label(),
+                "objects",
+                schema.objects().stream().map(SchemaObjectView::full).toList(),
+                "notCovered",
+                schema.notCovered());
+        return new Document(blocks, json);
+    }
+
+    private static Text notCovered(ShownSchema schema) {
+        return new Text(String.join(
+                "\n", schema.notCovered().stream().map(name -> "not covered: " + name).toList()));
+    }
+
+    private static String kind(Shown shown) {
+        boolean procedure = shown.object() instanceof Routine routine && routine.procedure();
+        String word = shown.object().id().kind().word();
+        return procedure ? "procedure" : word.equals("routine") ? "function" : word;
+    }
+
+    private static String signature(CatalogObject object) {
+        return object instanceof Routine routine
+                ? routine.id().name() + '(' + routine.arguments() + ')'
+                : object.id().name();
+    }
+
+    private static void describe(Shown shown, List<Block> blocks) {
+        String comment = shown.comment().isEmpty() ? "" : " - " + shown.comment();
+        String schema = shown.object().id().schema();
+        String name = (schema.isEmpty() ? "" : schema + ".") + signature(shown.object());
+        blocks.add(new Text(kind(shown) + " " + name + comment));
+        if (shown.parts().stream().anyMatch(Column.class::isInstance)) {
+            blocks.add(columns(shown));
+        }
+        named("index", parts(shown, Index.class).map(index -> List.of(index.id().part(), index.definition())), blocks);
+        named("constraint", parts(shown, Constraint.class).map(SchemaObjectView::constraint), blocks);
+        named("referenced by", shown.referencedBy().stream().map(SchemaObjectView::reference), blocks);
+        named(
+                "trigger",
+                parts(shown, Trigger.class).map(trigger -> List.of(trigger.id().part(), trigger.definition())),
+                blocks);
+        definition(shown.object()).ifPresent(sql -> blocks.add(new Sql(sql)));
+    }
+
+    private static Table columns(Shown shown) {
+        Table.Builder table = Table.of("column", "type", "null", "default");
+        parts(shown, Column.class).forEach(column -> table.row(
+                column.id().part(), column.type(), column.notNull() ? "not null" : "", value(column, shown)));
+        return table.whenEmpty("no columns");
+    }
+
+    private static String value(Column column, Shown shown) {
+        if (column.identity().exists()) {
+            return "generated " + (column.identity().always() ? "always" : "by default") + " as identity";
+        }
+        if (column.isGenerated()) {
+            return "generated always as (" + column.expression() + ")";
+        }
+        return parts(shown, ColumnDefault.class)
+                .filter(value -> value.id().part().equals(column.id().part()))
+                .map(ColumnDefault::expression)
+                .findFirst()
+                .orElse("");
+    }
+
+    private static List<String> constraint(Constraint constraint) {
+        return List.of(
+                constraint.id().part(), constraint.definition() + (constraint.validated() ? "" : " NOT VALID"));
+    }
+
+    private static List<String> reference(Constraint constraint) {
+        return List.of(constraint.table().quoted(), constraint.id().part() + ": " + constraint.definition());
+    }
+
+    private static void named(String title, Stream<List<String>> rows, List<Block> blocks) {
+        Table.Builder table = Table.of(title, "definition");
+        List<List<String>> all = rows.toList();
+        all.forEach(row -> table.row(row.toArray()));
+        if (!all.isEmpty()) {
+            blocks.add(table.whenEmpty(""));
+        }
+    }
+
+    private static Optional<String> definition(CatalogObject object) {
+        if (object instanceof Routine routine) {
+            return Optional.of(routine.definition());
+        } else if (object instanceof View view) {
+            return Optional.of(view.definition());
+        } else if (object instanceof MaterializedView view) {
+            return Optional.of(view.definition());
+        } else if (object instanceof EnumType type) {
+            return Optional.of(String.join(", ", type.labels()));
+        }
+        return Optional.empty();
+    }
+
+    private static <T extends CatalogObject> Stream<T> parts(Shown shown, Class<T> type) {
+        return shown.parts().stream().filter(type::isInstance).map(type::cast);
+    }
+
+    private static Object head(Shown shown) {
+        return Json.object(
+                "kind", kind(shown),
+                "schema", shown.object().id().schema(),
+                "name", shown.object().id().name(),
+                "arguments", shown.object() instanceof Routine routine ? Optional.of(routine.arguments()) : Optional.empty(),
+                "comment", shown.comment());
+    }
+
+    private static Object full(Shown shown) {
+        return Json.object(
+                "kind", kind(shown),
+                "schema", shown.object().id().schema(),
+                "name", shown.object().id().name(),
+                "comment", shown.comment(),
+                "definition", definition(shown.object()),
+                "columns", parts(shown, Column.class).map(column -> column(column, shown)).toList(),
+                "indexes", parts(shown, Index.class)
+                        .map(index -> item(index, index.definition()))
+                        .toList(),
+                "constraints", parts(shown, Constraint.class)
+                        .map(constraint -> item(constraint, constraint.definition()))
+                        .toList(),
+                "triggers", parts(shown, Trigger.class)
+                        .map(trigger -> item(trigger, trigger.definition()))
+                        .toList(),
+                "referencedBy", shown.referencedBy().stream()
+                        .map(reference -> Json.object(
+                                "table", reference.table().quoted(),
+                                "name", reference.id().part(),
+                                "definition", reference.definition()))
+                        .toList());
+    }
+
+    private static Object column(Column column, Shown shown) {
+        return Json.object(
+                "name", column.id().part(),
+                "type", column.type(),
+                "nullable", !column.notNull(),
+                "default", value(column, shown));
+    }
+
+    private static Object item(CatalogObject part, String definition) {
+        return Json.object("name", part.id().part(), "definition", definition);
+    }
+}
