@@ -3,6 +3,7 @@ package dev.orderly.app;
 import dev.orderly.command.HealthCommands;
 import dev.orderly.command.HelpCommand;
 import dev.orderly.command.RunCommand;
+import dev.orderly.command.SchemaCommands;
 import dev.orderly.command.ScriptCommands;
 import dev.orderly.command.SessionCommands;
 import dev.orderly.command.VersionCommand;
@@ -15,6 +16,7 @@ final class CommandClasses {
             HealthCommands.class, //
             HelpCommand.class,
             RunCommand.class,
+            SchemaCommands.class,
             ScriptCommands.class,
             SessionCommands.class,
             VersionCommand.class);

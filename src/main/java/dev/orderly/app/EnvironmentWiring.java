@@ -3,11 +3,15 @@ package dev.orderly.app;
 import dev.orderly.environment.CredentialPrompt;
 import dev.orderly.environment.Databases;
 import dev.orderly.environment.Environments;
+import dev.orderly.environment.LocalServer;
+import dev.orderly.environment.ScratchDatabases;
 import dev.orderly.environment.server.EmbeddedServer;
+import dev.orderly.problem.ProblemException;
 import dev.orderly.shell.Selection;
 import dev.orderly.workspace.SessionFile;
 import dev.orderly.workspace.Settings;
 import dev.orderly.workspace.Workspace;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -20,13 +24,20 @@ class EnvironmentWiring {
         return Workspace.find(start.folder());
     }
 
+    /** Outside a workspace too, where databases at URLs can be worked with. */
     @Bean
-    Settings settings(Workspace workspace, Orderly.Start start) {
-        return Settings.load(workspace, start.environment());
+    Settings settings(Orderly.Start start) {
+        Workspace place;
+        try {
+            place = Workspace.find(start.folder());
+        } catch (ProblemException none) {
+            place = new Workspace(start.folder());
+        }
+        return Settings.load(place, start.environment());
     }
 
     @Bean
-    Environments environments(Settings settings) {
+    Environments environments(Workspace workspace, Settings settings) {
         return Environments.of(settings);
     }
 
@@ -40,8 +51,20 @@ class EnvironmentWiring {
         return new Selection(environments, session);
     }
 
+    /** Starts, or attaches to, the embedded server when it is first needed; the last one out stops it. */
     @Bean
-    Databases databases(Settings settings, Workspace workspace) {
-        return new Databases(settings, () -> EmbeddedServer.attach(workspace.postgres()), CredentialPrompt.none());
+    LocalServer embeddedServer(Workspace workspace) {
+        return EmbeddedServer.attach(workspace.postgres());
+    }
+
+    @Bean
+    Databases databases(Settings settings, ObjectProvider<LocalServer> embedded) {
+        return new Databases(settings, () -> Beans.get(embedded), CredentialPrompt.none());
+    }
+
+    @Bean
+    ScratchDatabases scratchDatabases(
+            Environments environments, Databases databases, ObjectProvider<LocalServer> embedded) {
+        return new ScratchDatabases(environments, databases, () -> Beans.get(embedded));
     }
 }

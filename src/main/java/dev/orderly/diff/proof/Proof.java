@@ -11,6 +11,7 @@ import dev.orderly.diff.proof.ProofResult.Direction;
 import dev.orderly.diff.proof.ProofResult.FailedStep;
 import dev.orderly.diff.proof.ProofResult.Verdict;
 import dev.orderly.environment.Environment;
+import dev.orderly.environment.ScratchDatabase;
 import dev.orderly.environment.ScratchDatabases;
 import dev.orderly.environment.ScratchRequest;
 import dev.orderly.model.LoadedSchema;
@@ -84,11 +85,20 @@ public final class Proof {
             if (refuted.isEmpty() && undo.isPresent()) {
                 refuted = refuted(connection, Direction.UNDO, undo.get(), from, from.catalog());
             }
-            return refuted.orElseGet(() -> start.database().isMatched()
-                    ? verdict(Verdict.PROVEN, "")
-                    : verdict(Verdict.NOT_PROVEN, "it was tried on another server than the one it is meant for: "
-                            + String.join("; ", start.database().reasons())));
+            return refuted.orElseGet(() -> standing(start.database(), from));
         }
+    }
+
+    private static ProofResult standing(ScratchDatabase tried, LoadedSchema from) {
+        if (!tried.isMatched()) {
+            return verdict(Verdict.NOT_PROVEN, "it was tried on another server than the one it is meant for: "
+                    + String.join("; ", tried.reasons()));
+        }
+        int major = from.catalog().serverMajor();
+        return tried.serverMajor() == major
+                ? verdict(Verdict.PROVEN, "")
+                : verdict(Verdict.NOT_PROVEN, "it was tried on PostgreSQL " + tried.serverMajor() + " and is meant for "
+                        + major);
     }
 
     private Optional<ProofResult> refuted(

@@ -1,0 +1,69 @@
+package dev.orderly.app;
+
+import dev.orderly.diff.proof.Proof;
+import dev.orderly.environment.Databases;
+import dev.orderly.environment.Environments;
+import dev.orderly.environment.ScratchDatabases;
+import dev.orderly.model.Models;
+import dev.orderly.schema.CompareSchemas;
+import dev.orderly.schema.DetectDrift;
+import dev.orderly.schema.ExportSchema;
+import dev.orderly.schema.SchemaSources;
+import dev.orderly.schema.ShowSchema;
+import dev.orderly.schema.SyncSchema;
+import dev.orderly.schema.UndoSync;
+import dev.orderly.workspace.Workspace;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Schemas: loading, proving, and what users do with them. */
+@Configuration(proxyBeanMethods = false)
+class SchemaWiring {
+
+    @Bean
+    Models models(Databases databases, ObjectProvider<ScratchDatabases> scratch) {
+        return new Models(databases, () -> Beans.get(scratch));
+    }
+
+    @Bean
+    Proof proof(ObjectProvider<ScratchDatabases> scratch) {
+        return new Proof(() -> Beans.get(scratch));
+    }
+
+    @Bean
+    SchemaSources schemaSources(
+            ObjectProvider<Workspace> workspace, ObjectProvider<Environments> environments, Orderly.Start start) {
+        return new SchemaSources(() -> Beans.get(workspace), () -> Beans.get(environments), start.folder());
+    }
+
+    @Bean
+    CompareSchemas compareSchemas(Models models, Proof proof) {
+        return new CompareSchemas(models, proof);
+    }
+
+    @Bean
+    ShowSchema showSchema(Models models) {
+        return new ShowSchema(models);
+    }
+
+    @Bean
+    ExportSchema exportSchema(Models models) {
+        return new ExportSchema(models);
+    }
+
+    @Bean
+    SyncSchema syncSchema(Models models, Proof proof) {
+        return new SyncSchema(models, proof);
+    }
+
+    @Bean
+    UndoSync undoSync(Models models) {
+        return new UndoSync(models);
+    }
+
+    @Bean
+    DetectDrift detectDrift(Models models, DetectDrift.AppliedVersions applied) {
+        return new DetectDrift(models, applied);
+    }
+}
