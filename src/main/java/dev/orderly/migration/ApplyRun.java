@@ -42,7 +42,7 @@ final class ApplyRun {
         Connection connection = run.connection();
         boolean young = !HistoryTable.exists(connection);
         if (resume) {
-            unfinished.resume(flyway).ifPresent(version -> done.put(version, How.RESUMED));
+            unfinished.resume(flyway).ifPresent(this::resumed);
         }
         unfinished.raise();
         Standing standing = standing();
@@ -56,6 +56,11 @@ final class ApplyRun {
         return result(standing(), foreseen, repeatables);
     }
 
+    private void resumed(Version version) {
+        done.put(version, How.RESUMED);
+        run.wayBack(wayBack());
+    }
+
     private void execute(List<VersionFiles> pending, List<MigrationFile> repeatables, boolean young)
             throws SQLException {
         List<MigrationFile> running = new ArrayList<>(
@@ -65,7 +70,6 @@ final class ApplyRun {
         List<VersionFiles> left = pending.isEmpty() ? pending : afterPresent(pending, young);
         List<Batch> batches = Batch.of(left);
         left.forEach(version -> run.detail(version.forward().name()));
-        run.wayBack(wayBack(pending));
         for (int i = 0; i < batches.size(); i++) {
             runBatch(batches.get(i), i == batches.size() - 1 && repeatables.isEmpty());
         }
@@ -113,6 +117,7 @@ final class ApplyRun {
                     done.put(version.version(), How.RECORDED);
                     run.detail(version.forward().name() + " recorded without running: its result was there");
                 });
+        run.wayBack(wayBack());
     }
 
     private void runBatch(Batch batch, boolean lastOfAll) throws SQLException {
@@ -127,9 +132,10 @@ final class ApplyRun {
             unfinished.run(flyway, batch.versions().get(0), 0);
         }
         batch.versions().forEach(version -> done.put(version.version(), How.RAN));
+        run.wayBack(wayBack());
         if (!lastOfAll) {
             String names = String.join(", ", done.keySet().stream().map(Version::toString).toList());
-            run.partly("applied " + names, "migration apply");
+            run.partly("version " + names + " applied", "go on with: migration apply");
         }
     }
 
@@ -144,16 +150,14 @@ final class ApplyRun {
         }
     }
 
-    private WayBack wayBack(List<VersionFiles> pending) {
-        if (pending.isEmpty()) {
-            return new WayBack.None("repeatable files are not undone");
+    private WayBack wayBack() {
+        for (Version version : done.keySet()) {
+            if (files.version(version).flatMap(VersionFiles::undo).isEmpty()) {
+                return new WayBack.None("version " + version + " has no undo file");
+            }
         }
-        return pending.stream()
-                .filter(version -> version.undo().isEmpty())
-                .findFirst()
-                .<WayBack>map(version -> new WayBack.None("version " + version.version() + " has no undo file"))
-                .orElseGet(() -> new WayBack.MigrationsApplied(
-                        pending.stream().map(version -> version.version().toString()).toList()));
+        return new WayBack.MigrationsApplied(
+                done.keySet().stream().map(Version::toString).toList());
     }
 
     private AppliedMigrations nothing(Standing standing, List<Version> foreseen) throws SQLException {

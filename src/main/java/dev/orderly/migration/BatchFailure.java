@@ -1,5 +1,6 @@
 package dev.orderly.migration;
 
+import dev.orderly.sql.ServerErrors;
 import dev.orderly.operation.OperationRun;
 import dev.orderly.problem.ExitCode;
 import dev.orderly.problem.Problem;
@@ -51,13 +52,13 @@ final class BatchFailure {
     }
 
     Problem problem(StatementWatch watch, RuntimeException failure) {
-        Optional<SQLException> sql = ServerTrouble.in(failure);
+        Optional<SQLException> sql = ServerErrors.in(failure);
         Optional<MigrationFile> file = file(watch.script());
         if (sql.isPresent() && file.isPresent()) {
             return new StatementFailure(file.get(), watch.statement(), sql.get())
                     .problem("the transaction was rolled back");
         }
-        return sql.map(error -> ServerTrouble.of("applying migrations", error))
+        return sql.map(error -> ServerErrors.problem("applying migrations", error))
                 .orElseGet(() -> refusedByFlyway(failure));
     }
 

@@ -1,5 +1,6 @@
 package dev.orderly.migration;
 
+import dev.orderly.sql.ServerErrors;
 import dev.orderly.catalog.Catalog;
 import dev.orderly.catalog.CatalogReader;
 import dev.orderly.catalog.CatalogScope;
@@ -37,7 +38,7 @@ public record MigrationPorts(Workspace workspace, Databases databases, Models mo
         try (Connection connection = databases.openReadOnly(environment)) {
             return new Standing(files, HistoryTable.read(connection));
         } catch (SQLException e) {
-            throw ServerTrouble.of("reading the history of " + environment.name(), e).raise(e);
+            throw ServerErrors.problem("reading the history of \"" + environment.name() + "\"", e).raise(e);
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.orderly.migration;
 
+import dev.orderly.sql.ServerErrors;
 import dev.orderly.environment.Environment;
 import dev.orderly.operation.Consent;
 import dev.orderly.operation.Door;
@@ -71,8 +72,8 @@ public final class RepairHistory {
         try {
             return new FlywayExecution(run.dataSource(), ports.folder()).repair();
         } catch (FlywayException e) {
-            throw ServerTrouble.in(e)
-                    .map(error -> ServerTrouble.of("mending the history", error))
+            throw ServerErrors.in(e)
+                    .map(error -> ServerErrors.problem("mending the history", error))
                     .orElseGet(() -> BatchFailure.refusedByFlyway(e))
                     .raise(e);
         }

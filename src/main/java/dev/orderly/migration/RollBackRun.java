@@ -1,9 +1,9 @@
 package dev.orderly.migration;
 
+import dev.orderly.sql.ServerErrors;
 import dev.orderly.migration.RolledBackMigrations.Entry;
 import dev.orderly.operation.OperationRun;
 import dev.orderly.operation.WayBack;
-import dev.orderly.problem.Problem;
 import dev.orderly.problem.ProblemException;
 import dev.orderly.sql.SqlScript;
 import dev.orderly.sql.SqlStatement;
@@ -32,8 +32,6 @@ final class RollBackRun {
         new Unfinished(run, files, false).raise();
         List<Going> going = new Departure(files, standing()).versions(extent);
         List<String> drift = StartCheck.lines(check(going));
-        run.wayBack(new WayBack.MigrationsRolledBack(
-                going.stream().map(it -> it.version().toString()).toList()));
         going.forEach(it -> run.detail(it.undo().name()));
         for (int i = 0; i < going.size(); ) {
             i = take(going, i);
@@ -81,8 +79,10 @@ final class RollBackRun {
         } else {
             together(going.subList(from, end), last);
         }
+        run.wayBack(new WayBack.MigrationsRolledBack(
+                going.subList(0, next).stream().map(it -> it.version().toString()).toList()));
         if (!last) {
-            run.partly("rolled back " + names(going.subList(0, next)), "migration rollback");
+            run.partly("rolled back " + names(going.subList(0, next)), "go on with: migration rollback");
         }
         return next;
     }
@@ -162,18 +162,14 @@ final class RollBackRun {
 
     /** Where the connection was lost with the commit under way, the history says whether it arrived. */
     private void weigh(List<Going> group, Exception failure) throws SQLException {
-        Optional<SQLException> sql = ServerTrouble.in(failure).filter(ServerTrouble::isConnectionLost);
-        if (sql.isPresent() && arrived(group, failure)) {
+        if (ServerErrors.isConnectionLost(failure) && arrived(group, failure)) {
             run.progress().note("the connection was lost after the roll back had been committed");
             return;
         }
-        entries.clear();
-        if (failure instanceof ProblemException told) {
-            throw told;
+        if (failure instanceof RuntimeException unchecked) {
+            throw unchecked;
         }
-        Problem problem = sql.map(error -> ServerTrouble.of("rolling back " + names(group), error))
-                .orElse(ServerTrouble.of("rolling back " + names(group), ServerTrouble.in(failure).orElseThrow()));
-        throw problem.raise(failure);
+        throw ServerErrors.problem("rolling back " + names(group), failure).raise(failure);
     }
 
     private boolean arrived(List<Going> group, Exception failure) {

@@ -1,12 +1,13 @@
 package dev.orderly.migration;
 
-import dev.orderly.problem.ExitCode;
+import dev.orderly.sql.ServerErrors;
 import dev.orderly.problem.Problem;
 import dev.orderly.sql.SqlScript;
 import dev.orderly.sql.SqlStatement;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 
 /** A statement of a migration file that the server refused: where it stands, what it is, and what was said. */
@@ -25,18 +26,24 @@ final class StatementFailure {
         this.error = error;
     }
 
+    /** For work of which the caller tells what stands. */
+    Problem problem() {
+        return told("");
+    }
+
     /** @param outcome what became of the database, one clause, such as {@code nothing was changed} */
     Problem problem(String outcome) {
-        if (ServerTrouble.isConnectionLost(error)) {
-            return Problem.of(
-                            "connection-lost",
-                            ExitCode.CONNECTION,
-                            "the connection was lost while " + place() + " ran; " + outcome)
-                    .hint("see whether the server runs: doctor");
-        }
-        ExitCode exit = ServerTrouble.isCancelled(error) ? ExitCode.CANCELLED : ExitCode.INVALID_INPUT;
-        Problem problem = Problem.of(
-                "migration-failed", exit, place() + ": " + ServerTrouble.text(error) + statement() + "; " + outcome);
+        return told("; " + outcome);
+    }
+
+    private Problem told(String outcome) {
+        Problem known = ServerErrors.problem(place() + statement(), error);
+        Problem problem = known.code().equals("statement-failed")
+                ? Problem.of(
+                        "migration-failed",
+                        known.exit(),
+                        place() + ": " + ServerErrors.words(error) + statement() + outcome)
+                : new Problem(known.code(), known.exit(), known.message() + outcome, known.hints());
         for (String remark : remarks()) {
             problem = problem.hint(remark);
         }
@@ -57,7 +64,7 @@ final class StatementFailure {
     }
 
     private int position() {
-        return ServerTrouble.message(error).map(ServerErrorMessage::getPosition).orElse(0);
+        return message().map(ServerErrorMessage::getPosition).orElse(0);
     }
 
     private String statement() {
@@ -74,8 +81,12 @@ final class StatementFailure {
         return number >= 1 && number <= statements.size() ? Optional.of(statements.get(number - 1)) : Optional.empty();
     }
 
+    private Optional<ServerErrorMessage> message() {
+        return error instanceof PSQLException known ? Optional.ofNullable(known.getServerErrorMessage()) : Optional.empty();
+    }
+
     private List<String> remarks() {
-        Optional<ServerErrorMessage> message = ServerTrouble.message(error);
+        Optional<ServerErrorMessage> message = message();
         return java.util.stream.Stream.of(
                         message.map(ServerErrorMessage::getDetail).map(text -> "the server adds: " + text),
                         message.map(ServerErrorMessage::getHint).map(text -> "the server advises: " + text))

@@ -1,8 +1,7 @@
 package dev.orderly.migration;
 
+import dev.orderly.sql.ServerErrors;
 import dev.orderly.operation.OperationRun;
-import dev.orderly.problem.ExitCode;
-import dev.orderly.problem.Problem;
 import dev.orderly.sql.QualifiedName;
 import dev.orderly.sql.SqlScript;
 import dev.orderly.sql.SqlStatement;
@@ -49,11 +48,9 @@ final class StepwiseUndo {
     private dev.orderly.problem.ProblemException failure(
             StepwiseListener listener, int number, int total, SQLException error) throws SQLException {
         StatementFailure told = new StatementFailure(file, number, error);
-        if (ServerTrouble.isConnectionLost(error)) {
-            partly(number - 1, total);
-            return Problem.of("migration-unfinished", ExitCode.PARTLY_APPLIED, told.problem("part of it stands").message())
-                    .hint("go on with: " + UnfinishedProblem.goOn(StepProgress.Direction.ROLL_BACK))
-                    .raise(error);
+        if (ServerErrors.isConnectionLost(error)) {
+            partly(number - 1, total, List.of());
+            return told.problem().raise(error);
         }
         listener.failed(number, connection);
         List<QualifiedName> invalid = Resumption.invalidIndexes(connection);
@@ -61,14 +58,13 @@ final class StepwiseUndo {
             StepProgress.end(connection, file.name());
             return told.problem("nothing was changed").raise(error);
         }
-        partly(number - 1, total);
-        return UnfinishedProblem.after(told, StepProgress.Direction.ROLL_BACK, number - 1, total, invalid)
-                .raise(error);
+        partly(number - 1, total, invalid);
+        return told.problem().raise(error);
     }
 
-    private void partly(int ran, int total) {
+    private void partly(int ran, int total, List<QualifiedName> invalid) {
         run.partly(
-                ran + " of " + total + " statements of \"" + file.name() + "\" ran",
-                UnfinishedProblem.goOn(StepProgress.Direction.ROLL_BACK));
+                UnfinishedProblem.standing(file.name(), ran, total, invalid),
+                "go on with: " + UnfinishedProblem.goOn(StepProgress.Direction.ROLL_BACK));
     }
 }

@@ -1,5 +1,6 @@
 package dev.orderly.migration;
 
+import dev.orderly.sql.ServerErrors;
 import dev.orderly.operation.OperationRun;
 import dev.orderly.problem.Problem;
 import dev.orderly.problem.ProblemException;
@@ -14,7 +15,7 @@ import java.util.Optional;
 /** Versions that run statement by statement, outside a transaction, and what to do when one of them stopped half-way. */
 final class Unfinished {
 
-    private static final String GO_ON = "migration apply --resume";
+    private static final String GO_ON = "go on with: migration apply --resume";
 
     private final OperationRun run;
     private final MigrationFiles files;
@@ -86,7 +87,7 @@ final class Unfinished {
     private void afterFailure(VersionFiles version, StatementWatch watch, RuntimeException failure)
             throws SQLException {
         MigrationFile file = version.forward();
-        SQLException error = ServerTrouble.in(failure).orElseThrow(() -> failure);
+        SQLException error = ServerErrors.in(failure).orElseThrow(() -> failure);
         Optional<Connection> connection = fresh(failure);
         if (connection.isEmpty()) {
             run.partly("\"" + file.name() + "\" was running when the connection was lost", GO_ON);
@@ -122,15 +123,15 @@ final class Unfinished {
         }
         int ran = row.map(StepProgress.Row::done).orElse(0);
         int of = statements(file).size();
-        run.partly(ran + " of " + of + " statements of \"" + file.name() + "\" ran", GO_ON);
-        return UnfinishedProblem.after(failure, StepProgress.Direction.APPLY, ran, of, invalid);
+        run.partly(UnfinishedProblem.standing(file.name(), ran, of, invalid), GO_ON);
+        return failure.problem();
     }
 
     /** The first statement failed, the server said so, and it left nothing behind. */
     private static boolean nothingHappened(
             Optional<StepProgress.Row> row, SQLException error, List<QualifiedName> invalid) {
         boolean none = row.isEmpty() || row.get().done() == 0;
-        return none && !ServerTrouble.isConnectionLost(error) && invalid.isEmpty();
+        return none && !ServerErrors.isConnectionLost(error) && invalid.isEmpty();
     }
 
     private Optional<MigrationFile> file(StepProgress.Row row) {

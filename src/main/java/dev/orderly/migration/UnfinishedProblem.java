@@ -25,15 +25,9 @@ final class UnfinishedProblem {
                 .hint("or finish by hand and mend the history with: migration repair");
     }
 
-    /** Right after the statement failed. */
-    static Problem after(
-            StatementFailure failure, StepProgress.Direction direction, int ran, int of, List<QualifiedName> invalid) {
-        Problem told = failure.problem(ran + " of " + of + " statements ran and stand" + leftBehind(invalid));
-        Problem partly = Problem.of("migration-unfinished", ExitCode.PARTLY_APPLIED, told.message());
-        for (String hint : told.hints()) {
-            partly = partly.hint(hint);
-        }
-        return partly.hint("put right what the statement needs, then go on with: " + goOn(direction));
+    /** What stands right after a statement failed. */
+    static String standing(String script, int ran, int of, List<QualifiedName> invalid) {
+        return ran + " of " + of + " statements of \"" + script + "\" ran and stand" + leftBehind(invalid);
     }
 
     static Problem unreachable(String environment, MigrationFile file) {
