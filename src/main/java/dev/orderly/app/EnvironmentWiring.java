@@ -10,6 +10,7 @@ import dev.orderly.problem.ProblemException;
 import dev.orderly.shell.Selection;
 import dev.orderly.workspace.SessionFile;
 import dev.orderly.workspace.Settings;
+import dev.orderly.workspace.TrustedWorkspaces;
 import dev.orderly.workspace.Workspace;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
@@ -44,6 +45,11 @@ class EnvironmentWiring {
     @Bean
     SessionFile sessionFile(Workspace workspace) {
         return new SessionFile(workspace);
+    }
+
+    @Bean
+    TrustedWorkspaces trustedWorkspaces(Orderly.Start start) {
+        return TrustedWorkspaces.ofUser(start.environment());
     }
 
     @Bean

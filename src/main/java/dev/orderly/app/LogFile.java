@@ -49,13 +49,14 @@ final class LogFile extends AppenderBase<ILoggingEvent> {
     }
 
     private static String line(ILoggingEvent event) {
-        String head = "%s %s %s [%d/%s] %s%n".formatted(
-                Instant.ofEpochMilli(event.getTimeStamp()),
-                event.getLevel(),
-                event.getLoggerName(),
-                ProcessHandle.current().pid(),
-                event.getThreadName(),
-                event.getFormattedMessage());
+        String head = "%s %s %s [%d/%s] %s%n"
+                .formatted(
+                        Instant.ofEpochMilli(event.getTimeStamp()),
+                        event.getLevel(),
+                        event.getLoggerName(),
+                        ProcessHandle.current().pid(),
+                        event.getThreadName(),
+                        event.getFormattedMessage());
         String trace = event.getThrowableProxy() == null ? "" : ThrowableProxyUtil.asString(event.getThrowableProxy());
         return Redaction.mask(head + trace);
     }

@@ -31,7 +31,9 @@ public final class Main {
     private static void logInto(Path start) {
         for (Path folder = start; folder != null; folder = folder.getParent()) {
             if (Workspace.isWorkspace(folder)) {
-                System.setProperty(LogConfigurator.FOLDER, new Workspace(folder).state().resolve("log").toString());
+                System.setProperty(
+                        LogConfigurator.FOLDER,
+                        new Workspace(folder).state().resolve("log").toString());
                 return;
             }
         }
@@ -39,10 +41,7 @@ public final class Main {
 
     private static StreamConsole console() {
         return new StreamConsole(
-                writer(FileDescriptor.out),
-                writer(FileDescriptor.err),
-                System.in,
-                TerminalProbe.streams());
+                writer(FileDescriptor.out), writer(FileDescriptor.err), System.in, TerminalProbe.streams());
     }
 
     private static PrintWriter writer(FileDescriptor descriptor) {

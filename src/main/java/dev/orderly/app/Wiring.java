@@ -5,5 +5,12 @@ import org.springframework.context.annotation.Import;
 
 /** All wiring, class by class, without scanning or auto-configuration. */
 @Configuration(proxyBeanMethods = false)
-@Import({AssertionWiring.class, EnvironmentWiring.class, HealthWiring.class, SchemaWiring.class, ShellWiring.class})
+@Import({
+    AssertionWiring.class,
+    EnvironmentWiring.class,
+    HealthWiring.class,
+    OperationWiring.class,
+    SchemaWiring.class,
+    ShellWiring.class
+})
 class Wiring {}

@@ -54,7 +54,9 @@ final class WorkspaceAssertions implements AssertionChecks {
     @Override
     public long rows(String tableOrQuery) {
         boolean isName = tableOrQuery.strip().indexOf(' ') < 0;
-        String counted = isName ? quoted(tableOrQuery.strip()) : "(" + tableOrQuery.strip().replaceFirst(";$", "") + "\n) q";
+        String counted = isName
+                ? quoted(tableOrQuery.strip())
+                : "(" + tableOrQuery.strip().replaceFirst(";$", "") + "\n) q";
         return Long.parseLong(value("SELECT count(*) FROM " + counted));
     }
 
@@ -88,7 +90,8 @@ final class WorkspaceAssertions implements AssertionChecks {
 
     @Override
     public List<String> drift() {
-        return sources.drift()
+        return sources
+                .drift()
                 .getObject()
                 .run(new DetectDrift.Request(environment(), CatalogScope.everything()))
                 .changes()

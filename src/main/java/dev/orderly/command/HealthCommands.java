@@ -7,6 +7,7 @@ import dev.orderly.health.EnvironmentHealth;
 import dev.orderly.health.Surroundings;
 import dev.orderly.health.VerifyEnvironment;
 import dev.orderly.health.VerifyRequest;
+import dev.orderly.operation.Door;
 import dev.orderly.problem.ExitCode;
 import dev.orderly.shell.Changes;
 import dev.orderly.shell.Invocation;
@@ -14,6 +15,7 @@ import dev.orderly.shell.Selection;
 import dev.orderly.shell.ValueKind;
 import dev.orderly.shell.Values;
 import dev.orderly.view.HealthView;
+import dev.orderly.workspace.TrustedWorkspaces;
 import dev.orderly.workspace.Workspace;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -27,17 +29,23 @@ public final class HealthCommands {
     private final ObjectProvider<Selection> selection;
     private final ObjectProvider<Workspace> workspace;
     private final ObjectProvider<VerifyEnvironment> verify;
+    private final ObjectProvider<Door> door;
     private final ObjectProvider<Doctor> doctor;
+    private final ObjectProvider<TrustedWorkspaces> trusted;
 
     public HealthCommands(
             ObjectProvider<Selection> selection,
             ObjectProvider<Workspace> workspace,
             ObjectProvider<VerifyEnvironment> verify,
-            ObjectProvider<Doctor> doctor) {
+            ObjectProvider<Door> door,
+            ObjectProvider<Doctor> doctor,
+            ObjectProvider<TrustedWorkspaces> trusted) {
         this.selection = selection;
         this.workspace = workspace;
         this.verify = verify;
+        this.door = door;
         this.doctor = doctor;
+        this.trusted = trusted;
     }
 
     @Changes(dryRun = false)
@@ -51,6 +59,7 @@ public final class HealthCommands {
               env verify
               env verify staging -v
               env verify prod --write-test --confirm prod
+              env verify --trust           once, after reading the password_command of orderly.yaml
 
             json: {"environment", "healthy", "findings": [{"level", "check", "message", "hints"}]}
             level is ok, note, warning or failure
@@ -65,12 +74,21 @@ public final class HealthCommands {
                     boolean verbose,
             @Option(longName = "write-test", description = "let the test transaction write where the guard is strict")
                     boolean writeTest,
+            @Option(longName = "trust", description = "let this workspace's configuration run its password commands")
+                    boolean trust,
             Invocation invocation) {
+        if (trust) {
+            trusted.getObject().trust(workspace.getObject());
+        }
         Selection selected = selection.getObject();
         Environment environment = name == null ? selected.of(invocation) : selected.named(name);
         VerifyRequest request =
                 new VerifyRequest(workspace.getObject().model(), verbose, writeTest, invocation.consent());
-        EnvironmentHealth health = verify.getObject().verify(environment, request);
+        EnvironmentHealth health = verify.getObject()
+                .verify(
+                        environment,
+                        request,
+                        door.getObject().attendedBy(invocation.confirmation(), invocation.progress()));
         invocation.show(HealthView.of(health));
         return health.healthy() ? ExitCode.OK : ExitCode.CHECK_FAILED;
     }

@@ -6,6 +6,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.postgresql.PGConnection;
@@ -24,7 +25,7 @@ final class HandedOut {
 
     /** Sends a cancel request for each; one that fails does not keep the others from being sent. */
     void cancelAll() {
-        for (Connection connection : open) {
+        for (Connection connection : List.copyOf(open)) {
             try {
                 connection.unwrap(PGConnection.class).cancelQuery();
             } catch (SQLException alreadyGone) {

@@ -19,14 +19,14 @@ import java.util.Set;
  * A transaction that writes a temporary table behind a savepoint and is rolled back. Where the guard asks for more than a
  * verification should ask a person for, it only reads, unless a write test was asked for.
  */
-public final class SelfTest {
+final class SelfTest {
 
     private static final String CHECK = "transaction";
 
     private final Databases databases;
     private final Door door;
 
-    public SelfTest(Databases databases, Door door) {
+    SelfTest(Databases databases, Door door) {
         this.databases = databases;
         this.door = door;
     }

@@ -8,6 +8,7 @@ import dev.orderly.environment.Environment;
 import dev.orderly.model.LoadedSchema;
 import dev.orderly.model.Models;
 import dev.orderly.model.SchemaSource;
+import dev.orderly.operation.Door;
 import dev.orderly.problem.ProblemException;
 import java.nio.file.Files;
 import java.time.InstantSource;
@@ -24,17 +25,16 @@ public final class VerifyEnvironment {
 
     private final Databases databases;
     private final Models models;
-    private final SelfTest selfTest;
     private final InstantSource clock;
 
-    public VerifyEnvironment(Databases databases, Models models, SelfTest selfTest, InstantSource clock) {
+    public VerifyEnvironment(Databases databases, Models models, InstantSource clock) {
         this.databases = databases;
         this.models = models;
-        this.selfTest = selfTest;
         this.clock = clock;
     }
 
-    public EnvironmentHealth verify(Environment environment, VerifyRequest request) {
+    /** @param door through which the test transaction writes, where it may */
+    public EnvironmentHealth verify(Environment environment, VerifyRequest request, Door door) {
         List<Finding> findings = new ArrayList<>();
         try {
             ConnectionFacts facts = databases.facts(environment);
@@ -45,7 +45,7 @@ public final class VerifyEnvironment {
         EnvironmentHealth connected = new EnvironmentHealth(environment.name(), findings);
         if (connected.healthy()) {
             findings.addAll(schema(environment, request));
-            findings.addAll(selfTest.run(environment, request));
+            findings.addAll(new SelfTest(databases, door).run(environment, request));
         }
         return new EnvironmentHealth(environment.name(), findings);
     }
