@@ -79,8 +79,7 @@ final class SchemaLoader {
         Set<String> unmade = made(told);
         Problems problems = new Problems();
         for (SqlFailure failure : told) {
-            boolean inCircle = failure.missingName().filter(unmade::contains).isPresent();
-            problems.add(inCircle ? failure.problem().hint(CIRCLE) : failure.problem());
+            problems.add(lacks(failure, unmade) ? failure.problem().hint(CIRCLE) : failure.problem());
         }
         problems.raiseIfAny();
     }
@@ -94,18 +93,22 @@ final class SchemaLoader {
 
     /** Leaves out what only lacks an object that a failed statement should have made, itself or at several removes. */
     private static List<SqlFailure> independent(List<SqlFailure> failed) {
+        Set<String> all = made(failed);
         List<SqlFailure> left = new ArrayList<>(failed);
-        List<SqlFailure> causes = failed.stream().filter(failure -> !failure.isForWantOfAnother()).toList();
-        List<SqlFailure> independent = new ArrayList<>(causes);
+        List<SqlFailure> causes =
+                failed.stream().filter(failure -> !lacks(failure, all)).toList();
         left.removeAll(causes);
+        List<SqlFailure> independent = new ArrayList<>(causes);
         while (!causes.isEmpty()) {
             Set<String> unmade = made(causes);
-            causes = left.stream()
-                    .filter(failure -> failure.missingName().filter(unmade::contains).isPresent())
-                    .toList();
+            causes = left.stream().filter(failure -> lacks(failure, unmade)).toList();
             left.removeAll(causes);
         }
         independent.addAll(left);
         return independent;
+    }
+
+    private static boolean lacks(SqlFailure failure, Set<String> unmade) {
+        return failure.missingName().filter(unmade::contains).isPresent();
     }
 }

@@ -1,11 +1,7 @@
 package dev.orderly.schema;
 
 import dev.orderly.catalog.Catalog;
-import dev.orderly.catalog.CatalogObject;
 import dev.orderly.catalog.CatalogScope;
-import dev.orderly.catalog.ObjectId;
-import dev.orderly.catalog.ObjectKind;
-import dev.orderly.catalog.Schema;
 import dev.orderly.diff.Plan;
 import dev.orderly.diff.PlanOptions;
 import dev.orderly.diff.Planner;
@@ -36,8 +32,6 @@ public final class ExportSchema {
     /** What to write, and where; the folder is made if it is missing. */
     public record Request(SchemaSource source, Optional<Environment> target, CatalogScope scope, Path folder) {}
 
-    private static final ObjectId PUBLIC = ObjectId.of(ObjectKind.SCHEMA, "public");
-
     private final Models models;
 
     public ExportSchema(Models models) {
@@ -63,7 +57,7 @@ public final class ExportSchema {
     static SortedMap<String, String> files(Catalog catalog) {
         Families families = new Families(catalog);
         ModelFileNames names = new ModelFileNames(families.heads());
-        Plan plan = Planner.plan(fresh(catalog), catalog, PlanOptions.standard());
+        Plan plan = Planner.plan(NewDatabase.like(catalog), catalog, PlanOptions.standard());
         Map<String, StringBuilder> texts = new TreeMap<>();
         for (Step step : plan.steps()) {
             String name = names.of(families.head(step.object()));
@@ -73,22 +67,6 @@ public final class ExportSchema {
         SortedMap<String, String> files = new TreeMap<>();
         texts.forEach((name, text) -> files.put(name, text.toString()));
         return files;
-    }
-
-    /** What a new database has already: schema public, with its comment. */
-    private static Catalog fresh(Catalog like) {
-        SortedMap<ObjectId, CatalogObject> objects = new TreeMap<>();
-        objects.put(PUBLIC, new Schema(PUBLIC));
-        like.find(PUBLIC.attached(ObjectKind.COMMENT)).ifPresent(comment -> objects.put(comment.id(), comment));
-        Catalog empty = Catalog.empty(like.serverMajor());
-        return new Catalog(
-                like.serverMajor(),
-                like.currentUser(),
-                objects,
-                List.of(),
-                Map.of(),
-                Map.of(),
-                empty.dependencies());
     }
 
     private static void refuseUnlessEmpty(Path folder) {
