@@ -1,23 +1,24 @@
 package dev.orderly.operation;
 
+import dev.orderly.problem.ExitCode;
+import dev.orderly.problem.Problem;
 import dev.orderly.workspace.StateFiles;
 import dev.orderly.workspace.Workspace;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import tools.jackson.core.JacksonException;
 
 /**
  * The workspace's journal of operations, {@code .orderly/journal.jsonl}: what was done from here, and the way back. Lines
@@ -29,7 +30,6 @@ public final class Journal {
 
     static final String FILE = "journal.jsonl";
     static final String OLDER = "journal.1.jsonl";
-    private static final String LOCK = "journal.lock";
     private static final long MOST_BYTES = 4_194_304;
 
     private final StateFiles files;
@@ -41,9 +41,25 @@ public final class Journal {
     /** Oldest first. */
     public List<JournalEntry> entries() {
         Map<String, JournalEntry> entries = new LinkedHashMap<>();
-        wholeLines(OLDER).forEach(line -> JournalLine.read(line, entries));
-        wholeLines(FILE).forEach(line -> JournalLine.read(line, entries));
+        read(OLDER, entries);
+        read(FILE, entries);
         return new ArrayList<>(entries.values());
+    }
+
+    private void read(String name, Map<String, JournalEntry> entries) {
+        List<String> lines = wholeLines(name);
+        for (int i = 0; i < lines.size(); i++) {
+            try {
+                JournalLine.read(lines.get(i), entries);
+            } catch (JacksonException | IllegalArgumentException | DateTimeException e) {
+                throw Problem.of(
+                                "journal-damaged",
+                                ExitCode.INVALID_INPUT,
+                                ".orderly/" + name + ":" + (i + 1) + " cannot be read")
+                        .hint("remove that line; what it said is in the environment's audit log: audit log")
+                        .raise(e);
+            }
+        }
     }
 
     public Optional<JournalEntry> entry(String operation) {
@@ -64,33 +80,16 @@ public final class Journal {
         String text = files.read(name)
                 .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
                 .orElse("");
-        List<String> lines = text.lines().filter(line -> !line.isBlank()).toList();
+        List<String> lines = text.lines().toList();
         boolean torn = !lines.isEmpty() && !text.endsWith("\n") && !JournalLine.isWhole(lines.get(lines.size() - 1));
         return torn ? lines.subList(0, lines.size() - 1) : lines;
     }
 
-    private synchronized void append(String line) {
-        if (files.read(LOCK).isEmpty()) {
-            files.append(LOCK, new byte[0]);
-        }
-        try (FileChannel channel = FileChannel.open(files.path(LOCK), StandardOpenOption.WRITE);
-                FileLock lock = lock(channel)) {
+    private void append(String line) {
+        new WorkspaceLock(files).during(() -> {
             mendAndTurn();
             files.append(FILE, (line + '\n').getBytes(StandardCharsets.UTF_8));
-            assert lock.isValid();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static FileLock lock(FileChannel channel) throws IOException {
-        while (true) {
-            try {
-                return channel.lock();
-            } catch (OverlappingFileLockException heldInThisProcess) {
-                Thread.onSpinWait();
-            }
-        }
+        });
     }
 
     private void mendAndTurn() throws IOException {

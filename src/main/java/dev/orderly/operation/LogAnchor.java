@@ -41,11 +41,16 @@ final class LogAnchor {
      */
     void moveTo(Environment environment, LogHead head, Connection connection) throws SQLException {
         Optional<LogHead> before = of(environment);
-        if (before.isEmpty() || (before.get().position() <= head.position() && holds(connection, before.get()))) {
-            Map<String, LogHead> all = all();
-            all.put(key(environment), head);
-            write(all);
+        if (before.isEmpty() || holds(connection, before.get())) {
+            new WorkspaceLock(files).during(() -> put(key(environment), head));
         }
+    }
+
+    /** Never back: another session may have been here since. */
+    private void put(String key, LogHead head) {
+        Map<String, LogHead> all = all();
+        all.merge(key, head, (old, now) -> old.position() > now.position() ? old : now);
+        write(all);
     }
 
     private static boolean holds(Connection connection, LogHead anchor) throws SQLException {

@@ -25,6 +25,8 @@ final class RunLog {
     private static final Set<OperationKind> MAKE_THE_DATABASE =
             EnumSet.of(OperationKind.SETUP, OperationKind.RESET, OperationKind.RESTORE, OperationKind.COPY_INTO);
 
+    private static final String NO_RIGHT = "42501";
+
     private final DoorPorts ports;
     private final OperationRequest request;
     private final String id;
@@ -56,6 +58,8 @@ final class RunLog {
             write(log.get(), this::startIn);
         } catch (SQLException e) {
             throw notWritable(e).raise(e);
+        } catch (ProblemException e) {
+            throw ServerErrors.state(e).equals(NO_RIGHT) ? notWritable(e).raise(e) : e;
         }
     }
 
@@ -208,8 +212,8 @@ final class RunLog {
         }
     }
 
-    private Problem notWritable(SQLException e) {
-        if (!ServerErrors.state(e).equals("42501")) {
+    private Problem notWritable(Exception e) {
+        if (!ServerErrors.state(e).equals(NO_RIGHT)) {
             return ServerErrors.problem("writing the audit log of \"" + request.target().name() + "\"", e);
         }
         return Problem.of(
