@@ -11,7 +11,10 @@ record Answers(Confirmation confirmation) {
 
     /** @throws dev.orderly.problem.ProblemException {@code REFUSED} when the answer is missing or wrong */
     void obtain(OperationRequest request, GuardDecision decision) {
-        boolean named = request.consent().typedName().filter(request.target().name()::equals).isPresent();
+        boolean named = request.consent()
+                .typedName()
+                .filter(request.target().name()::equals)
+                .isPresent();
         if (decision.need() == Need.CONFIRM && !named) {
             confirm(request, question(request, decision, ""));
         } else if (decision.need() == Need.TYPED_NAME) {
@@ -36,7 +39,8 @@ record Answers(Confirmation confirmation) {
         String name = request.target().name();
         Optional<String> given = request.consent().typedName();
         if (given.isEmpty() && !confirmation.interactive()) {
-            throw missing(request, question, "the typed name", "--confirm " + name).raise();
+            throw missing(request, question, "the typed name", "--confirm " + name)
+                    .raise();
         }
         String typed = given.or(() -> confirmation.typedName(question)).orElse("");
         if (!typed.equals(name)) {
@@ -52,7 +56,8 @@ record Answers(Confirmation confirmation) {
     private static Question question(OperationRequest request, GuardDecision decision, String expected) {
         List<String> details = new ArrayList<>(request.details());
         details.addAll(decision.reasons());
-        String target = request.target().kind().word() + " environment \"" + request.target().name() + "\"";
+        String target = request.target().kind().word() + " environment \""
+                + request.target().name() + "\"";
         String text = request.summary() + ": this changes the " + target;
         return new Question(text, expected, details);
     }

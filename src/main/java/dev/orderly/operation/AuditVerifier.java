@@ -34,8 +34,7 @@ public final class AuditVerifier {
             throw ServerErrors.problem("reading the audit log", e).raise(e);
         }
         known.ifPresent(head -> walk.compare(head, connection));
-        return new AuditVerification(
-                walk.rows, walk.position + " " + walk.hash, known.isPresent(), walk.findings);
+        return new AuditVerification(walk.rows, walk.position + " " + walk.hash, known.isPresent(), walk.findings);
     }
 
     /** The rows so far. */
@@ -52,7 +51,8 @@ public final class AuditVerifier {
                 add(position + 1, "removed", missing(position + 1, entry.position() - 1));
             } else if (entry.format() != AuditChain.FORMAT) {
                 add(entry.position(), "format-unknown", "row " + entry.position() + " has format " + entry.format());
-            } else if (!AuditChain.hash(entry.row(), entry.position(), entry.previous()).equals(entry.hash())
+            } else if (!AuditChain.hash(entry.row(), entry.position(), entry.previous())
+                            .equals(entry.hash())
                     || !entry.previous().equals(hash)) {
                 mismatched.add(entry);
             }
@@ -115,7 +115,8 @@ public final class AuditVerifier {
                     add(
                             known.position(),
                             "made-anew",
-                            "row " + known.position() + " is not the row that this workspace saw: the log was made anew");
+                            "row " + known.position()
+                                    + " is not the row that this workspace saw: the log was made anew");
                 }
             } catch (SQLException e) {
                 throw ServerErrors.problem("reading the audit log", e).raise(e);

@@ -44,7 +44,9 @@ final class EnvironmentLock implements AutoCloseable {
         Connection connection = open(ports.databases(), target);
         boolean held = false;
         try {
-            name(connection, LockName.of(request.kind(), ports.actor(), ports.clock().instant()));
+            name(
+                    connection,
+                    LockName.of(request.kind(), ports.actor(), ports.clock().instant()));
             long key = key(ports.databases().databaseName(target));
             waitFor(connection, key, request, ports.progress());
             held = true;
@@ -64,8 +66,7 @@ final class EnvironmentLock implements AutoCloseable {
     }
 
     private static Optional<LockHolder> holder(Connection connection, long key) throws SQLException {
-        String sql =
-                """
+        String sql = """
                 SELECT a.pid, coalesce(a.application_name, '')
                 FROM pg_catalog.pg_locks AS l JOIN pg_catalog.pg_stat_activity AS a ON a.pid = l.pid
                 WHERE l.locktype = 'advisory' AND l.granted
@@ -76,9 +77,7 @@ final class EnvironmentLock implements AutoCloseable {
             query.setLong(1, key >>> 32);
             query.setLong(2, key & 0xFFFF_FFFFL);
             try (ResultSet row = query.executeQuery()) {
-                return row.next()
-                        ? Optional.of(LockName.read(row.getString(2), row.getLong(1)))
-                        : Optional.empty();
+                return row.next() ? Optional.of(LockName.read(row.getString(2), row.getLong(1))) : Optional.empty();
             }
         }
     }

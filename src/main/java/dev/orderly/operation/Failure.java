@@ -71,8 +71,7 @@ record Failure(OperationRequest request, Run run, Throwable cause) {
         if (cause instanceof InterruptedException) {
             return List.of(Problem.of("cancelled", ExitCode.CANCELLED, Guard.what(request) + " was cancelled"));
         }
-        return List.of(Problem.of(
-                "unexpected", ExitCode.UNEXPECTED, Guard.what(request) + " failed: " + cause));
+        return List.of(Problem.of("unexpected", ExitCode.UNEXPECTED, Guard.what(request) + " failed: " + cause));
     }
 
     /** Whether the cause is of a kind that has words of its own, or something stands. */
@@ -86,7 +85,8 @@ record Failure(OperationRequest request, Run run, Throwable cause) {
         return Problem.of(
                         "connection-lost-after-commit",
                         ExitCode.CONNECTION,
-                        Guard.what(request) + " was committed and stands, but the connection was lost before it said so")
+                        Guard.what(request)
+                                + " was committed and stands, but the connection was lost before it said so")
                 .hint("see it with: operation list")
                 .raise(cause);
     }

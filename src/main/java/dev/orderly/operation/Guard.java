@@ -24,7 +24,7 @@ record Guard(GuardTable table, SafetyBackup backup) {
     }
 
     GuardDecision decide(OperationRequest request) {
-        GuardCell cell = table.cell(request.kind(), request.target().kind());
+        GuardCell cell = table.cell(request.kind(), request.target());
         List<String> reasons = new ArrayList<>();
         boolean wanted = cell.backup() && request.cover() == OperationRequest.Cover.NONE;
         if (!wanted || cell.need() == Need.REFUSED) {
@@ -55,18 +55,21 @@ record Guard(GuardTable table, SafetyBackup backup) {
     private Problem refused(OperationRequest request, GuardDecision decision) {
         Problem problem = Problem.of(
                 "operation-refused", ExitCode.REFUSED, what(request) + " is refused: " + why(request, decision));
-        boolean byNoBackup = table.cell(request.kind(), request.target().kind()).need() != Need.REFUSED;
+        boolean byNoBackup = table.cell(request.kind(), request.target()).need() != Need.REFUSED;
         return byNoBackup
                 ? problem.hint("leave out --no-backup")
-                : problem.hint("see what an environment allows with: env show " + request.target().name());
+                : problem.hint("see what an environment allows with: env show "
+                        + request.target().name());
     }
 
     private String why(OperationRequest request, GuardDecision decision) {
         Environment target = request.target();
-        if (table.cell(request.kind(), target.kind()).need() != Need.REFUSED) {
+        if (table.cell(request.kind(), target).need() != Need.REFUSED) {
             return "it is " + String.join(", ", decision.reasons());
         }
-        return "it is never done to a " + target.kind().word() + " environment";
+        return table.cell(request.kind(), target.kind()).need() == Need.REFUSED
+                ? "it is never done to a " + target.kind().word() + " environment"
+                : "the environment's protection says so";
     }
 
     private static void refuseUnproven(OperationRequest request) {
@@ -86,7 +89,10 @@ record Guard(GuardTable table, SafetyBackup backup) {
 
     private void refuseOrigin(OperationRequest request) {
         OriginRule rule = table.origin(request.target().kind());
-        if (request.origin().filter(Guard::isProduction).filter(it -> !rule.admits(it)).isPresent()) {
+        if (request.origin()
+                .filter(Guard::isProduction)
+                .filter(it -> !rule.admits(it))
+                .isPresent()) {
             String more = rule == OriginRule.ANONYMISED_OR_REASON ? ", or with a reason" : "";
             throw Problem.of(
                             "origin-refused",
@@ -102,7 +108,8 @@ record Guard(GuardTable table, SafetyBackup backup) {
     }
 
     private static void refuseUnmet(OperationRequest request, GuardDecision decision) {
-        if (decision.conditions().contains(Condition.WRITE_TEST) && !request.met().contains(Condition.WRITE_TEST)) {
+        if (decision.conditions().contains(Condition.WRITE_TEST)
+                && !request.met().contains(Condition.WRITE_TEST)) {
             throw Problem.of("write-test-needed", ExitCode.REFUSED, what(request) + " is refused: it writes")
                     .hint("its writes are rolled back; allow it with: --write-test")
                     .raise();

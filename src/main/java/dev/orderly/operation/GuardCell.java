@@ -37,6 +37,10 @@ public record GuardCell(Need need, boolean backup, Set<Condition> conditions) {
         return new IllegalArgumentException("\"" + word + "\" is no word of the guard table");
     }
 
+    GuardCell with(Need other) {
+        return new GuardCell(other, backup, conditions);
+    }
+
     /** As it is written in the table. */
     public String words() {
         StringBuilder words = new StringBuilder(need.word());

@@ -1,13 +1,17 @@
 package dev.orderly.operation;
 
+import dev.orderly.environment.Environment;
 import dev.orderly.environment.EnvironmentKind;
+import dev.orderly.problem.Problems;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
 
 /**
  * What each kind of operation needs in each kind of environment. The defaults are the resource {@code guard-table.txt};
- * configuration may make cells stricter, never laxer. Complete: every kind by every kind.
+ * an environment's configuration may make its cells stricter, never
+ * laxer. Complete: every kind by every kind.
  */
 public final class GuardTable {
 
@@ -25,28 +29,24 @@ public final class GuardTable {
     }
 
     /**
-     * This table with cells replaced, by kind of operation and kind of environment, each as a cell is written:
-     * {@code confirm + backup}.
+     * The cell for this environment, its configuration considered.
      *
-     * @param file where they were configured, for the problems
-     * @throws dev.orderly.problem.ProblemException {@code guard-configuration} for every cell that is unknown, malformed
-     *     or laxer than this table's
+     * @throws dev.orderly.problem.ProblemException {@code guard-configuration} when the configuration is not stricter
      */
-    public GuardTable stricter(Map<String, Map<String, String>> changes, String file) {
-        return new GuardOverlay(this, file).with(changes);
+    public GuardCell cell(OperationKind kind, Environment environment) {
+        String word = environment.protection().get(kind.word());
+        GuardCell standard = cell(kind, environment.kind());
+        return word == null ? standard : new ConfiguredCell(this, environment).cell(kind, word);
     }
 
-    /** A copy of the rows, to be changed. */
-    Map<OperationKind, Map<EnvironmentKind, GuardCell>> rows() {
-        Map<OperationKind, Map<EnvironmentKind, GuardCell>> copy = new EnumMap<>(OperationKind.class);
-        cells.forEach((kind, row) -> copy.put(kind, new EnumMap<>(row)));
-        return copy;
+    /** Everything that the configuration of the environments says wrongly about their protection. */
+    public Problems check(Collection<Environment> environments) {
+        Problems problems = new Problems();
+        environments.forEach(it -> new ConfiguredCell(this, it).check(problems));
+        return problems;
     }
 
-    GuardTable withRows(Map<OperationKind, Map<EnvironmentKind, GuardCell>> rows) {
-        return new GuardTable(rows, origins);
-    }
-
+    /** The cell of the table itself. */
     public GuardCell cell(OperationKind kind, EnvironmentKind environment) {
         return Objects.requireNonNull(row(kind).get(environment));
     }

@@ -141,7 +141,8 @@ final class JournalLine {
                         way.path("database").asString(""), way.path("kept").asString(""));
             case "undo-script" ->
                 new WayBack.UndoScript(
-                        way.path("sql").asString(""), way.path("fingerprintAfter").asString(""));
+                        way.path("sql").asString(""),
+                        way.path("fingerprintAfter").asString(""));
             default -> new WayBack.None(way.path("reason").asString("the journal does not say how"));
         };
     }

@@ -70,7 +70,9 @@ final class LogAnchor {
             for (JsonNode node : JSON.readTree(bytes).path("heads")) {
                 all.put(
                         node.path("log").asString(""),
-                        new LogHead(node.path("position").asLong(), node.path("hash").asString("")));
+                        new LogHead(
+                                node.path("position").asLong(),
+                                node.path("hash").asString("")));
             }
         });
         return all;

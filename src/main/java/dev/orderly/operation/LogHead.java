@@ -14,8 +14,7 @@ import java.sql.Statement;
 record LogHead(long position, String hash) {
 
     static LogHead read(Connection connection) throws SQLException {
-        String sql =
-                """
+        String sql = """
                 SELECT l.position, pg_catalog.encode(l.hash, 'hex')
                 FROM orderly.operation_log AS l ORDER BY l.position DESC LIMIT 1
                 """;

@@ -60,8 +60,7 @@ public record OperationRequest(
     }
 
     public OperationRequest withDetails(List<String> lines) {
-        return new OperationRequest(
-                kind, target, summary, lines, consent, cover, hazards, notProven, origin, met);
+        return new OperationRequest(kind, target, summary, lines, consent, cover, hazards, notProven, origin, met);
     }
 
     public OperationRequest withHazards(List<OpenHazard> open) {

@@ -13,7 +13,8 @@ enum OriginRule {
     boolean admits(Origin origin) {
         return origin.anonymised()
                 || this == AS_IT_IS
-                || (this == ANONYMISED_OR_REASON && origin.reason().filter(why -> !why.isBlank()).isPresent());
+                || (this == ANONYMISED_OR_REASON
+                        && origin.reason().filter(why -> !why.isBlank()).isPresent());
     }
 
     String word() {

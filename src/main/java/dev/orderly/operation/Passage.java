@@ -57,8 +57,7 @@ final class Passage {
                 throw new Failure(request, run, failure).settle(log, sessions, this::finish);
             }
             finish(run.outcome(), run.details());
-            return new OperationResult<>(
-                    id, value, Duration.between(startedAt, run.instant()), backup, run.wayBack());
+            return new OperationResult<>(id, value, Duration.between(startedAt, run.instant()), backup, run.wayBack());
         }
     }
 

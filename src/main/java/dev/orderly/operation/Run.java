@@ -89,7 +89,8 @@ final class Run implements OperationRun {
         try {
             log.finishIn(transaction, instant(), outcome(), List.copyOf(details));
         } catch (SQLException e) {
-            throw ServerErrors.problem("writing the audit log of \"" + target().name() + "\"", e).raise(e);
+            throw ServerErrors.problem("writing the audit log of \"" + target().name() + "\"", e)
+                    .raise(e);
         }
     }
 
@@ -98,7 +99,8 @@ final class Run implements OperationRun {
         try {
             AuditCarrier.carry(from, to);
         } catch (SQLException e) {
-            throw ServerErrors.problem("writing the audit log of \"" + target().name() + "\"", e).raise(e);
+            throw ServerErrors.problem("writing the audit log of \"" + target().name() + "\"", e)
+                    .raise(e);
         }
     }
 

@@ -196,12 +196,15 @@ final class RunLog {
             Connection log = sessions.log();
             return isStandby(log) ? Optional.empty() : Optional.of(log);
         } catch (ProblemException e) {
-            if (MAKE_THE_DATABASE.contains(request.kind()) && ServerErrors.state(e).equals("3D000")) {
+            if (MAKE_THE_DATABASE.contains(request.kind())
+                    && ServerErrors.state(e).equals("3D000")) {
                 return Optional.empty();
             }
             throw e;
         } catch (SQLException e) {
-            throw ServerErrors.problem("writing the audit log of \"" + request.target().name() + "\"", e).raise(e);
+            throw ServerErrors.problem(
+                            "writing the audit log of \"" + request.target().name() + "\"", e)
+                    .raise(e);
         }
     }
 
@@ -214,7 +217,8 @@ final class RunLog {
 
     private Problem notWritable(Exception e) {
         if (!ServerErrors.state(e).equals(NO_RIGHT)) {
-            return ServerErrors.problem("writing the audit log of \"" + request.target().name() + "\"", e);
+            return ServerErrors.problem(
+                    "writing the audit log of \"" + request.target().name() + "\"", e);
         }
         return Problem.of(
                         "log-not-writable",

@@ -19,7 +19,8 @@ public final class ServerErrors {
         Optional<SQLException> found = Optional.empty();
         int depth = 0;
         for (Throwable at = failure; at != null && depth < 50; at = at.getCause(), depth++) {
-            if (at instanceof SQLException sql && (found.isEmpty() || found.get().getSQLState() == null)) {
+            if (at instanceof SQLException sql
+                    && (found.isEmpty() || found.get().getSQLState() == null)) {
                 found = Optional.of(sql);
             }
         }
@@ -60,7 +61,8 @@ public final class ServerErrors {
             case "55P03" ->
                 Problem.of("lock-timeout", ExitCode.CONNECTION, message)
                         .hint("another session holds the lock: try again, or raise timeouts: lock in orderly.yaml");
-            case "40P01", "40001" -> Problem.of("deadlock", ExitCode.CONNECTION, message).hint("try again");
+            case "40P01", "40001" ->
+                Problem.of("deadlock", ExitCode.CONNECTION, message).hint("try again");
             case "57014" -> stopped(what, failure, message);
             case "42501" ->
                 Problem.of("right-missing", ExitCode.CONNECTION, message)
@@ -84,7 +86,8 @@ public final class ServerErrors {
 
     /** The server's first line without pgjdbc's severity, and in lower case where it begins with a word. */
     public static String words(Throwable failure) {
-        String text = String.valueOf(in(failure).orElse(new SQLException(failure.toString())).getMessage());
+        String text = String.valueOf(
+                in(failure).orElse(new SQLException(failure.toString())).getMessage());
         String line = text.replaceFirst("^(FATAL|ERROR|PANIC): ", "")
                 .lines()
                 .findFirst()

@@ -42,10 +42,7 @@ final class AuditTest {
     private Environment threeOperations(TestDatabase database) {
         Environment dev = house.dev(database);
         for (int i = 1; i <= 3; i++) {
-            house.door()
-                    .run(
-                            OperationRequest.of(OperationKind.REPAIR, dev, "repair " + i, Consent.none()),
-                            run -> 0);
+            house.door().run(OperationRequest.of(OperationKind.REPAIR, dev, "repair " + i, Consent.none()), run -> 0);
         }
         return dev;
     }
@@ -133,7 +130,8 @@ final class AuditTest {
         database.execute("DELETE FROM orderly.operation_log WHERE position > 4");
         assertThat(findings(database, dev)).containsExactly("rows 5 to 6 were removed from the end");
         house.door().run(OperationRequest.of(OperationKind.REPAIR, dev, "again", Consent.none()), run -> 0);
-        assertThat(findings(database, dev)).containsExactly("row 6 is not the row that this workspace saw: the log was made anew");
+        assertThat(findings(database, dev))
+                .containsExactly("row 6 is not the row that this workspace saw: the log was made anew");
     }
 
     @Test
@@ -143,8 +141,7 @@ final class AuditTest {
         Path elsewhere = folder.resolve("elsewhere");
         try (House other = new House(elsewhere)) {
             for (int i = 1; i <= 4; i++) {
-                other.door()
-                        .run(OperationRequest.of(OperationKind.REPAIR, dev, "forged", Consent.none()), run -> 0);
+                other.door().run(OperationRequest.of(OperationKind.REPAIR, dev, "forged", Consent.none()), run -> 0);
             }
         }
         assertThat(findings(database, dev))
@@ -157,15 +154,15 @@ final class AuditTest {
         try (Connection connection = database.connect()) {
             AuditLog log = new AuditLog();
             assertThat(log.entries(connection, AuditLog.Selection.everything())).hasSize(6);
-            AuditEntry third = log.entries(connection, AuditLog.Selection.everything()).get(2);
+            AuditEntry third =
+                    log.entries(connection, AuditLog.Selection.everything()).get(2);
             assertThat(log.entries(
                             connection,
                             new AuditLog.Selection(Optional.of(third.at()), Optional.empty(), Optional.of("repair"))))
                     .hasSize(4);
             assertThat(log.entries(
                             connection,
-                            new AuditLog.Selection(
-                                    Optional.empty(), Optional.empty(), Optional.of(third.operation()))))
+                            new AuditLog.Selection(Optional.empty(), Optional.empty(), Optional.of(third.operation()))))
                     .extracting(AuditEntry::phase)
                     .containsExactly("started", "finished");
         }
@@ -186,19 +183,25 @@ final class AuditTest {
 
     @Test
     void concurrentEntriesKeepOneChain(TestDatabase database) throws Exception {
-        Environment prod =
-                house.environment("prod", EnvironmentKind.PRODUCTION, database);
+        Environment prod = house.environment("prod", EnvironmentKind.PRODUCTION, database);
         house.door()
                 .run(
-                        OperationRequest.of(OperationKind.REPAIR, prod, "first", Consent.none().confirming("prod")),
+                        OperationRequest.of(
+                                OperationKind.REPAIR,
+                                prod,
+                                "first",
+                                Consent.none().confirming("prod")),
                         run -> 0);
         var threads = java.util.concurrent.Executors.newFixedThreadPool(4);
         try {
-            List<java.util.concurrent.Callable<Integer>> exports = java.util.Collections.nCopies(12, () -> house.door()
-                    .run(
-                            OperationRequest.of(OperationKind.ANONYMISED_EXPORT, prod, "export", Consent.none()),
-                            run -> 0)
-                    .value());
+            List<java.util.concurrent.Callable<Integer>> exports = java.util.Collections.nCopies(
+                    12,
+                    () -> house.door()
+                            .run(
+                                    OperationRequest.of(
+                                            OperationKind.ANONYMISED_EXPORT, prod, "export", Consent.none()),
+                                    run -> 0)
+                            .value());
             for (var done : threads.invokeAll(exports)) {
                 done.get();
             }

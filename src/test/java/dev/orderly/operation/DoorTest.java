@@ -93,8 +93,9 @@ final class DoorTest {
 
     @Test
     void failureLeavesTheDatabaseAsItWasAndIsLogged(TestDatabase database) {
-        ProblemException failure = catchThrowableOfType(ProblemException.class, () -> house.door()
-                .run(apply(house.dev(database)), run -> {
+        ProblemException failure = catchThrowableOfType(
+                ProblemException.class,
+                () -> house.door().run(apply(house.dev(database)), run -> {
                     Connection connection = run.connection();
                     connection.setAutoCommit(false);
                     sql(connection, "CREATE TABLE a (id int)");
@@ -111,8 +112,9 @@ final class DoorTest {
 
     @Test
     void whatStandsAfterAFailureIsToldWithExitSeven(TestDatabase database) {
-        ProblemException failure = catchThrowableOfType(ProblemException.class, () -> house.door()
-                .run(apply(house.dev(database)), run -> {
+        ProblemException failure = catchThrowableOfType(
+                ProblemException.class,
+                () -> house.door().run(apply(house.dev(database)), run -> {
                     run.partly("V1 stands", "go on with: migration apply --resume");
                     sql(run.connection(), "SELECT 1/0");
                     return 0;
@@ -125,8 +127,9 @@ final class DoorTest {
 
     @Test
     void aConnectionLostInTheMiddleRollsBackAndIsTold(TestDatabase database) {
-        ProblemException failure = catchThrowableOfType(ProblemException.class, () -> house.door()
-                .run(apply(house.dev(database)), run -> {
+        ProblemException failure = catchThrowableOfType(
+                ProblemException.class,
+                () -> house.door().run(apply(house.dev(database)), run -> {
                     Connection connection = run.connection();
                     connection.setAutoCommit(false);
                     sql(connection, "CREATE TABLE a (id int)");
@@ -143,8 +146,9 @@ final class DoorTest {
 
     @Test
     void aConnectionLostAfterTheCommitIsNotTakenForAFailure(TestDatabase database) {
-        ProblemException failure = catchThrowableOfType(ProblemException.class, () -> house.door()
-                .run(apply(house.dev(database)), run -> {
+        ProblemException failure = catchThrowableOfType(
+                ProblemException.class,
+                () -> house.door().run(apply(house.dev(database)), run -> {
                     Connection connection = run.connection();
                     connection.setAutoCommit(false);
                     sql(connection, "CREATE TABLE a (id int)");
@@ -174,7 +178,10 @@ final class DoorTest {
             }));
             inside.await();
             OperationRequest impatient = OperationRequest.of(
-                    OperationKind.APPLY_MIGRATIONS, dev, "apply V1", Consent.none().waiting(Duration.ofMillis(300)));
+                    OperationKind.APPLY_MIGRATIONS,
+                    dev,
+                    "apply V1",
+                    Consent.none().waiting(Duration.ofMillis(300)));
             ProblemException locked = catchThrowableOfType(
                     ProblemException.class, () -> house.door().run(impatient, run -> 0));
             assertThat(locked.first().code()).isEqualTo("environment-locked");
@@ -205,11 +212,13 @@ final class DoorTest {
                         "2|finished|apply-migrations|interrupted",
                         "3|started|apply-migrations|",
                         "4|finished|apply-migrations|succeeded");
-        assertThat(house.notes).anyMatch(note -> note.contains("(apply V1) by anna@box") && note.endsWith("was interrupted"));
+        assertThat(house.notes)
+                .anyMatch(note -> note.contains("(apply V1) by anna@box") && note.endsWith("was interrupted"));
     }
 
     private void dropJournal() {
-        assertThat(house.workspace.state().resolve(Journal.FILE).toFile().delete()).isTrue();
+        assertThat(house.workspace.state().resolve(Journal.FILE).toFile().delete())
+                .isTrue();
     }
 
     @Test
@@ -217,7 +226,10 @@ final class DoorTest {
         house.door().run(apply(house.dev(database)), run -> 0);
         Environment staging = house.environment("staging", EnvironmentKind.STAGING, database);
         OperationRequest request = OperationRequest.of(
-                OperationKind.APPLY_MIGRATIONS, staging, "apply V1", Consent.none().withYes());
+                OperationKind.APPLY_MIGRATIONS,
+                staging,
+                "apply V1",
+                Consent.none().withYes());
         ProblemException refused =
                 catchThrowableOfType(ProblemException.class, () -> house.door().run(request, run -> 0));
         assertThat(refused.first().code()).isEqualTo("marker-mismatch");
@@ -231,9 +243,9 @@ final class DoorTest {
         ProblemException refused =
                 catchThrowableOfType(ProblemException.class, () -> house.door().run(request, run -> 0));
         assertThat(refused.exit()).isEqualTo(ExitCode.REFUSED);
-        ProblemException declined = catchThrowableOfType(ProblemException.class, () -> house.door(
-                        House.person(true, Optional.of("dev")))
-                .run(request, run -> 0));
+        ProblemException declined = catchThrowableOfType(
+                ProblemException.class,
+                () -> house.door(House.person(true, Optional.of("dev"))).run(request, run -> 0));
         assertThat(declined.first().code()).isEqualTo("name-differs");
         assertThat(database.query("SELECT to_regnamespace('orderly')")).containsExactly("");
         assertThat(house.door(House.person(false, Optional.of("prod")))
@@ -254,8 +266,8 @@ final class DoorTest {
                             dev.orderly.environment.DatabaseUrl.parse("postgresql://guest:guest@" + server.host() + ":"
                                     + server.port() + "/" + database.name()),
                             "the test"));
-            ProblemException refused =
-                    catchThrowableOfType(ProblemException.class, () -> house.door().run(apply(guest), run -> 0));
+            ProblemException refused = catchThrowableOfType(
+                    ProblemException.class, () -> house.door().run(apply(guest), run -> 0));
             assertThat(refused.first().code()).isEqualTo("log-not-writable");
             assertThat(refused.exit()).isEqualTo(ExitCode.CONNECTION);
         } finally {
@@ -273,14 +285,16 @@ final class DoorTest {
             run.connection().rollback();
             return 0;
         });
-        assertThat(database.query("SELECT to_regnamespace('orderly'), to_regclass('a')")).containsExactly("|");
+        assertThat(database.query("SELECT to_regnamespace('orderly'), to_regclass('a')"))
+                .containsExactly("|");
         assertThat(new Journal(house.workspace).entries()).isEmpty();
     }
 
     @Test
     void anUnexpectedExceptionComesOutAsItIs(TestDatabase database) {
-        IllegalStateException bug = catchThrowableOfType(IllegalStateException.class, () -> house.door()
-                .run(apply(house.dev(database)), run -> {
+        IllegalStateException bug = catchThrowableOfType(
+                IllegalStateException.class,
+                () -> house.door().run(apply(house.dev(database)), run -> {
                     throw new IllegalStateException("a bug");
                 }));
         assertThat(bug).hasMessage("a bug");

@@ -76,7 +76,8 @@ final class GuardTest {
         "SELF_TEST, yes, yes, confirm, yes + write-test",
         "DELETE_BACKUP, confirm, confirm, typed-name, typed-name",
     })
-    void saysWhatTheHouseSays(OperationKind kind, String development, String testing, String staging, String production) {
+    void saysWhatTheHouseSays(
+            OperationKind kind, String development, String testing, String staging, String production) {
         assertThat(TABLE.cell(kind, EnvironmentKind.DEVELOPMENT).words()).isEqualTo(development);
         assertThat(TABLE.cell(kind, EnvironmentKind.TESTING).words()).isEqualTo(testing);
         assertThat(TABLE.cell(kind, EnvironmentKind.STAGING).words()).isEqualTo(staging);
@@ -169,16 +170,18 @@ final class GuardTest {
     void forceWaivesTheNamedHazardsOnly() {
         List<OpenHazard> hazards =
                 List.of(new OpenHazard("data-loss", "drops column a.b"), new OpenHazard("table-rewrite", "rewrites a"));
-        OperationRequest request =
-                request(OperationKind.APPLY_MIGRATIONS, EnvironmentKind.DEVELOPMENT, Consent.none())
-                        .withHazards(hazards);
+        OperationRequest request = request(OperationKind.APPLY_MIGRATIONS, EnvironmentKind.DEVELOPMENT, Consent.none())
+                .withHazards(hazards);
         assertThat(refusal(request).hints())
                 .containsExactly(
                         "data-loss: drops column a.b",
                         "table-rewrite: rewrites a",
                         "when this is meant, pass: --force=data-loss,table-rewrite");
         OperationRequest forced = OperationRequest.of(
-                        request.kind(), request.target(), "do it", Consent.none().forcing(Set.of("data-loss")))
+                        request.kind(),
+                        request.target(),
+                        "do it",
+                        Consent.none().forcing(Set.of("data-loss")))
                 .withHazards(hazards);
         assertThat(refusal(forced).message()).endsWith("hazard table-rewrite");
     }
@@ -220,34 +223,44 @@ final class GuardTest {
                 .isEqualTo(Need.ALLOWED);
     }
 
+    private static Environment configured(EnvironmentKind kind, Map<String, String> protection) {
+        Environment plain = Environment.of("it", kind, new EmbeddedEndpoint("db"));
+        return new Environment(
+                plain.name(),
+                kind,
+                plain.endpoint(),
+                plain.direct(),
+                plain.replica(),
+                plain.scratch(),
+                plain.settings(),
+                plain.rules(),
+                protection);
+    }
+
     @Test
     void configurationMakesCellsStricter() {
-        GuardTable strict = TABLE.stricter(
-                Map.of("apply-migrations", Map.of("testing", "confirm + backup")), "orderly.yaml");
-        assertThat(strict.cell(OperationKind.APPLY_MIGRATIONS, EnvironmentKind.TESTING).words())
-                .isEqualTo("confirm + backup");
-        assertThat(strict.cell(OperationKind.APPLY_MIGRATIONS, EnvironmentKind.STAGING).words())
-                .isEqualTo("confirm + backup");
+        Environment strict = configured(
+                EnvironmentKind.TESTING, Map.of("roll-back-migrations", "typed-name", "seed", "refused"));
+        assertThat(TABLE.cell(OperationKind.ROLL_BACK_MIGRATIONS, strict).words())
+                .isEqualTo("typed-name + backup");
+        assertThat(TABLE.cell(OperationKind.APPLY_MIGRATIONS, strict).words()).isEqualTo("yes");
+        assertThat(TABLE.check(List.of(strict)).isEmpty()).isTrue();
+        assertThat(refusal(OperationRequest.of(OperationKind.SEED, strict, "seed", Consent.none()))
+                        .message())
+                .isEqualTo("seed on \"it\" is refused: the environment's protection says so");
     }
 
     @Test
     void configurationNeverMakesCellsLaxerAndTellsEveryMistake() {
-        ProblemException wrong = catchThrowableOfType(
-                ProblemException.class,
-                () -> TABLE.stricter(
-                        Map.of(
-                                "undo", Map.of("production", "yes"),
-                                "restore", Map.of("staging", "typed-name"),
-                                "sql-wirte", Map.of("production", "refused"),
-                                "seed", Map.of("testing", "perhaps", "live", "refused")),
-                        "orderly.yaml"));
-        assertThat(wrong.problems())
+        Environment wrong = configured(
+                EnvironmentKind.PRODUCTION, Map.of("undo", "confirm", "sql-wirte", "refused", "seed", "perhaps"));
+        assertThat(TABLE.check(List.of(wrong)).all())
                 .extracting(Problem::message)
                 .containsExactlyInAnyOrder(
-                        "orderly.yaml: guard: undo.production is laxer than \"typed-name\"",
-                        "orderly.yaml: guard: restore.staging is laxer than \"typed-name + backup\"",
-                        "orderly.yaml: guard: no operation \"sql-wirte\"",
-                        "orderly.yaml: guard: seed.testing: \"perhaps\" is no word of the guard table",
-                        "orderly.yaml: guard: seed: no kind of environment \"live\"");
+                        "orderly.yaml: environments.it.protection: undo cannot be \"confirm\": the least for a"
+                                + " production environment is \"typed-name\"",
+                        "orderly.yaml: environments.it.protection: no operation \"sql-wirte\"",
+                        "orderly.yaml: environments.it.protection: seed cannot be \"perhaps\"");
+        assertThatThrownBy(() -> TABLE.cell(OperationKind.UNDO, wrong)).isInstanceOf(ProblemException.class);
     }
 }

@@ -84,7 +84,8 @@ final class JournalTest {
     @Test
     void belongsToTheUserAlone() throws IOException {
         journal.start(entry("op", new WayBack.None("x")));
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
     }
 
     @Test

@@ -53,8 +53,8 @@ final class TakeBackTest {
         public void takeBack(WayBack wayBack, OperationRun run) throws Exception {
             String sql = ((WayBack.UndoScript) wayBack).sql();
             execute(run, sql);
-            run.wayBack(new WayBack.UndoScript(
-                    sql.startsWith("DROP") ? "CREATE TABLE a (id int)" : "DROP TABLE a", "f"));
+            run.wayBack(
+                    new WayBack.UndoScript(sql.startsWith("DROP") ? "CREATE TABLE a (id int)" : "DROP TABLE a", "f"));
         }
     }
 
@@ -68,7 +68,10 @@ final class TakeBackTest {
         house.door()
                 .run(
                         OperationRequest.of(
-                                OperationKind.SYNC_SCHEMA, target, "make a", Consent.none().withYes()),
+                                OperationKind.SYNC_SCHEMA,
+                                target,
+                                "make a",
+                                Consent.none().withYes()),
                         run -> {
                             execute(run, "CREATE TABLE a (id int)");
                             run.wayBack(new WayBack.UndoScript("DROP TABLE a", "f"));
@@ -99,8 +102,8 @@ final class TakeBackTest {
     void needsItsConfirmation(TestDatabase database) {
         Environment dev = house.dev(database);
         create(dev);
-        ProblemException refused = catchThrowableOfType(
-                ProblemException.class, () -> takeBack.run(house.door(), dev, Consent.none()));
+        ProblemException refused =
+                catchThrowableOfType(ProblemException.class, () -> takeBack.run(house.door(), dev, Consent.none()));
         assertThat(refused.first().code()).isEqualTo("confirmation-needed");
         assertThat(refused.first().hints()).contains("DROP TABLE a");
     }
@@ -120,8 +123,7 @@ final class TakeBackTest {
         write(house.door(), dev, OperationKind.SQL_WRITE);
         ProblemException refused = catchThrowableOfType(ProblemException.class, () -> takeBack.foresee(dev));
         assertThat(refused.first().code()).isEqualTo("undo-impossible");
-        assertThat(refused.getMessage())
-                .endsWith("sql write) cannot be undone: the operation left no way back");
+        assertThat(refused.getMessage()).endsWith("sql write) cannot be undone: the operation left no way back");
     }
 
     @Test
