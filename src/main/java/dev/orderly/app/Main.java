@@ -1,16 +1,24 @@
 package dev.orderly.app;
 
+import dev.orderly.shell.Console;
 import dev.orderly.shell.StreamConsole;
+import dev.orderly.shell.prompt.TerminalConsole;
 import dev.orderly.workspace.Workspace;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 
-/** The entry of the program: what needs nothing is answered at once, a line is run, no line opens the prompt. */
+/**
+ * The entry of the program: what needs nothing is answered at once, a line is run, no line opens the prompt, or, without a
+ * terminal, runs the script that arrives on standard input.
+ */
 public final class Main {
+
+    private static final Duration TIME_TO_STOP = Duration.ofSeconds(10);
 
     private Main() {}
 
@@ -22,26 +30,52 @@ public final class Main {
 
     private static int run(List<String> words) {
         Path folder = Path.of("").toAbsolutePath();
+        StreamConsole.Terminals terminals = TerminalProbe.streams();
+        StreamConsole streams =
+                new StreamConsole(writer(FileDescriptor.out), writer(FileDescriptor.err), System.in, terminals);
         logInto(folder);
-        try (Orderly orderly = Orderly.at(folder, console(), System.getenv())) {
+        if (!streams.interactive()) {
+            return execute(words.isEmpty() ? List.of("run", "-") : words, Orderly.at(folder, streams, System.getenv()));
+        } else if (words.isEmpty()) {
+            return prompt(folder, streams);
+        }
+        Console console = new TerminalConsole(streams, TerminalProbe::forQuestions);
+        return execute(words, Orderly.at(folder, console, System.getenv()));
+    }
+
+    private static int execute(List<String> words, Orderly orderly) {
+        try (orderly) {
+            Thread running = Thread.currentThread();
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(orderly, running), "stop"));
             return orderly.execute(words);
+        }
+    }
+
+    private static int prompt(Path folder, Console streams) {
+        TerminalConsole console = new TerminalConsole(streams, TerminalProbe::forPrompt);
+        try (Orderly orderly = Orderly.at(folder, console, System.getenv())) {
+            return new Prompt(orderly, console).open();
+        }
+    }
+
+    /** After a signal: cancels on the server, and gives the command time to leave things as it says. */
+    private static void stop(Orderly orderly, Thread running) {
+        orderly.cancel(running);
+        try {
+            running.join(TIME_TO_STOP.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
     private static void logInto(Path start) {
         for (Path folder = start; folder != null; folder = folder.getParent()) {
             if (Workspace.isWorkspace(folder)) {
-                System.setProperty(
-                        LogConfigurator.FOLDER,
-                        new Workspace(folder).state().resolve("log").toString());
+                Path log = new Workspace(folder).state().resolve("log");
+                System.setProperty(LogConfigurator.FOLDER, log.toString());
                 return;
             }
         }
-    }
-
-    private static StreamConsole console() {
-        return new StreamConsole(
-                writer(FileDescriptor.out), writer(FileDescriptor.err), System.in, TerminalProbe.streams());
     }
 
     private static PrintWriter writer(FileDescriptor descriptor) {

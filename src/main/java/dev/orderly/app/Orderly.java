@@ -57,6 +57,14 @@ public final class Orderly implements AutoCloseable {
         return executor.execute(words);
     }
 
+    LineExecutor executor() {
+        return executor;
+    }
+
+    Session session() {
+        return session;
+    }
+
     /** Stops the running command: on the servers, and the thread that waits for them. */
     void cancel(Thread running) {
         session.cancel();

@@ -1,6 +1,13 @@
 package dev.orderly.app;
 
 import dev.orderly.command.ProductRelease;
+import dev.orderly.environment.Databases;
+import dev.orderly.environment.Environments;
+import dev.orderly.shell.CachedValues;
+import dev.orderly.shell.Selection;
+import dev.orderly.shell.Session;
+import dev.orderly.workspace.Workspace;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -8,6 +15,17 @@ import org.springframework.context.annotation.Configuration;
 /** The shell's own beans. */
 @Configuration(proxyBeanMethods = false)
 class ShellWiring {
+
+    @Bean
+    CachedValues liveValues(
+            ObjectProvider<Workspace> workspace,
+            ObjectProvider<Environments> environments,
+            ObjectProvider<Selection> selection,
+            ObjectProvider<Databases> databases,
+            Session session) {
+        LiveNames.Places places = new LiveNames.Places(workspace, environments, selection, databases);
+        return new CachedValues(new LiveNames(places, session));
+    }
 
     @Bean
     Cancellation cancellation(ConfigurableListableBeanFactory beans) {

@@ -1,7 +1,11 @@
 package dev.orderly.app;
 
 import dev.orderly.shell.StreamConsole.Terminals;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Map;
+import org.jline.terminal.Terminal;
+import org.jline.terminal.TerminalBuilder;
 
 /**
  * Finds out which standard streams are a terminal. Java cannot tell for each of them, so the launcher says it in
@@ -14,9 +18,39 @@ final class TerminalProbe {
     static Terminals streams() {
         Map<String, String> environment = System.getenv();
         String descriptors = environment.getOrDefault("ORDERLY_TTY", System.console() == null ? "" : "012");
-        boolean colour = !environment.containsKey("NO_COLOR")
-                && !environment.getOrDefault("TERM", "dumb").equals("dumb");
         return new Terminals(
-                descriptors.contains("0"), descriptors.contains("1"), descriptors.contains("2"), colour, 0);
+                descriptors.contains("0"), descriptors.contains("1"), descriptors.contains("2"), hasColour(), 0);
+    }
+
+    /** The terminal of a prompt, which takes Ctrl-C itself. */
+    static Terminal forPrompt() {
+        return open(Terminal.SignalHandler.SIG_IGN);
+    }
+
+    /** The terminal of a one-shot command; Ctrl-C ends the program. */
+    static Terminal forQuestions() {
+        return open(Terminal.SignalHandler.SIG_DFL);
+    }
+
+    private static Terminal open(Terminal.SignalHandler signals) {
+        try {
+            TerminalBuilder builder =
+                    TerminalBuilder.builder().system(true).nativeSignals(true).signalHandler(signals);
+            if (!hasColour() && !isDumb()) {
+                builder.type("vt100");
+            }
+            return builder.build();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static boolean hasColour() {
+        String without = System.getenv().getOrDefault("NO_COLOR", "");
+        return without.isEmpty() && !isDumb();
+    }
+
+    private static boolean isDumb() {
+        return System.getenv().getOrDefault("TERM", "dumb").equals("dumb");
     }
 }

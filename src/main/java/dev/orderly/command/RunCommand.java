@@ -48,11 +48,15 @@ public final class RunCommand {
     public int run(
             @Argument(index = 0, description = "the script; - for standard input") @Values(ValueKind.FILE) String file,
             @Option(longName = "var", description = "a variable, as NAME=VALUE") List<String> assignments,
-            @Option(longName = "step", description = "show narration and wait for Enter before each command") boolean step,
+            @Option(longName = "step", description = "show narration and wait for Enter before each command")
+                    boolean step,
             @Option(longName = "continue-on-error", description = "go on after a command failed") boolean goOn,
             Invocation invocation) {
         if (step && !invocation.interactive()) {
-            throw Problem.of("terminal-missing", ExitCode.REFUSED, "--step waits for somebody at a terminal, and there is none")
+            throw Problem.of(
+                            "terminal-missing",
+                            ExitCode.REFUSED,
+                            "--step waits for somebody at a terminal, and there is none")
                     .hint("run " + file + " goes through without waiting")
                     .raise();
         }
@@ -65,7 +69,11 @@ public final class RunCommand {
         }
     }
 
-    @Command(name = "include", group = "scripts", description = "run the lines of another file as if they stood here", help = """
+    @Command(
+            name = "include",
+            group = "scripts",
+            description = "run the lines of another file as if they stood here",
+            help = """
             Unlike run, what the file sets stays set.
 
             examples:
@@ -92,7 +100,8 @@ public final class RunCommand {
             return invocation
                     .console()
                     .input()
-                    .map(input -> ScriptSource.stream(input, invocation.session().folder()))
+                    .map(input ->
+                            ScriptSource.stream(input, invocation.session().folder()))
                     .orElseThrow(() -> Problem.of("input-taken", ExitCode.USAGE, "standard input is the prompt itself")
                             .hint("type the commands, or run a file")
                             .raise());
@@ -102,7 +111,11 @@ public final class RunCommand {
 
     private static Path found(String file, Invocation invocation) {
         Path given = invocation.path(Path.of(file));
-        return Stream.of(given, invocation.path(Path.of(file + ".orderly")), script(file, "", invocation), script(file, ".orderly", invocation))
+        return Stream.of(
+                        given,
+                        invocation.path(Path.of(file + ".orderly")),
+                        script(file, "", invocation),
+                        script(file, ".orderly", invocation))
                 .filter(Files::isRegularFile)
                 .findFirst()
                 .orElse(given);

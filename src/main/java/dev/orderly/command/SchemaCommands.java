@@ -108,8 +108,8 @@ public final class SchemaCommands {
             Invocation invocation) {
         SchemaSource start = from == null ? new EnvironmentSource(selected(invocation)) : sources.named(from);
         SchemaSource end = to == null ? sources.model() : sources.named(to);
-        Comparison comparison = compare.run(new CompareSchemas.Request(
-                start, end, target(start, end, invocation), scope(include, ignore), prove));
+        Comparison comparison = compare.run(
+                new CompareSchemas.Request(start, end, target(start, end, invocation), scope(include, ignore), prove));
         if (invocation.format() == Format.SQL && comparison.plan().isEmpty()) {
             throw new ProblemException(comparison.notPlanned(), null);
         }
@@ -134,9 +134,7 @@ public final class SchemaCommands {
 
             exit codes: 0, 2 when nothing has the name""")
     public Document show(
-            @Argument(index = 0, description = "name or schema.name, with * and ?")
-                    @Values(ValueKind.OBJECT)
-                    @Nullable
+            @Argument(index = 0, description = "name or schema.name, with * and ?") @Values(ValueKind.OBJECT) @Nullable
                     String object,
             @Option(longName = "from", description = "whose schema (default: the selected environment)")
                     @Values(
@@ -147,10 +145,7 @@ public final class SchemaCommands {
             Invocation invocation) {
         SchemaSource source = from == null ? new EnvironmentSource(selected(invocation)) : sources.named(from);
         ShownSchema shown = show.run(new ShowSchema.Request(
-                source,
-                target(source, source, invocation),
-                CatalogScope.everything(),
-                Optional.ofNullable(object)));
+                source, target(source, source, invocation), CatalogScope.everything(), Optional.ofNullable(object)));
         return object == null ? SchemaObjectView.list(shown) : SchemaObjectView.describe(shown);
     }
 

@@ -46,8 +46,8 @@ public final class ScriptCommands {
 
             exit codes: 0, 2 for a name that cannot be one""")
     public void set(
-            @Argument(index = 0, description = "letters, digits and underscores") @Values(ValueKind.VARIABLE)
-                    @Nullable String name,
+            @Argument(index = 0, description = "letters, digits and underscores") @Values(ValueKind.VARIABLE) @Nullable
+                    String name,
             @Argument(index = 1, description = "its value") @Nullable String value,
             Invocation invocation) {
         if (name == null) {

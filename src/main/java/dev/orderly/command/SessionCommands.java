@@ -43,7 +43,8 @@ public final class SessionCommands {
 
             exit codes: 0, 2 when the file exists or nothing is typed here""")
     public void record(
-            @Argument(index = 0, description = "the script to write; it must not exist") @Values(ValueKind.FILE) Path file,
+            @Argument(index = 0, description = "the script to write; it must not exist") @Values(ValueKind.FILE)
+                    Path file,
             Invocation invocation) {
         Session session = invocation.session();
         if (!session.isTyped()) {
@@ -90,7 +91,8 @@ public final class SessionCommands {
             exit codes: 0""")
     public Document history(
             @Argument(index = 0, description = "a text that the line has") @Nullable String text,
-            @Option(longName = "limit", description = "at most so many, the last ones", defaultValue = "50") Integer limit,
+            @Option(longName = "limit", description = "at most so many, the last ones", defaultValue = "50")
+                    Integer limit,
             Invocation invocation) {
         String name = selection.getObject().of(invocation).name();
         String wanted = text == null ? "" : text.toLowerCase(Locale.ROOT);
@@ -116,14 +118,18 @@ public final class SessionCommands {
         invocation.console().clear();
     }
 
-    @Command(name = "exit", alias = "quit", group = "shell", description = "leave the prompt, or end the script", help = """
+    @Command(
+            name = "exit",
+            alias = "quit",
+            group = "shell",
+            description = "leave the prompt, or end the script",
+            help = """
             examples:
               exit
               exit 5
 
             exit codes: the given one, or 0""")
-    public int exit(
-            @Argument(index = 0, description = "the exit code") @Nullable Integer code, Invocation invocation) {
+    public int exit(@Argument(index = 0, description = "the exit code") @Nullable Integer code, Invocation invocation) {
         int chosen = code == null ? 0 : code;
         if (chosen < 0 || chosen > 255) {
             throw Problem.of("exit-form", ExitCode.USAGE, "exit takes one number from 0 to 255")

@@ -14,7 +14,11 @@ public final class VersionCommand {
         this.release = release;
     }
 
-    @Command(name = "version", group = "shell", description = "the release of Orderly and the Java it runs on", help = """
+    @Command(
+            name = "version",
+            group = "shell",
+            description = "the release of Orderly and the Java it runs on",
+            help = """
             examples:
               version
               version --format json        {"orderly": "...", "java": "..."}

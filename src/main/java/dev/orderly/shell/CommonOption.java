@@ -7,7 +7,11 @@ import java.time.Duration;
 /** The options that are the same on every command that has them. */
 public enum CommonOption {
     ENV("env", "NAME", String.class, "the environment (default: the selected one)"),
-    WORKSPACE("workspace", "DIR", Path.class, "the workspace (default: the nearest folder with migrations/ or orderly.yaml)"),
+    WORKSPACE(
+            "workspace",
+            "DIR",
+            Path.class,
+            "the workspace (default: the nearest folder with migrations/ or orderly.yaml)"),
     FORMAT("format", "FORMAT", Format.class, "how results are written"),
     OUTPUT("output", "FILE", Path.class, "write the results into a file, all or nothing"),
     QUIET("quiet", "", Boolean.class, "no notes and no progress"),

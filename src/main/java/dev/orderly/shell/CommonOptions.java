@@ -28,8 +28,8 @@ public record CommonOptions(
         @Nullable Duration patience,
         @Nullable Integer workers) {
 
-    public static final CommonOptions NONE = new CommonOptions(
-            null, null, null, null, false, false, false, false, null, false, Set.of(), null, null);
+    public static final CommonOptions NONE =
+            new CommonOptions(null, null, null, null, false, false, false, false, null, false, Set.of(), null, null);
 
     public CommonOptions {
         force = Set.copyOf(force);
@@ -63,11 +63,7 @@ public record CommonOptions(
     /** What the person agreed to in advance. */
     public Consent consent() {
         return new Consent(
-                yes,
-                Optional.ofNullable(confirm),
-                noBackup,
-                force,
-                patience == null ? Consent.DEFAULT_WAIT : patience);
+                yes, Optional.ofNullable(confirm), noBackup, force, patience == null ? Consent.DEFAULT_WAIT : patience);
     }
 
     public Format formatOr(Format otherwise) {

@@ -5,6 +5,7 @@ public enum ValueKind {
     ENVIRONMENT,
     SCHEMA,
     TABLE,
+    COLUMN,
     /** Any named object of the schema, tables included. */
     OBJECT,
     /** A version in {@code migrations/versions}. */

@@ -46,7 +46,11 @@ public final class Harmless {
     }
 
     private static boolean isDirectional(char c) {
-        return c == 0x061c || c == 0x200e || c == 0x200f || (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069);
+        return c == 0x061c
+                || c == 0x200e
+                || c == 0x200f
+                || (c >= 0x202a && c <= 0x202e)
+                || (c >= 0x2066 && c <= 0x2069);
     }
 
     /** Line and paragraph separators, zero-width marks, and halves of a broken surrogate pair are left to the JVM's encoder. */

@@ -24,11 +24,12 @@ public final class SchemaObjectView {
 
     public static Document list(ShownSchema schema) {
         Table.Builder table = Table.of("kind", "schema", "name", "comment");
-        schema.objects().forEach(shown -> table.row(
-                kind(shown),
-                shown.object().id().schema(),
-                signature(shown.object()),
-                shown.comment().lines().findFirst().orElse("")));
+        schema.objects()
+                .forEach(shown -> table.row(
+                        kind(shown),
+                        shown.object().id().schema(),
+                        signature(shown.object()),
+                        shown.comment().lines().findFirst().orElse("")));
         Object json = Json.object(
                 "source",
                 schema.label(),
@@ -54,7 +55,8 @@ public final class SchemaObjectView {
 
     private static Text notCovered(ShownSchema schema) {
         return new Text(String.join(
-                "\n", schema.notCovered().stream().map(name -> "not covered: " + name).toList()));
+                "\n",
+                schema.notCovered().stream().map(name -> "not covered: " + name).toList()));
     }
 
     private static String kind(Shown shown) {
@@ -89,8 +91,9 @@ public final class SchemaObjectView {
 
     private static Table columns(Shown shown) {
         Table.Builder table = Table.of("column", "type", "null", "default");
-        parts(shown, Column.class).forEach(column -> table.row(
-                column.id().part(), column.type(), column.notNull() ? "not null" : "", value(column, shown)));
+        parts(shown, Column.class)
+                .forEach(column -> table.row(
+                        column.id().part(), column.type(), column.notNull() ? "not null" : "", value(column, shown)));
         return table.whenEmpty("no columns");
     }
 
@@ -109,8 +112,7 @@ public final class SchemaObjectView {
     }
 
     private static List<String> constraint(Constraint constraint) {
-        return List.of(
-                constraint.id().part(), constraint.definition() + (constraint.validated() ? "" : " NOT VALID"));
+        return List.of(constraint.id().part(), constraint.definition() + (constraint.validated() ? "" : " NOT VALID"));
     }
 
     private static List<String> reference(Constraint constraint) {
@@ -148,7 +150,8 @@ public final class SchemaObjectView {
                 "kind", kind(shown),
                 "schema", shown.object().id().schema(),
                 "name", shown.object().id().name(),
-                "arguments", shown.object() instanceof Routine routine ? Optional.of(routine.arguments()) : Optional.empty(),
+                "arguments",
+                        shown.object() instanceof Routine routine ? Optional.of(routine.arguments()) : Optional.empty(),
                 "comment", shown.comment());
     }
 
@@ -159,22 +162,29 @@ public final class SchemaObjectView {
                 "name", shown.object().id().name(),
                 "comment", shown.comment(),
                 "definition", definition(shown.object()),
-                "columns", parts(shown, Column.class).map(column -> column(column, shown)).toList(),
-                "indexes", parts(shown, Index.class)
-                        .map(index -> item(index, index.definition()))
-                        .toList(),
-                "constraints", parts(shown, Constraint.class)
-                        .map(constraint -> item(constraint, constraint.definition()))
-                        .toList(),
-                "triggers", parts(shown, Trigger.class)
-                        .map(trigger -> item(trigger, trigger.definition()))
-                        .toList(),
-                "referencedBy", shown.referencedBy().stream()
-                        .map(reference -> Json.object(
-                                "table", reference.table().quoted(),
-                                "name", reference.id().part(),
-                                "definition", reference.definition()))
-                        .toList());
+                "columns",
+                        parts(shown, Column.class)
+                                .map(column -> column(column, shown))
+                                .toList(),
+                "indexes",
+                        parts(shown, Index.class)
+                                .map(index -> item(index, index.definition()))
+                                .toList(),
+                "constraints",
+                        parts(shown, Constraint.class)
+                                .map(constraint -> item(constraint, constraint.definition()))
+                                .toList(),
+                "triggers",
+                        parts(shown, Trigger.class)
+                                .map(trigger -> item(trigger, trigger.definition()))
+                                .toList(),
+                "referencedBy",
+                        shown.referencedBy().stream()
+                                .map(reference -> Json.object(
+                                        "table", reference.table().quoted(),
+                                        "name", reference.id().part(),
+                                        "definition", reference.definition()))
+                                .toList());
     }
 
     private static Object column(Column column, Shown shown) {

@@ -32,8 +32,7 @@ public final class SchemaView {
 
     private static Table changes(List<Change> changes, String whenEmpty) {
         Table.Builder table = Table.of("change", "object", "details");
-        changes.forEach(change ->
-                table.row(change.word(), change.object(), String.join("\n", change.details())));
+        changes.forEach(change -> table.row(change.word(), change.object(), String.join("\n", change.details())));
         return table.whenEmpty(whenEmpty);
     }
 
@@ -56,7 +55,9 @@ public final class SchemaView {
     private static String counts(List<Change> changes) {
         List<String> parts = new ArrayList<>();
         for (String word : List.of("added", "removed", "changed")) {
-            long count = changes.stream().filter(change -> change.word().equals(word)).count();
+            long count = changes.stream()
+                    .filter(change -> change.word().equals(word))
+                    .count();
             if (count > 0) {
                 parts.add(count + " " + word);
             }
@@ -72,7 +73,8 @@ public final class SchemaView {
     }
 
     private static String proof(ProofResult proof) {
-        String seconds = String.format(java.util.Locale.ROOT, "%.1f s", proof.took().toMillis() / 1000.0);
+        String seconds =
+                String.format(java.util.Locale.ROOT, "%.1f s", proof.took().toMillis() / 1000.0);
         return switch (proof.verdict()) {
             case PROVEN -> "proven: the plan leads there, and its undo back (" + seconds + ")";
             case REFUTED -> "refuted: " + proof.reason();
@@ -92,7 +94,10 @@ public final class SchemaView {
                 .orElse("not proven: nobody has tried this plan; --prove does");
         StringBuilder header = new StringBuilder(title);
         header.append("-- ").append(Harmless.line(standing)).append('\n');
-        hazards(plan).forEach(hazard -> header.append("-- hazard: ").append(Harmless.line(hazard)).append('\n'));
+        hazards(plan)
+                .forEach(hazard -> header.append("-- hazard: ")
+                        .append(Harmless.line(hazard))
+                        .append('\n'));
         return header.append('\n').append(plan.toSql()).toString();
     }
 
@@ -132,7 +137,12 @@ public final class SchemaView {
 
     private static Object json(Hazard hazard) {
         return Json.object(
-                "code", hazard.code(), "message", hazard.message(), "object", hazard.object().toString());
+                "code",
+                hazard.code(),
+                "message",
+                hazard.message(),
+                "object",
+                hazard.object().toString());
     }
 
     private static Object json(ProofResult proof) {
@@ -140,7 +150,8 @@ public final class SchemaView {
                 "verdict", proof.verdict().word(),
                 "reason", proof.reason(),
                 "seconds", proof.took().toMillis() / 1000.0,
-                "differences", proof.differences().stream().map(SchemaView::json).toList());
+                "differences",
+                        proof.differences().stream().map(SchemaView::json).toList());
     }
 
     public static Document of(ExportedSchema exported) {
@@ -169,7 +180,8 @@ public final class SchemaView {
                 "hazards", hazardObjects(synced.plan()),
                 "proof", synced.proof().map(SchemaView::json),
                 "operation", synced.operation().map(operation -> operation.id()),
-                "wayBack", synced.operation().map(operation -> operation.wayBack().words()));
+                "wayBack",
+                        synced.operation().map(operation -> operation.wayBack().words()));
         return new Document(blocks, json);
     }
 
@@ -191,10 +203,11 @@ public final class SchemaView {
 
     public static Document of(Drift drift) {
         Table.Builder table = Table.of("drift", "object", "details");
-        drift.changes().forEach(drifted -> table.row(
-                word(drifted),
-                drifted.change().object(),
-                String.join("\n", drifted.change().details())));
+        drift.changes()
+                .forEach(drifted -> table.row(
+                        word(drifted),
+                        drifted.change().object(),
+                        String.join("\n", drifted.change().details())));
         Object json = Json.object(
                 "environment", drift.environment(),
                 "versions", drift.versions(),

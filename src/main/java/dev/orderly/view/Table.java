@@ -24,9 +24,8 @@ public record Table(List<Column> columns, List<List<String>> rows, String whenEm
     /** Starts a table of left-aligned columns; a title that ends with {@code #} makes a right-aligned one. */
     public static Builder of(String... titles) {
         return new Builder(Arrays.stream(titles)
-                .map(title -> title.endsWith("#")
-                        ? Column.right(title.substring(0, title.length() - 1))
-                        : Column.left(title))
+                .map(title ->
+                        title.endsWith("#") ? Column.right(title.substring(0, title.length() - 1)) : Column.left(title))
                 .toList());
     }
 

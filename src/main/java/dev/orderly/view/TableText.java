@@ -29,8 +29,9 @@ final class TableText {
     private String write() {
         List<List<List<String>>> rows =
                 table.rows().stream().map(TableText::cells).toList();
-        List<List<String>> titles =
-                table.columns().stream().map(column -> List.of(Harmless.line(column.title()))).toList();
+        List<List<String>> titles = table.columns().stream()
+                .map(column -> List.of(Harmless.line(column.title())))
+                .toList();
         measure(titles);
         rows.forEach(this::measure);
         if (colour) {
@@ -74,7 +75,8 @@ final class TableText {
         for (int line = 0; line < Math.max(1, height); line++) {
             StringBuilder text = new StringBuilder();
             for (int i = 0; i < widths.length; i++) {
-                text.append(i == 0 ? "" : GAP).append(padded(i, line < row.get(i).size() ? row.get(i).get(line) : ""));
+                text.append(i == 0 ? "" : GAP)
+                        .append(padded(i, line < row.get(i).size() ? row.get(i).get(line) : ""));
             }
             out.append(text.toString().stripTrailing()).append('\n');
         }

@@ -20,11 +20,15 @@ public final class ShellHarness implements AutoCloseable {
     private final StringWriter err = new StringWriter();
     private final Orderly orderly;
 
-    private ShellHarness(Path folder, Map<String, String> environment, String input, StreamConsole.Terminals terminals) {
+    private ShellHarness(
+            Path folder, Map<String, String> environment, String input, StreamConsole.Terminals terminals) {
         this.orderly = Orderly.at(
                 folder,
                 new StreamConsole(
-                        new PrintWriter(out), new PrintWriter(err), new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)), terminals),
+                        new PrintWriter(out),
+                        new PrintWriter(err),
+                        new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
+                        terminals),
                 environment);
     }
 

@@ -115,8 +115,8 @@ public final class CommandCatalogue {
         } else if (parameter.getType() == Invocation.class) {
             return new Parameter.TheInvocation();
         }
-        throw new IllegalArgumentException("a command cannot be given " + parameter + " of "
-                + parameter.getDeclaringExecutable());
+        throw new IllegalArgumentException(
+                "a command cannot be given " + parameter + " of " + parameter.getDeclaringExecutable());
     }
 
     private static Parameter option(java.lang.reflect.Parameter parameter, Option option) {

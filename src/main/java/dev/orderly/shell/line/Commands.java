@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.springframework.shell.core.command.CommandRegistry;
 
 /** The commands of a registry, found by the words of a line: whole words only, the longest name wins. */
@@ -45,11 +46,27 @@ public final class Commands {
         List<String> found = new ArrayList<>();
         byName.keySet().stream().filter(name -> name.startsWith(start)).forEach(found::add);
         shorthands.keySet().stream().filter(name -> name.startsWith(start)).forEach(found::add);
-        return found.stream().map(name -> name.substring(start.length())).sorted().toList();
+        return found.stream()
+                .map(name -> name.substring(start.length()))
+                .sorted()
+                .toList();
+    }
+
+    /** The command whose name the words begin with, leading options aside. */
+    public Optional<Found> recognise(List<String> words) {
+        int leading = StrictParser.leadingOptions(words).size();
+        return leading == words.size() ? Optional.empty() : longest(words.subList(leading, words.size()));
+    }
+
+    /** Whether a command or shorthand begins with these words, the last of which may be cut short. */
+    public boolean isBeginning(List<String> words) {
+        String start = String.join(" ", words);
+        return Stream.concat(byName.keySet().stream(), shorthands.keySet().stream())
+                .anyMatch(name -> name.startsWith(start));
     }
 
     /** A command and the words of the line that follow its name. */
-    record Found(DeclaredCommand command, List<String> rest) {}
+    public record Found(DeclaredCommand command, List<String> rest) {}
 
     /**
      * @throws dev.orderly.problem.ProblemException {@code command-unknown} or {@code command-incomplete}, exit 2, with the nearest command
@@ -85,7 +102,10 @@ public final class Commands {
         if (!below.isEmpty()) {
             Problem problem = words.size() > 1
                     ? Problem.of("command-unknown", ExitCode.USAGE, "there is no command \"" + two + "\"")
-                    : Problem.of("command-incomplete", ExitCode.USAGE, "\"" + first + "\" is only the beginning of a command");
+                    : Problem.of(
+                            "command-incomplete",
+                            ExitCode.USAGE,
+                            "\"" + first + "\" is only the beginning of a command");
             return near.filter(name -> words.size() > 1)
                     .map(name -> problem.hint("did you mean \"" + name + "\"?"))
                     .orElse(problem)

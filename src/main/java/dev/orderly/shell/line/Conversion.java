@@ -88,7 +88,8 @@ final class Conversion {
     }
 
     private static Object constant(String text, Class<?> type, String what) {
-        List<String> words = Arrays.stream(type.getEnumConstants()).map(Conversion::word).toList();
+        List<String> words =
+                Arrays.stream(type.getEnumConstants()).map(Conversion::word).toList();
         int index = words.indexOf(text.toLowerCase(Locale.ROOT));
         if (index < 0) {
             throw oneOf(text, what, words);

@@ -24,7 +24,10 @@ public final class HelpPage {
     }
 
     private String write() {
-        out.append(command.getName()).append(": ").append(command.getDescription()).append("\n\n");
+        out.append(command.getName())
+                .append(": ")
+                .append(command.getDescription())
+                .append("\n\n");
         out.append("usage: ").append(Synopsis.of(command)).append('\n');
         if (!command.getAliases().isEmpty()) {
             out.append("also:  ").append(aliases()).append('\n');
@@ -51,14 +54,17 @@ public final class HelpPage {
         if (!lines.isEmpty()) {
             int width = lines.stream().mapToInt(line -> line[0].length()).max().orElse(0);
             out.append('\n').append(title).append(":\n");
-            lines.forEach(line -> out.append(("  %-" + width + "s  %s").formatted(line[0], line[1]).stripTrailing())
+            lines.forEach(line -> out.append(("  %-" + width + "s  %s")
+                            .formatted(line[0], line[1])
+                            .stripTrailing())
                     .append('\n'));
         }
     }
 
     private List<String[]> arguments() {
         return command.arguments().stream()
-                .map(argument -> new String[] {argument.shown(), described(argument.description(), argument.defaultValue())})
+                .map(argument ->
+                        new String[] {argument.shown(), described(argument.description(), argument.defaultValue())})
                 .toList();
     }
 

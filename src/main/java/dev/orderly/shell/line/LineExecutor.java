@@ -55,7 +55,8 @@ public final class LineExecutor implements CommandExecutor {
         try {
             List<String> whole = expanded(words);
             StrictParser.Line line = StrictParser.parse(commands, whole);
-            Optional<Path> folder = Optional.ofNullable(CommonValues.of(line).workspace()).map(session.folder()::resolve);
+            Optional<Path> folder =
+                    Optional.ofNullable(CommonValues.of(line).workspace()).map(session.folder()::resolve);
             return folder.isPresent() ? elsewhere.execute(folder.get(), withoutWorkspace(whole)) : run(line);
         } catch (Throwable e) {
             return failures(words).tell(e, words);
@@ -124,8 +125,8 @@ public final class LineExecutor implements CommandExecutor {
             invocation.show(HelpPage.of(line.command()));
             return 0;
         }
-        CommandContext context = new CommandContext(
-                line.input(), registry, console.out(), new CommandCall(invocation, targets));
+        CommandContext context =
+                new CommandContext(line.input(), registry, console.out(), new CommandCall(invocation, targets));
         int code = line.command().execute(context).code();
         if (options.output() != null) {
             OutputFile.write(invocation.path(options.output()), invocation.kept());

@@ -14,7 +14,8 @@ final class OutputFile {
 
     static void write(Path file, String text) {
         Path folder = file.toAbsolutePath().getParent();
-        Path part = folder.resolve("." + file.getFileName() + "." + ProcessHandle.current().pid() + ".part");
+        Path part = folder.resolve(
+                "." + file.getFileName() + "." + ProcessHandle.current().pid() + ".part");
         try {
             try {
                 Files.writeString(part, text);
@@ -23,7 +24,11 @@ final class OutputFile {
                 Files.deleteIfExists(part);
             }
         } catch (IOException e) {
-            throw Problem.of("output-failed", ExitCode.UNEXPECTED, "cannot write the file \"" + file + "\": " + e.getClass().getSimpleName() + " " + e.getMessage())
+            throw Problem.of(
+                            "output-failed",
+                            ExitCode.UNEXPECTED,
+                            "cannot write the file \"" + file + "\": "
+                                    + e.getClass().getSimpleName() + " " + e.getMessage())
                     .hint("name a file in a folder that exists and can be written with --output")
                     .raise(e);
         }

@@ -47,7 +47,13 @@ sealed interface Parameter {
 
     /** A word at a place of its own. */
     record AnArgument(
-            int index, String name, String description, boolean required, String defaultValue, Class<?> type, Offer offer)
+            int index,
+            String name,
+            String description,
+            boolean required,
+            String defaultValue,
+            Class<?> type,
+            Offer offer)
             implements Parameter {
 
         String shown() {

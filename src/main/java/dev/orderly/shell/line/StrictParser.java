@@ -60,14 +60,15 @@ final class StrictParser {
     }
 
     /** Options that every command has may also stand ahead of it. */
-    private static List<String> leadingOptions(List<String> words) {
+    static List<String> leadingOptions(List<String> words) {
         int count = 0;
         while (count < words.size() && words.get(count).startsWith("-")) {
             Optional<CommonOption> option = common(words.get(count).split("=", 2)[0]);
             if (option.isEmpty()) {
                 break;
             }
-            boolean takesNext = option.get().type() != Boolean.class && !words.get(count).contains("=");
+            boolean takesNext =
+                    option.get().type() != Boolean.class && !words.get(count).contains("=");
             count = Math.min(words.size(), count + (takesNext ? 2 : 1));
         }
         return words.subList(0, count);
@@ -103,8 +104,10 @@ final class StrictParser {
         Line line = new Line(command, input.build(), help);
         int room = command.rest().isEmpty() ? command.arguments().size() : Integer.MAX_VALUE;
         if (!help && arguments > room) {
-            throw refuse("argument-unexpected", "\"" + command.getName() + "\" has no use for \""
-                            + line.input().arguments().get(room).value() + "\"")
+            throw refuse(
+                            "argument-unexpected",
+                            "\"" + command.getName() + "\" has no use for \""
+                                    + line.input().arguments().get(room).value() + "\"")
                     .raise();
         }
         return line;
@@ -146,7 +149,8 @@ final class StrictParser {
 
     private void add(String name, boolean flag, boolean repeats, @Nullable String joined, Iterator<String> rest) {
         if (seen.contains(name) && !repeats) {
-            throw refuse("option-twice", "option \"--" + name + "\" is given twice").raise();
+            throw refuse("option-twice", "option \"--" + name + "\" is given twice")
+                    .raise();
         }
         seen.add(name);
         String value = joined != null ? joined : flag ? "true" : following(name, rest);

@@ -1,0 +1,103 @@
+package dev.orderly.app;
+
+import dev.orderly.environment.Databases;
+import dev.orderly.environment.Environment;
+import dev.orderly.environment.Environments;
+import dev.orderly.shell.LiveValues;
+import dev.orderly.shell.Selection;
+import dev.orderly.shell.Session;
+import dev.orderly.shell.ValueKind;
+import dev.orderly.workspace.Workspace;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.springframework.beans.factory.ObjectProvider;
+
+/** Looks up what exists now in the workspace and in the selected environment. */
+final class LiveNames implements LiveValues {
+
+    private static final Pattern VERSION = Pattern.compile("V([0-9._]+)__.*\\.sql");
+    private static final int PATIENCE_IN_SECONDS = 3;
+
+    private final Places places;
+    private final Session session;
+
+    /** Where to look, each only when it is asked for. */
+    record Places(
+            ObjectProvider<Workspace> workspace,
+            ObjectProvider<Environments> environments,
+            ObjectProvider<Selection> selection,
+            ObjectProvider<Databases> databases) {}
+
+    LiveNames(Places places, Session session) {
+        this.places = places;
+        this.session = session;
+    }
+
+    @Override
+    public List<String> of(ValueKind kind) {
+        return switch (kind) {
+            case ENVIRONMENT ->
+                places.environments().getObject().all().stream()
+                        .map(Environment::name)
+                        .toList();
+            case VERSION -> versions(places.workspace().getObject().versions());
+            case VARIABLE -> List.copyOf(session.variables().all().keySet());
+            case TABLE -> query("tables.sql");
+            case COLUMN -> query("columns.sql");
+            case SCHEMA -> query("schemas.sql");
+            case OBJECT -> query("objects.sql");
+            case OPERATION, COMMAND, FILE, FOLDER -> List.of();
+        };
+    }
+
+    private static List<String> versions(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> VERSION.matcher(file.getFileName().toString()))
+                    .filter(Matcher::matches)
+                    .map(name -> name.group(1))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            return List.of();
+        }
+    }
+
+    private List<String> query(String resource) {
+        Environment environment = places.selection().getObject().selected();
+        try (Connection connection = places.databases().getObject().openReadOnly(environment);
+                Statement statement = connection.createStatement()) {
+            statement.setQueryTimeout(PATIENCE_IN_SECONDS);
+            try (ResultSet rows = statement.executeQuery(sql(resource))) {
+                List<String> names = new ArrayList<>();
+                while (rows.next()) {
+                    names.add(rows.getString(1));
+                }
+                return names;
+            }
+        } catch (SQLException e) {
+            return List.of();
+        }
+    }
+
+    private static String sql(String resource) {
+        try (InputStream in = Objects.requireNonNull(LiveNames.class.getResourceAsStream(resource), resource)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
