@@ -75,7 +75,9 @@ final class FunctionBodies {
                 .filter(entry -> entry.names().makes("FUNCTION", "PROCEDURE"))
                 .filter(entry -> entry.names().made().equals(Optional.of(routine.name())))
                 .toList();
-        List<Entry> same = named.stream().filter(entry -> entry.sql().contains(routine.body())).toList();
+        List<Entry> same = named.stream()
+                .filter(entry -> entry.sql().contains(routine.body()))
+                .toList();
         return (same.isEmpty() ? named : same).stream().reduce((first, last) -> last);
     }
 }

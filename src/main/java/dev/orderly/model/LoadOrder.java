@@ -44,8 +44,10 @@ final class LoadOrder {
     }
 
     private void note(Entry entry) {
-        entry.names().made().ifPresent(name -> makers.computeIfAbsent(name, n -> new ArrayList<>())
-                .add(entry));
+        entry.names()
+                .made()
+                .ifPresent(name ->
+                        makers.computeIfAbsent(name, n -> new ArrayList<>()).add(entry));
     }
 
     private void bringForward(List<Script> scripts, String kind) {

@@ -97,8 +97,7 @@ public final class Models {
     private LoadedSchema read(SchemaSource source, Supplier<Connection> opener, CatalogScope scope) {
         try (Connection connection = opener.get()) {
             Catalog catalog = reader.read(connection, scope);
-            return new LoadedSchema(
-                    source.label(), catalog, catalog.fingerprint(), Optional.empty(), scope, List.of());
+            return new LoadedSchema(source.label(), catalog, catalog.fingerprint(), Optional.empty(), scope, List.of());
         } catch (SQLException e) {
             throw Problem.of(
                             "connection-lost",

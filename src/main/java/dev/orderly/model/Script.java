@@ -19,8 +19,9 @@ final class Script {
     /** Lines that newer releases of pg_dump write for psql, and that mean nothing here. */
     private static final Pattern RESTRICT = Pattern.compile("(?m)^\\\\(un)?restrict [^\\r\\n]*");
 
-    private static final Pattern SETTING = Pattern.compile("(?is)^(SET\\s+(?!LOCAL\\b|TRANSACTION\\b|CONSTRAINTS\\b)|RESET\\s).*"
-            + "|^SELECT\\s+(pg_catalog\\s*\\.\\s*)?set_config\\s*\\(.*");
+    private static final Pattern SETTING =
+            Pattern.compile("(?is)^(SET\\s+(?!LOCAL\\b|TRANSACTION\\b|CONSTRAINTS\\b)|RESET\\s).*"
+                    + "|^SELECT\\s+(pg_catalog\\s*\\.\\s*)?set_config\\s*\\(.*");
     private static final Pattern BODIES_OFF =
             Pattern.compile("(?is)^SET\\s+check_function_bodies\\s*(=|TO)\\s*'?(off|false)\\b");
 
@@ -67,11 +68,13 @@ final class Script {
                             place + ": " + what + " reaches outside the scratch database that SQL is tried in")
                     .hint("take it out of \"" + file.name() + "\": a schema's SQL describes one database only"));
         }
-        if (statement.is(Trait.TRANSACTION) && !FRAME.contains(statement.leadingWords().get(0))) {
+        if (statement.is(Trait.TRANSACTION)
+                && !FRAME.contains(statement.leadingWords().get(0))) {
             return Optional.of(Problem.of(
                             "model-transaction",
                             ExitCode.INVALID_INPUT,
-                            file.place(statement.offset()) + ": " + statement.command() + " has no place in a schema's SQL")
+                            file.place(statement.offset()) + ": " + statement.command()
+                                    + " has no place in a schema's SQL")
                     .hint("take it out of \"" + file.name() + "\""));
         }
         return Optional.empty();

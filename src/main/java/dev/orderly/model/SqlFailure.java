@@ -15,7 +15,8 @@ import org.postgresql.util.ServerErrorMessage;
 /** A statement of a file that the server refused, and why. */
 record SqlFailure(Entry entry, SQLException cause) {
 
-    private static final Pattern MISSING = Pattern.compile("\"([^\"]+)\"|(?:function|procedure|operator|type) ([^\\s(]+)");
+    private static final Pattern MISSING =
+            Pattern.compile("\"([^\"]+)\"|(?:function|procedure|operator|type) ([^\\s(]+)");
     private static final Pattern ROLE = Pattern.compile("role \"(.+)\" does not exist");
 
     String state() {

@@ -21,20 +21,26 @@ public record SqlFile(String name, String text) {
     public static SqlFile read(Path path, String name) {
         try {
             byte[] bytes = Files.readAllBytes(path);
-            String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
             return new SqlFile(name, text.startsWith("\uFEFF") ? text.substring(1) : text);
         } catch (CharacterCodingException e) {
             throw Problem.of("sql-file-not-utf8", ExitCode.INVALID_INPUT, "\"" + name + "\" is not UTF-8 text")
                     .hint("save \"" + path + "\" as UTF-8")
                     .raise(e);
         } catch (IOException e) {
-            throw Problem.of("sql-file-unreadable", ExitCode.INVALID_INPUT, "cannot read \"" + path + "\": " + reason(e))
+            throw Problem.of(
+                            "sql-file-unreadable", ExitCode.INVALID_INPUT, "cannot read \"" + path + "\": " + reason(e))
                     .raise(e);
         }
     }
 
     private static String reason(IOException e) {
-        return e instanceof java.nio.file.NoSuchFileException ? "there is no such file" : String.valueOf(e.getMessage());
+        return e instanceof java.nio.file.NoSuchFileException
+                ? "there is no such file"
+                : String.valueOf(e.getMessage());
     }
 
     /** The place of a character of this file, for messages. */
@@ -43,7 +49,8 @@ public record SqlFile(String name, String text) {
         int start = text.lastIndexOf('\n', end - 1) + 1;
         int stop = text.indexOf('\n', start);
         String line = text.substring(start, stop < 0 ? text.length() : stop).stripTrailing();
-        int number = 1 + (int) text.substring(0, start).chars().filter(c -> c == '\n').count();
+        int number = 1
+                + (int) text.substring(0, start).chars().filter(c -> c == '\n').count();
         return new Place(name, number, text.codePointCount(start, end) + 1, line);
     }
 

@@ -32,11 +32,7 @@ public final class CompareSchemas {
      * @param prove try the plan and its undo in scratch databases
      */
     public record Request(
-            SchemaSource from,
-            SchemaSource to,
-            Optional<Environment> target,
-            CatalogScope scope,
-            boolean prove) {}
+            SchemaSource from, SchemaSource to, Optional<Environment> target, CatalogScope scope, boolean prove) {}
 
     private final Models models;
     private final Proof proof;
@@ -56,8 +52,7 @@ public final class CompareSchemas {
         Planned planned = plan(from.catalog(), to.catalog());
         Optional<ProofResult> proven =
                 request.prove() ? planned.plan().map(plan -> prove(from, to, plan, request)) : Optional.empty();
-        return new Comparison(
-                from.label(), to.label(), changes, planned.plan(), planned.problems(), proven, notes);
+        return new Comparison(from.label(), to.label(), changes, planned.plan(), planned.problems(), proven, notes);
     }
 
     /** A plan, or why there is none. */
@@ -65,8 +60,7 @@ public final class CompareSchemas {
 
     private static Planned plan(Catalog from, Catalog to) {
         try {
-            return new Planned(
-                    Optional.of(Planner.plan(from, to, PlanOptions.standard())), List.of());
+            return new Planned(Optional.of(Planner.plan(from, to, PlanOptions.standard())), List.of());
         } catch (ProblemException e) {
             return new Planned(Optional.empty(), e.problems());
         }

@@ -46,8 +46,7 @@ public final class DetectDrift {
         Environment environment = request.environment();
         VersionsSource versions = applied.of(environment);
         LoadedSchema expected = models.load(versions, Optional.of(environment), request.scope());
-        LoadedSchema found =
-                models.load(new EnvironmentSource(environment), Optional.of(environment), request.scope());
+        LoadedSchema found = models.load(new EnvironmentSource(environment), Optional.of(environment), request.scope());
         List<Change> changes =
                 SchemaComparison.compare(found.catalog(), expected.catalog(), ComparisonOptions.standard());
         return new Drift(

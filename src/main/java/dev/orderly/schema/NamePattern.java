@@ -18,8 +18,7 @@ record NamePattern(Optional<Pattern> schema, Pattern name) {
         String bare = typed.replace("\"", "").toLowerCase(Locale.ROOT);
         StringBuilder regex = new StringBuilder();
         bare.codePoints()
-                .forEach(c -> regex.append(
-                        c == '*' ? ".*" : c == '?' ? "." : Pattern.quote(Character.toString(c))));
+                .forEach(c -> regex.append(c == '*' ? ".*" : c == '?' ? "." : Pattern.quote(Character.toString(c))));
         return Pattern.compile(regex.toString(), Pattern.DOTALL);
     }
 

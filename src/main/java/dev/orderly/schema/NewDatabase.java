@@ -51,8 +51,7 @@ final class NewDatabase {
     }
 
     private static Privileges publicPrivileges(int serverMajor) {
-        List<Grant> owners =
-                List.of(new Grant(Grant.OWNER, "CREATE", false), new Grant(Grant.OWNER, "USAGE", false));
+        List<Grant> owners = List.of(new Grant(Grant.OWNER, "CREATE", false), new Grant(Grant.OWNER, "USAGE", false));
         List<Grant> grants = new ArrayList<>(owners);
         grants.add(new Grant(Grant.PUBLIC, "USAGE", false));
         if (serverMajor < CREATE_IS_FOR_OWNERS_SINCE) {

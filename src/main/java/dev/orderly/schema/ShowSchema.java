@@ -48,8 +48,9 @@ public final class ShowSchema {
                 .flatMap(id -> schema.catalog().find(id).stream())
                 .map(object -> shown(object, schema.catalog(), families))
                 .toList();
-        List<String> notCovered =
-                schema.catalog().notCovered().stream().map(NotCovered::description).toList();
+        List<String> notCovered = schema.catalog().notCovered().stream()
+                .map(NotCovered::description)
+                .toList();
         return new ShownSchema(schema.label(), objects, notCovered);
     }
 
@@ -65,8 +66,10 @@ public final class ShowSchema {
     }
 
     private static Problem unknown(String name, Families families, String label) {
-        List<String> names = families.heads().stream().map(ObjectId::name).distinct().toList();
-        Problem problem = Problem.of("object-unknown", ExitCode.USAGE, "\"" + label + "\" has no object \"" + name + "\"");
+        List<String> names =
+                families.heads().stream().map(ObjectId::name).distinct().toList();
+        Problem problem =
+                Problem.of("object-unknown", ExitCode.USAGE, "\"" + label + "\" has no object \"" + name + "\"");
         return Likeness.nearest(name.substring(name.lastIndexOf('.') + 1), names)
                 .map(near -> problem.hint("did you mean \"" + near + "\"?"))
                 .orElse(problem)

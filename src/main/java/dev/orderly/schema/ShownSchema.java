@@ -25,7 +25,8 @@ public record ShownSchema(String label, List<Shown> objects, List<String> notCov
      * @param referencedBy foreign keys of other tables
      * @param comment empty when there is none
      */
-    public record Shown(CatalogObject object, List<CatalogObject> parts, List<Constraint> referencedBy, String comment) {
+    public record Shown(
+            CatalogObject object, List<CatalogObject> parts, List<Constraint> referencedBy, String comment) {
         public Shown {
             parts = List.copyOf(parts);
             referencedBy = List.copyOf(referencedBy);

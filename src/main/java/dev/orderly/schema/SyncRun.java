@@ -92,8 +92,7 @@ final class SyncRun implements OperationWork<Integer> {
             execute(statement, steps.get(i), i + 1);
             if (!steps.get(i).transactional()) {
                 connection.setAutoCommit(false);
-                run.partly(
-                        (i + 1) + " of " + steps.size() + " statements stand", "see what is left with: schema diff");
+                run.partly((i + 1) + " of " + steps.size() + " statements stand", "see what is left with: schema diff");
             }
         }
     }

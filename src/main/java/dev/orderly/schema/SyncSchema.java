@@ -50,8 +50,7 @@ public final class SyncSchema {
         LoadedSchema model = models.load(request.model(), environment);
         Plan forward = Planner.plan(before.catalog(), model.catalog(), PlanOptions.standard());
         if (forward.isEmpty()) {
-            return new SyncedSchema(
-                    environment.name(), forward, Optional.empty(), Optional.empty(), Optional.empty());
+            return new SyncedSchema(environment.name(), forward, Optional.empty(), Optional.empty(), Optional.empty());
         }
         Optional<Plan> undo = undo(before, model);
         ProofResult proven = proof.prove(before, model.catalog(), forward, undo, Optional.of(environment));
@@ -67,8 +66,7 @@ public final class SyncSchema {
         refuseRefuted(proven);
         SyncRun work = new SyncRun(before.catalog(), model.catalog(), forward, undo);
         OperationResult<Integer> done = door.run(operation, work);
-        return new SyncedSchema(
-                environment.name(), forward, Optional.of(proven), Optional.empty(), Optional.of(done));
+        return new SyncedSchema(environment.name(), forward, Optional.of(proven), Optional.empty(), Optional.of(done));
     }
 
     private static Optional<Plan> undo(LoadedSchema before, LoadedSchema model) {

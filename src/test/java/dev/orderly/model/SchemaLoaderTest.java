@@ -73,7 +73,8 @@ class SchemaLoaderTest {
                 "CREATE TABLE a (id int PRIMARY KEY, b int); ALTER TABLE a ADD FOREIGN KEY (b) REFERENCES b;",
                 "b.sql",
                 "CREATE TABLE b (id int PRIMARY KEY, a int); ALTER TABLE b ADD FOREIGN KEY (a) REFERENCES a;");
-        assertThat(database.query("SELECT count(*) FROM pg_constraint WHERE contype = 'f'")).containsExactly("2");
+        assertThat(database.query("SELECT count(*) FROM pg_constraint WHERE contype = 'f'"))
+                .containsExactly("2");
     }
 
     @Test
@@ -101,13 +102,10 @@ class SchemaLoaderTest {
                 "CREATE TABLE patient (id int PRIMARY KEY,, name text);",
                 "good.sql",
                 "CREATE TABLE good ();"));
-        assertThat(messages)
-                .containsExactlyInAnyOrder(
-                        """
+        assertThat(messages).containsExactlyInAnyOrder("""
                         bad.sql:4:11: type "txt" does not exist
                             "naïve" txt
-                                    ^""",
-                        """
+                                    ^""", """
                         patient.sql:1:42: syntax error at or near ","
                           CREATE TABLE patient (id int PRIMARY KEY,, name text);
                                                                    ^""");
@@ -115,10 +113,11 @@ class SchemaLoaderTest {
 
     @Test
     void tellsWhatNeedsEachOther(TestDatabase database) {
-        List<Problem> problems = problems(() -> load(
-                database, "v.sql", "CREATE VIEW v AS SELECT * FROM w; CREATE VIEW w AS SELECT * FROM v;"));
+        List<Problem> problems = problems(
+                () -> load(database, "v.sql", "CREATE VIEW v AS SELECT * FROM w; CREATE VIEW w AS SELECT * FROM v;"));
         assertThat(problems).hasSize(2);
-        assertThat(problems).allSatisfy(problem -> assertThat(problem.hints().toString()).contains("need each other"));
+        assertThat(problems)
+                .allSatisfy(problem -> assertThat(problem.hints().toString()).contains("need each other"));
         assertThat(problems.get(0).exit()).isEqualTo(ExitCode.INVALID_INPUT);
     }
 
@@ -130,10 +129,7 @@ class SchemaLoaderTest {
                 "CREATE FUNCTION one() RETURNS int LANGUAGE sql AS $$ SELECT id FROM later $$;",
                 "b.sql",
                 "CREATE TABLE later (id int);");
-        List<String> messages = messages(() -> load(
-                database,
-                "f.sql",
-                """
+        List<String> messages = messages(() -> load(database, "f.sql", """
                 CREATE FUNCTION good() RETURNS void LANGUAGE plpgsql AS $$ BEGIN END $$;
                 CREATE FUNCTION broken() RETURNS int LANGUAGE plpgsql AS $$
                 BEGIN
@@ -143,13 +139,10 @@ class SchemaLoaderTest {
                   SELECT nocol FROM later
                 $$;
                 """));
-        assertThat(messages)
-                .containsExactly(
-                        """
+        assertThat(messages).containsExactly("""
                         f.sql:4:3: in function "broken()": syntax error at or near "RETRUN"
                             RETRUN 1;
-                            ^""",
-                        """
+                            ^""", """
                         f.sql:7:10: in function "wrong(integer)": column "nocol" does not exist
                             SELECT nocol FROM later
                                    ^""");
@@ -171,10 +164,7 @@ class SchemaLoaderTest {
 
     @Test
     void readsWhatPgDumpWrites(TestDatabase database) {
-        load(
-                database,
-                "dump.sql",
-                """
+        load(database, "dump.sql", """
                 --
                 -- PostgreSQL database dump
                 --
@@ -218,10 +208,7 @@ class SchemaLoaderTest {
 
     @Test
     void usesNewEnumValuesAndConcurrentIndexes(TestDatabase database) {
-        load(
-                database,
-                "a.sql",
-                """
+        load(database, "a.sql", """
                 CREATE TYPE mood AS ENUM ('sad');
                 ALTER TYPE mood ADD VALUE 'happy';
                 CREATE TABLE person (mood mood DEFAULT 'happy');
@@ -239,7 +226,8 @@ class SchemaLoaderTest {
                 "CREATE DATABASE other",
                 "COPY t TO PROGRAM 'cat'",
                 "CREATE TABLESPACE t LOCATION '/tmp'")) {
-            Problem problem = problems(() -> Script.of(new SqlFile("m.sql", "SELECT 1;\n" + sql + ";"))).get(0);
+            Problem problem = problems(() -> Script.of(new SqlFile("m.sql", "SELECT 1;\n" + sql + ";")))
+                    .get(0);
             assertThat(problem.code()).as(sql).isEqualTo("model-reaches-out");
             assertThat(problem.message()).startsWith("m.sql:2:1: ");
             assertThat(problem.exit()).isEqualTo(ExitCode.INVALID_INPUT);
@@ -248,7 +236,9 @@ class SchemaLoaderTest {
 
     @Test
     void takesFramesOfTransactionsAndRefusesOtherControl() {
-        assertThat(Script.of(new SqlFile("m.sql", "BEGIN; CREATE TABLE t (); COMMIT;")).entries()).hasSize(1);
+        assertThat(Script.of(new SqlFile("m.sql", "BEGIN; CREATE TABLE t (); COMMIT;"))
+                        .entries())
+                .hasSize(1);
         assertThat(messages(() -> Script.of(new SqlFile("m.sql", "CREATE TABLE t (); ROLLBACK;"))))
                 .containsExactly("m.sql:1:20: ROLLBACK has no place in a schema's SQL");
     }
@@ -260,7 +250,8 @@ class SchemaLoaderTest {
         try (Connection connection = database.connect();
                 Statement statement = connection.createStatement()) {
             statement.execute("CREATE TYPE mood AS ENUM ()");
-            assertThatCode(() -> Replay.run(connection, List.of(first), role -> false)).doesNotThrowAnyException();
+            assertThatCode(() -> Replay.run(connection, List.of(first), role -> false))
+                    .doesNotThrowAnyException();
             assertThat(messages(() -> replay(connection, broken)))
                     .singleElement()
                     .asString()

@@ -9,7 +9,8 @@ class StatementNamesTest {
     @Test
     void knowsWhatACreateStatementMakes() {
         assertThat(made("CREATE TABLE patient (id int)")).isEqualTo("TABLE patient");
-        assertThat(made("create unlogged table if not exists App.\"Odd \"\"Name\" ()")).isEqualTo("TABLE Odd \"Name");
+        assertThat(made("create unlogged table if not exists App.\"Odd \"\"Name\" ()"))
+                .isEqualTo("TABLE Odd \"Name");
         assertThat(made("CREATE OR REPLACE FUNCTION a.Touch() RETURNS trigger")).isEqualTo("FUNCTION touch");
         assertThat(made("CREATE MATERIALIZED VIEW v AS SELECT 1")).isEqualTo("VIEW v");
         assertThat(made("CREATE UNIQUE INDEX CONCURRENTLY i ON t (a)")).isEqualTo("INDEX i");
@@ -19,11 +20,13 @@ class StatementNamesTest {
 
     @Test
     void hearsNamesButNotInCommentsAndBodies() {
-        assertThat(StatementNames.of("CREATE VIEW v AS -- nothing\n SELECT \"A b\" FROM x.Y /* none */ WHERE $$hidden$$")
+        assertThat(StatementNames.of(
+                                "CREATE VIEW v AS -- nothing\n SELECT \"A b\" FROM x.Y /* none */ WHERE $$hidden$$")
                         .mentioned())
                 .contains("A b", "x", "y")
                 .doesNotContain("nothing", "none", "hidden");
-        assertThat(StatementNames.of("DEFAULT nextval('s_id_seq'::regclass)").mentioned()).contains("s_id_seq");
+        assertThat(StatementNames.of("DEFAULT nextval('s_id_seq'::regclass)").mentioned())
+                .contains("s_id_seq");
     }
 
     private static String made(String sql) {

@@ -53,13 +53,14 @@ public final class Proof {
     public ProofResult prove(
             LoadedSchema from, Catalog to, Plan forward, Optional<Plan> undo, Optional<Environment> target) {
         long begin = System.nanoTime();
-        ScratchRequest request = new ScratchRequest(
-                Models.scratchTarget(target), "proof", extensions(from.catalog(), to));
+        ScratchRequest request =
+                new ScratchRequest(Models.scratchTarget(target), "proof", extensions(from.catalog(), to));
         try (Start start = Start.of(from, scratch.get(), request)) {
             ProofResult result = start.obstacle().isEmpty()
                     ? tried(start, from, to, forward, undo)
-                    : verdict(Verdict.NOT_PROVEN, "\"" + from.label() + "\" cannot be rebuilt in a scratch database: "
-                            + start.obstacle());
+                    : verdict(
+                            Verdict.NOT_PROVEN,
+                            "\"" + from.label() + "\" cannot be rebuilt in a scratch database: " + start.obstacle());
             return result.lasting(Duration.ofNanos(System.nanoTime() - begin));
         } catch (SQLException e) {
             throw Problem.of(
@@ -91,14 +92,17 @@ public final class Proof {
 
     private static ProofResult standing(ScratchDatabase tried, LoadedSchema from) {
         if (!tried.isMatched()) {
-            return verdict(Verdict.NOT_PROVEN, "it was tried on another server than the one it is meant for: "
-                    + String.join("; ", tried.reasons()));
+            return verdict(
+                    Verdict.NOT_PROVEN,
+                    "it was tried on another server than the one it is meant for: "
+                            + String.join("; ", tried.reasons()));
         }
         int major = from.catalog().serverMajor();
         return tried.serverMajor() == major
                 ? verdict(Verdict.PROVEN, "")
-                : verdict(Verdict.NOT_PROVEN, "it was tried on PostgreSQL " + tried.serverMajor() + " and is meant for "
-                        + major);
+                : verdict(
+                        Verdict.NOT_PROVEN,
+                        "it was tried on PostgreSQL " + tried.serverMajor() + " and is meant for " + major);
     }
 
     private Optional<ProofResult> refuted(

@@ -47,11 +47,11 @@ record Start(ScratchDatabase database, String obstacle) implements AutoCloseable
 
     private static String build(LoadedSchema schema, ScratchDatabase database) throws SQLException {
         if (!schema.catalog().notCovered().isEmpty()) {
-            return "the engine does not cover " + schema.catalog().notCovered().get(0).description();
+            return "the engine does not cover "
+                    + schema.catalog().notCovered().get(0).description();
         }
         try (Connection connection = database.connect()) {
-            Plan plan = Planner.plan(
-                    READER.read(connection, schema.scope()), schema.catalog(), PlanOptions.standard());
+            Plan plan = Planner.plan(READER.read(connection, schema.scope()), schema.catalog(), PlanOptions.standard());
             Optional<FailedStep> failed = TrialRun.run(connection, plan, Direction.FORWARD);
             return failed.isPresent()
                     ? failed.get().message()

@@ -59,7 +59,9 @@ final class TrialRun {
     /** Steps up to the next that has to be committed by itself; that one alone. */
     private static int endOfGroup(List<Step> steps, int from) {
         int to = from + 1;
-        while (steps.get(from).transactional() && to < steps.size() && steps.get(to).transactional()) {
+        while (steps.get(from).transactional()
+                && to < steps.size()
+                && steps.get(to).transactional()) {
             to++;
         }
         return to;
@@ -91,8 +93,8 @@ final class TrialRun {
                 if (connection.isClosed()) {
                     throw e;
                 }
-                return Optional.of(new FailedStep(
-                        direction, i + 1, steps.get(i).sql(), String.valueOf(e.getMessage())));
+                return Optional.of(
+                        new FailedStep(direction, i + 1, steps.get(i).sql(), String.valueOf(e.getMessage())));
             }
         }
         return Optional.empty();
