@@ -20,7 +20,11 @@ import java.util.function.Function;
  * @param obstacle why no database can be made there; empty when one can
  */
 record ScratchCandidate(
-        String key, ScratchPlace place, Function<String, Connection> opener, Optional<String> obstacle, Set<String> extensions) {
+        String key,
+        ScratchPlace place,
+        Function<String, Connection> opener,
+        Optional<String> obstacle,
+        Set<String> extensions) {
 
     private static final String LOOK = """
             SELECT pg_catalog.current_setting('server_version'),
@@ -39,7 +43,12 @@ record ScratchCandidate(
      * @param wanted the extensions to look for
      */
     static ScratchCandidate look(
-            String key, String label, String maintenance, boolean embedded, Function<String, Connection> opener, Set<String> wanted) {
+            String key,
+            String label,
+            String maintenance,
+            boolean embedded,
+            Function<String, Connection> opener,
+            Set<String> wanted) {
         try (Connection connection = opener.apply(maintenance);
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(LOOK)) {
@@ -82,8 +91,10 @@ record ScratchCandidate(
     /** What keeps a result found here from holding on a server of that major version; empty when nothing does. */
     List<String> mismatches(Optional<Integer> targetMajor, Environment target, Set<String> wanted) {
         List<String> mismatches = new ArrayList<>();
-        targetMajor.filter(major -> major != place.major()).ifPresent(major -> mismatches.add(
-                "\"" + target.name() + "\" runs PostgreSQL " + major + ", not that of the " + place.description()));
+        targetMajor
+                .filter(major -> major != place.major())
+                .ifPresent(major -> mismatches.add("\"" + target.name() + "\" runs PostgreSQL " + major
+                        + ", not that of the " + place.description()));
         Set<String> lacking = new TreeSet<>(wanted);
         lacking.removeAll(extensions);
         if (!lacking.isEmpty()) {

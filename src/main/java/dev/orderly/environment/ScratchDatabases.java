@@ -51,7 +51,9 @@ public final class ScratchDatabases implements AutoCloseable {
 
     /** Drops what dead processes left on the servers that were used; never a living one's. The number dropped. */
     public int sweep() {
-        return used().stream().mapToInt(server -> server.sweep(Integer.MAX_VALUE)).sum();
+        return used().stream()
+                .mapToInt(server -> server.sweep(Integer.MAX_VALUE))
+                .sum();
     }
 
     private synchronized List<ScratchServer> used() {

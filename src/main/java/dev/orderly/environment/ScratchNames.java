@@ -40,8 +40,8 @@ final class ScratchNames {
     /** Another role may not copy what we keep, so the role is part of the name. */
     static String kept(String role, String key) {
         try {
-            byte[] hash = MessageDigest.getInstance("SHA-256")
-                    .digest((role + "\n" + key).getBytes(StandardCharsets.UTF_8));
+            byte[] hash =
+                    MessageDigest.getInstance("SHA-256").digest((role + "\n" + key).getBytes(StandardCharsets.UTF_8));
             return KEPT + HexFormat.of().formatHex(hash).substring(0, HASH_LENGTH);
         } catch (NoSuchAlgorithmException everyJdkHasIt) {
             throw new IllegalStateException(everyJdkHasIt);

@@ -191,7 +191,9 @@ final class ScratchServer implements AutoCloseable {
     }
 
     private boolean isDead(String name) {
-        return ScratchNames.owner(name).filter(lock -> lock != owner && !isHeld(lock)).isPresent();
+        return ScratchNames.owner(name)
+                .filter(lock -> lock != owner && !isHeld(lock))
+                .isPresent();
     }
 
     private boolean isHeld(long lock) {
@@ -232,7 +234,8 @@ final class ScratchServer implements AutoCloseable {
     }
 
     private boolean exists(String name) {
-        return !column("SELECT 1 FROM pg_catalog.pg_database WHERE datname = ?", name).isEmpty();
+        return !column("SELECT 1 FROM pg_catalog.pg_database WHERE datname = ?", name)
+                .isEmpty();
     }
 
     private String role() {

@@ -83,7 +83,8 @@ final class ScratchServers implements AutoCloseable {
         try {
             return Optional.of(databases.serverMajor(target));
         } catch (ProblemException e) {
-            reasons.add("the version of \"" + target.name() + "\" is not known: " + e.first().message());
+            reasons.add("the version of \"" + target.name() + "\" is not known: "
+                    + e.first().message());
             return Optional.empty();
         }
     }
@@ -108,7 +109,8 @@ final class ScratchServers implements AutoCloseable {
 
     private Stream<Environment> developmentServers(Environment target) {
         return Stream.concat(
-                        Stream.of(target), environments.all().stream().filter(each -> !each.name().equals(target.name())))
+                        Stream.of(target),
+                        environments.all().stream().filter(each -> !each.name().equals(target.name())))
                 .filter(each -> each.kind() == EnvironmentKind.DEVELOPMENT && each.endpoint() instanceof UrlEndpoint);
     }
 

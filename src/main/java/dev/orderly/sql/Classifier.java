@@ -31,11 +31,14 @@ final class Classifier {
             case "SET", "RESET", "DISCARD" -> Sessions.settings(tokens, first, traits);
             case "PREPARE", "DECLARE" -> prepare(first);
             case "DEALLOCATE", "FETCH", "MOVE", "CLOSE", "LISTEN", "UNLISTEN" -> traits.add(Trait.SESSION);
-            case "BEGIN", "START", "COMMIT", "END", "ROLLBACK", "ABORT", "SAVEPOINT", "RELEASE" -> Sessions.transaction(tokens, first, traits);
+            case "BEGIN", "START", "COMMIT", "END", "ROLLBACK", "ABORT", "SAVEPOINT", "RELEASE" ->
+                Sessions.transaction(tokens, first, traits);
             case "NOTIFY" -> traits.add(Trait.SERVER);
             case "LOCK" -> traits.add(Trait.LOCKS);
-            case "VACUUM", "ANALYZE", "ANALYSE", "REINDEX", "CLUSTER", "CHECKPOINT", "REFRESH" -> Maintenance.look(tokens, first, traits);
-            case "CREATE", "ALTER", "DROP", "COMMENT", "GRANT", "REVOKE", "SECURITY", "IMPORT", "REASSIGN", "LOAD" -> Definitions.look(tokens, first, traits);
+            case "VACUUM", "ANALYZE", "ANALYSE", "REINDEX", "CLUSTER", "CHECKPOINT", "REFRESH" ->
+                Maintenance.look(tokens, first, traits);
+            case "CREATE", "ALTER", "DROP", "COMMENT", "GRANT", "REVOKE", "SECURITY", "IMPORT", "REASSIGN", "LOAD" ->
+                Definitions.look(tokens, first, traits);
             default -> traits.add(Trait.UNKNOWN_CODE);
         }
     }
@@ -71,7 +74,10 @@ final class Classifier {
     }
 
     private void rowLocks(int i) {
-        if (tokens.is(i + 1, "UPDATE") || tokens.is(i + 1, "SHARE") || tokens.areAt(i + 1, "NO", "KEY") || tokens.areAt(i + 1, "KEY", "SHARE")) {
+        if (tokens.is(i + 1, "UPDATE")
+                || tokens.is(i + 1, "SHARE")
+                || tokens.areAt(i + 1, "NO", "KEY")
+                || tokens.areAt(i + 1, "KEY", "SHARE")) {
             traits.add(Trait.LOCKS);
         }
     }

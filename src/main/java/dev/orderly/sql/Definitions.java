@@ -46,8 +46,10 @@ final class Definitions {
 
     private static boolean isLibraryFunction(Tokens tokens, int first) {
         int language = tokens.find(first, "LANGUAGE");
-        return language > 0 && (tokens.has(first, "FUNCTION") || tokens.has(first, "PROCEDURE"))
-                && (tokens.is(language + 1, "C") || tokens.raw(Math.min(language + 1, tokens.size() - 1)).equalsIgnoreCase("'c'"));
+        return language > 0
+                && (tokens.has(first, "FUNCTION") || tokens.has(first, "PROCEDURE"))
+                && (tokens.is(language + 1, "C")
+                        || tokens.raw(Math.min(language + 1, tokens.size() - 1)).equalsIgnoreCase("'c'"));
     }
 
     private static boolean runsAlone(Tokens tokens, int first, Traits traits) {

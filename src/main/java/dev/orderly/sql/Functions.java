@@ -42,8 +42,12 @@ final class Functions {
         while (before > 0 && tokens.isSymbol(before, '.')) {
             before -= 2;
         }
-        return tokens.is(before, "INTO") || tokens.is(before, "COPY") || tokens.is(before, "AS") || tokens.is(before, "WITH")
-                || tokens.is(before, "RECURSIVE") || isFurtherCte(tokens, before, i);
+        return tokens.is(before, "INTO")
+                || tokens.is(before, "COPY")
+                || tokens.is(before, "AS")
+                || tokens.is(before, "WITH")
+                || tokens.is(before, "RECURSIVE")
+                || isFurtherCte(tokens, before, i);
     }
 
     /** {@code , name (columns) AS (} in WITH. */
@@ -73,7 +77,8 @@ final class Functions {
     private static Map<String, String> read() {
         Map<String, String> functions = new HashMap<>();
         try (BufferedReader lines = new BufferedReader(new InputStreamReader(
-                Objects.requireNonNull(Functions.class.getResourceAsStream("functions.txt")), StandardCharsets.UTF_8))) {
+                Objects.requireNonNull(Functions.class.getResourceAsStream("functions.txt")),
+                StandardCharsets.UTF_8))) {
             String section = "";
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 if (line.startsWith("[")) {

@@ -35,7 +35,8 @@ final class Maintenance {
 
     /** Without a table it works through all of them, each in a transaction of its own. */
     private static void cluster(Tokens tokens, int first, Traits traits) {
-        if (tokens.kind(first + 1) == TokenKind.END || tokens.is(first + 1, "VERBOSE") && tokens.kind(first + 2) == TokenKind.END) {
+        if (tokens.kind(first + 1) == TokenKind.END
+                || tokens.is(first + 1, "VERBOSE") && tokens.kind(first + 2) == TokenKind.END) {
             traits.add(Trait.NOT_IN_TRANSACTION);
         }
     }

@@ -42,20 +42,25 @@ final class Reach {
 
     /** Only CREATE … WITH (connect = false) and changes of name, owner or options do without the publisher. */
     private static Optional<String> subscription(Tokens tokens, int i, String verb) {
-        boolean quiet =
-                switch (verb) {
-                    case "CREATE" -> doesNotConnect(tokens, i);
-                    case "ALTER" -> tokens.has(i, "RENAME") || tokens.has(i, "OWNER") || tokens.has(i, "DISABLE") || tokens.has(i, "SKIP")
-                            || tokens.has(i, "SET") && !tokens.has(i, "PUBLICATION");
-                    default -> false;
-                };
+        boolean quiet = switch (verb) {
+            case "CREATE" -> doesNotConnect(tokens, i);
+            case "ALTER" ->
+                tokens.has(i, "RENAME")
+                        || tokens.has(i, "OWNER")
+                        || tokens.has(i, "DISABLE")
+                        || tokens.has(i, "SKIP")
+                        || tokens.has(i, "SET") && !tokens.has(i, "PUBLICATION");
+            default -> false;
+        };
         return when(!quiet, verb + " SUBSCRIPTION" + (verb.equals("CREATE") ? " without connect = false" : ""));
     }
 
     private static boolean doesNotConnect(Tokens tokens, int from) {
         for (int i = from; i < tokens.size(); i++) {
             if (tokens.is(i, "CONNECT") && tokens.isSymbol(i + 1, '=')) {
-                String value = tokens.kind(i + 2) == TokenKind.END ? "" : tokens.raw(i + 2).replace("'", "");
+                String value = tokens.kind(i + 2) == TokenKind.END
+                        ? ""
+                        : tokens.raw(i + 2).replace("'", "");
                 return value.equalsIgnoreCase("false") || value.equalsIgnoreCase("off") || value.equals("0");
             }
         }

@@ -119,7 +119,8 @@ final class Splitter {
         int next = lineAfter(semicolon);
         String rest = text.substring(Math.min(semicolon, next), next).strip();
         if (!rest.isEmpty() && !rest.startsWith("--")) {
-            throw at(semicolon, "sql-copy-line", "nothing may follow COPY … FROM STDIN on its line").raise();
+            throw at(semicolon, "sql-copy-line", "nothing may follow COPY … FROM STDIN on its line")
+                    .raise();
         }
         if (next >= text.length()) {
             throw unfinished("block of COPY data (a line with \\.)", statementStart);
@@ -141,7 +142,8 @@ final class Splitter {
     }
 
     private RuntimeException unfinished(String what, int offset) {
-        return at(offset, "sql-unfinished", "this " + what + " is not finished when the text ends").raise();
+        return at(offset, "sql-unfinished", "this " + what + " is not finished when the text ends")
+                .raise();
     }
 
     private RuntimeException psqlCommand() {
@@ -157,7 +159,9 @@ final class Splitter {
 
     private Problem at(int offset, String code, String message) {
         Position place = new Position(text).moveTo(offset);
-        String prefix = file.isEmpty() ? "line " + place.line() + ", column " + place.column() : file + ":" + place.line() + ":" + place.column();
+        String prefix = file.isEmpty()
+                ? "line " + place.line() + ", column " + place.column()
+                : file + ":" + place.line() + ":" + place.column();
         return Problem.of(code, ExitCode.INVALID_INPUT, prefix + ": " + message);
     }
 }

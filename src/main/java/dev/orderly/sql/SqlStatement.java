@@ -37,7 +37,8 @@ public record SqlStatement(
 
     /** Whether it only reads, in the database and in the session: nothing to guard. */
     public boolean isHarmless() {
-        return traits.stream().allMatch(trait -> trait == Trait.READ || trait == Trait.COPY_TO_STDOUT || trait == Trait.SESSION);
+        return traits.stream()
+                .allMatch(trait -> trait == Trait.READ || trait == Trait.COPY_TO_STDOUT || trait == Trait.SESSION);
     }
 
     /** Whether PostgreSQL accepts it inside a transaction block; procedures that commit cannot be told. */

@@ -114,7 +114,9 @@ final class Tokens {
     }
 
     boolean isSymbol(int index, char symbol) {
-        return kind(index) == TokenKind.OTHER && ends[index] - starts[index] == 1 && text.charAt(starts[index]) == symbol;
+        return kind(index) == TokenKind.OTHER
+                && ends[index] - starts[index] == 1
+                && text.charAt(starts[index]) == symbol;
     }
 
     /** Whether these words stand one after the other from {@code index} on. */

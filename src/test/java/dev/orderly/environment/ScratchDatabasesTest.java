@@ -42,7 +42,9 @@ class ScratchDatabasesTest {
         for (AutoCloseable each : open) {
             each.close();
         }
-        server.databases().stream().filter(name -> name.startsWith("orderly_kept_")).forEach(server::dropDatabase);
+        server.databases().stream()
+                .filter(name -> name.startsWith("orderly_kept_"))
+                .forEach(server::dropDatabase);
     }
 
     @Test
@@ -52,7 +54,8 @@ class ScratchDatabasesTest {
         try (ScratchDatabase database = scratch.create(ScratchRequest.of(LOCAL, "test"));
                 Connection connection = database.connect()) {
             name = database.name();
-            assertThat(connection.createStatement().execute("CREATE TABLE t (a int)")).isFalse();
+            assertThat(connection.createStatement().execute("CREATE TABLE t (a int)"))
+                    .isFalse();
             assertThat(name).matches("orderly_scratch_[0-9a-f]{16}_1");
             assertThat(server.databases()).contains(name);
             assertThat(database.serverDescription()).matches("embedded server \\(PostgreSQL 1[0-9.]+\\)");
@@ -96,7 +99,9 @@ class ScratchDatabasesTest {
             scratch.keep(two, "same");
             assertThat(server.databases()).contains(two.name());
         }
-        assertThat(server.databases()).filteredOn(name -> name.startsWith("orderly_")).hasSize(1);
+        assertThat(server.databases())
+                .filteredOn(name -> name.startsWith("orderly_"))
+                .hasSize(1);
     }
 
     @Test
@@ -106,7 +111,9 @@ class ScratchDatabasesTest {
         IntStream.rangeClosed(1, 12).forEach(i -> scratch.keep(scratch.create(request), "key" + i));
         scratch.cloneOfKept(request, "key1").orElseThrow().close();
         scratch.keep(scratch.create(request), "key13");
-        assertThat(server.databases()).filteredOn(name -> name.startsWith("orderly_kept_")).hasSize(12);
+        assertThat(server.databases())
+                .filteredOn(name -> name.startsWith("orderly_kept_"))
+                .hasSize(12);
         assertThat(scratch.isKept(request, "key1")).isTrue();
         assertThat(scratch.isKept(request, "key2")).isFalse();
         assertThat(scratch.isKept(request, "key13")).isTrue();
@@ -161,7 +168,9 @@ class ScratchDatabasesTest {
         ScratchDatabases scratch = scratch(dev);
         try (ScratchDatabase made = scratch.create(ScratchRequest.of(dev, "model"))) {
             assertThat(made.serverDescription()).startsWith("embedded server");
-            assertThat(made.reasons()).singleElement().asString()
+            assertThat(made.reasons())
+                    .singleElement()
+                    .asString()
                     .startsWith("the role \"small\" may not create databases on the development server 127.0.0.1:");
             assertThat(made.isMatched()).isTrue();
             assertThat(made.ensureRoles(Set.of("Odd \"role\"", "small"))).isEmpty();
@@ -185,7 +194,9 @@ class ScratchDatabasesTest {
         ScratchRequest request = new ScratchRequest(LOCAL, "model", Set.of("pgcrypto", "no_such_extension"));
         try (ScratchDatabase made = scratch(LOCAL).create(request)) {
             assertThat(made.isMatched()).isFalse();
-            assertThat(made.reasons()).singleElement().asString()
+            assertThat(made.reasons())
+                    .singleElement()
+                    .asString()
                     .endsWith("does not have the extension no_such_extension");
         }
     }
@@ -216,8 +227,15 @@ class ScratchDatabasesTest {
 
     private static Environment with(ScratchPolicy policy) {
         return new Environment(
-                "env", EnvironmentKind.STAGING, new EmbeddedEndpoint("hms"), Optional.empty(), Optional.empty(), policy,
-                ConnectionSettings.DEFAULT, ValidationRules.NONE, Map.of());
+                "env",
+                EnvironmentKind.STAGING,
+                new EmbeddedEndpoint("hms"),
+                Optional.empty(),
+                Optional.empty(),
+                policy,
+                ConnectionSettings.DEFAULT,
+                ValidationRules.NONE,
+                Map.of());
     }
 
     private static Environment at(String name, EnvironmentKind kind, String url) {

@@ -31,7 +31,9 @@ class ClassificationTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("statements")
     void tellsWhatAStatementDoes(String sql, Set<Trait> traits) {
-        assertThat(only(sql + (traits.contains(COPY_FROM_STDIN) ? ";\n\\." : "")).traits()).isEqualTo(traits);
+        assertThat(only(sql + (traits.contains(COPY_FROM_STDIN) ? ";\n\\." : ""))
+                        .traits())
+                .isEqualTo(traits);
     }
 
     static Stream<Arguments> statements() {
@@ -68,7 +70,10 @@ class ClassificationTest {
                 of("EXPLAIN DELETE FROM t", READ),
                 of("EXPLAIN ANALYZE DELETE FROM t", READ, WRITE),
                 of("EXPLAIN (BUFFERS, ANALYZE) SELECT 1", READ),
-                of("EXPLAIN (ANALYZE true, BUFFERS) WITH x AS (UPDATE t SET a = 1 RETURNING a) SELECT a FROM x", READ, WRITE),
+                of(
+                        "EXPLAIN (ANALYZE true, BUFFERS) WITH x AS (UPDATE t SET a = 1 RETURNING a) SELECT a FROM x",
+                        READ,
+                        WRITE),
                 of("EXPLAIN (ANALYZE off) DELETE FROM t", READ),
                 of("EXPLAIN ANALYZE CREATE TABLE x AS SELECT 1", READ, DDL),
                 of("COPY t TO STDOUT", READ, COPY_TO_STDOUT),
@@ -125,9 +130,7 @@ class ClassificationTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             CREATE ROLE app | CREATE ROLE
             create user "App" login | CREATE USER
             ALTER GROUP g ADD USER u | ALTER GROUP
@@ -155,9 +158,7 @@ class ClassificationTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             CREATE USER MAPPING FOR app SERVER s |
             CREATE SUBSCRIPTION s CONNECTION 'host=x' PUBLICATION p WITH (connect = false) |
             ALTER SUBSCRIPTION s OWNER TO app |

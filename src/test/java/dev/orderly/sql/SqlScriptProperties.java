@@ -15,16 +15,41 @@ import net.jqwik.api.Provide;
 class SqlScriptProperties {
 
     private static final List<String> WORDS = List.of(
-            "SELECT", "a", "'s;'", "'it''s'", "E'\\';'", "\"q;\"", "$$;$$", "$t$;$t$", "(b; c)", "/* ; /* ; */ */", "-- ;\n",
-            "1", "$1", "::text", "CASE", "END", "BEGIN", "ä", "+", "\n", "U&'x'", "begin_", "a$b$");
+            "SELECT",
+            "a",
+            "'s;'",
+            "'it''s'",
+            "E'\\';'",
+            "\"q;\"",
+            "$$;$$",
+            "$t$;$t$",
+            "(b; c)",
+            "/* ; /* ; */ */",
+            "-- ;\n",
+            "1",
+            "$1",
+            "::text",
+            "CASE",
+            "END",
+            "BEGIN",
+            "ä",
+            "+",
+            "\n",
+            "U&'x'",
+            "begin_",
+            "a$b$");
 
     @Property(tries = 500)
     void joiningTheStatementsGivesTheSameStatementsAgain(@ForAll("scripts") List<List<String>> script) {
-        String text = script.stream().map(words -> String.join(" ", words)).collect(Collectors.joining(" ;\n", "", " ;"));
+        String text =
+                script.stream().map(words -> String.join(" ", words)).collect(Collectors.joining(" ;\n", "", " ;"));
         List<SqlStatement> once = SqlScript.split(text);
         String joined = once.stream().map(SqlStatement::text).collect(Collectors.joining(";\n"));
-        assertThat(SqlScript.split(joined)).extracting(SqlStatement::text).isEqualTo(once.stream().map(SqlStatement::text).toList());
-        assertThat(once).hasSize((int) script.stream().filter(SqlScriptProperties::hasToken).count());
+        assertThat(SqlScript.split(joined))
+                .extracting(SqlStatement::text)
+                .isEqualTo(once.stream().map(SqlStatement::text).toList());
+        assertThat(once).hasSize((int)
+                script.stream().filter(SqlScriptProperties::hasToken).count());
     }
 
     @Property(tries = 500)
@@ -33,7 +58,9 @@ class SqlScriptProperties {
         int end = 0;
         for (SqlStatement statement : SqlScript.split(text)) {
             assertThat(text.substring(statement.offset())).startsWith(statement.text());
-            assertThat(Tokens.of(text.substring(end, statement.offset()).replace(";", "")).size()).isZero();
+            assertThat(Tokens.of(text.substring(end, statement.offset()).replace(";", ""))
+                            .size())
+                    .isZero();
             end = statement.offset() + statement.text().length();
         }
     }
@@ -41,7 +68,8 @@ class SqlScriptProperties {
     @Property(tries = 2_000)
     void neverFailsButWithAProblem(@ForAll("noise") String noise) {
         try {
-            SqlScript.split(noise).forEach(statement -> assertThat(statement.text()).isNotBlank());
+            SqlScript.split(noise)
+                    .forEach(statement -> assertThat(statement.text()).isNotBlank());
         } catch (ProblemException told) {
             assertThat(told.first().code()).startsWith("sql-");
         }
@@ -58,6 +86,8 @@ class SqlScriptProperties {
 
     @Provide
     Arbitrary<String> noise() {
-        return Arbitraries.strings().withChars("'\"$\\;()/*-eEuU&aCOPYfromstdinbegin \n\r\t\0.\u00e4").ofMaxLength(60);
+        return Arbitraries.strings()
+                .withChars("'\"$\\;()/*-eEuU&aCOPYfromstdinbegin \n\r\t\0.\u00e4")
+                .ofMaxLength(60);
     }
 }

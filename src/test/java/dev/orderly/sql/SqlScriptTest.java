@@ -48,7 +48,8 @@ class SqlScriptTest {
     void countsBeginAndCaseOnlyInSqlStandardBodies() {
         assertThat(texts("BEGIN; SELECT 1; END; COMMIT")).containsExactly("BEGIN", "SELECT 1", "END", "COMMIT");
         assertThat(texts("SELECT begin atomic; SELECT 2")).hasSize(2);
-        assertThat(texts("CREATE FUNCTION f() RETURNS int RETURN 1; SELECT CASE WHEN true THEN 1 END; SELECT 2")).hasSize(3);
+        assertThat(texts("CREATE FUNCTION f() RETURNS int RETURN 1; SELECT CASE WHEN true THEN 1 END; SELECT 2"))
+                .hasSize(3);
     }
 
     @Test
@@ -76,7 +77,8 @@ class SqlScriptTest {
 
     @Test
     void tellsLineAndColumnOfTheFirstWord() {
-        List<SqlStatement> statements = SqlScript.split("/* one\ntwo */ SELECT 1;\r\n\r  \uD83D\uDE00a; INSERT INTO t VALUES (1)");
+        List<SqlStatement> statements =
+                SqlScript.split("/* one\ntwo */ SELECT 1;\r\n\r  \uD83D\uDE00a; INSERT INTO t VALUES (1)");
         assertThat(statements).extracting(SqlStatement::line).containsExactly(2, 4, 4);
         assertThat(statements).extracting(SqlStatement::column).containsExactly(8, 3, 7);
         assertThat(statements).extracting(SqlStatement::offset).containsExactly(14, 28, 33);
@@ -85,7 +87,10 @@ class SqlScriptTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "SELECT 1;\n  'open", "SELECT 1;\n  \"open", "SELECT 1;\n  $x$ open $$", "SELECT 1;\n  /* open /* */",
+                "SELECT 1;\n  'open",
+                "SELECT 1;\n  \"open",
+                "SELECT 1;\n  $x$ open $$",
+                "SELECT 1;\n  /* open /* */",
                 "SELECT 1;\n  (SELECT 2; SELECT 3",
             })
     void refusesWhatIsNotFinished(String script) {
@@ -102,7 +107,8 @@ class SqlScriptTest {
         assertThatThrownBy(() -> SqlScript.split("CREATE FUNCTION f() RETURNS int BEGIN ATOMIC SELECT 1;"))
                 .hasMessage("line 1, column 1: this function body (BEGIN ATOMIC) is not finished when the text ends");
         assertThatThrownBy(() -> SqlScript.split("COPY t FROM STDIN;\n1\n"))
-                .hasMessage("line 1, column 1: this block of COPY data (a line with \\.) is not finished when the text ends");
+                .hasMessage(
+                        "line 1, column 1: this block of COPY data (a line with \\.) is not finished when the text ends");
         assertThatThrownBy(() -> SqlScript.split("COPY t FROM STDIN; SELECT 1;\n\\.\n"))
                 .hasMessage("line 1, column 19: nothing may follow COPY … FROM STDIN on its line");
     }
@@ -147,9 +153,11 @@ class SqlScriptTest {
     @Test
     void staysLinearOnOneLongLineAndOnHardTexts() {
         assertThat(SqlScript.split("SELECT 1;".repeat(300_000))).hasSize(300_000);
-        assertThat(SqlScript.split("SELECT " + "(".repeat(200_000) + ")".repeat(200_000))).hasSize(1);
+        assertThat(SqlScript.split("SELECT " + "(".repeat(200_000) + ")".repeat(200_000)))
+                .hasSize(1);
         assertThat(SqlScript.split("SELECT " + "$a ".repeat(300_000))).hasSize(1);
-        assertThat(SqlScript.split("WITH a AS (SELECT 1) SELECT f(x), " + "g(y), ".repeat(300_000) + "1")).hasSize(1);
+        assertThat(SqlScript.split("WITH a AS (SELECT 1) SELECT f(x), " + "g(y), ".repeat(300_000) + "1"))
+                .hasSize(1);
     }
 
     private static List<String> texts(String script) {

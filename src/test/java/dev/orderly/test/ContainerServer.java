@@ -11,7 +11,8 @@ record ContainerServer(PostgreSQLContainer container) implements LocalServer {
 
     static LocalServer start() {
         PostgreSQLContainer container = new PostgreSQLContainer(IMAGE).withUsername("postgres");
-        container.setCommand("postgres", "-c", "fsync=off", "-c", "max_locks_per_transaction=1024", "-c", "max_connections=200");
+        container.setCommand(
+                "postgres", "-c", "fsync=off", "-c", "max_locks_per_transaction=1024", "-c", "max_connections=200");
         container.start();
         return new ContainerServer(container);
     }

@@ -168,8 +168,8 @@ public final class TestServer {
     }
 
     private void dropLeftovers() {
-        List<String> templates = List.copyOf(
-                column("SELECT datname FROM pg_database WHERE datistemplate AND datname NOT IN ('template0', 'template1')"));
+        List<String> templates = List.copyOf(column(
+                "SELECT datname FROM pg_database WHERE datistemplate AND datname NOT IN ('template0', 'template1')"));
         templates.forEach(name -> run("ALTER DATABASE \"" + name + "\" IS_TEMPLATE false"));
         databases().forEach(this::dropDatabase);
         roles().forEach(role -> run("DROP ROLE \"" + role + "\""));

@@ -15,7 +15,8 @@ class TestServerTest {
     void givesEachTestFreshDatabases(TestDatabase one, TestDatabase two) {
         one.execute("CREATE TABLE t (a int); INSERT INTO t VALUES (1)");
         assertThat(one.query("SELECT * FROM t")).containsExactly("1");
-        assertThat(two.query("SELECT count(*) FROM pg_class WHERE relname = 't'")).containsExactly("0");
+        assertThat(two.query("SELECT count(*) FROM pg_class WHERE relname = 't'"))
+                .containsExactly("0");
     }
 
     @Test

@@ -17,13 +17,12 @@ final class TestServers {
 
     static LocalServer start() {
         String wanted = System.getProperty("test.pg", "auto");
-        LocalServer server =
-                switch (wanted) {
-                    case "embedded" -> embedded();
-                    case "docker" -> ContainerServer.start();
-                    case "auto" -> DockerProbe.hasImage(ContainerServer.IMAGE) ? ContainerServer.start() : embedded();
-                    default -> throw new IllegalArgumentException("-Dtest.pg=auto|docker|embedded, not " + wanted);
-                };
+        LocalServer server = switch (wanted) {
+            case "embedded" -> embedded();
+            case "docker" -> ContainerServer.start();
+            case "auto" -> DockerProbe.hasImage(ContainerServer.IMAGE) ? ContainerServer.start() : embedded();
+            default -> throw new IllegalArgumentException("-Dtest.pg=auto|docker|embedded, not " + wanted);
+        };
         System.out.println("tests run on "
                 + (server instanceof EmbeddedServer ? "embedded PostgreSQL" : ContainerServer.IMAGE + " in Docker")
                 + ", port " + server.port());
@@ -46,8 +45,8 @@ final class TestServers {
     private static boolean isTaken(Path home) {
         try {
             Files.createDirectories(home.getParent());
-            FileChannel slot = FileChannel.open(
-                    Path.of(home + ".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            FileChannel slot =
+                    FileChannel.open(Path.of(home + ".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             return slot.tryLock() == null;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -65,7 +65,16 @@ record Account(UnaryOperator<List<String>> handOver, Optional<String> owner) {
     private static Stream<Account> handOversTo(String name) {
         Optional<String> owner = Optional.of(name);
         return Stream.of(
-                new Account(words -> join(List.of("setpriv", "--reuid=" + name, "--regid=" + groupOf(name), "--clear-groups", "--"), words), owner),
+                new Account(
+                        words -> join(
+                                List.of(
+                                        "setpriv",
+                                        "--reuid=" + name,
+                                        "--regid=" + groupOf(name),
+                                        "--clear-groups",
+                                        "--"),
+                                words),
+                        owner),
                 new Account(words -> join(List.of("runuser", "-u", name, "--"), words), owner),
                 new Account(words -> List.of("su", "-s", "/bin/sh", "-c", ShellWords.quote(words), name), owner));
     }

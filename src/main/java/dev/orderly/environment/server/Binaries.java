@@ -31,7 +31,8 @@ record Binaries(Path folder, String version) {
             unpackAside(bundle, folder);
         }
         try {
-            return new Binaries(folder, Files.readString(folder.resolve("version")).strip());
+            return new Binaries(
+                    folder, Files.readString(folder.resolve("version")).strip());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -82,7 +83,9 @@ record Binaries(Path folder, String version) {
     }
 
     private static String versionOf(Path folder) {
-        String answer = Command.of(program(folder, "postgres").toString(), "--version").run().output();
+        String answer = Command.of(program(folder, "postgres").toString(), "--version")
+                .run()
+                .output();
         return answer.replaceFirst("(?s)^.*\\(PostgreSQL\\) (\\S+).*$", "$1");
     }
 

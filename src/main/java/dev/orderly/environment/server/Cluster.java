@@ -1,8 +1,8 @@
 package dev.orderly.environment.server;
 
+import dev.orderly.environment.Secret;
 import dev.orderly.problem.ExitCode;
 import dev.orderly.problem.Problem;
-import dev.orderly.environment.Secret;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -54,8 +54,8 @@ final class Cluster {
     }
 
     private void runInitdb(Binaries binaries, Account account, Path folder, Path passwordFile) {
-        List<String> words = new ArrayList<>(List.of(
-                binaries.program("initdb"), "-D", folder.toString(), "-U", SUPERUSER, "-A", "scram-sha-256"));
+        List<String> words = new ArrayList<>(
+                List.of(binaries.program("initdb"), "-D", folder.toString(), "-U", SUPERUSER, "-A", "scram-sha-256"));
         words.addAll(List.of("--pwfile=" + passwordFile, "-E", "UTF8"));
         words.addAll(
                 binaries.major() >= 17
@@ -73,8 +73,7 @@ final class Cluster {
     private static void includeOurSettings(Path data, Account account) throws IOException {
         Path folder = Folders.create(data.resolve("conf.d"));
         account.give(folder);
-        Files.writeString(
-                data.resolve("postgresql.conf"), "\ninclude_dir = 'conf.d'\n", StandardOpenOption.APPEND);
+        Files.writeString(data.resolve("postgresql.conf"), "\ninclude_dir = 'conf.d'\n", StandardOpenOption.APPEND);
     }
 
     private static Secret newPassword() {

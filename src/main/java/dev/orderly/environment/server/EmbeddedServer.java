@@ -46,8 +46,7 @@ public final class EmbeddedServer implements LocalServer {
             try (ServerLock lock = ServerLock.take(files)) {
                 Cluster cluster = new Cluster(files, settings);
                 int port = Postmaster.runningPort(files).orElseGet(() -> Starter.start(files, cluster));
-                EmbeddedServer server =
-                        new EmbeddedServer(files, Holder.join(files), port, cluster.password());
+                EmbeddedServer server = new EmbeddedServer(files, Holder.join(files), port, cluster.password());
                 Runtime.getRuntime().addShutdownHook(server.leaveOnExit);
                 return server;
             }

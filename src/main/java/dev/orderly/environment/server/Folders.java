@@ -28,7 +28,8 @@ final class Folders {
     /** Sets rights such as {@code rwx------}; does nothing where the file system knows none. */
     static void permit(Path path, String rights) {
         try {
-            @Nullable PosixFileAttributeView view =
+            @Nullable
+            PosixFileAttributeView view =
                     Files.getFileAttributeView(path, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
             if (view != null) {
                 view.setPermissions(PosixFilePermissions.fromString(rights));

@@ -41,7 +41,8 @@ final class Holder {
     /** What the names of this process's own files begin with: those are not probed, for a probe would free their lock. */
     private static String ownMark() {
         ProcessHandle self = ProcessHandle.current();
-        return self.pid() + "-" + self.info().startInstant().map(Instant::toEpochMilli).orElse(0L) + "-";
+        return self.pid() + "-"
+                + self.info().startInstant().map(Instant::toEpochMilli).orElse(0L) + "-";
     }
 
     void leave() {

@@ -30,7 +30,8 @@ final class Postmaster {
     static Optional<Integer> runningPort(ServerHome home) {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (System.nanoTime() < end) {
-            Optional<PostmasterFile> file = PostmasterFile.read(home.postmasterFile()).filter(PostmasterFile::isServerAlive);
+            Optional<PostmasterFile> file =
+                    PostmasterFile.read(home.postmasterFile()).filter(PostmasterFile::isServerAlive);
             if (file.isEmpty() || file.get().isReady()) {
                 return file.map(PostmasterFile::port);
             }
@@ -47,7 +48,17 @@ final class Postmaster {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             int port = choosePort(attempt);
             long before = sizeOf(home.log());
-            Command.Outcome outcome = pgCtl("start", "-w", "-s", "-t", Long.toString(PATIENCE.toSeconds()), "-l", home.log().toString(), "-o", "-p " + port).run();
+            Command.Outcome outcome = pgCtl(
+                            "start",
+                            "-w",
+                            "-s",
+                            "-t",
+                            Long.toString(PATIENCE.toSeconds()),
+                            "-l",
+                            home.log().toString(),
+                            "-o",
+                            "-p " + port)
+                    .run();
             if (outcome.succeeded()) {
                 remember(port);
                 return port;
@@ -70,8 +81,12 @@ final class Postmaster {
 
     /** Stops the server: sessions are ended, transactions rolled back, everything committed is on disk. */
     void stop() {
-        Command.Outcome outcome = pgCtl("stop", "-m", "fast", "-w", "-s", "-t", Long.toString(PATIENCE.toSeconds())).run();
-        if (!outcome.succeeded() && PostmasterFile.read(home.postmasterFile()).filter(PostmasterFile::isServerAlive).isPresent()) {
+        Command.Outcome outcome = pgCtl("stop", "-m", "fast", "-w", "-s", "-t", Long.toString(PATIENCE.toSeconds()))
+                .run();
+        if (!outcome.succeeded()
+                && PostmasterFile.read(home.postmasterFile())
+                        .filter(PostmasterFile::isServerAlive)
+                        .isPresent()) {
             throw StartFailure.of("the embedded server did not stop", outcome.output(), home);
         }
     }
@@ -89,7 +104,9 @@ final class Postmaster {
         PostmasterFile.read(home.postmasterFile())
                 .filter(file -> !file.isServerAlive())
                 .filter(file -> ProcessHandle.of(file.pid()).isPresent())
-                .ifPresent(file -> file.replaceProcess(Command.of(binaries.program("postgres"), "--version").run().pid()));
+                .ifPresent(file -> file.replaceProcess(Command.of(binaries.program("postgres"), "--version")
+                        .run()
+                        .pid()));
     }
 
     private void prepareLog() {
@@ -124,7 +141,8 @@ final class Postmaster {
     private Optional<Integer> lastPort() {
         try {
             return Files.exists(home.lastPort())
-                    ? Optional.of(Integer.valueOf(Files.readString(home.lastPort()).strip()))
+                    ? Optional.of(
+                            Integer.valueOf(Files.readString(home.lastPort()).strip()))
                     : Optional.empty();
         } catch (IOException | NumberFormatException unreadable) {
             return Optional.empty();

@@ -55,7 +55,8 @@ record PostmasterFile(Path path, long pid, Instant started, int port, String sta
     }
 
     private boolean isTheSameProcess(ProcessHandle process) {
-        boolean other = process.info().command().map(name -> !name.contains("postgres")).orElse(false);
+        boolean other =
+                process.info().command().map(name -> !name.contains("postgres")).orElse(false);
         return !other && process.info().startInstant().map(this::isNear).orElse(true);
     }
 

@@ -64,7 +64,8 @@ record ServerHome(Path folder) {
     private Path dataRoot() {
         try {
             return Files.exists(dataLocation())
-                    ? Path.of(Files.readString(dataLocation(), StandardCharsets.UTF_8).strip())
+                    ? Path.of(Files.readString(dataLocation(), StandardCharsets.UTF_8)
+                            .strip())
                     : folder;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

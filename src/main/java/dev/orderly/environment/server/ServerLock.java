@@ -28,8 +28,7 @@ final class ServerLock implements AutoCloseable {
     static ServerLock take(ServerHome home) {
         Folders.create(home.folder());
         try {
-            FileChannel channel =
-                    FileChannel.open(home.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            FileChannel channel = FileChannel.open(home.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             long end = System.nanoTime() + PATIENCE.toNanos();
             while (true) {
                 @Nullable FileLock lock = channel.tryLock();
@@ -51,8 +50,8 @@ final class ServerLock implements AutoCloseable {
         return Problem.of(
                         "server-busy",
                         ExitCode.CONNECTION,
-                        "another process has been starting or stopping the embedded server for "
-                                + PATIENCE.toMinutes() + " minutes")
+                        "another process has been starting or stopping the embedded server for " + PATIENCE.toMinutes()
+                                + " minutes")
                 .hint("end the process that holds \"" + home.lock() + "\", then try again")
                 .raise();
     }

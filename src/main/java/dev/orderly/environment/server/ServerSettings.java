@@ -56,7 +56,8 @@ public record ServerSettings(Map<String, String> values) {
     String toConfiguration() {
         return values.entrySet().stream()
                 .map(ServerSettings::line)
-                .collect(Collectors.joining("", "# written by orderly at each start; put your own into another file here\n", ""));
+                .collect(Collectors.joining(
+                        "", "# written by orderly at each start; put your own into another file here\n", ""));
     }
 
     private static String line(Entry<String, String> setting) {

@@ -9,6 +9,8 @@ final class ShellWords {
     private ShellWords() {}
 
     static String quote(List<String> words) {
-        return words.stream().map(word -> "'" + word.replace("'", "'\\''") + "'").collect(Collectors.joining(" ", "exec ", ""));
+        return words.stream()
+                .map(word -> "'" + word.replace("'", "'\\''") + "'")
+                .collect(Collectors.joining(" ", "exec ", ""));
     }
 }

@@ -37,7 +37,10 @@ final class StartFailure {
 
     /** The line that tells most: the first FATAL or error line, else the last. */
     private static String essence(String output) {
-        List<String> lines = output.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
+        List<String> lines = output.lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .toList();
         return lines.stream()
                 .filter(line -> line.contains("FATAL:") || line.contains("PANIC:") || line.contains("error:"))
                 .findFirst()

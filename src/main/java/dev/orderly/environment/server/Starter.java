@@ -32,7 +32,9 @@ final class Starter {
     }
 
     static void stop(ServerHome home) {
-        if (PostmasterFile.read(home.postmasterFile()).filter(PostmasterFile::isServerAlive).isPresent()) {
+        if (PostmasterFile.read(home.postmasterFile())
+                .filter(PostmasterFile::isServerAlive)
+                .isPresent()) {
             Account account = Account.ofExisting(home.data());
             new Postmaster(home, binaries(home, account), account).stop();
         }
@@ -58,9 +60,9 @@ final class Starter {
 
     /** Root's private folders let no other account pass: the data folder goes where it can be reached. */
     private static Account accountElsewhere(ServerHome home) {
-        Path elsewhere = ROOTS_DATA.resolve(UUID.nameUUIDFromBytes(
-                        home.folder().toString().getBytes(StandardCharsets.UTF_8))
-                .toString());
+        Path elsewhere = ROOTS_DATA.resolve(
+                UUID.nameUUIDFromBytes(home.folder().toString().getBytes(StandardCharsets.UTF_8))
+                        .toString());
         try {
             Files.createDirectories(elsewhere);
             Account account = Account.forNewIn(elsewhere).orElseThrow(() -> Account.noneWorks(home.folder()));
