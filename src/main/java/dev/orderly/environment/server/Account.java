@@ -31,6 +31,13 @@ record Account(UnaryOperator<List<String>> handOver, Optional<String> owner) {
         return owner.isEmpty();
     }
 
+    /** @throws ProblemException when the data folder is another account's, which we cannot even look into */
+    static void checkAccess(Path data) {
+        if (Files.exists(data) && !Files.isExecutable(data)) {
+            throw notOurs(data, ownerOf(data));
+        }
+    }
+
     /** The account that owns the data folder. */
     static Account ofExisting(Path data) {
         if (Platform.current().isWindows()) {

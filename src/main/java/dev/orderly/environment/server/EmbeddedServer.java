@@ -2,6 +2,7 @@ package dev.orderly.environment.server;
 
 import dev.orderly.environment.LocalServer;
 import dev.orderly.environment.Secret;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -40,17 +41,24 @@ public final class EmbeddedServer implements LocalServer {
 
     /** As {@link #attach(Path)}; the settings count when this call starts the server. */
     public static EmbeddedServer attach(Path home, ServerSettings settings) {
+        ServerHome files = ServerHome.of(home);
         // file locks belong to the process, so its threads take turns here
         synchronized (EmbeddedServer.class) {
-            ServerHome files = ServerHome.of(home);
             try (ServerLock lock = ServerLock.take(files)) {
-                Cluster cluster = new Cluster(files, settings);
-                int port = Postmaster.runningPort(files).orElseGet(() -> Starter.start(files, cluster));
-                EmbeddedServer server = new EmbeddedServer(files, Holder.join(files), port, cluster.password());
-                Runtime.getRuntime().addShutdownHook(server.leaveOnExit);
-                return server;
+                Account.checkAccess(files.data());
+                return join(files, settings);
+            } catch (UncheckedIOException e) {
+                throw StartFailure.of(e, files);
             }
         }
+    }
+
+    private static EmbeddedServer join(ServerHome home, ServerSettings settings) {
+        Cluster cluster = new Cluster(home, settings);
+        int port = Postmaster.runningPort(home).orElseGet(() -> Starter.start(home, cluster));
+        EmbeddedServer server = new EmbeddedServer(home, Holder.join(home), port, cluster.password());
+        Runtime.getRuntime().addShutdownHook(server.leaveOnExit);
+        return server;
     }
 
     /** The port of the server in {@code home}, if it runs now; attaches to nothing. */
@@ -85,12 +93,12 @@ public final class EmbeddedServer implements LocalServer {
     /** Leaves the server, and stops it when nobody else uses it. Closing twice does nothing. */
     @Override
     public void close() {
+        leave();
         try {
             Runtime.getRuntime().removeShutdownHook(leaveOnExit);
         } catch (IllegalStateException exiting) {
-            return; // the hook does it
+            return; // the hook finds that we have left
         }
-        leave();
     }
 
     private void leave() {

@@ -3,6 +3,7 @@ package dev.orderly.environment.server;
 import dev.orderly.problem.ExitCode;
 import dev.orderly.problem.Problem;
 import dev.orderly.problem.ProblemException;
+import java.io.UncheckedIOException;
 import java.util.List;
 
 /** Why the embedded server does not start, read from what its programs said. */
@@ -20,6 +21,19 @@ final class StartFailure {
                 .hint("the server's own words are in \"" + home.log() + "\"")
                 .hint("`doctor` checks disk, memory and rights")
                 .raise();
+    }
+
+    static ProblemException of(UncheckedIOException failure, ServerHome home) {
+        String reason = String.valueOf(failure.getCause());
+        if (isDiskFull(reason)) {
+            return diskFull(home);
+        }
+        return Problem.of(
+                        "server-start-failed",
+                        ExitCode.CONNECTION,
+                        "the embedded server's files in \"" + home.folder() + "\" cannot be used: " + reason)
+                .hint("see that the folder is yours to write, or work in a workspace of your own: `init DIR`")
+                .raise(failure);
     }
 
     static boolean isDiskFull(String output) {
