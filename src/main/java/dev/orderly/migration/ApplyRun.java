@@ -129,14 +129,19 @@ final class ApplyRun {
                 new BatchFailure(run, files).weigh(batch, watch, e);
             }
         } else {
-            unfinished.run(flyway, batch.versions().get(0), 0);
+            String stands = done.isEmpty() ? "" : stands() + "; ";
+            unfinished.run(flyway, batch.versions().get(0), 0, stands);
         }
         batch.versions().forEach(version -> done.put(version.version(), How.RAN));
         run.wayBack(wayBack());
         if (!lastOfAll) {
-            String names = String.join(", ", done.keySet().stream().map(Version::toString).toList());
-            run.partly("version " + names + " applied", "go on with: migration apply");
+            run.partly(stands(), "go on with: migration apply");
         }
+    }
+
+    private String stands() {
+        List<String> names = done.keySet().stream().map(Version::toString).toList();
+        return "version " + Wording.list(names) + " applied";
     }
 
     private void runRepeatables(List<MigrationFile> repeatables) throws SQLException {

@@ -56,7 +56,10 @@ final class FlywayExecution {
     }
 
     RepairResult repair() {
-        return configuration(true).load().repair();
+        return configuration(true)
+                .ignoreMigrationPatterns("*:pending")
+                .load()
+                .repair();
     }
 
     /** What Flyway itself objects to, if anything; pending versions are no objection. */

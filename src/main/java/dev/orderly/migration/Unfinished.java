@@ -62,7 +62,7 @@ final class Unfinished {
                 int before = new Resumption(connection, file, statements(file)).prepare(row, mayRerun);
                 StepProgress.done(connection, file, before);
                 HistoryTable.removeFailure(connection, row.version());
-                run(flyway, version.get(), before);
+                run(flyway, version.get(), before, "");
                 run.detail(file.name() + " resumed after statement " + before);
                 return Optional.of(row.version());
             }
@@ -70,8 +70,12 @@ final class Unfinished {
         return Optional.empty();
     }
 
-    /** Runs a version that is not transactional, from the given statement on. */
-    void run(FlywayExecution flyway, VersionFiles version, int before) throws SQLException {
+    /**
+     * Runs a version that is not transactional, from the given statement on.
+     *
+     * @param stands what this run has done before, for the message when it fails; may be empty
+     */
+    void run(FlywayExecution flyway, VersionFiles version, int before, String stands) throws SQLException {
         MigrationFile file = version.forward();
         StepProgress.install(run.connection());
         StatementWatch watch = new StatementWatch(new StepwiseListener(
@@ -79,24 +83,24 @@ final class Unfinished {
         try {
             flyway.migrate(version.version(), false, watch);
         } catch (RuntimeException e) {
-            afterFailure(version, watch, e);
+            afterFailure(version, watch, stands, e);
         }
         StepProgress.end(run.connection(), file.name());
     }
 
-    private void afterFailure(VersionFiles version, StatementWatch watch, RuntimeException failure)
-            throws SQLException {
+    private void afterFailure(
+            VersionFiles version, StatementWatch watch, String stands, RuntimeException failure) throws SQLException {
         MigrationFile file = version.forward();
         SQLException error = ServerErrors.in(failure).orElseThrow(() -> failure);
         Optional<Connection> connection = fresh(failure);
         if (connection.isEmpty()) {
-            run.partly("\"" + file.name() + "\" was running when the connection was lost", GO_ON);
+            run.partly(stands + "\"" + file.name() + "\" was running when the connection was lost", GO_ON);
             throw UnfinishedProblem.unreachable(run.target().name(), file).raise(failure);
         }
         try (Connection fresh = connection.get()) {
             boolean applied = new Standing(files, HistoryTable.read(fresh)).state(version) == MigrationState.APPLIED;
             if (!applied) {
-                throw told(fresh, version, new StatementFailure(file, watch.statement(), error), error)
+                throw told(fresh, version, stands, new StatementFailure(file, watch.statement(), error), error)
                         .raise(failure);
             }
         }
@@ -111,7 +115,8 @@ final class Unfinished {
         }
     }
 
-    private Problem told(Connection fresh, VersionFiles version, StatementFailure failure, SQLException error)
+    private Problem told(
+            Connection fresh, VersionFiles version, String stands, StatementFailure failure, SQLException error)
             throws SQLException {
         MigrationFile file = version.forward();
         List<QualifiedName> invalid = Resumption.invalidIndexes(fresh);
@@ -123,7 +128,7 @@ final class Unfinished {
         }
         int ran = row.map(StepProgress.Row::done).orElse(0);
         int of = statements(file).size();
-        run.partly(UnfinishedProblem.standing(file.name(), ran, of, invalid), GO_ON);
+        run.partly(stands + UnfinishedProblem.standing(file.name(), ran, of, invalid), GO_ON);
         return failure.problem();
     }
 

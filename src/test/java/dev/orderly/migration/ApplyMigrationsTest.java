@@ -1,0 +1,225 @@
+package dev.orderly.migration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.orderly.problem.ProblemException;
+import dev.orderly.test.TestDatabase;
+import dev.orderly.test.TestServerExtension;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+@ExtendWith(TestServerExtension.class)
+class ApplyMigrationsTest {
+
+    @TempDir
+    Path root;
+
+    @Test
+    void appliesPendingVersionsInOrderAndRepeatablesAfterThem(TestDatabase database) {
+        try (Bench bench = Bench.dev(root, database)
+                .version("V2__beds.sql", "CREATE TABLE bed (ward int REFERENCES ward);")
+                .version("V1__wards.sql", "CREATE TABLE ward (id int PRIMARY KEY);\nINSERT INTO ward VALUES (1);")
+                .version("V10__sizes.sql", "ALTER TABLE bed ADD size int;")
+                .repeatable("R__remarks.sql", "COMMENT ON COLUMN bed.size IS 'cm';")) {
+
+            AppliedMigrations applied = bench.apply();
+
+            assertThat(applied.entries())
+                    .extracting(AppliedMigrations.Entry::version)
+                    .containsExactly("1", "2", "10", "R__remarks.sql");
+            assertThat(bench.states())
+                    .containsExactly("1 applied", "2 applied", "10 applied", "R__remarks.sql applied");
+            assertThat(bench.apply().entries()).isEmpty();
+        }
+    }
+
+    @Test
+    void stopsAtTheVersionAskedForAndLeavesRepeatablesForTheEnd(TestDatabase database) {
+        try (Bench bench = Bench.dev(root, database)
+                .version("V1__a.sql", "CREATE TABLE a (i int);")
+                .version("V2__b.sql", "CREATE TABLE b (i int);")
+                .repeatable("R__r.sql", "COMMENT ON TABLE b IS 'b';")) {
+
+            AppliedMigrations first = bench.applyTo("1");
+
+            assertThat(first.stillPending()).containsExactly(Version.typed("2"));
+            assertThat(bench.states()).containsExactly("1 applied", "2 pending", "R__r.sql pending");
+            bench.apply();
+            assertThat(bench.states()).containsExactly("1 applied", "2 applied", "R__r.sql applied");
+        }
+    }
+
+    @Test
+    void rollsEverythingBackWhenAStatementInTheMiddleFails(TestDatabase database) {
+        try (Bench bench = Bench.dev(root, database)
+                .version("V1__a.sql", "CREATE TABLE a (i int);")
+                .version("V2__b.sql", "CREATE TABLE b (i int);\nINSERT INTO b VALUES (1);\n\nALTER TABLE b\n  ADD j nonsense;\nCREATE TABLE c (i int);")) {
+
+            assertThatThrownBy(bench::apply)
+                    .isInstanceOfSatisfying(ProblemException.class, e -> {
+                        assertThat(e.exit().number()).isEqualTo(6);
+                        assertThat(e.first().message())
+                                .isEqualTo("\"V2__b.sql\":5:9: type \"nonsense\" does not exist,"
+                                        + " in: ALTER TABLE b ADD j nonsense; the transaction was rolled back");
+                    });
+
+            assertThat(bench.states()).containsExactly("1 pending", "2 pending");
+            assertThat(database.query("SELECT to_regclass('a') IS NULL")).containsExactly("t");
+            assertThat(database.query("SELECT phase, outcome FROM orderly.operation_log ORDER BY position"))
+                    .containsExactly("started|", "finished|failed");
+        }
+    }
+
+    @Test
+    void writesTheEndOfTheOperationInTheTransactionOfTheChange(TestDatabase database) {
+        try (Bench bench = Bench.dev(root, database).version("V1__a.sql", "CREATE TABLE a (i int);")) {
+            bench.apply();
+
+            assertThat(database.query("""
+                    SELECT count(DISTINCT h.xmin::text), count(*)
+                    FROM (SELECT xmin FROM public.flyway_schema_history
+                          UNION ALL SELECT xmin FROM orderly.operation_log WHERE phase = 'finished'
+                          UNION ALL SELECT xmin FROM pg_class WHERE oid = 'a'::regclass) h
+                    """)).containsExactly("1|3");
+        }
+    }
+
+    @Test
+    void refusesEditedFiles(TestDatabase database) {
+        try (Bench bench = Bench.dev(root, database).version("V1__a.sql", "CREATE TABLE a (i int);")) {
+            bench.apply();
+            bench.version("V1__a.sql", "CREATE TABLE a (i bigint);").version("V2__b.sql", "CREATE TABLE b (i int);");
+
+            assertThat(bench.states()).containsExactly("1 edited", "2 pending");
+            assertThatThrownBy(bench::apply)
+                    .isInstanceOfSatisfying(ProblemException.class, e -> assertThat(e.first().code())
+                            .isEqualTo("migration-edited"));
+        }
+    }
+
+    @Test
+    void refusesWhenTheNewestAppliedFileIsGone(TestDatabase database) throws Exception {
+        try (Bench bench = Bench.dev(root, database)
+                .version("V1__a.sql", "CREATE TABLE a (i int);")
+                .version("V2__b.sql", "CREATE TABLE b (i int);")) {
+            bench.apply();
+            Files.delete(bench.workspace.versions().resolve("V2__b.sql"));
+
+            assertThat(bench.states()).containsExactly("1 applied", "2 missing");
+            assertThatThrownBy(bench::apply)
+                    .isInstanceOfSatisfying(ProblemException.class, e -> assertThat(e.first().code())
+                            .isEqualTo("migration-file-missing"));
+        }
+    }
+
+    @Test
+    void repairAdoptsEditedFilesAndForgetsMissingOnes(TestDatabase database) throws Exception {
+        try (Bench bench = Bench.dev(root, database)
+                .version("V1__a.sql", "CREATE TABLE a (i int);")
+                .version("V2__b.sql", "CREATE TABLE b (i int);")) {
+            bench.apply();
+            bench.version("V1__a.sql", "CREATE TABLE a (i int); -- of things");
+            Files.delete(bench.workspace.versions().resolve("V2__b.sql"));
+
+            MendedHistory mended = new RepairHistory(bench.ports, bench.door)
+                    .repair(bench.environment(), dev.orderly.operation.Consent.none());
+
+            assertThat(mended.lines())
+                    .containsExactly("adopted the edited version 1 \"a\"", "forgot version 2 \"b\", whose file is gone");
+            assertThat(bench.states()).containsExactly("1 applied");
+            assertThat(bench.apply().entries()).isEmpty();
+        }
+    }
+
+    @Test
+    void refusesAVersionBelowTheNewestApplied(TestDatabase database) {
+        try (Bench bench = Bench.dev(root, database)
+                .version("V1__a.sql", "CREATE TABLE a (i int);")
+                .version("V3__c.sql", "CREATE TABLE c (i int);")) {
+            bench.apply();
+            bench.version("V2__b.sql", "CREATE TABLE b (i int);");
+
+            assertThat(bench.states()).containsExactly("1 applied", "2 out of order", "3 applied");
+            assertThatThrownBy(bench::apply)
+                    .isInstanceOfSatisfying(ProblemException.class, e -> assertThat(e.first().code())
+                            .isEqualTo("migration-out-of-order"));
+        }
+    }
+
+    @Test
+    void tellsEverythingThatIsWrongWithTheFilesAtOnce(TestDatabase database) {
+        try (Bench bench = Bench.dev(root, database)
+                .version("V1__a.sql", "CREATE TABLE a (i int);")
+                .version("V1.0__b.sql", "CREATE TABLE b (i int);")
+                .version("U2__orphan.sql", "DROP TABLE b;")
+                .version("V3_c.sql", "CREATE TABLE c (i int);")
+                .version("old/V4__d.sql", "CREATE TABLE d (i int);")) {
+
+            assertThatThrownBy(bench::apply)
+                    .isInstanceOfSatisfying(ProblemException.class, e -> assertThat(e.problems())
+                            .extracting(problem -> problem.code())
+                            .containsExactlyInAnyOrder(
+                                    "migration-version-twice",
+                                    "migration-undo-orphan",
+                                    "migration-name-invalid",
+                                    "migration-name-invalid"));
+        }
+    }
+
+    @Test
+    void refusesStatementsThatWouldBreakTheTransaction(TestDatabase database) {
+        try (Bench bench = Bench.dev(root, database)
+                .version("V1__a.sql", "CREATE TABLE a (i int);\nCOMMIT;\nCREATE TABLE b (i int);")
+                .version("V2__b.sql", "CREATE INDEX CONCURRENTLY a_i ON a (i);")) {
+
+            assertThatThrownBy(bench::apply)
+                    .isInstanceOfSatisfying(ProblemException.class, e -> assertThat(e.problems())
+                            .extracting(problem -> problem.code())
+                            .containsExactly("migration-controls-transaction", "migration-not-transactional"));
+        }
+    }
+
+    @Test
+    void takesAnyPlaceholderLikeTextAsItStands(TestDatabase database) {
+        try (Bench bench = Bench.dev(root, database)
+                .version("V1__a.sql", "CREATE FUNCTION f() RETURNS text LANGUAGE sql AS $$ SELECT '${name}' $$;")) {
+            bench.apply();
+
+            assertThat(database.query("SELECT f()")).containsExactly("${name}");
+        }
+    }
+
+    @Test
+    void appliesAnEnumValueAndItsUseInLaterVersions(TestDatabase database) {
+        try (Bench bench = Bench.dev(root, database)
+                .version("V1__a.sql", "CREATE TYPE mood AS ENUM ('ok'); CREATE TABLE a (m mood);")
+                .version("V2__b.sql", "ALTER TYPE mood ADD VALUE 'glad';")
+                .version("V3__c.sql", "INSERT INTO a VALUES ('glad');")) {
+
+            assertThat(bench.apply().entries()).hasSize(3);
+        }
+    }
+
+    @Test
+    void refusesAnUnknownTarget(TestDatabase database) {
+        try (Bench bench = Bench.dev(root, database).version("V1__a.sql", "CREATE TABLE a (i int);")) {
+            assertThatThrownBy(() -> bench.applyTo("7"))
+                    .isInstanceOfSatisfying(ProblemException.class, e -> assertThat(e.exit().number())
+                            .isEqualTo(2));
+        }
+    }
+
+    @Test
+    void refusesADatabaseWithObjectsAndNoHistory(TestDatabase database) {
+        database.execute("CREATE TABLE older (i int)");
+        try (Bench bench = Bench.dev(root, database).version("V1__a.sql", "CREATE TABLE a (i int);")) {
+            assertThatThrownBy(bench::apply)
+                    .isInstanceOfSatisfying(ProblemException.class, e -> assertThat(e.first().code())
+                            .isEqualTo("migration-history-missing"));
+        }
+    }
+}
