@@ -1,5 +1,6 @@
 package dev.orderly.app;
 
+import dev.orderly.command.CompletionCommand;
 import dev.orderly.command.HealthCommands;
 import dev.orderly.command.HelpCommand;
 import dev.orderly.command.RunCommand;
@@ -13,7 +14,8 @@ import java.util.List;
 final class CommandClasses {
 
     static final List<Class<?>> ALL = List.of(
-            HealthCommands.class, //
+            CompletionCommand.class, //
+            HealthCommands.class,
             HelpCommand.class,
             RunCommand.class,
             SchemaCommands.class,

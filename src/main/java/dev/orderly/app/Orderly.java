@@ -1,5 +1,8 @@
 package dev.orderly.app;
 
+import dev.orderly.command.CompletionCommand;
+import dev.orderly.command.HelpCommand;
+import dev.orderly.command.VersionCommand;
 import dev.orderly.problem.ExitCode;
 import dev.orderly.problem.Problem;
 import dev.orderly.shell.Console;
@@ -42,7 +45,7 @@ public final class Orderly implements AutoCloseable {
         this.console = console;
         this.session = session;
         this.executor = new LineExecutor(
-                CommandCatalogue.of(CommandClasses.ALL), this::bean, console, session, this::elsewhere);
+                CommandCatalogue.of(CommandClasses.ALL), this::target, console, session, this::elsewhere);
     }
 
     /** Opens nothing yet. */
@@ -85,6 +88,18 @@ public final class Orderly implements AutoCloseable {
         try (Orderly other = new Orderly(new Start(there.folder(), start.environment()), console, there)) {
             return other.executor.execute(words);
         }
+    }
+
+    /** What needs no container gets none. */
+    private Object target(Class<?> type) {
+        if (type == HelpCommand.class) {
+            return new HelpCommand(executor);
+        } else if (type == CompletionCommand.class) {
+            return new CompletionCommand(executor);
+        } else if (type == VersionCommand.class) {
+            return new VersionCommand(Release.product());
+        }
+        return bean(type);
     }
 
     synchronized <T> T bean(Class<T> type) {

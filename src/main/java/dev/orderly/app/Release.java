@@ -1,5 +1,6 @@
 package dev.orderly.app;
 
+import dev.orderly.command.ProductRelease;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -9,6 +10,10 @@ import java.nio.charset.StandardCharsets;
 final class Release {
 
     private Release() {}
+
+    static ProductRelease product() {
+        return new ProductRelease(version());
+    }
 
     static String version() {
         try (InputStream in = Release.class.getResourceAsStream("release.txt")) {

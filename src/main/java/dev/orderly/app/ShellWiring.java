@@ -34,6 +34,6 @@ class ShellWiring {
 
     @Bean
     ProductRelease release() {
-        return new ProductRelease(Release.version());
+        return Release.product();
     }
 }

@@ -25,6 +25,9 @@ final class FailureReport {
     int tell(Throwable failure, List<String> words) {
         List<Problem> problems = Failure.problems(failure, cancelled);
         console.progress("");
+        if (cancelled && console.interactive()) {
+            console.err().println();
+        }
         console.err().print(ProblemView.text(problems));
         if (debug) {
             failure.printStackTrace(console.err());
