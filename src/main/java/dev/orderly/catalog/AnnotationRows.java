@@ -19,8 +19,11 @@ final class AnnotationRows {
 
     static void privileges(Row row, Reading into) throws SQLException {
         Optional<ObjectId> carrier = carrier(row, into);
-        List<Grant> grants = grants(row, "grants");
-        List<Grant> defaults = grants(row, "defaults");
+        List<Grant> allDefaults = grants(row, "defaults");
+        List<Grant> allGrants = grants(row, "grants");
+        boolean untouched = owners(allGrants).equals(owners(allDefaults));
+        List<Grant> defaults = untouched ? withoutOwners(allDefaults) : allDefaults;
+        List<Grant> grants = untouched ? withoutOwners(allGrants) : allGrants;
         if (carrier.isPresent() && !grants.equals(defaults)) {
             ObjectId target = target(row, into, carrier.get());
             into.add(new Privileges(
@@ -54,6 +57,15 @@ final class AnnotationRows {
             return ObjectId.of(ObjectKind.INDEX, carrier.schema(), carrier.part());
         }
         return into.identitySequence(Address.of(row.big("class"), row.big("oid"), 0)).orElse(carrier);
+    }
+
+    /** An owner who holds what owners hold from the start need not be told; the list grows with PostgreSQL's versions. */
+    private static List<Grant> withoutOwners(List<Grant> grants) {
+        return grants.stream().filter(grant -> !grant.isOwners()).toList();
+    }
+
+    private static List<Grant> owners(List<Grant> grants) {
+        return grants.stream().filter(Grant::isOwners).toList();
     }
 
     private static List<Grant> grants(Row row, String column) throws SQLException {

@@ -42,4 +42,27 @@ public record Column(
     public boolean isGenerated() {
         return !generated.isEmpty();
     }
+
+    /** For comparison with servers before 18, which keep no name for NOT NULL. */
+    public Column withoutNotNullName() {
+        return notNullName.isEmpty()
+                ? this
+                : new Column(
+                        id,
+                        table,
+                        type,
+                        notNull,
+                        "",
+                        collation,
+                        identity,
+                        generated,
+                        expression,
+                        storage,
+                        compression,
+                        statistics,
+                        options,
+                        foreignOptions,
+                        inherited,
+                        local);
+    }
 }

@@ -19,6 +19,10 @@ public record Grant(String grantee, String privilege, boolean grantable) impleme
             .thenComparing(Grant::privilege)
             .thenComparing(Grant::grantable);
 
+    public boolean isOwners() {
+        return grantee.equals(OWNER);
+    }
+
     @Override
     public int compareTo(Grant other) {
         return ORDER.compare(this, other);

@@ -1,6 +1,12 @@
 package dev.orderly.diff;
 
 import dev.orderly.catalog.Catalog;
+import dev.orderly.catalog.NotCovered;
+import dev.orderly.problem.ExitCode;
+import dev.orderly.problem.Problem;
+import dev.orderly.problem.Problems;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Makes the plan that turns one catalog into another. */
 public final class Planner {
@@ -12,6 +18,38 @@ public final class Planner {
      *     that the engine cannot change without loss or cannot change at all
      */
     public static Plan plan(Catalog from, Catalog to, PlanOptions options) {
-        throw new UnsupportedOperationException("body follows");
+        Sides sides = new Sides(from, to, options.comparison());
+        List<Change> changes = SchemaComparison.compare(sides);
+        Problems problems = new Problems();
+        notCovered(from, to, problems);
+        Fates fates = Fates.of(sides, changes, problems);
+        problems.raiseIfAny();
+        return new Plan(steps(sides, fates), changes);
+    }
+
+    private static void notCovered(Catalog from, Catalog to, Problems problems) {
+        List<NotCovered> differing = new ArrayList<>(from.notCovered());
+        differing.removeAll(to.notCovered());
+        List<NotCovered> others = new ArrayList<>(to.notCovered());
+        others.removeAll(from.notCovered());
+        differing.addAll(others);
+        differing.stream().map(NotCovered::description).distinct().sorted().forEach(name -> problems.add(Problem.of(
+                "change-not-covered", ExitCode.INVALID_INPUT, "the two sides differ in an object that is not covered: " + name)));
+    }
+
+    private static List<Step> steps(Sides sides, Fates fates) {
+        Folding folding = new Folding(sides, fates);
+        List<Event> order = new Ordering(sides, fates, folding).sorted();
+        StepWriter writer = new StepWriter(sides, fates, folding);
+        Hazards hazards = new Hazards(sides, fates);
+        List<Step> steps = new ArrayList<>();
+        List<String> labels = new ArrayList<>();
+        for (Event event : order) {
+            for (Command command : writer.commands(event)) {
+                labels.add(command.label());
+                steps.add(new Step(event.object(), command.sql(), true, hazards.of(event, command), ""));
+            }
+        }
+        return EnumLabels.committedBeforeUse(steps, labels);
     }
 }

@@ -1,0 +1,137 @@
+package dev.orderly.catalog.ddl;
+
+import dev.orderly.catalog.Column;
+import dev.orderly.catalog.ColumnDefault;
+import dev.orderly.catalog.Identity;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Columns and their defaults. */
+public final class ColumnDdl {
+
+    private ColumnDdl() {}
+
+    /** Name, type and everything that a column can be made with. */
+    public static String definition(Column column, String defaultExpression) {
+        StringBuilder sql = new StringBuilder(column.id().partIdentifier().quoted())
+                .append(' ')
+                .append(column.type())
+                .append(Options.foreign(column.foreignOptions()));
+        if (!column.collation().isEmpty()) {
+            sql.append(" COLLATE ").append(column.collation());
+        }
+        return sql.append(clauses(column, defaultExpression)).toString();
+    }
+
+    /** As in {@code CREATE TABLE … OF}, where name and type are known. */
+    static String typedDefinition(Column column, String defaultExpression) {
+        return column.id().partIdentifier().quoted() + " WITH OPTIONS" + clauses(column, defaultExpression);
+    }
+
+    static boolean saysMoreThanType(Column column, String defaultExpression) {
+        return !clauses(column, defaultExpression).isEmpty();
+    }
+
+    private static String clauses(Column column, String defaultExpression) {
+        StringBuilder sql = new StringBuilder();
+        if (column.isGenerated()) {
+            sql.append(" GENERATED ALWAYS AS (")
+                    .append(column.expression())
+                    .append(column.generated().equals("v") ? ") VIRTUAL" : ") STORED");
+        } else if (column.identity().exists()) {
+            sql.append(" GENERATED ").append(identity(column.identity()));
+        } else if (!defaultExpression.isEmpty()) {
+            sql.append(" DEFAULT ").append(defaultExpression);
+        }
+        if (column.notNull()) {
+            sql.append(notNull(column));
+        }
+        return sql.toString();
+    }
+
+    private static String notNull(Column column) {
+        return column.notNullName().isEmpty()
+                ? " NOT NULL"
+                : " CONSTRAINT " + dev.orderly.sql.Identifier.of(column.notNullName()).quoted() + " NOT NULL";
+    }
+
+    /** {@code ALWAYS AS IDENTITY (…)}, as it follows {@code GENERATED}. */
+    public static String identity(Identity identity) {
+        return (identity.always() ? "ALWAYS" : "BY DEFAULT") + " AS IDENTITY (SEQUENCE NAME "
+                + identity.sequence().id().quoted() + SequenceDdl.options(identity.sequence()) + ')';
+    }
+
+    /** The statements that make a column of an existing table, with what {@code ADD COLUMN} cannot say after it. */
+    public static List<String> add(Column column, String defaultExpression) {
+        List<String> statements = new ArrayList<>();
+        statements.add(References.alter(column.table()) + " ADD COLUMN " + definition(column, defaultExpression));
+        statements.addAll(settings(column));
+        return statements;
+    }
+
+    /** What neither {@code CREATE TABLE} nor {@code ADD COLUMN} says in every version: storage, statistics, options. */
+    public static List<String> settings(Column column) {
+        String alter = alter(column);
+        List<String> statements = new ArrayList<>();
+        if (!column.storage().isEmpty()) {
+            statements.add(alter + " SET STORAGE " + storage(column.storage()));
+        }
+        if (!column.compression().isEmpty()) {
+            statements.add(alter + " SET COMPRESSION " + compression(column.compression()));
+        }
+        if (column.statistics() >= 0) {
+            statements.add(alter + " SET STATISTICS " + column.statistics());
+        }
+        Options.change(List.of(), column.options()).forEach(command -> statements.add(alter + ' ' + command));
+        return statements;
+    }
+
+    /** {@code ALTER TABLE ONLY … ALTER COLUMN …}: what follows does not reach tables that inherit. */
+    public static String alter(Column column) {
+        return alterTable(column).replaceFirst("TABLE ", "TABLE ONLY ") + " ALTER COLUMN "
+                + column.id().partIdentifier().quoted();
+    }
+
+    /** As {@link #alter}, for the sub-commands that have to reach the tables that inherit. */
+    public static String alterAll(Column column) {
+        return alterTable(column) + " ALTER COLUMN " + column.id().partIdentifier().quoted();
+    }
+
+    private static String alterTable(Column column) {
+        return References.alter(column.table());
+    }
+
+    public static String storage(String letter) {
+        return switch (letter) {
+            case "p" -> "PLAIN";
+            case "e" -> "EXTERNAL";
+            case "m" -> "MAIN";
+            default -> "EXTENDED";
+        };
+    }
+
+    public static String compression(String letter) {
+        return switch (letter) {
+            case "p" -> "pglz";
+            case "l" -> "lz4";
+            default -> "default";
+        };
+    }
+
+    static String drop(Column column) {
+        return alterTable(column) + " DROP COLUMN " + column.id().partIdentifier().quoted();
+    }
+
+    static String create(ColumnDefault value) {
+        return alterDefault(value) + " SET DEFAULT " + value.expression();
+    }
+
+    static String drop(ColumnDefault value) {
+        return alterDefault(value) + " DROP DEFAULT";
+    }
+
+    private static String alterDefault(ColumnDefault value) {
+        return References.alter(value.relation()).replaceFirst("TABLE ", "TABLE ONLY ") + " ALTER COLUMN "
+                + value.id().partIdentifier().quoted();
+    }
+}

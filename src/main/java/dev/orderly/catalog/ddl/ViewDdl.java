@@ -1,0 +1,41 @@
+package dev.orderly.catalog.ddl;
+
+import dev.orderly.catalog.MaterializedView;
+import dev.orderly.catalog.View;
+import dev.orderly.sql.Identifier;
+
+/** Views and materialised views. */
+public final class ViewDdl {
+
+    private ViewDdl() {}
+
+    /** {@code CREATE OR REPLACE VIEW}, which also serves where the view exists with the same first columns. */
+    public static String replace(View view) {
+        return "CREATE OR REPLACE" + body(view);
+    }
+
+    static String create(View view) {
+        return "CREATE" + body(view);
+    }
+
+    private static String body(View view) {
+        return " VIEW " + view.id().quoted() + Options.with(view.options()) + " AS\n" + query(view.definition());
+    }
+
+    static String create(MaterializedView view) {
+        return "CREATE MATERIALIZED VIEW " + view.id().quoted()
+                + (view.accessMethod().isEmpty()
+                        ? ""
+                        : " USING " + Identifier.of(view.accessMethod()).quoted())
+                + Options.with(view.options())
+                + (view.tablespace().isEmpty()
+                        ? ""
+                        : " TABLESPACE " + Identifier.of(view.tablespace()).quoted())
+                + " AS\n"
+                + query(view.definition());
+    }
+
+    private static String query(String definition) {
+        return definition.endsWith(";") ? definition.substring(0, definition.length() - 1) : definition;
+    }
+}

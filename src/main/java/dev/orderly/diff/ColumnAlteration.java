@@ -1,0 +1,193 @@
+package dev.orderly.diff;
+
+import dev.orderly.catalog.Attachment;
+import dev.orderly.catalog.CatalogObject;
+import dev.orderly.catalog.Column;
+import dev.orderly.catalog.Identity;
+import dev.orderly.catalog.ObjectId;
+import dev.orderly.catalog.ObjectKind;
+import dev.orderly.catalog.Sequence;
+import dev.orderly.catalog.ddl.ColumnDdl;
+import dev.orderly.catalog.ddl.Options;
+import dev.orderly.catalog.ddl.References;
+import dev.orderly.sql.Identifier;
+import dev.orderly.sql.SqlLiteral;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/** A column that changes where it stands. */
+final class ColumnAlteration {
+
+    /** The first version with SET EXPRESSION. */
+    private static final int SET_EXPRESSION = 17;
+
+    private final Column from;
+    private final Column to;
+    private final Sides sides;
+    private final List<Command> commands = new ArrayList<>();
+
+    private ColumnAlteration(Column from, Column to, Sides sides) {
+        this.from = from;
+        this.to = to;
+        this.sides = sides;
+    }
+
+    static Alteration between(Column from, Column to, Sides sides) {
+        return new ColumnAlteration(from, to, sides).alteration(false);
+    }
+
+    /** As {@link #between}, moving the column to a type that was made anew under the same name. */
+    static Alteration retyped(Column from, Column to, Sides sides) {
+        return new ColumnAlteration(from, to, sides).alteration(true);
+    }
+
+    private Alteration alteration(boolean newType) {
+        if (needsRebuild()) {
+            return Alteration.rebuild();
+        }
+        boolean retyped = newType
+                || !from.type().equals(to.type())
+                || !from.collation().equals(to.collation());
+        if (from.isGenerated() && !to.isGenerated()) {
+            commands.add(Command.of(ColumnDdl.alter(to) + " DROP EXPRESSION"));
+        }
+        if (from.identity().exists() && !to.identity().exists()) {
+            commands.add(Command.of(ColumnDdl.alter(to) + " DROP IDENTITY"));
+        }
+        if (retyped && !retypedByParent(newType)) {
+            commands.add(type(newType));
+        }
+        nullability();
+        if (to.identity().exists()) {
+            identity();
+        }
+        expression();
+        settings();
+        return new Alteration.InPlace(List.copyOf(commands), retyped);
+    }
+
+    private boolean needsRebuild() {
+        if (from.generated().equals(to.generated())) {
+            return to.isGenerated() && !from.expression().equals(to.expression()) && sides.major() < SET_EXPRESSION;
+        }
+        return to.isGenerated() || from.generated().equals("v");
+    }
+
+    private void expression() {
+        if (to.isGenerated() && !from.expression().equals(to.expression())) {
+            commands.add(Command.of(
+                    ColumnDdl.alter(to) + " SET EXPRESSION AS (" + to.expression() + ')', HazardCode.TABLE_REWRITE));
+        }
+    }
+
+    private Command type(boolean newType) {
+        String collate = to.collation().isEmpty() ? "" : " COLLATE " + to.collation();
+        String sql = ColumnDdl.alterAll(to) + " TYPE " + to.type() + collate + using(newType);
+        return TypeChange.isFree(from.type(), to.type()) && !newType
+                ? Command.of(sql)
+                : Command.of(sql, HazardCode.TABLE_REWRITE, HazardCode.CAST_ON_EXISTING);
+    }
+
+    private String using(boolean newType) {
+        String column = to.id().partIdentifier().quoted();
+        if (from.isGenerated() || from.table().kind() == ObjectKind.FOREIGN_TABLE) {
+            return "";
+        }
+        return newType ? TypeChange.throughText(column, to.type()) : TypeChange.using(column, from.type(), to.type());
+    }
+
+    private void nullability() {
+        if (from.notNull() == to.notNull() || followsParent(Column::notNull)) {
+            return;
+        }
+        commands.add(
+                to.notNull()
+                        ? Command.of(ColumnDdl.alterAll(to) + " SET NOT NULL", HazardCode.NOT_NULL_ON_EXISTING)
+                        : Command.of(ColumnDdl.alterAll(to) + " DROP NOT NULL"));
+    }
+
+    private void identity() {
+        Identity old = from.identity();
+        Identity now = to.identity();
+        if (old.equals(now)) {
+            return;
+        }
+        if (!old.exists()) {
+            commands.add(Command.of(ColumnDdl.alter(to) + " ADD GENERATED " + ColumnDdl.identity(now)));
+            commands.add(Command.of(continueAfterExisting(now.sequence())));
+            return;
+        }
+        if (old.always() != now.always()) {
+            commands.add(Command.of(ColumnDdl.alter(to) + " SET GENERATED " + (now.always() ? "ALWAYS" : "BY DEFAULT")));
+        }
+        sequence(old.sequence(), now.sequence());
+    }
+
+    /** A new identity would start over and collide with the values that are there. */
+    private String continueAfterExisting(Sequence sequence) {
+        boolean up = sequence.increment() > 0;
+        String extreme = (up ? "max(" : "min(") + to.id().partIdentifier().quoted() + ')';
+        return "SELECT pg_catalog.setval(" + SqlLiteral.quote(sequence.id().quoted()) + "::pg_catalog.regclass, " + extreme
+                + ") FROM " + to.table().quoted() + " HAVING " + extreme + (up ? " >= " : " <= ") + sequence.start();
+    }
+
+    private void sequence(Sequence old, Sequence now) {
+        ObjectId name = old.id();
+        if (!name.name().equals(now.id().name())) {
+            commands.add(Command.of("ALTER SEQUENCE " + name.quoted() + " RENAME TO "
+                    + Identifier.of(now.id().name()).quoted()));
+        }
+        Sequence current = TypeChange.followsColumn(old, now);
+        String options = SequenceAlteration.options(current, now);
+        if (!options.isEmpty()) {
+            commands.add(Command.of("ALTER SEQUENCE " + ObjectId.of(ObjectKind.SEQUENCE, name.schema(), now.id().name()).quoted()
+                    + options));
+        }
+        if (old.unlogged() != now.unlogged()) {
+            commands.add(Command.of("ALTER SEQUENCE " + now.id().quoted() + (now.unlogged() ? " SET UNLOGGED" : " SET LOGGED")));
+        }
+    }
+
+    private void settings() {
+        String alter = ColumnDdl.alter(to);
+        if (!from.storage().equals(to.storage())) {
+            String storage = to.storage().isEmpty() ? TypeChange.storage(to.type()) : ColumnDdl.storage(to.storage());
+            commands.add(Command.of(alter + " SET STORAGE " + storage));
+        }
+        if (!from.compression().equals(to.compression())) {
+            commands.add(Command.of(alter + " SET COMPRESSION " + ColumnDdl.compression(to.compression())));
+        }
+        if (from.statistics() != to.statistics()) {
+            commands.add(Command.of(alter + " SET STATISTICS " + to.statistics()));
+        }
+        Options.change(from.options(), to.options()).forEach(change -> commands.add(Command.of(alter + ' ' + change)));
+        String foreign = Options.foreignChange(from.foreignOptions(), to.foreignOptions());
+        if (!foreign.isEmpty()) {
+            commands.add(Command.of(References.alter(to.table()) + " ALTER COLUMN "
+                    + to.id().partIdentifier().quoted() + ' ' + foreign));
+        }
+    }
+
+    private boolean retypedByParent(boolean newType) {
+        return newType
+                ? to.inherited() && sides.parentsAfter(to.table()).stream().anyMatch(parent -> sides.inBoth(parent.id()))
+                : followsParent(column -> column.type() + column.collation());
+    }
+
+    /** Whether a parent's column makes the same change, which then reaches this one by itself. */
+    private boolean followsParent(Function<Column, Object> attribute) {
+        return sides.parentsAfter(to.table()).stream().anyMatch(attachment -> changesAlike(attachment, attribute));
+    }
+
+    private boolean changesAlike(Attachment attachment, Function<Column, Object> attribute) {
+        ObjectId id = attachment.parentTable().part(ObjectKind.COLUMN, to.id().part());
+        CatalogObject old = sides.before().get(id);
+        CatalogObject now = sides.after().get(id);
+        return sides.inBoth(attachment.id())
+                && old instanceof Column before
+                && now instanceof Column after
+                && !attribute.apply(before).equals(attribute.apply(after))
+                && attribute.apply(after).equals(attribute.apply(to));
+    }
+}

@@ -1,0 +1,40 @@
+package dev.orderly.diff;
+
+import dev.orderly.catalog.ObjectId;
+import java.util.Comparator;
+
+/** Something that happens to an object at one point of the plan. */
+record Event(Kind kind, ObjectId object) implements Comparable<Event> {
+
+    /** In the order in which they come when nothing else decides. */
+    enum Kind {
+        DROP,
+        SET_ASIDE,
+        ALTER,
+        CREATE
+    }
+
+    private static final Comparator<Event> ORDER =
+            Comparator.comparing(Event::kind).thenComparing(Event::object);
+
+    static Event drop(ObjectId id) {
+        return new Event(Kind.DROP, id);
+    }
+
+    static Event setAside(ObjectId id) {
+        return new Event(Kind.SET_ASIDE, id);
+    }
+
+    static Event alter(ObjectId id) {
+        return new Event(Kind.ALTER, id);
+    }
+
+    static Event create(ObjectId id) {
+        return new Event(Kind.CREATE, id);
+    }
+
+    @Override
+    public int compareTo(Event other) {
+        return ORDER.compare(this, other);
+    }
+}

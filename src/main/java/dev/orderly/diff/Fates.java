@@ -1,0 +1,245 @@
+package dev.orderly.diff;
+
+import dev.orderly.catalog.CatalogObject;
+import dev.orderly.catalog.Column;
+import dev.orderly.catalog.ColumnDefault;
+import dev.orderly.catalog.Constraint;
+import dev.orderly.catalog.ConstraintType;
+import dev.orderly.catalog.IndexAttachment;
+import dev.orderly.catalog.ObjectId;
+import dev.orderly.catalog.ObjectKind;
+import dev.orderly.catalog.PublicationTable;
+import dev.orderly.problem.ExitCode;
+import dev.orderly.problem.Problem;
+import dev.orderly.problem.Problems;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Decides what becomes of every object: first of those that differ, then, until nothing more follows, of those that hang
+ * on something that is dropped or retyped.
+ */
+final class Fates {
+
+    /** Types that a column can be moved off by renaming the old one aside. */
+    private static final Set<ObjectKind> RENAMED_ASIDE = Collections.unmodifiableSet(
+            EnumSet.of(ObjectKind.ENUM, ObjectKind.DOMAIN, ObjectKind.COMPOSITE, ObjectKind.RANGE, ObjectKind.COLLATION));
+
+    /** What PostgreSQL does not let stand on a column whose type changes. */
+    private static final Set<ObjectKind> BLOCK_RETYPING = Collections.unmodifiableSet(EnumSet.of(
+            ObjectKind.VIEW,
+            ObjectKind.MATERIALIZED_VIEW,
+            ObjectKind.RULE,
+            ObjectKind.POLICY,
+            ObjectKind.TRIGGER,
+            ObjectKind.ROUTINE));
+
+    private final Sides sides;
+    private final Problems problems;
+    private final SortedMap<ObjectId, Fate> fates = new TreeMap<>();
+    private final Set<ObjectId> aside = new HashSet<>();
+    private final Map<ObjectId, ObjectId> attachedTo = new HashMap<>();
+    private final Deque<ObjectId> open = new ArrayDeque<>();
+
+    private Fates(Sides sides, Problems problems) {
+        this.sides = sides;
+        this.problems = problems;
+        sides.before().values().forEach(object -> {
+            if (object instanceof IndexAttachment attachment) {
+                attachedTo.put(attachment.index(), attachment.parentIndex());
+            }
+        });
+    }
+
+    static Fates of(Sides sides, Collection<Change> changes, Problems problems) {
+        Fates fates = new Fates(sides, problems);
+        changes.forEach(fates::decide);
+        fates.followAll();
+        return fates;
+    }
+
+    SortedMap<ObjectId, Fate> all() {
+        return fates;
+    }
+
+    Optional<Fate> of(ObjectId id) {
+        return Optional.ofNullable(fates.get(id));
+    }
+
+    boolean drops(ObjectId id) {
+        Fate fate = fates.get(id);
+        return fate != null && fate.drops();
+    }
+
+    boolean creates(ObjectId id) {
+        Fate fate = fates.get(id);
+        return fate != null && fate.creates();
+    }
+
+    boolean alters(ObjectId id) {
+        Fate fate = fates.get(id);
+        return fate != null && fate.alters();
+    }
+
+    /** Types whose old form is renamed before the new one is made, and dropped when the last column has moved. */
+    Set<ObjectId> aside() {
+        return aside;
+    }
+
+    static boolean canBeAside(ObjectId id) {
+        return RENAMED_ASIDE.contains(id.kind());
+    }
+
+    /** The partitioned table's index of which the given one is a part, before. */
+    Optional<ObjectId> attachedTo(ObjectId index) {
+        return Optional.ofNullable(attachedTo.get(index));
+    }
+
+    private void decide(Change change) {
+        if (change instanceof Change.Added) {
+            put(change.object(), Fate.CREATE);
+        } else if (change instanceof Change.Removed) {
+            put(change.object(), Fate.DROP);
+        } else if (change instanceof Change.Altered altered) {
+            decide(altered.object(), Alterations.between(altered.before(), altered.after(), sides));
+        }
+    }
+
+    private void decide(ObjectId id, Alteration alteration) {
+        if (alteration instanceof Alteration.InPlace inPlace) {
+            put(id, Fate.alter(inPlace));
+        } else if (alteration instanceof Alteration.Impossible impossible) {
+            refuse(id, impossible.reason());
+        } else {
+            put(id, Fate.REBUILD);
+        }
+    }
+
+    private void put(ObjectId id, Fate fate) {
+        fates.put(id, fate);
+        open.add(id);
+    }
+
+    private void followAll() {
+        while (!open.isEmpty()) {
+            ObjectId id = open.remove();
+            Fate fate = fates.get(id);
+            if (fate.drops()) {
+                sides.dependenciesBefore().on(id).forEach(dependent -> followDrop(id, dependent));
+                attachedTo.forEach((index, parent) -> {
+                    if (parent.equals(id)) {
+                        rebuild(index);
+                    }
+                });
+            } else if (fate.changesType()) {
+                sides.dependenciesBefore().on(id).forEach(dependent -> followRetyping(id, dependent));
+            }
+        }
+    }
+
+    private void followDrop(ObjectId dropped, ObjectId dependent) {
+        if (drops(dependent) || !sides.before().containsKey(dependent)) {
+            return;
+        }
+        boolean stillNeeds = sides.dependenciesAfter().needs(dependent, dropped);
+        if (alters(dependent) && !stillNeeds) {
+            return;
+        }
+        CatalogObject object = sides.before().get(dependent);
+        if (object instanceof Column column && !goesWithTable(column)) {
+            followDrop(dropped, column, stillNeeds);
+        } else if (isMadeOfRows(dependent) && !goesWithTable(object)) {
+            refuse(dependent, "it needs " + dropped + ", which has to be dropped");
+        } else {
+            rebuild(dependent);
+        }
+    }
+
+    /** A column that is computed can be made again; one that holds values can move from the old type to the new. */
+    private void followDrop(ObjectId dropped, Column column, boolean stillNeeds) {
+        if (canBeAside(dropped) && stillNeeds) {
+            aside.add(dropped);
+            retype(column);
+        } else if (column.isGenerated()) {
+            rebuild(column.id());
+        } else {
+            refuse(column.id(), "it needs " + dropped + ", which has to be dropped");
+        }
+    }
+
+    private void retype(Column column) {
+        if (sides.after(column.id()).orElse(null) instanceof Column after) {
+            decide(column.id(), ColumnAlteration.retyped(column, after, sides));
+        }
+    }
+
+    private boolean goesWithTable(CatalogObject object) {
+        return drops(object.parent()) && !object.parent().equals(object.id());
+    }
+
+    private static boolean isMadeOfRows(ObjectId id) {
+        return id.kind().holdsData() || id.kind() == ObjectKind.EXTENSION || id.kind() == ObjectKind.SCHEMA;
+    }
+
+    private void followRetyping(ObjectId column, ObjectId dependent) {
+        if (drops(dependent) || !sides.inBoth(dependent)) {
+            return;
+        }
+        CatalogObject object = sides.before().get(dependent);
+        if (BLOCK_RETYPING.contains(dependent.kind()) || blocks(column, object)) {
+            rebuild(dependent);
+        }
+    }
+
+    private boolean blocks(ObjectId column, CatalogObject object) {
+        if (object instanceof Column other) {
+            return other.isGenerated();
+        }
+        if (object instanceof ColumnDefault expression) {
+            return !keepsDefault(column, expression);
+        }
+        if (object instanceof PublicationTable member) {
+            return !member.where().isEmpty();
+        }
+        return object instanceof Constraint constraint && constraint.type() == ConstraintType.FOREIGN_KEY;
+    }
+
+    /** A number or the next value of a sequence fits any width of integer. */
+    private boolean keepsDefault(ObjectId column, ColumnDefault expression) {
+        return sides.before().get(column) instanceof Column from
+                && sides.after().get(column) instanceof Column to
+                && from.type().matches("smallint|integer|bigint")
+                && to.type().matches("smallint|integer|bigint")
+                && expression.equals(sides.after().get(expression.id()))
+                && expression.expression().matches("-?\\d+|nextval\\(.*\\)");
+    }
+
+    private void rebuild(ObjectId id) {
+        if (!drops(id)) {
+            put(id, sides.after().containsKey(id) ? Fate.REBUILD : Fate.DROP);
+        }
+    }
+
+    private void refuse(ObjectId id, String reason) {
+        problems.add(Problem.of("change-not-covered", ExitCode.INVALID_INPUT, id + " cannot be changed: " + reason));
+    }
+
+    /** The objects that have the fate, for those who need them all. */
+    List<ObjectId> dropped() {
+        return fates.entrySet().stream()
+                .filter(entry -> entry.getValue().drops())
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+}

@@ -1,0 +1,222 @@
+package dev.orderly.diff;
+
+import dev.orderly.catalog.Attachment;
+import dev.orderly.catalog.CatalogObject;
+import dev.orderly.catalog.Column;
+import dev.orderly.catalog.ColumnDefault;
+import dev.orderly.catalog.Constraint;
+import dev.orderly.catalog.ConstraintType;
+import dev.orderly.catalog.Dependencies;
+import dev.orderly.catalog.DomainConstraint;
+import dev.orderly.catalog.Index;
+import dev.orderly.catalog.IndexAttachment;
+import dev.orderly.catalog.ObjectId;
+import dev.orderly.catalog.ObjectKind;
+import dev.orderly.catalog.Sequence;
+import dev.orderly.catalog.SequenceOwner;
+import dev.orderly.catalog.Table;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.StreamSupport;
+
+/**
+ * Which events happen within others: columns are made with their table and go with it, what a parent table does reaches
+ * its children. An event that is folded needs no statement of its own.
+ */
+final class Folding {
+
+    private final Sides sides;
+    private final Fates fates;
+    private final Set<Event> unfolded = new HashSet<>();
+
+    Folding(Sides sides, Fates fates) {
+        this.sides = sides;
+        this.fates = fates;
+    }
+
+    /** The event within which the given one happens in the end; itself when it stands alone. */
+    Event host(Event event) {
+        Event host = event;
+        for (Optional<Event> next = next(host); next.isPresent(); next = next(host)) {
+            host = next.get();
+        }
+        return host;
+    }
+
+    boolean isFolded(Event event) {
+        return next(event).isPresent();
+    }
+
+    /** Makes the event stand alone, where it can; false where it cannot or does already. */
+    boolean unfold(Event event) {
+        return isFolded(event) && canStandAlone(event) && unfolded.add(event);
+    }
+
+    private boolean canStandAlone(Event event) {
+        ObjectKind kind = event.object().kind();
+        boolean inherits = sides.after(event.object()).filter(Folding::isInherited).isPresent();
+        return switch (event.kind()) {
+            case CREATE -> !inherits
+                    && (kind == ObjectKind.CONSTRAINT
+                            || kind == ObjectKind.DEFAULT
+                            || kind == ObjectKind.DOMAIN_CONSTRAINT
+                            || kind == ObjectKind.COLUMN);
+            case DROP -> kind == ObjectKind.CONSTRAINT || kind == ObjectKind.DEFAULT || kind == ObjectKind.SEQUENCE_OWNER
+                    || kind == ObjectKind.RULE || kind == ObjectKind.TRIGGER || kind == ObjectKind.POLICY;
+            default -> false;
+        };
+    }
+
+    private static boolean isInherited(CatalogObject object) {
+        return object instanceof Constraint constraint && constraint.inherited()
+                || object instanceof Column column && column.inherited();
+    }
+
+    private Optional<Event> next(Event event) {
+        if (unfolded.contains(event)) {
+            return Optional.empty();
+        }
+        return switch (event.kind()) {
+            case DROP -> droppedWith(event.object()).map(Event::drop);
+            case CREATE -> sides.after(event.object()).flatMap(this::createdWith);
+            default -> Optional.empty();
+        };
+    }
+
+    private Optional<ObjectId> droppedWith(ObjectId id) {
+        CatalogObject object = sides.before().get(id);
+        if (object == null) {
+            return Optional.empty();
+        }
+        if (object instanceof Sequence) {
+            return ownerOf(id).filter(fates::drops);
+        }
+        if (object instanceof IndexAttachment attachment) {
+            return firstDropped(attachment.index(), attachment.parentIndex());
+        }
+        if (object instanceof Index || object instanceof Constraint) {
+            Optional<ObjectId> parent = fates.attachedTo(id).filter(fates::drops);
+            if (parent.isPresent()) {
+                return parent;
+            }
+        }
+        Optional<ObjectId> inherited = inheritedDrop(object);
+        return inherited.isPresent() ? inherited : automatic(object);
+    }
+
+    private Optional<ObjectId> firstDropped(ObjectId one, ObjectId other) {
+        return fates.drops(one) ? Optional.of(one) : Optional.of(other).filter(fates::drops);
+    }
+
+    private Optional<ObjectId> ownerOf(ObjectId sequence) {
+        return sides.before(sequence.attached(ObjectKind.SEQUENCE_OWNER))
+                .map(SequenceOwner.class::cast)
+                .map(SequenceOwner::column);
+    }
+
+    private Optional<ObjectId> inheritedDrop(CatalogObject object) {
+        boolean follows = object instanceof Column column && column.inherited() && !column.local()
+                || object instanceof Constraint constraint && constraint.inherited();
+        if (!follows || fates.drops(object.parent())) {
+            return Optional.empty();
+        }
+        return sides.parentsBefore(object.parent()).stream()
+                .filter(attachment -> !fates.drops(attachment.id()))
+                .map(attachment -> attachment.parentTable().part(object.id().kind(), object.id().part()))
+                .filter(fates::drops)
+                .findFirst();
+    }
+
+    /** What takes the object along when it is dropped; its carrier rather than anything else. */
+    private Optional<ObjectId> automatic(CatalogObject object) {
+        Dependencies dependencies = sides.dependenciesBefore();
+        ObjectId id = object.id();
+        if (!object.parent().equals(id) && fates.drops(object.parent())) {
+            return Optional.of(object.parent());
+        }
+        return StreamSupport.stream(dependencies.of(id).spliterator(), false)
+                .filter(needed -> dependencies.goesWith(id, needed) && fates.drops(needed))
+                .findFirst();
+    }
+
+    private Optional<Event> createdWith(CatalogObject object) {
+        if (object instanceof Column column) {
+            return createdWith(column);
+        }
+        if (object instanceof ColumnDefault) {
+            return created(object.id().as(ObjectKind.COLUMN));
+        }
+        if (object instanceof Constraint constraint) {
+            return createdWith(constraint);
+        }
+        if (object instanceof Attachment attachment) {
+            return attachment.bound().isEmpty() ? created(attachment.child()) : Optional.empty();
+        }
+        if (object instanceof IndexAttachment attachment) {
+            return createdWith(attachment);
+        }
+        return object instanceof DomainConstraint check && check.validated() ? created(check.domain()) : Optional.empty();
+    }
+
+    private Optional<Event> created(ObjectId id) {
+        return fates.creates(id) ? Optional.of(Event.create(id)) : Optional.empty();
+    }
+
+    private Optional<Event> createdWith(Column column) {
+        Optional<Event> table = created(column.table());
+        return table.isPresent() || !column.inherited() ? table : createdInParent(column);
+    }
+
+    /** What a parent gets while the tables are attached, its children get too. */
+    private Optional<Event> createdInParent(CatalogObject object) {
+        return sides.parentsAfter(object.parent()).stream()
+                .filter(attachment -> sides.inBoth(attachment.id()) && !fates.drops(attachment.id()))
+                .map(attachment -> attachment.parentTable().part(object.id().kind(), object.id().part()))
+                .filter(fates::creates)
+                .map(Event::create)
+                .findFirst();
+    }
+
+    private Optional<Event> createdWith(Constraint constraint) {
+        if (constraint.type() == ConstraintType.FOREIGN_KEY) {
+            return constraint.inherited() ? foreignKeyOfParent(constraint) : Optional.empty();
+        }
+        boolean canBeInTable = constraint.validated() && !(constraint.type().hasIndex() && isPartitioned(constraint.table()));
+        Optional<Event> table = canBeInTable ? created(constraint.table()) : Optional.empty();
+        return table.isPresent() || !constraint.inherited() ? table : createdInParent(constraint);
+    }
+
+    private boolean isPartitioned(ObjectId table) {
+        return sides.after(table).orElse(null) instanceof Table found && found.isPartitioned();
+    }
+
+    private Optional<Event> foreignKeyOfParent(Constraint constraint) {
+        for (Attachment attachment : sides.parentsAfter(constraint.table())) {
+            ObjectId parent = attachment.parentTable().part(ObjectKind.CONSTRAINT, constraint.id().part());
+            if (fates.creates(parent)) {
+                return Optional.of(Event.create(parent));
+            }
+            if (fates.creates(attachment.id())) {
+                return Optional.of(Event.create(attachment.id()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Attaching a table attaches its indexes to those that the parent has by then. */
+    private Optional<Event> createdWith(IndexAttachment attachment) {
+        if (fates.creates(attachment.parentIndex())) {
+            return Optional.empty();
+        }
+        return tableOf(attachment.index()).stream()
+                .flatMap(table -> sides.parentsAfter(table).stream())
+                .filter(parent -> fates.creates(parent.id()))
+                .map(parent -> Event.create(parent.id()))
+                .findFirst();
+    }
+
+    private Optional<ObjectId> tableOf(ObjectId index) {
+        return sides.after(index).map(CatalogObject::parent);
+    }
+}

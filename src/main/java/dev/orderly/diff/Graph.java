@@ -1,0 +1,77 @@
+package dev.orderly.diff;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.PriorityQueue;
+import java.util.Set;
+import java.util.Comparator;
+
+/** Events and which has to come before which; gives the same order for the same graph. */
+final class Graph {
+
+    private final Map<Event, Set<Event>> next = new HashMap<>();
+    private final Map<Event, Integer> waitsFor = new HashMap<>();
+    private final Comparator<Event> preference;
+
+    Graph(Comparator<Event> preference) {
+        this.preference = preference;
+    }
+
+    void add(Event event) {
+        next.computeIfAbsent(event, key -> new LinkedHashSet<>(2));
+        waitsFor.putIfAbsent(event, 0);
+    }
+
+    /** Both have been added. */
+    void before(Event first, Event second) {
+        if (!first.equals(second) && next.get(first).add(second)) {
+            waitsFor.merge(second, 1, Integer::sum);
+        }
+    }
+
+    /** The events in order, without those that wait for each other in a circle. */
+    List<Event> sorted() {
+        Map<Event, Integer> open = new HashMap<>(waitsFor);
+        PriorityQueue<Event> ready = new PriorityQueue<>(preference);
+        open.forEach((event, count) -> {
+            if (count == 0) {
+                ready.add(event);
+            }
+        });
+        List<Event> order = new ArrayList<>(open.size());
+        while (!ready.isEmpty()) {
+            Event event = ready.remove();
+            order.add(event);
+            for (Event follower : next.get(event)) {
+                if (open.merge(follower, -1, Integer::sum) == 0) {
+                    ready.add(follower);
+                }
+            }
+        }
+        return order;
+    }
+
+    int size() {
+        return next.size();
+    }
+
+    /** One circle among the events that the given order leaves out. */
+    List<Event> circle(List<Event> order) {
+        Set<Event> left = new HashSet<>(next.keySet());
+        order.forEach(left::remove);
+        Map<Event, Event> previous = new HashMap<>();
+        left.forEach(event -> next.get(event).forEach(follower -> previous.merge(
+                follower, event, (one, other) -> preference.compare(one, other) <= 0 ? one : other)));
+        Event event = left.stream().min(preference).orElseThrow();
+        List<Event> path = new ArrayList<>();
+        while (!path.contains(event)) {
+            path.add(event);
+            event = previous.get(event);
+        }
+        return path.subList(path.indexOf(event), path.size());
+    }
+}

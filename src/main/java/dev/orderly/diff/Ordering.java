@@ -1,0 +1,249 @@
+package dev.orderly.diff;
+
+import dev.orderly.catalog.Attachment;
+import dev.orderly.catalog.CatalogObject;
+import dev.orderly.catalog.Index;
+import dev.orderly.catalog.ObjectId;
+import dev.orderly.catalog.ObjectKind;
+import dev.orderly.problem.ExitCode;
+import dev.orderly.problem.Problem;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Puts the events of a plan in an order that PostgreSQL accepts. */
+final class Ordering {
+
+    private final Sides sides;
+    private final Fates fates;
+    private final Folding folding;
+
+    Ordering(Sides sides, Fates fates, Folding folding) {
+        this.sides = sides;
+        this.fates = fates;
+        this.folding = folding;
+    }
+
+    /** Events that stand alone, in order. What waits for each other in a circle is taken out of what it was folded into. */
+    List<Event> sorted() {
+        while (true) {
+            Graph graph = graph();
+            List<Event> order = graph.sorted();
+            if (order.size() == graph.size()) {
+                return order;
+            }
+            List<Event> circle = graph.circle(order);
+            if (!unfold(circle)) {
+                throw Problem.of("change-not-covered", ExitCode.INVALID_INPUT, "these wait for each other: " + describe(circle))
+                        .raise();
+            }
+        }
+    }
+
+    private static String describe(List<Event> circle) {
+        return circle.stream()
+                .map(event -> event.kind().name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ') + ' ' + event.object())
+                .collect(Collectors.joining(", "));
+    }
+
+    /** Constraints and defaults first; columns only when that does not help. */
+    private boolean unfold(List<Event> circle) {
+        return unfold(circle, false) || unfold(circle, true);
+    }
+
+    private boolean unfold(List<Event> circle, boolean columns) {
+        boolean any = false;
+        for (Map.Entry<ObjectId, Fate> entry : fates.all().entrySet()) {
+            ObjectId id = entry.getKey();
+            if ((id.kind() == ObjectKind.COLUMN) == columns) {
+                Event drop = Event.drop(id);
+                Event create = Event.create(id);
+                any |= entry.getValue().drops() && circle.contains(folding.host(drop)) && folding.unfold(drop);
+                any |= entry.getValue().creates() && circle.contains(folding.host(create)) && folding.unfold(create);
+            }
+        }
+        return any;
+    }
+
+    private Graph graph() {
+        Graph graph = new Graph(preference());
+        Edges edges = new Edges(graph, folding);
+        fates.all().forEach((id, fate) -> {
+            addEvents(graph, id, fate);
+        });
+        fates.all().forEach((id, fate) -> {
+            if (fate.drops()) {
+                dropEdges(edges, id);
+            }
+            if (fate.alters()) {
+                sides.dependenciesBefore().on(id).stream()
+                        .filter(fates::drops)
+                        .forEach(dependent -> edges.before(Event.drop(dependent), Event.alter(id)));
+            }
+            if (fate.alters() || fate.creates()) {
+                needs(edges, id, fate.alters() ? Event.alter(id) : Event.create(id));
+            }
+        });
+        names(edges);
+        sides.before().values().forEach(object -> {
+            if (object instanceof Attachment attachment && fates.drops(attachment.id())) {
+                detaching(edges, attachment);
+            }
+        });
+        sides.after().values().forEach(object -> {
+            if (object instanceof Attachment attachment && fates.creates(attachment.id())) {
+                attaching(edges, attachment);
+            }
+        });
+        return graph;
+    }
+
+    private Comparator<Event> preference() {
+        return Comparator.<Event>comparingInt(Ranks::of)
+                .thenComparing(event -> event.object().schema())
+                .thenComparing(event -> event.object().name())
+                .thenComparing(event -> sides.positionAfter(event.object()))
+                .thenComparing(Comparator.naturalOrder());
+    }
+
+    private void addEvents(Graph graph, ObjectId id, Fate fate) {
+        if (fate.drops()) {
+            graph.add(folding.host(Event.drop(id)));
+        }
+        if (fates.aside().contains(id)) {
+            graph.add(Event.setAside(id));
+        }
+        if (fate.creates()) {
+            graph.add(folding.host(Event.create(id)));
+        }
+        if (fate.alters()) {
+            graph.add(Event.alter(id));
+        }
+    }
+
+    private void dropEdges(Edges edges, ObjectId id) {
+        boolean aside = fates.aside().contains(id);
+        for (ObjectId dependent : sides.dependenciesBefore().on(id)) {
+            if (fates.drops(dependent)) {
+                edges.before(Event.drop(dependent), Event.drop(id));
+                if (aside) {
+                    edges.before(Event.drop(dependent), Event.setAside(id));
+                }
+            } else if (fates.alters(dependent)) {
+                edges.before(Event.alter(dependent), Event.drop(id));
+            }
+        }
+        if (fates.creates(id)) {
+            edges.before(aside ? Event.setAside(id) : Event.drop(id), Event.create(id));
+        }
+        if (aside) {
+            edges.before(Event.setAside(id), Event.drop(id));
+        }
+    }
+
+    private void needs(Edges edges, ObjectId id, Event event) {
+        for (ObjectId needed : sides.dependenciesAfter().of(id)) {
+            if (fates.creates(needed)) {
+                edges.before(Event.create(needed), event);
+            } else if (fates.alters(needed)) {
+                edges.before(Event.alter(needed), event);
+            }
+        }
+    }
+
+    /** A name has to be free before it is taken again. */
+    private void names(Edges edges) {
+        Map<String, Event> freed = new HashMap<>();
+        fates.all().forEach((id, fate) -> {
+            CatalogObject object = sides.before().get(id);
+            if (object != null && (fate.drops() || fate.alters())) {
+                Event event = fate.alters()
+                        ? Event.alter(id)
+                        : fates.aside().contains(id) ? Event.setAside(id) : Event.drop(id);
+                Names.of(object).forEach(name -> freed.put(name, event));
+            }
+        });
+        fates.all().forEach((id, fate) -> {
+            CatalogObject object = sides.after().get(id);
+            if (object != null) {
+                Event event = fate.alters() ? Event.alter(id) : Event.create(id);
+                Names.of(object).stream().filter(freed::containsKey).forEach(name -> {
+                    if (!freed.get(name).object().equals(id)) {
+                        edges.before(freed.get(name), event);
+                    }
+                });
+            }
+        });
+    }
+
+    /** A table that leaves its parent is its own from then on. */
+    private void detaching(Edges edges, Attachment attachment) {
+        Event detach = Event.drop(attachment.id());
+        for (ObjectId id : partsOf(attachment.child())) {
+            if (fates.drops(id)) {
+                edges.before(detach, Event.drop(id));
+            }
+            if (fates.alters(id)) {
+                edges.before(detach, Event.alter(id));
+            }
+            if (fates.creates(id)) {
+                edges.before(detach, Event.create(id));
+            }
+        }
+    }
+
+    /** A table is attached when it has what its parent has, and before the parent gets an index that it takes part in. */
+    private void attaching(Edges edges, Attachment attachment) {
+        Event attach = Event.create(attachment.id());
+        boolean withTable = !folding.host(attach).equals(attach);
+        for (ObjectId id : withTable ? List.<ObjectId>of() : partsOf(attachment.child())) {
+            if (id.kind() == ObjectKind.TRIGGER || !folding.host(Event.create(id)).equals(attach)) {
+                before(edges, id, attach);
+            }
+        }
+        for (ObjectId id : partsOf(attachment.parentTable())) {
+            if (isIndexOfPartitioned(id)) {
+                if (fates.creates(id)) {
+                    edges.before(attach, Event.create(id));
+                }
+            } else if (id.kind() == ObjectKind.COLUMN || !withTable) {
+                before(edges, id, attach);
+            }
+        }
+    }
+
+    private void before(Edges edges, ObjectId id, Event event) {
+        if (id.kind() == ObjectKind.COLUMN || id.kind() == ObjectKind.CONSTRAINT || id.kind() == ObjectKind.INDEX) {
+            if (fates.creates(id)) {
+                edges.before(Event.create(id), event);
+            }
+            if (fates.alters(id)) {
+                edges.before(Event.alter(id), event);
+            }
+        }
+    }
+
+    private boolean isIndexOfPartitioned(ObjectId id) {
+        CatalogObject object = sides.after().get(id);
+        return object instanceof Index index && index.partitioned()
+                || object instanceof dev.orderly.catalog.Constraint constraint && constraint.type().hasIndex();
+    }
+
+    private List<ObjectId> partsOf(ObjectId table) {
+        List<ObjectId> parts = new ArrayList<>(sides.dependenciesBefore().on(table));
+        sides.dependenciesAfter().on(table).stream().filter(id -> !parts.contains(id)).forEach(parts::add);
+        parts.removeIf(id -> id.kind() != ObjectKind.COLUMN && id.kind() != ObjectKind.CONSTRAINT && id.kind() != ObjectKind.INDEX);
+        parts.removeIf(id -> !sides.before(id).or(() -> sides.after(id)).map(object -> object.parent().equals(table)).orElse(false));
+        return parts;
+    }
+
+    /** Edges between the events within which others happen. */
+    private record Edges(Graph graph, Folding folding) {
+        void before(Event first, Event second) {
+            graph.before(folding.host(first), folding.host(second));
+        }
+    }
+}

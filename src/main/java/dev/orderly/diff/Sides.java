@@ -1,0 +1,101 @@
+package dev.orderly.diff;
+
+import dev.orderly.catalog.Attachment;
+import dev.orderly.catalog.Catalog;
+import dev.orderly.catalog.CatalogObject;
+import dev.orderly.catalog.Dependencies;
+import dev.orderly.catalog.ObjectId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+
+/** The two schemas of a plan, made comparable, with the inheritance of each at hand. */
+final class Sides {
+
+    private final Catalog from;
+    private final Catalog to;
+    private final SortedMap<ObjectId, CatalogObject> before;
+    private final SortedMap<ObjectId, CatalogObject> after;
+    private final Map<ObjectId, List<Attachment>> parentsBefore;
+    private final Map<ObjectId, List<Attachment>> parentsAfter;
+
+    Sides(Catalog from, Catalog to, ComparisonOptions options) {
+        this.from = from;
+        this.to = to;
+        this.before = ComparableObjects.of(from, to, options);
+        this.after = ComparableObjects.of(to, from, options);
+        this.parentsBefore = parents(before);
+        this.parentsAfter = parents(after);
+    }
+
+    private static Map<ObjectId, List<Attachment>> parents(SortedMap<ObjectId, CatalogObject> objects) {
+        Map<ObjectId, List<Attachment>> parents = new HashMap<>();
+        objects.values().forEach(object -> {
+            if (object instanceof Attachment attachment) {
+                parents.computeIfAbsent(attachment.child(), id -> new ArrayList<>(1)).add(attachment);
+            }
+        });
+        return parents;
+    }
+
+    SortedMap<ObjectId, CatalogObject> before() {
+        return before;
+    }
+
+    SortedMap<ObjectId, CatalogObject> after() {
+        return after;
+    }
+
+    Optional<CatalogObject> before(ObjectId id) {
+        return Optional.ofNullable(before.get(id));
+    }
+
+    Optional<CatalogObject> after(ObjectId id) {
+        return Optional.ofNullable(after.get(id));
+    }
+
+    boolean inBoth(ObjectId id) {
+        return before.containsKey(id) && after.containsKey(id);
+    }
+
+    Dependencies dependenciesBefore() {
+        return from.dependencies();
+    }
+
+    Dependencies dependenciesAfter() {
+        return to.dependencies();
+    }
+
+    List<Attachment> parentsBefore(ObjectId table) {
+        return parentsBefore.getOrDefault(table, List.of());
+    }
+
+    /** The attachments of a table in the order in which its parents were named. */
+    List<Attachment> parentsAfter(ObjectId table) {
+        return parentsAfter.getOrDefault(table, List.of()).stream()
+                .sorted(java.util.Comparator.comparing(attachment -> positionAfter(attachment.id())))
+                .toList();
+    }
+
+    /** The major version of the server on which the plan runs. */
+    int major() {
+        return from.serverMajor();
+    }
+
+    int positionAfter(ObjectId id) {
+        return to.positions().getOrDefault(id, 0);
+    }
+
+    /** Who owns the object when the plan runs. */
+    String owner(ObjectId id) {
+        return from.owners().getOrDefault(id, from.currentUser());
+    }
+
+    /** Who owns what the plan makes. */
+    String currentUser() {
+        return from.currentUser();
+    }
+}

@@ -1,0 +1,179 @@
+package dev.orderly.diff;
+
+import dev.orderly.catalog.Attachment;
+import dev.orderly.catalog.CatalogObject;
+import dev.orderly.catalog.Column;
+import dev.orderly.catalog.ColumnDefault;
+import dev.orderly.catalog.Constraint;
+import dev.orderly.catalog.DomainConstraint;
+import dev.orderly.catalog.DomainType;
+import dev.orderly.catalog.ForeignTable;
+import dev.orderly.catalog.Grant;
+import dev.orderly.catalog.ObjectId;
+import dev.orderly.catalog.ObjectKind;
+import dev.orderly.catalog.Privileges;
+import dev.orderly.catalog.Table;
+import dev.orderly.catalog.ddl.ColumnDdl;
+import dev.orderly.catalog.ddl.ConstraintDdl;
+import dev.orderly.catalog.ddl.Ddl;
+import dev.orderly.catalog.ddl.PrivilegesDdl;
+import dev.orderly.catalog.ddl.References;
+import dev.orderly.catalog.ddl.TableDdl;
+import dev.orderly.catalog.ddl.TypeDdl;
+import dev.orderly.sql.Identifier;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The statements of one event. */
+final class StepWriter {
+
+    private static final int LONGEST_NAME = 63;
+    private static final String OLD = "__old";
+
+    private final Sides sides;
+    private final Fates fates;
+    private final Folding folding;
+    private final Map<ObjectId, List<CatalogObject>> within = new HashMap<>();
+
+    StepWriter(Sides sides, Fates fates, Folding folding) {
+        this.sides = sides;
+        this.fates = fates;
+        this.folding = folding;
+        fates.all().forEach((id, fate) -> {
+            Event create = Event.create(id);
+            if (fate.creates() && folding.isFolded(create)) {
+                within.computeIfAbsent(folding.host(create).object(), key -> new ArrayList<>())
+                        .add(sides.after().get(id));
+            }
+        });
+    }
+
+    List<Command> commands(Event event) {
+        return switch (event.kind()) {
+            case DROP -> Command.all(drop(event.object()));
+            case SET_ASIDE -> List.of(setAside(event.object()));
+            case ALTER -> fates.all().get(event.object()).commands();
+            case CREATE -> Command.all(create(sides.after().get(event.object())));
+        };
+    }
+
+    private List<String> drop(ObjectId id) {
+        CatalogObject object = sides.before().get(id);
+        if (fates.aside().contains(id)) {
+            return List.of("DROP " + References.of(old(id)));
+        }
+        if (object instanceof Privileges privileges) {
+            String owner = sides.owner(privileges.carrier());
+            return PrivilegesDdl.change(privileges.target(), privileges.grants(), privileges.defaults(), owner);
+        }
+        return Ddl.drop(object);
+    }
+
+    private Command setAside(ObjectId id) {
+        String sql = "ALTER " + References.of(id) + " RENAME TO " + Identifier.of(old(id).name()).quoted();
+        return id.kind() == ObjectKind.ENUM ? Command.of(sql, HazardCode.ENUM_REMOVAL) : Command.of(sql);
+    }
+
+    private static ObjectId old(ObjectId id) {
+        String name = id.name();
+        while ((name + OLD).getBytes(StandardCharsets.UTF_8).length > LONGEST_NAME) {
+            name = name.substring(0, name.length() - 1);
+        }
+        return ObjectId.of(id.kind(), id.schema(), name + OLD);
+    }
+
+    private List<String> create(CatalogObject object) {
+        List<String> statements = new ArrayList<>(statements(object));
+        if (InitialPrivileges.applyTo(object.id().kind())
+                && !fates.creates(object.id().attached(ObjectKind.PRIVILEGES))) {
+            ObjectId id = object.id();
+            statements.addAll(PrivilegesDdl.change(
+                    id, InitialPrivileges.of(id, sides), InitialPrivileges.builtIn(id.kind()), sides.currentUser()));
+        }
+        return statements;
+    }
+
+    private List<String> statements(CatalogObject object) {
+        if (object instanceof Table table) {
+            return table(table);
+        }
+        if (object instanceof ForeignTable table) {
+            return withSettings(List.of(TableDdl.create(table, content(table.id()))), table.id());
+        }
+        if (object instanceof Column column) {
+            return ColumnDdl.add(column, expressions(column.id()).getOrDefault(column.id(), ""));
+        }
+        if (object instanceof Constraint constraint) {
+            return List.of(ConstraintDdl.create(constraint, constraint.type().hasIndex() && isPartitioned(constraint.table())));
+        }
+        if (object instanceof DomainType domain) {
+            return List.of(TypeDdl.create(domain, folded(domain.id(), DomainConstraint.class)));
+        }
+        if (object instanceof Privileges privileges) {
+            return privileges(privileges);
+        }
+        return Ddl.create(object);
+    }
+
+    private boolean isPartitioned(ObjectId table) {
+        return sides.after(table).orElse(null) instanceof Table found && found.isPartitioned();
+    }
+
+    private List<String> table(Table table) {
+        List<String> statements = new ArrayList<>(List.of(TableDdl.create(table, content(table.id()))));
+        statements.addAll(TableDdl.settings(table));
+        return withSettings(statements, table.id());
+    }
+
+    private List<String> withSettings(List<String> statements, ObjectId table) {
+        List<String> all = new ArrayList<>(statements);
+        folded(table, Column.class).forEach(column -> all.addAll(ColumnDdl.settings(column)));
+        return all;
+    }
+
+    /** Columns that come from parents named in the statement are left to those. */
+    private TableDdl.Content content(ObjectId table) {
+        List<ObjectId> parents = sides.parentsAfter(table).stream()
+                .filter(attachment -> folding.isFolded(Event.create(attachment.id())))
+                .map(Attachment::parentTable)
+                .toList();
+        boolean inherits = !parents.isEmpty();
+        List<Column> columns = folded(table, Column.class).stream()
+                .filter(column -> column.table().equals(table) && (column.local() || !inherits))
+                .sorted(java.util.Comparator.comparing(column -> sides.positionAfter(column.id())))
+                .toList();
+        List<Constraint> constraints = folded(table, Constraint.class).stream()
+                .filter(constraint -> constraint.table().equals(table) && (!constraint.inherited() || !inherits))
+                .toList();
+        return new TableDdl.Content(columns, expressions(table), constraints, parents);
+    }
+
+    private Map<ObjectId, String> expressions(ObjectId host) {
+        Map<ObjectId, String> expressions = new HashMap<>();
+        folded(host, ColumnDefault.class)
+                .forEach(value -> expressions.put(value.id().as(ObjectKind.COLUMN), value.expression()));
+        return expressions;
+    }
+
+    private <T extends CatalogObject> List<T> folded(ObjectId host, Class<T> type) {
+        return within.getOrDefault(host, List.of()).stream()
+                .filter(type::isInstance)
+                .map(type::cast)
+                .toList();
+    }
+
+    /** From what the object has by then: when it is made in this plan, that depends on default privileges. */
+    private List<String> privileges(Privileges privileges) {
+        ObjectId target = privileges.target();
+        boolean made = fates.creates(privileges.carrier());
+        List<Grant> initial = made && InitialPrivileges.applyTo(target.kind())
+                ? new ArrayList<>(InitialPrivileges.of(target, sides))
+                : new ArrayList<>(privileges.defaults().stream().filter(grant -> !grant.isOwners()).toList());
+        privileges.defaults().stream().filter(Grant::isOwners).forEach(initial::add);
+        String owner = made ? sides.currentUser() : sides.owner(privileges.carrier());
+        return PrivilegesDdl.change(target, initial, privileges.grants(), owner);
+    }
+}

@@ -1,0 +1,109 @@
+package dev.orderly.diff;
+
+import dev.orderly.catalog.Sequence;
+import dev.orderly.catalog.ddl.SequenceDdl;
+import java.util.List;
+import java.util.Set;
+
+/** What is known about going from one type to another. */
+final class TypeChange {
+
+    private static final Set<String> NUMBERS =
+            Set.of("smallint", "integer", "bigint", "numeric", "real", "double precision");
+    private static final Set<String> STRINGS = Set.of("text", "character varying", "character");
+    private static final Set<String> TIMES = Set.of("timestamp without time zone", "timestamp with time zone", "date");
+    private static final List<Set<String>> FAMILIES =
+            List.of(NUMBERS, STRINGS, TIMES, Set.of("json", "jsonb"), Set.of("inet", "cidr"), Set.of("bit", "bit varying"));
+
+    private TypeChange() {}
+
+    /** {@code  USING …} where PostgreSQL has no cast that it applies by itself; empty where it has. */
+    static String using(String column, String from, String to) {
+        String source = base(from);
+        String target = base(to);
+        boolean arrays = isArray(from) && isArray(to);
+        if (source.equals(target) || sameFamily(source, target) || (STRINGS.contains(target) && !isArray(to))) {
+            return isArray(from) == isArray(to) || STRINGS.contains(target) ? "" : element(column, from, to);
+        }
+        if (isArray(from) != isArray(to)) {
+            return element(column, from, to);
+        }
+        boolean direct = STRINGS.contains(source)
+                || (source.equals("boolean") && target.equals("integer"))
+                || (source.equals("integer") && target.equals("boolean"));
+        return direct && !arrays ? " USING " + column + "::" + to : throughText(column, to);
+    }
+
+    private static String element(String column, String from, String to) {
+        return isArray(to) && !isArray(from)
+                ? " USING CASE WHEN " + column + " IS NULL THEN NULL ELSE ARRAY[" + column + "::text]::" + to + " END"
+                : throughText(column, to);
+    }
+
+    /** Every type has a text form; whether the other reads it is up to the rows. */
+    static String throughText(String column, String to) {
+        return " USING " + column + "::text" + (isArray(to) ? "[]" : "") + "::" + to;
+    }
+
+    private static boolean sameFamily(String source, String target) {
+        return FAMILIES.stream().anyMatch(family -> family.contains(source) && family.contains(target));
+    }
+
+    /** Whether the table is neither rewritten nor read (ATColumnChangeRequiresRewrite): the same values fit as they are. */
+    static boolean isFree(String from, String to) {
+        boolean varying = base(from).equals("character varying") && !isArray(from) && !isArray(to);
+        if (varying && (to.equals("text") || to.equals("character varying"))) {
+            return true;
+        }
+        if (from.equals("text") && to.equals("character varying")) {
+            return true;
+        }
+        return varying && base(to).equals("character varying") && length(to) >= length(from);
+    }
+
+    private static int length(String type) {
+        int open = type.indexOf('(');
+        return open < 0 ? Integer.MAX_VALUE : Integer.parseInt(type.substring(open + 1, type.indexOf(')')));
+    }
+
+    private static boolean isArray(String type) {
+        return type.endsWith("[]");
+    }
+
+    /** The type without dimensions and modifiers, such as {@code character varying} of {@code character varying(20)[]}. */
+    private static String base(String type) {
+        String element = type.replace("[]", "");
+        int open = element.indexOf('(');
+        int close = element.indexOf(')');
+        return open < 0 || close < 0 ? element : element.substring(0, open) + element.substring(close + 1);
+    }
+
+    /** The storage that a column of the type has from the start. */
+    static String storage(String type) {
+        String base = base(type);
+        if (isArray(type) || STRINGS.contains(base) || Set.of("json", "jsonb", "bytea", "xml").contains(base)) {
+            return "EXTENDED";
+        }
+        return Set.of("numeric", "inet", "cidr").contains(base) ? "MAIN" : base.contains(".") ? "EXTENDED" : "PLAIN";
+    }
+
+    /** The sequence behind an identity column as it is once the column has its new type: PostgreSQL adapts it. */
+    static Sequence followsColumn(Sequence old, Sequence now) {
+        if (old.type().equals(now.type())) {
+            return old;
+        }
+        long highest = SequenceDdl.highest(now.type());
+        boolean wasHighest = old.maximum() == SequenceDdl.highest(old.type());
+        boolean wasLowest = old.minimum() == -SequenceDdl.highest(old.type()) - 1;
+        return new Sequence(
+                old.id(),
+                now.type(),
+                old.start(),
+                old.increment(),
+                wasLowest ? -highest - 1 : old.minimum(),
+                wasHighest ? highest : old.maximum(),
+                old.cache(),
+                old.cycle(),
+                old.unlogged());
+    }
+}
