@@ -32,9 +32,8 @@ class SchemaWiring {
     }
 
     @Bean
-    SchemaSources schemaSources(
-            ObjectProvider<Workspace> workspace, ObjectProvider<Environments> environments, Orderly.Start start) {
-        return new SchemaSources(() -> Beans.get(workspace), () -> Beans.get(environments), start.folder());
+    SchemaSources schemaSources(ObjectProvider<Workspace> workspace, ObjectProvider<Environments> environments) {
+        return new SchemaSources(() -> Beans.get(workspace), () -> Beans.get(environments));
     }
 
     @Bean

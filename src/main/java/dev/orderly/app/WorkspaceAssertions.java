@@ -22,6 +22,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
+import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -103,11 +104,16 @@ final class WorkspaceAssertions implements AssertionChecks {
     @Override
     public List<String> differences(String from, String to) {
         SchemaSources schemas = sources.schemas().getObject();
+        Path here = invocation.session().folder();
         return sources
                 .comparison()
                 .getObject()
                 .run(new CompareSchemas.Request(
-                        schemas.named(from), schemas.named(to), Optional.empty(), CatalogScope.everything(), false))
+                        schemas.named(from, here),
+                        schemas.named(to, here),
+                        Optional.empty(),
+                        CatalogScope.everything(),
+                        false))
                 .changes()
                 .stream()
                 .map(WorkspaceAssertions::told)

@@ -4,6 +4,7 @@ import dev.orderly.catalog.CatalogScope;
 import dev.orderly.environment.Environment;
 import dev.orderly.model.SchemaSource;
 import dev.orderly.model.SchemaSource.EnvironmentSource;
+import dev.orderly.model.SchemaSource.ModelSource;
 import dev.orderly.operation.Door;
 import dev.orderly.problem.ExitCode;
 import dev.orderly.problem.ProblemException;
@@ -29,6 +30,7 @@ import dev.orderly.view.SchemaView;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.shell.core.command.annotation.Argument;
@@ -102,14 +104,15 @@ public final class SchemaCommands {
                     @Nullable
                     String to,
             @Option(longName = "prove", description = "try the plan and its undo in scratch databases") boolean prove,
-            @Option(longName = "include", description = "only what matches") @Nullable List<String> include,
-            @Option(longName = "ignore", description = "not what matches") @Nullable List<String> ignore,
+            @Option(longName = "include", description = "only what matches") List<String> include,
+            @Option(longName = "ignore", description = "not what matches") List<String> ignore,
             @Option(longName = "exit-code", description = "exit with 5 when they differ") boolean exitCode,
             Invocation invocation) {
-        SchemaSource start = from == null ? new EnvironmentSource(selected(invocation)) : sources.named(from);
-        SchemaSource end = to == null ? sources.model() : sources.named(to);
+        SchemaSource start =
+                from == null ? new EnvironmentSource(selected(invocation)) : sources.named(from, here(invocation));
+        SchemaSource end = to == null ? sources.model() : sources.named(to, here(invocation));
         Comparison comparison = compare.run(
-                new CompareSchemas.Request(start, end, target(start, end, invocation), scope(include, ignore), prove));
+                new CompareSchemas.Request(start, end, target(invocation, start, end), scope(include, ignore), prove));
         if (invocation.format() == Format.SQL && comparison.plan().isEmpty()) {
             throw new ProblemException(comparison.notPlanned(), null);
         }
@@ -143,9 +146,10 @@ public final class SchemaCommands {
                     @Nullable
                     String from,
             Invocation invocation) {
-        SchemaSource source = from == null ? new EnvironmentSource(selected(invocation)) : sources.named(from);
+        SchemaSource source =
+                from == null ? new EnvironmentSource(selected(invocation)) : sources.named(from, here(invocation));
         ShownSchema shown = show.run(new ShowSchema.Request(
-                source, target(source, source, invocation), CatalogScope.everything(), Optional.ofNullable(object)));
+                source, target(invocation, source), CatalogScope.everything(), Optional.ofNullable(object)));
         return object == null ? SchemaObjectView.list(shown) : SchemaObjectView.describe(shown);
     }
 
@@ -170,12 +174,13 @@ public final class SchemaCommands {
                             words = SchemaSources.MODEL)
                     @Nullable
                     String from,
-            @Option(longName = "include", description = "only what matches") @Nullable List<String> include,
-            @Option(longName = "ignore", description = "not what matches") @Nullable List<String> ignore,
+            @Option(longName = "include", description = "only what matches") List<String> include,
+            @Option(longName = "ignore", description = "not what matches") List<String> ignore,
             Invocation invocation) {
-        SchemaSource source = from == null ? new EnvironmentSource(selected(invocation)) : sources.named(from);
+        SchemaSource source =
+                from == null ? new EnvironmentSource(selected(invocation)) : sources.named(from, here(invocation));
         return SchemaView.of(export.run(new ExportSchema.Request(
-                source, target(source, source, invocation), scope(include, ignore), sources.resolve(dir))));
+                source, target(invocation, source), scope(include, ignore), invocation.path(dir))));
     }
 
     @Changes
@@ -217,8 +222,8 @@ public final class SchemaCommands {
 
             exit codes: 0, 5 when there is drift""")
     public ExitCode drift(
-            @Option(longName = "include", description = "only what matches") @Nullable List<String> include,
-            @Option(longName = "ignore", description = "not what matches") @Nullable List<String> ignore,
+            @Option(longName = "include", description = "only what matches") List<String> include,
+            @Option(longName = "ignore", description = "not what matches") List<String> ignore,
             Invocation invocation) {
         Drift found = drift.getObject().run(new DetectDrift.Request(selected(invocation), scope(include, ignore)));
         invocation.show(SchemaView.of(found));
@@ -229,18 +234,18 @@ public final class SchemaCommands {
         return selection.getObject().of(invocation);
     }
 
-    /** The environment that a plan would be for; two databases at URLs need none, and nothing of the workspace. */
-    private Optional<Environment> target(SchemaSource from, SchemaSource to, Invocation invocation) {
-        for (SchemaSource source : List.of(from, to)) {
-            if (source instanceof EnvironmentSource environment) {
-                return Optional.of(environment.environment());
-            }
-        }
-        boolean ofWorkspace = from instanceof SchemaSource.ModelSource || to instanceof SchemaSource.ModelSource;
-        return ofWorkspace ? Optional.of(selected(invocation)) : Optional.empty();
+    /** The model is meant for the selected environment when no other is named; two URLs need nothing of the workspace. */
+    private Optional<Environment> target(Invocation invocation, SchemaSource... sides) {
+        boolean environmentNamed = Stream.of(sides).anyMatch(EnvironmentSource.class::isInstance);
+        boolean model = Stream.of(sides).anyMatch(ModelSource.class::isInstance);
+        return model && !environmentNamed ? Optional.of(selected(invocation)) : Optional.empty();
     }
 
-    private static CatalogScope scope(@Nullable List<String> include, @Nullable List<String> ignore) {
-        return CatalogScope.of(include == null ? List.of() : include, ignore == null ? List.of() : ignore);
+    private static Path here(Invocation invocation) {
+        return invocation.session().folder();
+    }
+
+    private static CatalogScope scope(List<String> include, List<String> ignore) {
+        return CatalogScope.of(include, ignore);
     }
 }

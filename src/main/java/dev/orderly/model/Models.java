@@ -15,8 +15,7 @@ import dev.orderly.model.SchemaSource.ModelSource;
 import dev.orderly.model.SchemaSource.UrlSource;
 import dev.orderly.model.SchemaSource.VersionsSource;
 import dev.orderly.model.SqlSchemas.Order;
-import dev.orderly.problem.ExitCode;
-import dev.orderly.problem.Problem;
+import dev.orderly.sql.ServerErrors;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -99,10 +98,7 @@ public final class Models {
             Catalog catalog = reader.read(connection, scope);
             return new LoadedSchema(source.label(), catalog, catalog.fingerprint(), Optional.empty(), scope, List.of());
         } catch (SQLException e) {
-            throw Problem.of(
-                            "connection-lost",
-                            ExitCode.CONNECTION,
-                            "lost the connection to \"" + source.label() + "\": " + e.getMessage())
+            throw ServerErrors.problem("reading the schema of \"" + source.label() + "\"", e)
                     .raise(e);
         }
     }

@@ -7,10 +7,9 @@ import dev.orderly.environment.Environment;
 import dev.orderly.environment.ScratchDatabase;
 import dev.orderly.environment.ScratchDatabases;
 import dev.orderly.environment.ScratchRequest;
-import dev.orderly.problem.ExitCode;
-import dev.orderly.problem.Problem;
 import dev.orderly.problem.ProblemException;
 import dev.orderly.problem.Problems;
+import dev.orderly.sql.ServerErrors;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -139,11 +138,7 @@ final class SqlSchemas {
     }
 
     private static ProblemException lost(SQLException e) {
-        return Problem.of(
-                        "scratch-database-lost",
-                        ExitCode.CONNECTION,
-                        "lost the scratch database that the schema was loaded in: " + e.getMessage())
-                .hint("try again; look at the servers with: doctor")
+        return ServerErrors.problem("loading the schema into a scratch database", e)
                 .raise(e);
     }
 }

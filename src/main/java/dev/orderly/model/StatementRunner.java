@@ -1,6 +1,7 @@
 package dev.orderly.model;
 
 import dev.orderly.model.Script.Entry;
+import dev.orderly.sql.ServerErrors;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -77,6 +78,7 @@ final class StatementRunner implements AutoCloseable {
             connection.commit();
             return true;
         } catch (SQLException e) {
+            raiseUnlessRefused(e);
             connection.rollback();
             session = before;
             return false;
@@ -109,10 +111,15 @@ final class StatementRunner implements AutoCloseable {
             statement.execute(sql);
             return Optional.empty();
         } catch (SQLException e) {
-            if (connection.isClosed()) {
-                throw e;
-            }
+            raiseUnlessRefused(e);
             return Optional.of(new SqlFailure(entry, e));
+        }
+    }
+
+    /** A person's Ctrl-C and a server that is gone are no fault of the statement. */
+    private static void raiseUnlessRefused(SQLException e) throws SQLException {
+        if (ServerErrors.isCancelled(e) || ServerErrors.isConnectionLost(e)) {
+            throw e;
         }
     }
 

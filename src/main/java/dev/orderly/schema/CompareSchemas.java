@@ -15,6 +15,7 @@ import dev.orderly.environment.Environment;
 import dev.orderly.model.LoadedSchema;
 import dev.orderly.model.Models;
 import dev.orderly.model.SchemaSource;
+import dev.orderly.model.SchemaSource.EnvironmentSource;
 import dev.orderly.problem.Problem;
 import dev.orderly.problem.ProblemException;
 import java.util.ArrayList;
@@ -27,7 +28,7 @@ public final class CompareSchemas {
     /**
      * What to compare.
      *
-     * @param target the environment that the plan would be for: decides where SQL is loaded and tried
+     * @param target decides where SQL is loaded and tried; when absent, the environment that is one of the two sides
      * @param scope which objects
      * @param prove try the plan and its undo in scratch databases
      */
@@ -43,16 +44,24 @@ public final class CompareSchemas {
     }
 
     public Comparison run(Request request) {
-        LoadedSchema from = models.load(request.from(), request.target(), request.scope());
-        LoadedSchema to = models.load(request.to(), request.target(), request.scope());
+        Optional<Environment> target =
+                request.target().or(() -> side(request.from())).or(() -> side(request.to()));
+        LoadedSchema from = models.load(request.from(), target, request.scope());
+        LoadedSchema to = models.load(request.to(), target, request.scope());
         List<Change> changes = SchemaComparison.compare(from.catalog(), to.catalog(), ComparisonOptions.standard());
         List<String> notes = new ArrayList<>(from.notes());
         notes.addAll(to.notes());
         notes.addAll(notCompared(from.catalog(), to.catalog()));
         Planned planned = plan(from.catalog(), to.catalog());
         Optional<ProofResult> proven =
-                request.prove() ? planned.plan().map(plan -> prove(from, to, plan, request)) : Optional.empty();
+                request.prove() ? planned.plan().map(plan -> prove(from, to, plan, target)) : Optional.empty();
         return new Comparison(from.label(), to.label(), changes, planned.plan(), planned.problems(), proven, notes);
+    }
+
+    private static Optional<Environment> side(SchemaSource source) {
+        return source instanceof EnvironmentSource environment
+                ? Optional.of(environment.environment())
+                : Optional.empty();
     }
 
     /** A plan, or why there is none. */
@@ -66,9 +75,9 @@ public final class CompareSchemas {
         }
     }
 
-    private ProofResult prove(LoadedSchema from, LoadedSchema to, Plan forward, Request request) {
+    private ProofResult prove(LoadedSchema from, LoadedSchema to, Plan forward, Optional<Environment> target) {
         Optional<Plan> undo = plan(to.catalog(), from.catalog()).plan();
-        return proof.prove(from, to.catalog(), forward, undo, request.target());
+        return proof.prove(from, to.catalog(), forward, undo, target);
     }
 
     private static List<String> notCompared(Catalog from, Catalog to) {

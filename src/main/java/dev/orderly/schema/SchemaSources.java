@@ -27,42 +27,37 @@ public final class SchemaSources {
 
     private final Supplier<Workspace> workspace;
     private final Supplier<Environments> environments;
-    private final Path here;
 
-    /** @param here the folder that relative paths start from */
-    public SchemaSources(Supplier<Workspace> workspace, Supplier<Environments> environments, Path here) {
+    public SchemaSources(Supplier<Workspace> workspace, Supplier<Environments> environments) {
         this.workspace = workspace;
         this.environments = environments;
-        this.here = here;
     }
 
-    /** @throws dev.orderly.problem.ProblemException {@code schema-unknown}, exit 2, when the word means nothing */
-    public SchemaSource named(String word) {
+    /**
+     * @param here the folder that relative paths start from
+     * @throws dev.orderly.problem.ProblemException {@code schema-unknown}, exit 2, when the word means nothing
+     */
+    public SchemaSource named(String word, Path here) {
         if (DatabaseUrl.looksLikeUrl(word)) {
             return new SchemaSource.UrlSource(DatabaseUrl.parse(word));
         }
         if (word.equals(MODEL)) {
             return model();
         }
-        return path(word).orElseGet(() -> environment(word));
+        return path(word, here).orElseGet(() -> environment(word));
     }
 
     public SchemaSource model() {
         return new SchemaSource.ModelSource(workspace.get().model());
     }
 
-    /** A path as the user typed it, from the folder that relative paths start from. */
-    public Path resolve(Path typed) {
-        return here.resolve(typed).normalize();
-    }
-
     /** A word with a slash or a dot is a path; any other is one only when no environment has that name. */
-    private Optional<SchemaSource> path(String word) {
+    private Optional<SchemaSource> path(String word, Path here) {
         boolean certain = word.contains("/") || word.contains("\\") || word.contains(".");
         if (!certain && environmentNamed(word).isPresent()) {
             return Optional.empty();
         }
-        Path path = resolve(word);
+        Path path = resolve(word, here);
         if (Files.isDirectory(path)) {
             return Optional.of(new SchemaSource.FolderSource(path));
         }
@@ -72,7 +67,7 @@ public final class SchemaSources {
         return Optional.empty();
     }
 
-    private Path resolve(String word) {
+    private Path resolve(String word, Path here) {
         try {
             return here.resolve(word).normalize();
         } catch (InvalidPathException e) {

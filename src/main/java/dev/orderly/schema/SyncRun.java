@@ -10,6 +10,7 @@ import dev.orderly.operation.OperationWork;
 import dev.orderly.operation.WayBack;
 import dev.orderly.problem.ExitCode;
 import dev.orderly.problem.Problem;
+import dev.orderly.sql.ServerErrors;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -89,7 +90,7 @@ final class SyncRun implements OperationWork<Integer> {
                 connection.commit();
                 connection.setAutoCommit(true);
             }
-            execute(statement, steps.get(i), i + 1);
+            execute(statement, steps.get(i), i + 1, steps.size());
             if (!steps.get(i).transactional()) {
                 connection.setAutoCommit(false);
                 run.partly((i + 1) + " of " + steps.size() + " statements stand", "see what is left with: schema diff");
@@ -97,14 +98,11 @@ final class SyncRun implements OperationWork<Integer> {
         }
     }
 
-    private static void execute(Statement statement, Step step, int number) throws SQLException {
+    private static void execute(Statement statement, Step step, int number, int of) throws SQLException {
         try {
             statement.execute(step.sql());
         } catch (SQLException e) {
-            throw Problem.of(
-                            "statement-failed",
-                            ExitCode.INVALID_INPUT,
-                            "statement " + number + " failed: " + e.getMessage() + "\n  " + step.sql())
+            throw ServerErrors.problem("statement " + number + " of " + of, e)
                     .hint("look at the whole plan with: schema diff --format sql")
                     .raise(e);
         }

@@ -16,8 +16,7 @@ import dev.orderly.environment.ScratchDatabases;
 import dev.orderly.environment.ScratchRequest;
 import dev.orderly.model.LoadedSchema;
 import dev.orderly.model.Models;
-import dev.orderly.problem.ExitCode;
-import dev.orderly.problem.Problem;
+import dev.orderly.sql.ServerErrors;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -63,11 +62,7 @@ public final class Proof {
                             "\"" + from.label() + "\" cannot be rebuilt in a scratch database: " + start.obstacle());
             return result.lasting(Duration.ofNanos(System.nanoTime() - begin));
         } catch (SQLException e) {
-            throw Problem.of(
-                            "scratch-database-lost",
-                            ExitCode.CONNECTION,
-                            "lost the scratch database that the plan was tried in: " + e.getMessage())
-                    .hint("try again; look at the servers with: doctor")
+            throw ServerErrors.problem("trying the plan in a scratch database", e)
                     .raise(e);
         }
     }

@@ -4,6 +4,7 @@ import dev.orderly.diff.Plan;
 import dev.orderly.diff.Step;
 import dev.orderly.diff.proof.ProofResult.Direction;
 import dev.orderly.diff.proof.ProofResult.FailedStep;
+import dev.orderly.sql.ServerErrors;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -77,6 +78,7 @@ final class TrialRun {
             connection.commit();
             return true;
         } catch (SQLException e) {
+            raiseUnlessRefused(e);
             connection.rollback();
             return false;
         } finally {
@@ -90,13 +92,18 @@ final class TrialRun {
             try {
                 statement.execute(steps.get(i).sql());
             } catch (SQLException e) {
-                if (connection.isClosed()) {
-                    throw e;
-                }
+                raiseUnlessRefused(e);
                 return Optional.of(
                         new FailedStep(direction, i + 1, steps.get(i).sql(), String.valueOf(e.getMessage())));
             }
         }
         return Optional.empty();
+    }
+
+    /** A person's Ctrl-C and a server that is gone do not refute a plan. */
+    private static void raiseUnlessRefused(SQLException e) throws SQLException {
+        if (ServerErrors.isCancelled(e) || ServerErrors.isConnectionLost(e)) {
+            throw e;
+        }
     }
 }
