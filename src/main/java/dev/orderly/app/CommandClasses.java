@@ -1,8 +1,10 @@
 package dev.orderly.app;
 
 import dev.orderly.command.CompletionCommand;
+import dev.orderly.command.EnvCommands;
 import dev.orderly.command.HealthCommands;
 import dev.orderly.command.HelpCommand;
+import dev.orderly.command.InitCommand;
 import dev.orderly.command.RunCommand;
 import dev.orderly.command.SchemaCommands;
 import dev.orderly.command.ScriptCommands;
@@ -15,8 +17,10 @@ final class CommandClasses {
 
     static final List<Class<?>> ALL = List.of(
             CompletionCommand.class, //
+            EnvCommands.class,
             HealthCommands.class,
             HelpCommand.class,
+            InitCommand.class,
             RunCommand.class,
             SchemaCommands.class,
             ScriptCommands.class,

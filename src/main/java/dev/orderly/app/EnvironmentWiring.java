@@ -1,12 +1,14 @@
 package dev.orderly.app;
 
-import dev.orderly.environment.CredentialPrompt;
 import dev.orderly.environment.Databases;
 import dev.orderly.environment.Environments;
 import dev.orderly.environment.LocalServer;
 import dev.orderly.environment.ScratchDatabases;
 import dev.orderly.environment.server.EmbeddedServer;
+import dev.orderly.operation.GuardTable;
 import dev.orderly.problem.ProblemException;
+import dev.orderly.shell.Console;
+import dev.orderly.shell.ConsoleCredentials;
 import dev.orderly.shell.Selection;
 import dev.orderly.workspace.SessionFile;
 import dev.orderly.workspace.Settings;
@@ -39,7 +41,12 @@ class EnvironmentWiring {
 
     @Bean
     Environments environments(Workspace workspace, Settings settings) {
-        return Environments.of(settings);
+        Environments environments = Environments.of(settings);
+        if (environments.all().stream()
+                .anyMatch(environment -> !environment.protection().isEmpty())) {
+            GuardTable.defaults().check(environments.all()).raiseIfAny();
+        }
+        return environments;
     }
 
     @Bean
@@ -64,8 +71,9 @@ class EnvironmentWiring {
     }
 
     @Bean
-    Databases databases(Settings settings, ObjectProvider<LocalServer> embedded) {
-        return new Databases(settings, () -> Beans.get(embedded), CredentialPrompt.none());
+    Databases databases(
+            Settings settings, TrustedWorkspaces trusted, ObjectProvider<LocalServer> embedded, Console console) {
+        return new Databases(settings, trusted, () -> Beans.get(embedded), new ConsoleCredentials(console));
     }
 
     @Bean

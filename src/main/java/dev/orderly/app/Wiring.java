@@ -10,6 +10,7 @@ import org.springframework.context.annotation.Import;
     EnvironmentWiring.class,
     HealthWiring.class,
     OperationWiring.class,
+    ProvisionWiring.class,
     SchemaWiring.class,
     ShellWiring.class
 })

@@ -8,9 +8,11 @@ import dev.orderly.operation.OperationRequest;
 import dev.orderly.operation.OperationRun;
 import dev.orderly.sql.SqlScript;
 import dev.orderly.sql.SqlStatement;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Applies pending versions to an environment through the one door. Flyway runs them; before that the environment is
@@ -49,6 +51,27 @@ public final class ApplyMigrations {
     private AppliedMigrations apply(
             OperationRun run, ApplyRequest request, boolean mayRerun, List<Version> foreseen) throws Exception {
         return new ApplyRun(ports, run, mayRerun).apply(request.to(), request.resume(), foreseen);
+    }
+
+    /** Applies everything that is pending as a part of another operation, in its run. */
+    public AppliedMigrations applyWithin(OperationRun run) throws SQLException {
+        return new ApplyRun(ports, run, false).apply(Optional.empty(), false, List.of());
+    }
+
+    /** What {@link #apply} would bring to the door for everything that is pending: its hazards, and what is not proven. */
+    public OperationRequest foresee(ApplyRequest request) {
+        Standing standing = ports.standing(ports.folder().read().sound(), request.environment());
+        return operation(request, wanted(standing, request.to()));
+    }
+
+    /** The files that an empty database would get, in order. */
+    public List<String> allFiles() {
+        MigrationFiles files = ports.folder().read().sound();
+        return Stream.concat(
+                        files.versions().stream().map(VersionFiles::forward),
+                        files.repeatables().stream())
+                .map(MigrationFile::name)
+                .toList();
     }
 
     /** What {@link #apply} would run, without asking or changing anything. */

@@ -18,14 +18,18 @@ final class AuditCarrier {
         if (!AuditLog.exists(from)) {
             return;
         }
-        if (LogHead.read(to).position() > 0) {
-            throw new IllegalStateException("the log is carried into a database that has none");
+        LogHead there = LogHead.read(to);
+        if (there.position() > 0 && !has(from, there)) {
+            throw new IllegalStateException("the log is carried into a database that has none, or the beginning of it");
         }
         try (Statement query = from.createStatement();
                 ResultSet row = query.executeQuery(AuditWriter.resource("carry-read.sql"));
                 PreparedStatement insert = to.prepareStatement(AuditWriter.resource("append-entry.sql"))) {
             int waiting = 0;
             while (row.next()) {
+                if (row.getLong(1) <= there.position()) {
+                    continue;
+                }
                 for (int i = 1; i <= COLUMNS; i++) {
                     insert.setObject(i, row.getObject(i));
                 }
@@ -35,6 +39,18 @@ final class AuditCarrier {
                 }
             }
             insert.executeBatch();
+        }
+    }
+
+    /** Whether the entry is part of the log: a kept database has the log up to the moment when it was put aside. */
+    private static boolean has(Connection log, LogHead entry) throws SQLException {
+        String sql = "SELECT 1 FROM orderly.operation_log WHERE position = ? AND pg_catalog.encode(hash, 'hex') = ?";
+        try (PreparedStatement query = log.prepareStatement(sql)) {
+            query.setLong(1, entry.position());
+            query.setString(2, entry.hash());
+            try (ResultSet row = query.executeQuery()) {
+                return row.next();
+            }
         }
     }
 }

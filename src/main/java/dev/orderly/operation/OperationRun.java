@@ -35,7 +35,7 @@ public interface OperationRun {
      */
     void finishIn(Connection transaction);
 
-    /** Copies the whole audit log of one database into another, which must have none, before the two are swapped. */
+    /** Copies the audit log of one database into another, which has none or its beginning, before the two are swapped. */
     void carryLog(Connection from, Connection to);
 
     /** How the operation is taken back; the last call counts. */

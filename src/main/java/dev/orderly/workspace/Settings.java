@@ -52,7 +52,7 @@ public final class Settings {
         this.schemaInclude = schema.map(section -> section.words("include")).orElse(List.of());
         this.schemaIgnore = schema.map(section -> section.words("ignore")).orElse(List.of());
         schema.ifPresent(Section::finish);
-        this.name = top.text("name").orElseGet(() -> nameOf(workspace.root()));
+        this.name = top.text("name").orElseGet(() -> defaultName(workspace.root()));
         top.finish();
     }
 
@@ -97,7 +97,8 @@ public final class Settings {
                 "configuration-unreadable", ExitCode.CONNECTION, "cannot read \"" + file + "\": " + why);
     }
 
-    private static String nameOf(Path root) {
+    /** The name of a workspace that is not told one: its folder's, made plain. */
+    public static String defaultName(Path root) {
         Path folder = root.getFileName();
         String plain = folder == null ? "" : folder.toString().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "_");
         String trimmed = plain.replaceAll("^_+|_+$", "");

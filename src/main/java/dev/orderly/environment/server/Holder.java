@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +29,7 @@ final class Holder {
     static Holder join(ServerHome home) {
         try {
             Folders.create(home.holders());
-            Path file = home.holders().resolve(ownMark() + Long.toHexString(System.nanoTime()));
+            Path file = home.holders().resolve(ownMark() + UUID.randomUUID());
             FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
             channel.lock();
             return new Holder(file, channel);

@@ -1,0 +1,135 @@
+package dev.orderly.provision;
+
+import dev.orderly.environment.SqlFailure;
+import dev.orderly.problem.ExitCode;
+import dev.orderly.problem.Problem;
+import dev.orderly.sql.Identifier;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The databases of a server: made, renamed, dropped over a maintenance connection, which is the caller's. */
+final class DatabaseServer {
+
+    private final Connection connection;
+
+    DatabaseServer(Connection maintenance) {
+        this.connection = maintenance;
+    }
+
+    boolean has(String database) throws SQLException {
+        try (PreparedStatement query =
+                connection.prepareStatement("SELECT 1 FROM pg_catalog.pg_database WHERE datname = ?")) {
+            query.setString(1, database);
+            try (ResultSet row = query.executeQuery()) {
+                return row.next();
+            }
+        }
+    }
+
+    void create(String database) {
+        run("CREATE DATABASE " + Identifier.of(database).quoted(), database);
+    }
+
+    /** An empty database with owner, encoding and locale of another one. */
+    void createLike(String database, String like) throws SQLException {
+        run(DatabaseOptions.of(connection, like).create(database), database);
+    }
+
+    /** What was set for the database itself: settings, connection limit, privileges, comment. */
+    void copySettings(String from, String to) throws SQLException {
+        for (String sql : DatabaseOptions.of(connection, from).settings(to)) {
+            execute(sql);
+        }
+    }
+
+    void drop(String database) throws SQLException {
+        execute("DROP DATABASE IF EXISTS " + Identifier.of(database).quoted());
+    }
+
+    /** Puts one database aside under another name and the other in its place: both or neither. */
+    void swap(String current, String aside, String replacement) throws SQLException {
+        connection.setAutoCommit(false);
+        try {
+            rename(current, aside);
+            rename(replacement, current);
+            connection.commit();
+        } catch (SQLException | RuntimeException e) {
+            connection.rollback();
+            throw e;
+        } finally {
+            connection.setAutoCommit(true);
+        }
+    }
+
+    private void rename(String from, String to) throws SQLException {
+        try {
+            execute("ALTER DATABASE " + Identifier.of(from).quoted() + " RENAME TO "
+                    + Identifier.of(to).quoted());
+        } catch (SQLException e) {
+            if ("55006".equals(e.getSQLState())) {
+                connection.rollback();
+                throw inUse(from).raise(e);
+            }
+            throw e;
+        }
+    }
+
+    private Problem inUse(String database) throws SQLException {
+        List<String> sessions = sessions(database);
+        return Problem.of(
+                        "database-in-use",
+                        ExitCode.REFUSED,
+                        "the database \"" + database + "\" is in use by other sessions: "
+                                + (sessions.isEmpty() ? "they are not shown" : String.join(", ", sessions)))
+                .hint("let them end, then run the command again");
+    }
+
+    private List<String> sessions(String database) throws SQLException {
+        String sql =
+                """
+                SELECT coalesce(usename, '?') || ' with ' || coalesce(nullif(application_name, ''), '?')
+                    || ' (backend ' || pid || ')'
+                FROM pg_catalog.pg_stat_activity
+                WHERE datname = ? AND pid <> pg_catalog.pg_backend_pid()
+                ORDER BY backend_start
+                LIMIT 5
+                """;
+        List<String> sessions = new ArrayList<>();
+        try (PreparedStatement query = connection.prepareStatement(sql)) {
+            query.setString(1, database);
+            try (ResultSet row = query.executeQuery()) {
+                while (row.next()) {
+                    sessions.add(row.getString(1));
+                }
+            }
+        }
+        return sessions;
+    }
+
+    private void run(String sql, String database) {
+        try {
+            execute(sql);
+        } catch (SQLException e) {
+            if ("42501".equals(e.getSQLState())) {
+                throw Problem.of(
+                                "create-database-forbidden",
+                                ExitCode.CONNECTION,
+                                "the role may not create the database \"" + database + "\"")
+                        .hint("let an administrator run: " + sql + " OWNER … ; or: ALTER ROLE … CREATEDB")
+                        .raise(e);
+            }
+            throw SqlFailure.raise("creating the database \"" + database + "\"", e);
+        }
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package dev.orderly.provision;
+
+import dev.orderly.environment.Databases;
+import dev.orderly.environment.Environment;
+import dev.orderly.environment.SqlFailure;
+import dev.orderly.operation.OperationRun;
+import dev.orderly.operation.UndoHandler;
+import dev.orderly.operation.WayBack;
+import dev.orderly.problem.ExitCode;
+import dev.orderly.problem.Problem;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+
+/** Brings a kept database back into its place; the one that stood there is kept in turn, so that undo can be undone. */
+public final class KeptDatabaseUndo implements UndoHandler {
+
+    private final Databases databases;
+
+    public KeptDatabaseUndo(Databases databases) {
+        this.databases = databases;
+    }
+
+    @Override
+    public boolean handles(WayBack wayBack) {
+        return wayBack instanceof WayBack.KeptDatabase;
+    }
+
+    @Override
+    public List<String> foresee(WayBack wayBack, Environment target) {
+        WayBack.KeptDatabase swap = (WayBack.KeptDatabase) wayBack;
+        requireSameDatabase(swap, target);
+        return List.of(
+                "keep the database \"" + swap.database() + "\" under another name",
+                "rename \"" + swap.kept() + "\" to \"" + swap.database() + "\"");
+    }
+
+    @Override
+    public void takeBack(WayBack wayBack, OperationRun run) throws Exception {
+        WayBack.KeptDatabase swap = (WayBack.KeptDatabase) wayBack;
+        requireSameDatabase(swap, run.target());
+        DatabaseServer server = new DatabaseServer(run.maintenance());
+        if (!server.has(swap.kept())) {
+            throw Problem.of(
+                            "kept-database-gone",
+                            ExitCode.REFUSED,
+                            "the kept database \"" + swap.kept() + "\" does not exist any more")
+                    .hint("the operation cannot be undone; see: operation list")
+                    .raise();
+        }
+        String aside = KeptName.before(swap.database(), run.instant());
+        try {
+            try (Connection old = run.connectionTo(swap.kept())) {
+                run.carryLog(run.connection(), old);
+            }
+            run.leaveTarget();
+            server.swap(swap.database(), aside, swap.kept());
+        } catch (SQLException e) {
+            throw SqlFailure.raise("bringing back \"" + swap.kept() + "\"", e);
+        }
+        run.wayBack(new WayBack.KeptDatabase(swap.database(), aside));
+    }
+
+    private void requireSameDatabase(WayBack.KeptDatabase swap, Environment target) {
+        String now = databases.databaseName(target);
+        if (!now.equals(swap.database())) {
+            throw Problem.of(
+                            "undo-stale",
+                            ExitCode.REFUSED,
+                            "environment \"" + target.name() + "\" is the database \"" + now + "\" now, and was \""
+                                    + swap.database() + "\" then")
+                    .hint("see where it points with: env show " + target.name())
+                    .raise();
+        }
+    }
+}

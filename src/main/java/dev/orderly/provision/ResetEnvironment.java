@@ -1,0 +1,115 @@
+package dev.orderly.provision;
+
+import dev.orderly.environment.Databases;
+import dev.orderly.environment.Environment;
+import dev.orderly.environment.Marker;
+import dev.orderly.environment.SqlFailure;
+import dev.orderly.operation.Door;
+import dev.orderly.operation.OperationKind;
+import dev.orderly.operation.OperationRequest;
+import dev.orderly.operation.OperationRun;
+import dev.orderly.operation.WayBack;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Starts an environment over: a new database takes the place of the old one, which is kept under another name, so that
+ * {@code undo} can bring it back. When a step of the set-up fails, the old one is back at once.
+ */
+public final class ResetEnvironment {
+
+    private final Databases databases;
+    private final List<SetupStep> steps;
+
+    public ResetEnvironment(Databases databases, List<SetupStep> steps) {
+        this.databases = databases;
+        this.steps = List.copyOf(steps);
+    }
+
+    /** What {@link #run} would do, without asking or changing anything. */
+    public PlannedSetUp plan(Environment environment) {
+        databases.serverMajor(environment); // refuses where it cannot be reached or is not what it should be
+        String database = databases.databaseName(environment);
+        List<String> lines = new ArrayList<>();
+        lines.add("keep the database \"" + database + "\" under another name");
+        lines.add("create the database \"" + database + "\" anew");
+        steps.forEach(step -> lines.addAll(step.foreseeOnEmpty(environment)));
+        return new PlannedSetUp(environment.name(), database, lines);
+    }
+
+    /**
+     * @throws dev.orderly.problem.ProblemException {@code database-in-use}, exit 4, when others are connected; the
+     *     guard's refusals; what makes a step fail, the old database being in its place then
+     */
+    public ResetResult run(ResetRequest request, Door door) {
+        PlannedSetUp plan = plan(request.environment());
+        OperationRequest operation = OperationRequest.of(
+                        OperationKind.RESET, request.environment(), "reset, keeping the old database", request.consent())
+                .withDetails(plan.lines())
+                .keepingTheDatabase();
+        return door.run(operation, this::run).value();
+    }
+
+    private ResetResult run(OperationRun run) throws Exception {
+        String database = databases.databaseName(run.target());
+        String kept = KeptName.before(database, run.instant());
+        String aside = KeptName.aside(database, run.instant());
+        replace(run, database, kept, aside);
+        List<StepResult> results;
+        try {
+            results = StepRun.all(steps, new StepRun(run, false));
+        } catch (Exception | Error failure) {
+            putBack(run, database, kept, aside, failure);
+            throw failure;
+        }
+        run.detail("the old database is kept as \"" + kept + "\"");
+        run.wayBack(new WayBack.KeptDatabase(database, kept));
+        return new ResetResult(run.target().name(), database, kept, results);
+    }
+
+    /** The new database is complete, marked and holds the log before it takes the old one's place. */
+    private void replace(OperationRun run, String database, String kept, String aside) throws SQLException {
+        DatabaseServer server = new DatabaseServer(run.maintenance());
+        run.progress().step("creating the database anew");
+        server.createLike(aside, database);
+        boolean swapped = false;
+        try {
+            try (Connection young = run.connectionTo(aside)) {
+                Marker.write(young, run.target());
+                run.carryLog(run.connection(), young);
+            }
+            server.copySettings(database, aside);
+            run.leaveTarget();
+            server.swap(database, kept, aside);
+            swapped = true;
+        } catch (SQLException e) {
+            throw SqlFailure.raise("replacing the database \"" + database + "\"", e);
+        } finally {
+            if (!swapped) {
+                server.drop(aside);
+            }
+        }
+    }
+
+    private void putBack(OperationRun run, String database, String kept, String aside, Throwable failure) {
+        boolean interrupted = Thread.interrupted();
+        try {
+            run.leaveTarget();
+            DatabaseServer server = new DatabaseServer(run.maintenance());
+            server.swap(database, aside, kept);
+            server.drop(aside);
+        } catch (SQLException | RuntimeException e) {
+            failure.addSuppressed(e);
+            run.wayBack(new WayBack.KeptDatabase(database, kept));
+            run.partly(
+                    "the new database is in place, and the old one is kept as \"" + kept + "\"",
+                    "bring the old one back with: undo --env " + run.target().name());
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+}
