@@ -61,10 +61,24 @@ public final class Settings {
         Map<String, String> dotEnv = read(workspace.dotEnv(), problems)
                 .map(text -> DotEnv.parse(".env", text, problems))
                 .orElse(Map.of());
-        Mapping root = read(workspace.configuration(), problems)
-                .map(text -> upgraded(YamlFile.parse("orderly.yaml", text, problems), problems))
-                .orElse(new Mapping("", new Origin("orderly.yaml", 1), Map.of()));
+        Path file = workspace.configuration();
+        String label = workspace.root().relativize(file).toString().replace('\\', '/');
+        Mapping root = read(file, problems)
+                .map(text -> upgraded(YamlFile.parse(label, text, problems), problems))
+                .orElse(new Mapping("", new Origin(label, 1), Map.of()));
+        onlyOne(workspace, problems);
         return new Settings(workspace, processEnvironment, dotEnv, root, problems);
+    }
+
+    private static void onlyOne(Workspace workspace, Problems problems) {
+        boolean second = Files.exists(workspace.migrations().resolve("orderly.yaml"));
+        if (second && Files.exists(workspace.root().resolve("orderly.yaml"))) {
+            problems.add(Problem.of(
+                            "configuration-twice",
+                            ExitCode.CONNECTION,
+                            "there is an orderly.yaml both in the workspace's root and in migrations/")
+                    .hint("keep one of them: move what the other says into it"));
+        }
     }
 
     /** A newer format is the only problem then: what the rest means is not known. */

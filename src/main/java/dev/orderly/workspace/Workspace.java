@@ -42,8 +42,14 @@ public record Workspace(Path root) {
         return Files.isDirectory(folder.resolve("migrations")) || Files.isRegularFile(folder.resolve("orderly.yaml"));
     }
 
+    /**
+     * The file of the configuration: {@code orderly.yaml}, or {@code migrations/orderly.yaml} in a workspace that wants to
+     * keep its root for other things.
+     */
     public Path configuration() {
-        return root.resolve("orderly.yaml");
+        Path beside = migrations().resolve("orderly.yaml");
+        Path top = root.resolve("orderly.yaml");
+        return Files.isRegularFile(beside) && !Files.exists(top) ? beside : top;
     }
 
     public Path dotEnv() {

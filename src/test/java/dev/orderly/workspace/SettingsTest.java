@@ -128,4 +128,21 @@ class SettingsTest {
     private void dotEnv(String text) throws IOException {
         Files.writeString(root.resolve(".env"), text);
     }
+
+    @Test
+    void readsTheFileBesideTheMigrationsWhenTheRootHasNone() throws IOException {
+        Path migrations = Files.createDirectories(root.resolve("migrations"));
+        Files.writeString(migrations.resolve("orderly.yaml"), "format: 1\nname: clinic\n");
+        assertThat(Settings.load(new Workspace(root), Map.of()).name()).isEqualTo("clinic");
+    }
+
+    @Test
+    void refusesTwoConfigurations() throws IOException {
+        Path migrations = Files.createDirectories(root.resolve("migrations"));
+        Files.writeString(migrations.resolve("orderly.yaml"), "name: clinic\n");
+        Files.writeString(root.resolve("orderly.yaml"), "name: other\n");
+        assertThat(Settings.load(new Workspace(root), Map.of()).problems().all())
+                .extracting(Problem::code)
+                .containsExactly("configuration-twice");
+    }
 }
