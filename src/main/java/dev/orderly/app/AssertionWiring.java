@@ -2,6 +2,7 @@ package dev.orderly.app;
 
 import dev.orderly.command.AssertionsOf;
 import dev.orderly.environment.Databases;
+import dev.orderly.migration.ListMigrations;
 import dev.orderly.schema.CompareSchemas;
 import dev.orderly.schema.DetectDrift;
 import dev.orderly.schema.SchemaSources;
@@ -22,9 +23,10 @@ class AssertionWiring {
             ObjectProvider<CompareSchemas> comparison,
             ObjectProvider<SchemaSources> sources,
             ObjectProvider<DetectDrift> drift,
+            ObjectProvider<ListMigrations> migrations,
             LineExecutor executor) {
         WorkspaceAssertions.Sources from =
-                new WorkspaceAssertions.Sources(selection, databases, comparison, sources, drift, executor);
+                new WorkspaceAssertions.Sources(selection, databases, comparison, sources, drift, migrations, executor);
         return invocation -> new WorkspaceAssertions(from, invocation);
     }
 }

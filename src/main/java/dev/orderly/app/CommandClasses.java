@@ -5,6 +5,7 @@ import dev.orderly.command.EnvCommands;
 import dev.orderly.command.HealthCommands;
 import dev.orderly.command.HelpCommand;
 import dev.orderly.command.InitCommand;
+import dev.orderly.command.MigrationCommands;
 import dev.orderly.command.RunCommand;
 import dev.orderly.command.SchemaCommands;
 import dev.orderly.command.ScriptCommands;
@@ -21,6 +22,7 @@ final class CommandClasses {
             HealthCommands.class,
             HelpCommand.class,
             InitCommand.class,
+            MigrationCommands.class,
             RunCommand.class,
             SchemaCommands.class,
             ScriptCommands.class,

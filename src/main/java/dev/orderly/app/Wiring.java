@@ -9,6 +9,7 @@ import org.springframework.context.annotation.Import;
     AssertionWiring.class,
     EnvironmentWiring.class,
     HealthWiring.class,
+    MigrationWiring.class,
     OperationWiring.class,
     ProvisionWiring.class,
     SchemaWiring.class,

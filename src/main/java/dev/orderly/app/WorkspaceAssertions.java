@@ -4,6 +4,8 @@ import dev.orderly.catalog.CatalogScope;
 import dev.orderly.diff.Change;
 import dev.orderly.environment.Databases;
 import dev.orderly.environment.Environment;
+import dev.orderly.migration.ListMigrations;
+import dev.orderly.migration.Version;
 import dev.orderly.problem.ExitCode;
 import dev.orderly.problem.Problem;
 import dev.orderly.schema.CompareSchemas;
@@ -45,6 +47,7 @@ final class WorkspaceAssertions implements AssertionChecks {
             ObjectProvider<CompareSchemas> comparison,
             ObjectProvider<SchemaSources> schemas,
             ObjectProvider<DetectDrift> drift,
+            ObjectProvider<ListMigrations> migrations,
             LineExecutor executor) {}
 
     WorkspaceAssertions(Sources sources, Invocation invocation) {
@@ -126,7 +129,14 @@ final class WorkspaceAssertions implements AssertionChecks {
 
     @Override
     public Assertion.MigrationState migration(String version) {
-        return Assertion.MigrationState.ABSENT;
+        Version asked = Version.typed(version);
+        return sources.migrations().getObject().list(environment()).migrations().stream()
+                .filter(status -> status.version().equals(Optional.of(asked)))
+                .findFirst()
+                .map(status -> status.state().isThere()
+                        ? Assertion.MigrationState.APPLIED
+                        : Assertion.MigrationState.PENDING)
+                .orElse(Assertion.MigrationState.ABSENT);
     }
 
     @Override

@@ -22,18 +22,16 @@ public final class AdoptDatabase {
     private static final String DESCRIPTION = "baseline";
 
     private final MigrationPorts ports;
-    private final Door door;
 
-    public AdoptDatabase(MigrationPorts ports, Door door) {
+    public AdoptDatabase(MigrationPorts ports) {
         this.ports = ports;
-        this.door = door;
     }
 
     /**
      * @throws dev.orderly.problem.ProblemException {@code migration-baseline-differs}, exit 4, where the database is not
      *     what the version makes; {@code migration-history-exists} where it has a history
      */
-    public MendedHistory adopt(BaselineRequest request) {
+    public MendedHistory adopt(BaselineRequest request, Door door) {
         MigrationFiles files = ports.folder().read().sound();
         Version version = request.version().or(files::newest).orElseThrow(AdoptDatabase::noVersion);
         Standing standing = ports.standing(files, request.environment());

@@ -20,7 +20,7 @@ public final class AppliedVersionFiles {
         Standing standing = ports.standing(files, environment);
         Obstacles.raise(standing);
         List<VersionFiles> there = files.versions().stream()
-                .filter(version -> isThere(standing.state(version)))
+                .filter(version -> standing.state(version).isThere())
                 .toList();
         List<SqlFile> sources =
                 there.stream().map(version -> VersionSchemas.source(version.forward())).toList();
@@ -28,11 +28,5 @@ public final class AppliedVersionFiles {
                 ? "no versions"
                 : "versions up to " + there.get(there.size() - 1).version();
         return new VersionsSource(label, sources);
-    }
-
-    private static boolean isThere(MigrationState state) {
-        return state == MigrationState.APPLIED
-                || state == MigrationState.BASELINE
-                || state == MigrationState.BELOW_BASELINE;
     }
 }

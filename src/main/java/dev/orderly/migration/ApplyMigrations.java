@@ -23,18 +23,16 @@ public final class ApplyMigrations {
     private static final String DATA_LOSS = "data-loss";
 
     private final MigrationPorts ports;
-    private final Door door;
 
-    public ApplyMigrations(MigrationPorts ports, Door door) {
+    public ApplyMigrations(MigrationPorts ports) {
         this.ports = ports;
-        this.door = door;
     }
 
     /**
      * @throws dev.orderly.problem.ProblemException exit 4 where the guard refuses or the environment is not as a version
      *     expects it, 6 where files or history are not sound or a statement fails, 7 where part of the work stands
      */
-    public AppliedMigrations apply(ApplyRequest request) {
+    public AppliedMigrations apply(ApplyRequest request, Door door) {
         MigrationFiles files = ports.folder().read().sound();
         Standing standing = ports.standing(files, request.environment());
         List<VersionFiles> pending = wanted(standing, request.to());
@@ -50,7 +48,16 @@ public final class ApplyMigrations {
 
     private AppliedMigrations apply(
             OperationRun run, ApplyRequest request, boolean mayRerun, List<Version> foreseen) throws Exception {
-        return new ApplyRun(ports, run, mayRerun).apply(request.to(), request.resume(), foreseen);
+        return new ApplyRun(ports, run, mayRerun, true).apply(request.to(), request.resume(), foreseen);
+    }
+
+    /**
+     * Applies everything that is pending as a part of another operation, which goes on after it.
+     *
+     * @throws SQLException when the server refuses what is not a statement of a version
+     */
+    public AppliedMigrations applyWithin(OperationRun run) throws SQLException {
+        return new ApplyRun(ports, run, false, false).apply(Optional.empty(), false, List.of());
     }
 
     /** Applies everything that is pending as a part of another operation, in its run. */

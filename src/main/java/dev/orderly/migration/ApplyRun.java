@@ -24,11 +24,17 @@ final class ApplyRun {
     private final OperationRun run;
     private final MigrationFiles files;
     private final FlywayExecution flyway;
+    private final boolean ends;
     private final Unfinished unfinished;
     private final Map<Version, How> done = new LinkedHashMap<>();
     private final List<String> drift = new ArrayList<>();
 
-    ApplyRun(MigrationPorts ports, OperationRun run, boolean mayRerun) {
+    /**
+     * @param mayRerun whether a statement of which it cannot be known if it ran may be run again
+     * @param ends whether the operation ends when all is applied
+     */
+    ApplyRun(MigrationPorts ports, OperationRun run, boolean mayRerun, boolean ends) {
+        this.ends = ends;
         this.ports = ports;
         this.run = run;
         MigrationFolder folder = ports.folder();
@@ -122,7 +128,7 @@ final class ApplyRun {
 
     private void runBatch(Batch batch, boolean lastOfAll) throws SQLException {
         if (batch.transactional()) {
-            StatementWatch watch = new StatementWatch(new GroupListener(run, batch.versions().size(), lastOfAll));
+            StatementWatch watch = new StatementWatch(new GroupListener(run, batch.versions().size(), ends && lastOfAll));
             try {
                 flyway.migrate(batch.last(), false, watch);
             } catch (RuntimeException e) {
@@ -147,7 +153,7 @@ final class ApplyRun {
     private void runRepeatables(List<MigrationFile> repeatables) throws SQLException {
         HistoryTable.create(run.connection());
         repeatables.forEach(file -> run.detail(file.name()));
-        StatementWatch watch = new StatementWatch(new GroupListener(run, repeatables.size(), true));
+        StatementWatch watch = new StatementWatch(new GroupListener(run, repeatables.size(), ends));
         try {
             flyway.migrateRepeatables(watch);
         } catch (RuntimeException e) {
@@ -166,7 +172,7 @@ final class ApplyRun {
     }
 
     private AppliedMigrations nothing(Standing standing, List<Version> foreseen) throws SQLException {
-        if (done.isEmpty()) {
+        if (done.isEmpty() && ends) {
             run.unchanged();
         }
         return result(standing, foreseen, List.of());

@@ -39,14 +39,14 @@ public final class CreateMigration {
     private CreatedMigration createAlone(CreateRequest request) {
         MigrationFiles files = ports.folder().read().sound();
         Drafts drafts = new Drafts(request.message(), nextVersion(files));
-        return request.empty() ? write(drafts.empty(), List.of()) : write(request, files, drafts);
+        return request.empty() ? written(request, drafts.empty(), List.of()) : drafted(request, files, drafts);
     }
 
     private static Version nextVersion(MigrationFiles files) {
         return files.newest().map(Version::next).orElse(Version.of(1));
     }
 
-    private CreatedMigration write(CreateRequest request, MigrationFiles files, Drafts drafts) {
+    private CreatedMigration drafted(CreateRequest request, MigrationFiles files, Drafts drafts) {
         LoadedSchema start = request.from().isPresent()
                 ? ports.models().load(new SchemaSource.EnvironmentSource(request.from().get()), request.target())
                 : ports.schemas(files, request.target()).all();
@@ -57,10 +57,10 @@ public final class CreateMigration {
             throw noDifference(request);
         }
         PlanParts parts = PlanParts.of(forward);
-        List<Draft> written = parts.isWhole()
+        List<Draft> made = parts.isWhole()
                 ? List.of(whole(request, drafts, start, goal, forward))
                 : new FamilyDrafting(ports, files, request, drafts).drafts(start, goal, parts);
-        return write(written, forward.changes().stream().map(CreateMigration::line).toList());
+        return written(request, made, forward.changes().stream().map(CreateMigration::line).toList());
     }
 
     private Draft whole(CreateRequest request, Drafts drafts, LoadedSchema start, LoadedSchema goal, Plan forward) {
@@ -70,13 +70,26 @@ public final class CreateMigration {
         return drafts.draft(0, start.catalog(), goal.catalog(), forward, back, proof);
     }
 
-    private CreatedMigration write(List<Draft> drafts, List<String> changes) {
-        new DraftWriter(ports.workspace().versions()).write(drafts);
-        MigrationFiles now = ports.folder().read();
-        List<VersionFiles> files = drafts.stream()
-                .map(draft -> now.version(draft.version()).orElseThrow())
-                .toList();
-        return new CreatedMigration(drafts.get(0).message(), files, changes);
+    private CreatedMigration written(CreateRequest request, List<Draft> drafts, List<String> changes) {
+        if (!request.dryRun()) {
+            new DraftWriter(ports.workspace().versions()).write(drafts);
+        }
+        List<CreatedMigration.Entry> entries =
+                drafts.stream().map(CreateMigration::entry).toList();
+        return new CreatedMigration(drafts.get(0).message(), entries, changes, !request.dryRun());
+    }
+
+    private static CreatedMigration.Entry entry(Draft draft) {
+        MigrationHeader header = MigrationHeader.parse(draft.sql());
+        return new CreatedMigration.Entry(
+                draft.version(),
+                draft.fileName(),
+                draft.undoFileName(),
+                draft.sql(),
+                draft.undoSql(),
+                draft.transactional(),
+                header.hazards(),
+                header.proof());
     }
 
     private static String line(Change change) {

@@ -10,5 +10,6 @@ import java.util.Optional;
  * @param target the environment whose server the migration is proven for
  * @param from the environment to start from, in place of what the existing versions make
  * @param empty files without statements, to be written by hand
+ * @param dryRun to show the files without writing them
  */
-public record CreateRequest(String message, Environment target, Optional<Environment> from, boolean empty) {}
+public record CreateRequest(String message, Environment target, Optional<Environment> from, boolean empty, boolean dryRun) {}

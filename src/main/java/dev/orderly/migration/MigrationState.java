@@ -30,6 +30,11 @@ public enum MigrationState {
         return word;
     }
 
+    /** Whether the version's result stands in the environment. */
+    public boolean isThere() {
+        return this == APPLIED || this == EDITED || this == MISSING || this == BASELINE || this == BELOW_BASELINE;
+    }
+
     /** Whether {@code migration apply} would run it. */
     public boolean isPending() {
         return this == PENDING || this == ROLLED_BACK;

@@ -22,11 +22,9 @@ import org.flywaydb.core.api.output.RepairResult;
 public final class RepairHistory {
 
     private final MigrationPorts ports;
-    private final Door door;
 
-    public RepairHistory(MigrationPorts ports, Door door) {
+    public RepairHistory(MigrationPorts ports) {
         this.ports = ports;
-        this.door = door;
     }
 
     /** What would be mended, one line each. */
@@ -44,7 +42,7 @@ public final class RepairHistory {
         return new MendedHistory(environment.name(), lines);
     }
 
-    public MendedHistory repair(Environment environment, Consent consent) {
+    public MendedHistory repair(Environment environment, Consent consent, Door door) {
         OperationRequest operation = OperationRequest.of(
                         OperationKind.REPAIR, environment, "mend the history of migrations", consent)
                 .withDetails(plan(environment).lines());

@@ -13,11 +13,9 @@ import java.util.List;
 public final class RollBackMigrations {
 
     private final MigrationPorts ports;
-    private final Door door;
 
-    public RollBackMigrations(MigrationPorts ports, Door door) {
+    public RollBackMigrations(MigrationPorts ports) {
         this.ports = ports;
-        this.door = door;
     }
 
     /**
@@ -25,7 +23,7 @@ public final class RollBackMigrations {
      *     or the environment is not as an undo file expects it, 6 where an undo file is missing or a statement fails, 7
      *     where part of the work stands
      */
-    public RolledBackMigrations rollBack(RollBackRequest request) {
+    public RolledBackMigrations rollBack(RollBackRequest request, Door door) {
         String summary = request.resume()
                 ? "go on with the roll back that stopped half-way"
                 : "roll back " + Wording.list(names(going(request)));

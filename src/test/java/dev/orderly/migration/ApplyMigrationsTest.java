@@ -125,8 +125,8 @@ class ApplyMigrationsTest {
             bench.version("V1__a.sql", "CREATE TABLE a (i int); -- of things");
             Files.delete(bench.workspace.versions().resolve("V2__b.sql"));
 
-            MendedHistory mended = new RepairHistory(bench.ports, bench.door)
-                    .repair(bench.environment(), dev.orderly.operation.Consent.none());
+            MendedHistory mended = new RepairHistory(bench.ports)
+                    .repair(bench.environment(), dev.orderly.operation.Consent.none(), bench.door);
 
             assertThat(mended.lines())
                     .containsExactly("adopted the edited version 1 \"a\"", "forgot version 2 \"b\", whose file is gone");

@@ -119,41 +119,41 @@ final class Bench implements AutoCloseable {
     }
 
     AppliedMigrations apply(Consent consent) {
-        return new ApplyMigrations(ports, door).apply(ApplyRequest.all(environment(), consent));
+        return new ApplyMigrations(ports).apply(ApplyRequest.all(environment(), consent), door);
     }
 
     AppliedMigrations applyTo(String version) {
-        return new ApplyMigrations(ports, door)
+        return new ApplyMigrations(ports)
                 .apply(new ApplyRequest(
-                        environment(), Optional.of(Version.typed(version)), false, Consent.none()));
+                        environment(), Optional.of(Version.typed(version)), false, Consent.none()), door);
     }
 
     AppliedMigrations resume(String... hazards) {
-        return new ApplyMigrations(ports, door)
+        return new ApplyMigrations(ports)
                 .apply(new ApplyRequest(
-                        environment(), Optional.empty(), true, Consent.none().forcing(Set.of(hazards))));
+                        environment(), Optional.empty(), true, Consent.none().forcing(Set.of(hazards))), door);
     }
 
     RolledBackMigrations rollBack(int steps) {
-        return new RollBackMigrations(ports, door)
+        return new RollBackMigrations(ports)
                 .rollBack(new RollBackRequest(
-                        environment(), new RollBackRequest.Steps(steps), false, Consent.none()));
+                        environment(), new RollBackRequest.Steps(steps), false, Consent.none()), door);
     }
 
     RolledBackMigrations rollBackTo(String version) {
-        return new RollBackMigrations(ports, door)
+        return new RollBackMigrations(ports)
                 .rollBack(new RollBackRequest(
-                        environment(), new RollBackRequest.To(Version.typed(version)), false, Consent.none()));
+                        environment(), new RollBackRequest.To(Version.typed(version)), false, Consent.none()), door);
     }
 
     RolledBackMigrations resumeRollBack() {
-        return new RollBackMigrations(ports, door)
-                .rollBack(new RollBackRequest(environment(), new RollBackRequest.Steps(1), true, Consent.none()));
+        return new RollBackMigrations(ports)
+                .rollBack(new RollBackRequest(environment(), new RollBackRequest.Steps(1), true, Consent.none()), door);
     }
 
     CreatedMigration create(String message) {
         return new CreateMigration(ports)
-                .create(new CreateRequest(message, environment(), Optional.empty(), false));
+                .create(new CreateRequest(message, environment(), Optional.empty(), false, false));
     }
 
     /** Version and state, such as {@code 1 applied}. */

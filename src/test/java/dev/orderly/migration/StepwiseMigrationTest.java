@@ -146,7 +146,7 @@ class StepwiseMigrationTest {
             catchThrowableOfType(ProblemException.class, bench::apply);
 
             MendedHistory mended =
-                    new RepairHistory(bench.ports, bench.door).repair(bench.environment(), Consent.none());
+                    new RepairHistory(bench.ports).repair(bench.environment(), Consent.none(), bench.door);
 
             assertThat(mended.lines())
                     .containsExactly(

@@ -1,0 +1,89 @@
+package dev.orderly.app;
+
+import dev.orderly.catalog.CatalogReader;
+import dev.orderly.command.MigrationCommands;
+import dev.orderly.diff.proof.Proof;
+import dev.orderly.environment.Databases;
+import dev.orderly.migration.AdoptDatabase;
+import dev.orderly.migration.AppliedVersionFiles;
+import dev.orderly.migration.ApplyMigrations;
+import dev.orderly.migration.CheckMigrations;
+import dev.orderly.migration.CreateMigration;
+import dev.orderly.migration.ListMigrations;
+import dev.orderly.migration.MigrationPorts;
+import dev.orderly.migration.MigrationUndo;
+import dev.orderly.migration.RepairHistory;
+import dev.orderly.migration.RollBackMigrations;
+import dev.orderly.model.Models;
+import dev.orderly.schema.DetectDrift;
+import dev.orderly.workspace.Workspace;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Migrations: their use cases, and how an operation of theirs is taken back. */
+@Configuration(proxyBeanMethods = false)
+class MigrationWiring {
+
+    @Bean
+    MigrationPorts migrationPorts(Workspace workspace, Databases databases, Models models, Proof proof) {
+        return new MigrationPorts(workspace, databases, models, new CatalogReader(), proof);
+    }
+
+    @Bean
+    CreateMigration createMigration(MigrationPorts ports) {
+        return new CreateMigration(ports);
+    }
+
+    @Bean
+    ListMigrations listMigrations(MigrationPorts ports) {
+        return new ListMigrations(ports);
+    }
+
+    @Bean
+    CheckMigrations checkMigrations(MigrationPorts ports) {
+        return new CheckMigrations(ports);
+    }
+
+    @Bean
+    ApplyMigrations applyMigrations(MigrationPorts ports) {
+        return new ApplyMigrations(ports);
+    }
+
+    @Bean
+    RollBackMigrations rollBackMigrations(MigrationPorts ports) {
+        return new RollBackMigrations(ports);
+    }
+
+    @Bean
+    AdoptDatabase adoptDatabase(MigrationPorts ports) {
+        return new AdoptDatabase(ports);
+    }
+
+    @Bean
+    RepairHistory repairHistory(MigrationPorts ports) {
+        return new RepairHistory(ports);
+    }
+
+    @Bean
+    MigrationUndo migrationUndo(MigrationPorts ports) {
+        return new MigrationUndo(ports);
+    }
+
+    @Bean
+    DetectDrift.AppliedVersions appliedVersions(MigrationPorts ports) {
+        return new AppliedVersionFiles(ports)::of;
+    }
+
+    @Bean
+    MigrationCommands.UseCases migrationUseCases(
+            ObjectProvider<CreateMigration> create,
+            ObjectProvider<ListMigrations> list,
+            ObjectProvider<CheckMigrations> check,
+            ObjectProvider<ApplyMigrations> apply,
+            ObjectProvider<RollBackMigrations> rollBack,
+            ObjectProvider<AdoptDatabase> adopt,
+            ObjectProvider<RepairHistory> repair) {
+        return new MigrationCommands.UseCases(create, list, check, apply, rollBack, adopt, repair);
+    }
+}

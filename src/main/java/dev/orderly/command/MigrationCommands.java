@@ -1,0 +1,298 @@
+package dev.orderly.command;
+
+import dev.orderly.environment.Environment;
+import dev.orderly.environment.Environments;
+import dev.orderly.migration.AdoptDatabase;
+import dev.orderly.migration.AppliedMigrations;
+import dev.orderly.migration.ApplyMigrations;
+import dev.orderly.migration.ApplyRequest;
+import dev.orderly.migration.BaselineRequest;
+import dev.orderly.migration.CheckMigrations;
+import dev.orderly.migration.CheckRequest;
+import dev.orderly.migration.CheckedMigrations;
+import dev.orderly.migration.CreateMigration;
+import dev.orderly.migration.CreateRequest;
+import dev.orderly.migration.ListMigrations;
+import dev.orderly.migration.RepairHistory;
+import dev.orderly.migration.RollBackMigrations;
+import dev.orderly.migration.RollBackRequest;
+import dev.orderly.migration.Version;
+import dev.orderly.operation.Door;
+import dev.orderly.problem.ExitCode;
+import dev.orderly.problem.Problem;
+import dev.orderly.shell.Changes;
+import dev.orderly.shell.Formats;
+import dev.orderly.shell.Invocation;
+import dev.orderly.shell.Selection;
+import dev.orderly.shell.ValueKind;
+import dev.orderly.shell.Values;
+import dev.orderly.view.Document;
+import dev.orderly.view.Format;
+import dev.orderly.view.MigrationView;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.shell.core.command.annotation.Argument;
+import org.springframework.shell.core.command.annotation.Arguments;
+import org.springframework.shell.core.command.annotation.Command;
+import org.springframework.shell.core.command.annotation.Option;
+
+/** {@code migration create}, {@code list}, {@code check}, {@code apply}, {@code rollback}, {@code baseline}, {@code repair}. */
+public final class MigrationCommands {
+
+    private final UseCases useCases;
+    private final ObjectProvider<Selection> selection;
+    private final ObjectProvider<Environments> environments;
+    private final ObjectProvider<Door> door;
+
+    /** The use cases behind the commands, each made when it is first needed. */
+    public record UseCases(
+            ObjectProvider<CreateMigration> create,
+            ObjectProvider<ListMigrations> list,
+            ObjectProvider<CheckMigrations> check,
+            ObjectProvider<ApplyMigrations> apply,
+            ObjectProvider<RollBackMigrations> rollBack,
+            ObjectProvider<AdoptDatabase> adopt,
+            ObjectProvider<RepairHistory> repair) {}
+
+    public MigrationCommands(
+            UseCases useCases,
+            ObjectProvider<Selection> selection,
+            ObjectProvider<Environments> environments,
+            ObjectProvider<Door> door) {
+        this.useCases = useCases;
+        this.selection = selection;
+        this.environments = environments;
+        this.door = door;
+    }
+
+    @Changes
+    @Formats(Format.SQL)
+    @Command(
+            name = "migration create",
+            alias = {"prepare-migration", "create-model-migration", "create-migration"},
+            group = "migrations",
+            description = "write the next version and its undo file from the model's changes, proven",
+            help = """
+            examples:
+              migration create -m "add wards"
+              migration create -m "add wards" --dry-run --format sql
+              migration create -m "fill ward codes" --empty
+              migration create -m "adopt" --from prod
+
+            The difference is that between what the existing versions make, replayed in a scratch database, and the model.
+
+            json: {"message", "written", "changes", "files": [{"version", "file", "undoFile", "sql", "undoSql",
+            "transactional", "hazards", "proof"}], "applied"}; applied is the result of --apply, else null
+
+            exit codes: 0, 6 when there is no difference, or one that the engine does not cover, or the proof fails; with
+            --apply those of migration apply""")
+    public Document create(
+            @Option(shortName = 'm', longName = "message", description = "what the migration is for") String message,
+            @Option(longName = "apply", description = "apply it to the environment at once") boolean apply,
+            @Option(longName = "from", description = "start from this environment, not from the versions")
+                    @Values(ValueKind.ENVIRONMENT)
+                    @Nullable
+                    String from,
+            @Option(longName = "empty", description = "files to be written by hand") boolean empty,
+            Invocation invocation) {
+        Environment target = selected(invocation);
+        Optional<Environment> start = Optional.ofNullable(from).map(environments.getObject()::named);
+        var created = useCases.create()
+                .getObject()
+                .create(new CreateRequest(message, target, start, empty, invocation.dryRun()));
+        Optional<AppliedMigrations> applied = apply && created.written()
+                ? Optional.of(useCases.apply()
+                        .getObject()
+                        .apply(ApplyRequest.all(target, invocation.consent()), attended(invocation)))
+                : Optional.empty();
+        return MigrationView.of(created, applied, invocation.format());
+    }
+
+    @Command(
+            name = "migration list",
+            alias = "show-migrations",
+            group = "migrations",
+            description = "versions: state, when, by whom, how long",
+            help = """
+            examples:
+              migration list
+              migration list --env prod --format json
+
+            json: {"environment", "pending", "migrations": [{"version", "description", "file", "state", "when", "by",
+            "seconds", "undo"}]}; state is applied, pending, rolled back, failed, out of order, edited, missing, baseline or
+            below baseline; version is null for repeatable files
+
+            exit codes: 0, 3 when the environment cannot be reached, 6 when the files are not sound""")
+    public Document list(Invocation invocation) {
+        return MigrationView.of(useCases.list().getObject().list(selected(invocation)));
+    }
+
+    @Command(
+            name = "migration check",
+            group = "migrations",
+            description = "conflicts and hazards of versions, and their files proven again",
+            help = """
+            examples:
+              migration check
+              migration check 6 7
+              migration check 7 --stamp
+
+            Without versions, those that are pending in the environment. --stamp writes fingerprints and proof into the
+            headers of files that were written by hand; they must not be applied yet.
+
+            json: {"sound", "versions": [{"version", "description", "transactional", "hazards", "proof"}],
+            "problems": [{"code", "message", "hints"}], "warnings"}
+
+            exit codes: 0, 5 when there is a problem""")
+    public ExitCode check(
+            @Arguments @Values(ValueKind.VERSION) @Nullable List<String> versions,
+            @Option(longName = "stamp", description = "write the headers of files written by hand") boolean stamp,
+            Invocation invocation) {
+        List<Version> chosen = versions == null
+                ? List.of()
+                : versions.stream().map(Version::typed).toList();
+        CheckedMigrations checked =
+                useCases.check().getObject().check(new CheckRequest(selected(invocation), chosen, stamp));
+        invocation.show(MigrationView.of(checked));
+        return checked.isSound() ? ExitCode.OK : ExitCode.CHECK_FAILED;
+    }
+
+    @Changes
+    @Formats(Format.SQL)
+    @Command(
+            name = "migration apply",
+            alias = {"apply-migrations", "migrate"},
+            group = "migrations",
+            description = "apply pending versions",
+            help = """
+            examples:
+              migration apply
+              migration apply --to 7 --dry-run
+              migration apply --env prod --confirm prod
+              migration apply --resume
+
+            On a development database that already has a version's result, the version is recorded without running.
+
+            json: {"environment", "applied": [{"version", "description", "how", "seconds"}], "stillPending", "drift",
+            "meanwhile"}; how is applied, recorded or resumed; with --dry-run {"environment", "planned": [{"version", "file",
+            "transactional", "statements", "hazards"}]}
+
+            exit codes: 0, 2 for an unknown version, 3 when the connection is lost, 4 when the guard refuses or the
+            environment is not what a version starts from, 6 when files or history are not sound or a statement fails, 7
+            when part of the work stands""")
+    public Document apply(
+            @Option(longName = "to", description = "stop after this version") @Values(ValueKind.VERSION) @Nullable
+                    String to,
+            @Option(longName = "resume", description = "go on with a version that stopped half-way") boolean resume,
+            Invocation invocation) {
+        ApplyRequest request = new ApplyRequest(
+                selected(invocation), Optional.ofNullable(to).map(Version::typed), resume, invocation.consent());
+        ApplyMigrations apply = useCases.apply().getObject();
+        return invocation.dryRun()
+                ? MigrationView.of(apply.plan(request), invocation.format())
+                : MigrationView.of(apply.apply(request, attended(invocation)));
+    }
+
+    @Changes
+    @Formats(Format.SQL)
+    @Command(
+            name = "migration rollback",
+            alias = "rollback",
+            group = "migrations",
+            description = "roll versions back, newest first",
+            help = """
+            examples:
+              migration rollback
+              migration rollback --steps 2 --dry-run
+              migration rollback --to 5
+              migration rollback --resume
+
+            json: {"environment", "rolledBack": [{"version", "description", "seconds"}], "now", "drift"}; with --dry-run as
+            migration apply
+
+            exit codes: 0, 2 when nothing is that far back, 3 when the connection is lost, 4 when the guard refuses or there
+            is nothing to roll back, 6 when an undo file is missing or fails, 7 when part of the work stands""")
+    public Document rollBack(
+            @Option(longName = "steps", description = "how many versions (default: 1)") @Nullable Integer steps,
+            @Option(longName = "to", description = "roll back what is newer than this version; 0 for all")
+                    @Values(ValueKind.VERSION)
+                    @Nullable
+                    String to,
+            @Option(longName = "resume", description = "go on with an undo file that stopped half-way") boolean resume,
+            Invocation invocation) {
+        RollBackRequest request =
+                new RollBackRequest(selected(invocation), extent(steps, to), resume, invocation.consent());
+        RollBackMigrations rollBack = useCases.rollBack().getObject();
+        return invocation.dryRun()
+                ? MigrationView.of(rollBack.plan(request), invocation.format())
+                : MigrationView.of(rollBack.rollBack(request, attended(invocation)));
+    }
+
+    private static RollBackRequest.Extent extent(@Nullable Integer steps, @Nullable String to) {
+        if (steps != null && to != null) {
+            throw Problem.of("options-exclusive", ExitCode.USAGE, "--steps and --to cannot be given together")
+                    .hint("say how many versions, or the version that stays")
+                    .raise();
+        }
+        return to == null
+                ? new RollBackRequest.Steps(steps == null ? 1 : steps)
+                : new RollBackRequest.To(Version.typed(to));
+    }
+
+    @Changes(dryRun = false)
+    @Command(
+            name = "migration baseline",
+            group = "migrations",
+            description = "adopt an existing database at a version whose result it has",
+            help = """
+            examples:
+              migration baseline
+              migration baseline 3 --env prod --confirm prod
+
+            json: {"environment", "history": [line]}
+
+            exit codes: 0, 2 for an unknown version, 4 when the guard refuses, the database differs from what the version
+            makes, or it has a history""")
+    public Document baseline(
+            @Argument(index = 0, description = "the version; default: the newest") @Values(ValueKind.VERSION) @Nullable
+                    String version,
+            Invocation invocation) {
+        BaselineRequest request = new BaselineRequest(
+                selected(invocation), Optional.ofNullable(version).map(Version::typed), invocation.consent());
+        return MigrationView.of(useCases.adopt().getObject().adopt(request, attended(invocation)));
+    }
+
+    @Changes
+    @Command(
+            name = "migration repair",
+            group = "migrations",
+            description = "mend the history: adopt edited files, forget missing ones, clear failures",
+            help = """
+            examples:
+              migration repair --dry-run
+              migration repair
+
+            Changes nothing but the history.
+
+            json: {"environment", "history": [line]}
+
+            exit codes: 0, 4 when the guard refuses""")
+    public Document repair(Invocation invocation) {
+        RepairHistory repair = useCases.repair().getObject();
+        Environment environment = selected(invocation);
+        return MigrationView.of(
+                invocation.dryRun()
+                        ? repair.plan(environment)
+                        : repair.repair(environment, invocation.consent(), attended(invocation)));
+    }
+
+    private Environment selected(Invocation invocation) {
+        return selection.getObject().of(invocation);
+    }
+
+    private Door attended(Invocation invocation) {
+        return door.getObject().attendedBy(invocation.confirmation(), invocation.progress());
+    }
+}

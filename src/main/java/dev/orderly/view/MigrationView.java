@@ -1,0 +1,268 @@
+package dev.orderly.view;
+
+import dev.orderly.migration.AppliedMigrations;
+import dev.orderly.migration.CheckedMigrations;
+import dev.orderly.migration.CreatedMigration;
+import dev.orderly.migration.MendedHistory;
+import dev.orderly.migration.MigrationList;
+import dev.orderly.migration.MigrationStatus;
+import dev.orderly.migration.PlannedMigrations;
+import dev.orderly.migration.RolledBackMigrations;
+import dev.orderly.migration.Version;
+import dev.orderly.problem.Problem;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Versions: written, listed, checked, applied, rolled back, and their history. */
+public final class MigrationView {
+
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneId.systemDefault());
+
+    private MigrationView() {}
+
+    public static Document of(CreatedMigration created, Optional<AppliedMigrations> applied, Format format) {
+        List<Block> blocks = new ArrayList<>();
+        created.entries().forEach(entry -> {
+            if (format == Format.SQL) {
+                blocks.add(new Sql(entry.sql()));
+            } else {
+                blocks.add(new Text(files(created, entry)));
+                blocks.add(new Sql(entry.sql()));
+            }
+        });
+        if (format != Format.SQL) {
+            blocks.add(new Text(String.join("\n", created.changes())));
+            applied.ifPresent(it -> blocks.addAll(of(it).blocks()));
+        }
+        Object json = Json.object(
+                "message", created.message(),
+                "written", created.written(),
+                "changes", created.changes(),
+                "files", created.entries().stream().map(MigrationView::json).toList(),
+                "applied", applied.map(it -> of(it).json()));
+        return new Document(blocks, json);
+    }
+
+    private static String files(CreatedMigration created, CreatedMigration.Entry entry) {
+        String verb = created.written() ? "wrote " : "would write ";
+        String proof = entry.proof().map(it -> "\n" + it).orElse("");
+        return verb + "migrations/versions/" + entry.file() + " and " + entry.undoFile() + proof;
+    }
+
+    private static Object json(CreatedMigration.Entry entry) {
+        return Json.object(
+                "version", entry.version().toString(),
+                "file", entry.file(),
+                "undoFile", entry.undoFile(),
+                "sql", entry.sql(),
+                "undoSql", entry.undoSql(),
+                "transactional", entry.transactional(),
+                "hazards", entry.hazards(),
+                "proof", entry.proof());
+    }
+
+    public static Document of(MigrationList list) {
+        Table.Builder table = Table.of("version", "description", "state", "when", "by", "seconds#", "undo");
+        list.migrations()
+                .forEach(it -> table.row(
+                        it.version().map(Version::toString).orElse("repeatable"),
+                        it.description(),
+                        it.state().word(),
+                        it.when().map(TIME::format).orElse(""),
+                        it.by().orElse(""),
+                        it.took().map(MigrationView::seconds).orElse(""),
+                        it.undo() ? "yes" : "no"));
+        Object json = Json.object(
+                "environment", list.environment(),
+                "pending", list.pending(),
+                "migrations", list.migrations().stream().map(MigrationView::json).toList());
+        return Document.of(json, table.whenEmpty("there are no migrations"));
+    }
+
+    private static Object json(MigrationStatus status) {
+        return Json.object(
+                "version", status.version().map(Version::toString),
+                "description", status.description(),
+                "file", status.script(),
+                "state", status.state().word(),
+                "when", status.when(),
+                "by", status.by(),
+                "seconds", status.took().map(MigrationView::number),
+                "undo", status.undo());
+    }
+
+    public static Document of(CheckedMigrations checked) {
+        Table.Builder table = Table.of("version", "description", "transactional", "proof", "hazards");
+        checked.entries()
+                .forEach(it -> table.row(
+                        it.version(),
+                        it.description(),
+                        it.transactional() ? "yes" : "no",
+                        it.proof(),
+                        String.join("\n", it.hazards())));
+        List<String> lines = new ArrayList<>();
+        checked.problems().forEach(problem -> lines.addAll(lines(problem)));
+        checked.warnings().forEach(warning -> lines.add("warning: " + warning));
+        List<Block> blocks = new ArrayList<>(List.of(table.whenEmpty("nothing is pending")));
+        if (!lines.isEmpty()) {
+            blocks.add(new Text(String.join("\n", lines)));
+        }
+        Object json = Json.object(
+                "sound", checked.isSound(),
+                "versions", checked.entries().stream().map(MigrationView::json).toList(),
+                "problems", checked.problems().stream().map(MigrationView::json).toList(),
+                "warnings", checked.warnings());
+        return new Document(blocks, json);
+    }
+
+    private static List<String> lines(Problem problem) {
+        List<String> lines = new ArrayList<>();
+        lines.add("problem: " + problem.message());
+        problem.hints().forEach(hint -> lines.add("hint: " + hint));
+        return lines;
+    }
+
+    private static Object json(CheckedMigrations.Entry entry) {
+        return Json.object(
+                "version", entry.version().toString(),
+                "description", entry.description(),
+                "transactional", entry.transactional(),
+                "hazards", entry.hazards(),
+                "proof", entry.proof());
+    }
+
+    private static Object json(Problem problem) {
+        return Json.object("code", problem.code(), "message", problem.message(), "hints", problem.hints());
+    }
+
+    public static Document of(AppliedMigrations applied) {
+        Table.Builder table = Table.of("version", "description", "result", "seconds#");
+        applied.entries()
+                .forEach(it -> table.row(it.version(), it.description(), it.how().word(), seconds(it.took())));
+        List<Block> blocks = new ArrayList<>();
+        if (!applied.entries().isEmpty()) {
+            blocks.add(table.whenEmpty(""));
+        }
+        blocks.add(new Text(sentences(applied)));
+        Object json = Json.object(
+                "environment", applied.environment(),
+                "applied", applied.entries().stream().map(MigrationView::json).toList(),
+                "stillPending", texts(applied.stillPending()),
+                "drift", applied.drift(),
+                "meanwhile", texts(applied.meanwhile()));
+        return new Document(blocks, json);
+    }
+
+    private static String sentences(AppliedMigrations applied) {
+        List<String> lines = new ArrayList<>();
+        if (!applied.meanwhile().isEmpty()) {
+            lines.add("applied by another shell in the meantime: " + String.join(", ", texts(applied.meanwhile())));
+        }
+        if (applied.entries().isEmpty()) {
+            lines.add("nothing to apply to " + applied.environment());
+        }
+        boolean recorded = applied.entries().stream().anyMatch(it -> it.how() == AppliedMigrations.How.RECORDED);
+        if (recorded) {
+            lines.add("recorded: " + applied.environment() + " had the result already, so the statements were not run");
+        }
+        if (!applied.stillPending().isEmpty()) {
+            lines.add("still pending: " + String.join(", ", texts(applied.stillPending())));
+        }
+        applied.drift().forEach(line -> lines.add("drift, not touched: " + line));
+        return lines.isEmpty() ? applied.environment() + " is up to date" : String.join("\n", lines);
+    }
+
+    private static Object json(AppliedMigrations.Entry entry) {
+        return Json.object(
+                "version", entry.version(),
+                "description", entry.description(),
+                "how", entry.how().word(),
+                "seconds", number(entry.took()));
+    }
+
+    public static Document of(RolledBackMigrations rolledBack) {
+        Table.Builder table = Table.of("version", "description", "result", "seconds#");
+        rolledBack
+                .entries()
+                .forEach(it -> table.row(it.version(), it.description(), "rolled back", seconds(it.took())));
+        List<String> lines = new ArrayList<>();
+        lines.add(rolledBack.environment() + " is at "
+                + rolledBack.now().map(version -> "version " + version).orElse("no version"));
+        rolledBack.drift().forEach(line -> lines.add("drift, not touched: " + line));
+        Object json = Json.object(
+                "environment",
+                rolledBack.environment(),
+                "rolledBack",
+                rolledBack.entries().stream()
+                        .map(it -> Json.object(
+                                "version", it.version().toString(),
+                                "description", it.description(),
+                                "seconds", number(it.took())))
+                        .toList(),
+                "now",
+                rolledBack.now().map(Version::toString),
+                "drift",
+                rolledBack.drift());
+        return new Document(
+                List.of(table.whenEmpty("nothing was rolled back"), new Text(String.join("\n", lines))), json);
+    }
+
+    /** What would run; as SQL when that was asked for. */
+    public static Document of(PlannedMigrations planned, Format format) {
+        List<Block> blocks = new ArrayList<>();
+        if (planned.entries().isEmpty()) {
+            blocks.add(new Text("nothing to do in " + planned.environment()));
+        }
+        for (PlannedMigrations.Entry entry : planned.entries()) {
+            if (format != Format.SQL) {
+                String how = entry.transactional() ? "in a transaction" : "outside a transaction";
+                blocks.add(new Text("would run " + entry.script() + " in " + planned.environment() + ", " + how));
+            }
+            blocks.add(new Sql(sql(entry)));
+        }
+        Object json = Json.object(
+                "environment", planned.environment(),
+                "planned", planned.entries().stream().map(MigrationView::json).toList());
+        return new Document(blocks, json);
+    }
+
+    private static String sql(PlannedMigrations.Entry entry) {
+        StringBuilder sql = new StringBuilder("-- " + Harmless.line(entry.script()) + "\n");
+        entry.hazards().forEach(it -> sql.append("-- hazard: ").append(Harmless.line(it)).append('\n'));
+        entry.statements().forEach(it -> sql.append(it).append(";\n"));
+        return sql.toString();
+    }
+
+    private static Object json(PlannedMigrations.Entry entry) {
+        return Json.object(
+                "version", entry.version(),
+                "file", entry.script(),
+                "transactional", entry.transactional(),
+                "statements", entry.statements(),
+                "hazards", entry.hazards());
+    }
+
+    public static Document of(MendedHistory history) {
+        Object json = Json.object("environment", history.environment(), "history", history.lines());
+        String text = history.lines().isEmpty() ? "nothing to mend" : String.join("\n", history.lines());
+        return Document.of(json, new Text(text));
+    }
+
+    private static List<String> texts(List<Version> versions) {
+        return versions.stream().map(Version::toString).toList();
+    }
+
+    private static String seconds(Duration took) {
+        return String.format(Locale.ROOT, "%.3f", number(took));
+    }
+
+    private static double number(Duration took) {
+        return took.toMillis() / 1000.0;
+    }
+}
