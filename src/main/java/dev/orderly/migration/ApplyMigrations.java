@@ -60,11 +60,6 @@ public final class ApplyMigrations {
         return new ApplyRun(ports, run, false, false).apply(Optional.empty(), false, List.of());
     }
 
-    /** Applies everything that is pending as a part of another operation, in its run. */
-    public AppliedMigrations applyWithin(OperationRun run) throws SQLException {
-        return new ApplyRun(ports, run, false).apply(Optional.empty(), false, List.of());
-    }
-
     /** What {@link #apply} would bring to the door for everything that is pending: its hazards, and what is not proven. */
     public OperationRequest foresee(ApplyRequest request) {
         Standing standing = ports.standing(ports.folder().read().sound(), request.environment());

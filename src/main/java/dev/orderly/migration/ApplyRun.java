@@ -64,7 +64,7 @@ final class ApplyRun {
 
     private void resumed(Version version) {
         done.put(version, How.RESUMED);
-        run.wayBack(wayBack());
+        tellWayBack();
     }
 
     private void execute(List<VersionFiles> pending, List<MigrationFile> repeatables, boolean young)
@@ -123,7 +123,7 @@ final class ApplyRun {
                     done.put(version.version(), How.RECORDED);
                     run.detail(version.forward().name() + " recorded without running: its result was there");
                 });
-        run.wayBack(wayBack());
+        tellWayBack();
     }
 
     private void runBatch(Batch batch, boolean lastOfAll) throws SQLException {
@@ -139,7 +139,7 @@ final class ApplyRun {
             unfinished.run(flyway, batch.versions().get(0), 0, stands);
         }
         batch.versions().forEach(version -> done.put(version.version(), How.RAN));
-        run.wayBack(wayBack());
+        tellWayBack();
         if (!lastOfAll) {
             run.partly(stands(), "go on with: migration apply");
         }
@@ -158,6 +158,13 @@ final class ApplyRun {
             flyway.migrateRepeatables(watch);
         } catch (RuntimeException e) {
             throw new BatchFailure(run, files).problem(watch, e).raise(e);
+        }
+    }
+
+    /** The operation around this one has a way back of its own. */
+    private void tellWayBack() {
+        if (ends) {
+            run.wayBack(wayBack());
         }
     }
 
