@@ -26,24 +26,39 @@ final class ConnectFailure {
         return message.contains("no password was provided") || message.contains("password is an empty string");
     }
 
-    static Problem problem(Address address, SQLException e, Optional<String> passwordHint) {
-        Problem problem = byState(address, e).or(() -> byCause(address, e)).orElseGet(() -> other(address, e));
+    /** @param hadPassword whether a password was sent, which the server may only say it did not like */
+    static Problem problem(Address address, SQLException e, boolean hadPassword, Optional<String> passwordHint) {
+        Problem problem = byPassword(address, e, hadPassword).or(() -> byState(address, e)).or(() -> byCause(address, e)).orElseGet(() -> other(address, e));
         return isAboutPassword(e) ? passwordHint.map(problem::hint).orElse(problem) : problem;
     }
 
-    private static Optional<Problem> byState(Address address, SQLException e) {
-        if (isWithoutPassword(e)) {
-            return Optional.of(of(address, "password-missing", "the server wants a password for \"" + address.user() + "\" and none was found")
-                    .hint("put it into the URL, PGPASSWORD, ~/.pgpass, or name a password_command in orderly.yaml"));
+    private static Optional<Problem> byPassword(Address address, SQLException e, boolean hadPassword) {
+        if (!isAboutPassword(e)) {
+            return Optional.empty();
         }
+        return Optional.of(
+                hadPassword
+                        ? of(
+                                        address,
+                                        "password-wrong",
+                                        "the server refuses the password of \"" + address.user() + "\"")
+                                .hint("correct it where it comes from: " + sources(address))
+                        : of(
+                                        address,
+                                        "password-missing",
+                                        "the server wants a password for \"" + address.user()
+                                                + "\" and none was found")
+                                .hint("put it into the URL, PGPASSWORD, ~/.pgpass, or name a password_command in"
+                                        + " orderly.yaml"));
+    }
+
+    private static Optional<Problem> byState(Address address, SQLException e) {
         if (isPooler(e)) {
             return Optional.of(of(address, "pooler-refused", "a connection pooler is in front of the server and refuses session settings")
                     .hint("set in orderly.yaml for this environment: preset: transaction-pooler, and: direct: URL"));
         }
         String state = String.valueOf(e.getSQLState());
         return switch (state) {
-            case "28P01" -> Optional.of(of(address, "password-wrong", "the server refuses the password of \"" + address.user() + "\"")
-                    .hint("correct it where it comes from: " + sources(address)));
             case "28000" -> Optional.of(of(address, "login-refused", server(e))
                     .hint("check the role's name, LOGIN, and pg_hba.conf on the server"));
             case "3D000" -> Optional.of(of(address, "database-missing", "the database \"" + address.url().database() + "\" does not exist")

@@ -28,7 +28,7 @@ final class Connector {
             return open(address, plan, password);
         } catch (SQLException e) {
             if (!ConnectFailure.isAboutPassword(e)) {
-                throw problem(address, e);
+                throw problem(address, e, password.isPresent());
             }
             return again(address, plan, password.isPresent(), e);
         }
@@ -37,18 +37,18 @@ final class Connector {
     private Connection again(Address address, SessionPlan plan, boolean wasRefused, SQLException first) {
         Optional<Secret> other = passwords.retry(address, wasRefused);
         if (other.isEmpty()) {
-            throw problem(address, first);
+            throw problem(address, first, wasRefused);
         }
         try {
             return open(address, plan, other);
         } catch (SQLException e) {
             passwords.forget(address);
-            throw problem(address, e);
+            throw problem(address, e, true);
         }
     }
 
-    private ProblemException problem(Address address, SQLException e) {
-        return ConnectFailure.problem(address, e, passwords.hint()).raise(e);
+    private ProblemException problem(Address address, SQLException e, boolean hadPassword) {
+        return ConnectFailure.problem(address, e, hadPassword, passwords.hint()).raise(e);
     }
 
     private static Connection open(Address address, SessionPlan plan, Optional<Secret> password) throws SQLException {

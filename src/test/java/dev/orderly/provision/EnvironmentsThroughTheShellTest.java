@@ -88,7 +88,7 @@ class EnvironmentsThroughTheShellTest {
             assertThat(again.exit()).as(again.err()).isZero();
             assertThat(again.out()).contains("dev was set up already");
             ShellHarness.Result show = shell.run("env", "show", "dev");
-            assertThat(show.out()).containsPattern("marker +dev");
+            assertThat(show.out()).containsPattern("marker: +dev");
         }
     }
 

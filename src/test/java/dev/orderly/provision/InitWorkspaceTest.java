@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.orderly.environment.Environments;
 import dev.orderly.test.ShellHarness;
 import dev.orderly.test.TestDatabase;
+import dev.orderly.test.TestServer;
 import dev.orderly.test.TestServerExtension;
 import dev.orderly.workspace.Settings;
 import dev.orderly.workspace.Workspace;
@@ -12,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,6 +23,12 @@ class InitWorkspaceTest {
 
     @TempDir
     Path folder;
+
+    @AfterEach
+    void dropKeptScratchDatabases() {
+        TestServer server = TestServer.get();
+        server.databases().stream().filter(name -> name.startsWith("orderly_")).forEach(server::dropDatabase);
+    }
 
     @Test
     void makesAWorkspaceThatReadsWithoutProblems() throws IOException {
