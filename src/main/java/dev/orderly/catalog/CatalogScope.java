@@ -50,7 +50,8 @@ public final class CatalogScope {
                 && !matches(ignored, schema, name);
     }
 
-    boolean isEverything() {
+    /** Whether nothing but the system's and Orderly's own objects is left out. */
+    public boolean isEverything() {
         return included.isEmpty() && ignored.isEmpty();
     }
 

@@ -15,7 +15,11 @@ import dev.orderly.model.SchemaSource.ModelSource;
 import dev.orderly.model.SchemaSource.UrlSource;
 import dev.orderly.model.SchemaSource.VersionsSource;
 import dev.orderly.model.SqlSchemas.Order;
+import dev.orderly.problem.ExitCode;
+import dev.orderly.problem.Problem;
 import dev.orderly.sql.ServerErrors;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -30,13 +34,13 @@ public final class Models {
             Environment.of("embedded", EnvironmentKind.DEVELOPMENT, new EmbeddedEndpoint("postgres"));
 
     private final Databases databases;
-    private final Supplier<SqlSchemas> sqlSchemas;
+    private final SqlSchemas sqlSchemas;
     private final CatalogReader reader = new CatalogReader();
 
     /** @param scratch asked for only when SQL has to be loaded: two databases are compared without one */
     public Models(Databases databases, Supplier<ScratchDatabases> scratch) {
         this.databases = databases;
-        this.sqlSchemas = () -> new SqlSchemas(scratch.get());
+        this.sqlSchemas = new SqlSchemas(scratch);
     }
 
     /** Where scratch databases are made for a target, or when there is none. */
@@ -67,9 +71,9 @@ public final class Models {
             return read(source, () -> databases.openReadOnly(database.url()), scope);
         }
         if (source instanceof VersionsSource versions) {
-            return sqlSchemas.get().load(source.label(), new SqlFiles(versions.files()), Order.GIVEN, place, scope);
+            return sqlSchemas.load(source.label(), new SqlFiles(versions.files()), Order.GIVEN, place, scope);
         }
-        return sqlSchemas.get().load(source.label(), files(source), Order.ANY, place, scope);
+        return sqlSchemas.load(source.label(), files(source), Order.ANY, place, scope);
     }
 
     /** All of an environment's schema, from the database itself even where a replica is configured for reading. */
@@ -82,7 +86,7 @@ public final class Models {
 
     private static SqlFiles files(SchemaSource source) {
         if (source instanceof ModelSource model) {
-            return SqlFiles.in(model.folder());
+            return model(model.folder());
         }
         if (source instanceof FolderSource folder) {
             return SqlFiles.in(folder.folder());
@@ -91,6 +95,15 @@ public final class Models {
             return SqlFiles.of(file.file());
         }
         throw new IllegalArgumentException("no files: " + source);
+    }
+
+    private static SqlFiles model(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            throw Problem.of("model-missing", ExitCode.INVALID_INPUT, "there is no model folder \"" + folder + "\"")
+                    .hint("write one from an existing schema with: schema export " + folder)
+                    .raise();
+        }
+        return SqlFiles.in(folder);
     }
 
     private LoadedSchema read(SchemaSource source, Supplier<Connection> opener, CatalogScope scope) {

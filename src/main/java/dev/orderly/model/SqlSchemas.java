@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** SQL made into a catalog: loaded into a scratch database once, and kept there by the hash of the files. */
@@ -46,26 +47,32 @@ final class SqlSchemas {
             WHERE a.default_version <> e.extversion
             """;
 
-    private final ScratchDatabases scratch;
+    private final Supplier<ScratchDatabases> scratch;
     private final CatalogReader reader = new CatalogReader();
+    private final RecentlyRead recent = new RecentlyRead();
 
-    SqlSchemas(ScratchDatabases scratch) {
+    SqlSchemas(Supplier<ScratchDatabases> scratch) {
         this.scratch = scratch;
     }
 
     LoadedSchema load(String label, SqlFiles files, Order order, Environment target, CatalogScope scope) {
         String hash = files.hash();
         String key = order.letter + hash.substring(0, HASH_IN_KEY);
-        List<Script> scripts = scripts(files);
-        ScratchRequest request = new ScratchRequest(target, "model", extensions(scripts));
-        Read read = kept(request, key, scope).orElseGet(() -> fresh(request, key, scripts, order, scope));
+        Read read = recent.get(target.name() + " " + key, scope, () -> read(files, order, key, target, scope));
         return new LoadedSchema(label, read.catalog(), hash, Optional.of(key), scope, read.notes());
     }
 
-    private record Read(Catalog catalog, List<String> notes) {}
+    private Read read(SqlFiles files, Order order, String key, Environment target, CatalogScope scope) {
+        List<Script> scripts = scripts(files);
+        ScratchRequest request = new ScratchRequest(target, "model", extensions(scripts));
+        return kept(request, key, scope).orElseGet(() -> fresh(request, key, scripts, order, scope));
+    }
+
+    /** What a scratch database held, and what a person should know about the server it was on. */
+    record Read(Catalog catalog, List<String> notes) {}
 
     private Optional<Read> kept(ScratchRequest request, String key, CatalogScope scope) {
-        Optional<ScratchDatabase> clone = scratch.cloneOfKept(request, key);
+        Optional<ScratchDatabase> clone = scratch.get().cloneOfKept(request, key);
         if (clone.isEmpty()) {
             return Optional.empty();
         }
@@ -87,9 +94,9 @@ final class SqlSchemas {
     }
 
     private Read fresh(ScratchRequest request, String key, List<Script> scripts, Order order, CatalogScope scope) {
-        try (ScratchDatabase database = scratch.create(request)) {
+        try (ScratchDatabase database = scratch.get().create(request)) {
             Catalog catalog = fill(database, scripts, order, scope);
-            scratch.keep(database, key);
+            scratch.get().keep(database, key);
             return new Read(catalog, notes(database));
         } catch (SQLException e) {
             throw lost(e);
