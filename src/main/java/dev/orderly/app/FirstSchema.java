@@ -74,9 +74,7 @@ record FirstSchema(Map<String, String> variables, CredentialPrompt prompt) imple
         CreatedMigration created =
                 new CreateMigration(ports).create(new CreateRequest(MESSAGE, first, Optional.empty(), false, false));
         return new Adopted(
-                exported.files(),
-                Optional.of(created.entries().get(0).file()),
-                exported.notCovered());
+                exported.files(), Optional.of(created.entries().get(0).file()), exported.notCovered());
     }
 
     private <T> T with(Workspace fresh, Function<Place, T> work) {
@@ -85,8 +83,7 @@ record FirstSchema(Map<String, String> variables, CredentialPrompt prompt) imple
         try (Databases databases =
                 new Databases(settings, TrustedWorkspaces.ofUser(variables), () -> once(fresh, server), prompt)) {
             Environments environments = Environments.of(settings);
-            try (ScratchDatabases scratch =
-                    new ScratchDatabases(environments, databases, () -> once(fresh, server))) {
+            try (ScratchDatabases scratch = new ScratchDatabases(environments, databases, () -> once(fresh, server))) {
                 return work.apply(new Place(fresh, databases, environments, scratch));
             }
         } finally {

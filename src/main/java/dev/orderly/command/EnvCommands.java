@@ -5,11 +5,11 @@ import dev.orderly.environment.Environment;
 import dev.orderly.environment.Environments;
 import dev.orderly.environment.NotConfigured;
 import dev.orderly.operation.Door;
+import dev.orderly.problem.ProblemException;
 import dev.orderly.provision.ResetEnvironment;
 import dev.orderly.provision.ResetRequest;
 import dev.orderly.provision.SetUpEnvironment;
 import dev.orderly.provision.SetUpRequest;
-import dev.orderly.problem.ProblemException;
 import dev.orderly.shell.Changes;
 import dev.orderly.shell.Invocation;
 import dev.orderly.shell.Selection;
@@ -143,12 +143,11 @@ public final class EnvCommands {
                     @Nullable
                     String name,
             @Option(longName = "update-only", description = "never create the database") boolean updateOnly,
-            @Option(longName = "adopt", description = "take over a database that is marked with this name")
-                    @Nullable
+            @Option(longName = "adopt", description = "take over a database that is marked with this name") @Nullable
                     String adopt,
             Invocation invocation) {
-        SetUpRequest request = new SetUpRequest(
-                named(name, invocation), updateOnly, Optional.ofNullable(adopt), invocation.consent());
+        SetUpRequest request =
+                new SetUpRequest(named(name, invocation), updateOnly, Optional.ofNullable(adopt), invocation.consent());
         return invocation.dryRun()
                 ? ProvisionView.planned(setUp.getObject().plan(request))
                 : ProvisionView.of(setUp.getObject().run(request, attended(invocation)));

@@ -22,7 +22,8 @@ final class Addresses {
     }
 
     Address forReplica(Environment environment) {
-        return environment.replica()
+        return environment
+                .replica()
                 .map(replica -> of(environment, replica, environment.settings().withoutPooler()))
                 .orElseGet(() -> environment.settings().pooler() ? forSession(environment) : forReads(environment));
     }
@@ -32,7 +33,9 @@ final class Addresses {
         if (!environment.settings().pooler() || environment.endpoint() instanceof NotConfigured) {
             return forReads(environment);
         }
-        Endpoint direct = environment.direct().orElseThrow(() -> directMissing(environment).raise());
+        Endpoint direct = environment
+                .direct()
+                .orElseThrow(() -> directMissing(environment).raise());
         return of(environment, direct, environment.settings().withoutPooler());
     }
 
@@ -58,7 +61,8 @@ final class Addresses {
         throw Problem.of(
                         "environment-not-configured",
                         ExitCode.CONNECTION,
-                        "environment \"" + environment.name() + "\" has no database: other environments have a URL and it has none")
+                        "environment \"" + environment.name()
+                                + "\" has no database: other environments have a URL and it has none")
                 .hint("set " + variable + "=postgresql://user@host:5432/database in .env or the environment")
                 .hint("or let it stay on the embedded server with: " + variable + "=embedded")
                 .raise();

@@ -28,7 +28,10 @@ final class ConnectFailure {
 
     /** @param hadPassword whether a password was sent, which the server may only say it did not like */
     static Problem problem(Address address, SQLException e, boolean hadPassword, Optional<String> passwordHint) {
-        Problem problem = byPassword(address, e, hadPassword).or(() -> byState(address, e)).or(() -> byCause(address, e)).orElseGet(() -> other(address, e));
+        Problem problem = byPassword(address, e, hadPassword)
+                .or(() -> byState(address, e))
+                .or(() -> byCause(address, e))
+                .orElseGet(() -> other(address, e));
         return isAboutPassword(e) ? passwordHint.map(problem::hint).orElse(problem) : problem;
     }
 
@@ -38,36 +41,43 @@ final class ConnectFailure {
         }
         return Optional.of(
                 hadPassword
-                        ? of(
-                                        address,
-                                        "password-wrong",
-                                        "the server refuses the password of \"" + address.user() + "\"")
+                        ? of(address, "password-wrong", "the server refuses the password of \"" + address.user() + "\"")
                                 .hint("correct it where it comes from: " + sources(address))
                         : of(
                                         address,
                                         "password-missing",
-                                        "the server wants a password for \"" + address.user()
-                                                + "\" and none was found")
+                                        "the server wants a password for \"" + address.user() + "\" and none was found")
                                 .hint("put it into the URL, PGPASSWORD, ~/.pgpass, or name a password_command in"
                                         + " orderly.yaml"));
     }
 
     private static Optional<Problem> byState(Address address, SQLException e) {
         if (isPooler(e)) {
-            return Optional.of(of(address, "pooler-refused", "a connection pooler is in front of the server and refuses session settings")
+            return Optional.of(of(
+                            address,
+                            "pooler-refused",
+                            "a connection pooler is in front of the server and refuses session settings")
                     .hint("set in orderly.yaml for this environment: preset: transaction-pooler, and: direct: URL"));
         }
         String state = String.valueOf(e.getSQLState());
         return switch (state) {
-            case "28000" -> Optional.of(of(address, "login-refused", server(e))
-                    .hint("check the role's name, LOGIN, and pg_hba.conf on the server"));
-            case "3D000" -> Optional.of(of(address, "database-missing", "the database \"" + address.url().database() + "\" does not exist")
-                    .hint("create it with: env setup " + address.label()));
-            case "42501" -> Optional.of(of(address, "connect-forbidden", server(e))
-                    .hint("let its owner run: GRANT CONNECT ON DATABASE … TO …"));
-            case "53300" -> Optional.of(of(address, "connections-exhausted", "the server has no connection left")
-                    .hint("close sessions that are not needed, or lower \"pool\" in orderly.yaml"));
-            case "57P03" -> Optional.of(of(address, "server-not-ready", server(e)).hint("try again in a moment"));
+            case "28000" ->
+                Optional.of(of(address, "login-refused", server(e))
+                        .hint("check the role's name, LOGIN, and pg_hba.conf on the server"));
+            case "3D000" ->
+                Optional.of(of(
+                                address,
+                                "database-missing",
+                                "the database \"" + address.url().database() + "\" does not exist")
+                        .hint("create it with: env setup " + address.label()));
+            case "42501" ->
+                Optional.of(of(address, "connect-forbidden", server(e))
+                        .hint("let its owner run: GRANT CONNECT ON DATABASE … TO …"));
+            case "53300" ->
+                Optional.of(of(address, "connections-exhausted", "the server has no connection left")
+                        .hint("close sessions that are not needed, or lower \"pool\" in orderly.yaml"));
+            case "57P03" ->
+                Optional.of(of(address, "server-not-ready", server(e)).hint("try again in a moment"));
             default -> Optional.empty();
         };
     }
@@ -80,11 +90,17 @@ final class ConnectFailure {
     private static Optional<Problem> byCause(Address address, SQLException e) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (cause instanceof UnknownHostException) {
-                return Optional.of(of(address, "host-unknown", "no such host: " + address.url().server())
+                return Optional.of(of(
+                                address,
+                                "host-unknown",
+                                "no such host: " + address.url().server())
                         .hint("check the name in the URL, and the network or VPN"));
             }
             if (cause instanceof NoRouteToHostException) {
-                return Optional.of(of(address, "host-unreachable", "there is no way to " + address.url().server())
+                return Optional.of(of(
+                                address,
+                                "host-unreachable",
+                                "there is no way to " + address.url().server())
                         .hint("check the network or VPN"));
             }
             if (cause instanceof SSLException || cause instanceof CertificateException) {
@@ -94,7 +110,10 @@ final class ConnectFailure {
                 return Optional.of(timedOut(address));
             }
             if (cause instanceof ConnectException) {
-                return Optional.of(of(address, "connection-refused", "nothing answers at " + address.url().server())
+                return Optional.of(of(
+                                address,
+                                "connection-refused",
+                                "nothing answers at " + address.url().server())
                         .hint("start the server, or check host and port in the URL"));
             }
         }
@@ -106,7 +125,11 @@ final class ConnectFailure {
             return Optional.of(timedOut(address));
         }
         if (message.contains("does not support SSL")) {
-            return Optional.of(of(address, "tls-unavailable", "the server does not offer TLS, and \"" + address.tls().word() + "\" demands it")
+            return Optional.of(of(
+                            address,
+                            "tls-unavailable",
+                            "the server does not offer TLS, and \""
+                                    + address.tls().word() + "\" demands it")
                     .hint("switch TLS on at the server; on a network you trust set sslmode=prefer in the URL"));
         }
         if (message.contains("root certificate") || message.contains("certificate")) {
@@ -119,8 +142,11 @@ final class ConnectFailure {
     }
 
     private static Problem timedOut(Address address) {
-        return of(address, "connection-timeout", "no answer from " + address.url().server() + " within "
-                        + address.settings().connectTimeout().toMillis() / 1000.0 + " s")
+        return of(
+                        address,
+                        "connection-timeout",
+                        "no answer from " + address.url().server() + " within "
+                                + address.settings().connectTimeout().toMillis() / 1000.0 + " s")
                 .hint("check the network or VPN; a slow server needs a longer timeouts: connect in orderly.yaml");
     }
 
@@ -139,8 +165,11 @@ final class ConnectFailure {
     }
 
     private static Problem wrongName(Address address) {
-        return of(address, "tls-wrong-host", "the server's certificate is for another name than "
-                        + address.url().server())
+        return of(
+                        address,
+                        "tls-wrong-host",
+                        "the server's certificate is for another name than "
+                                + address.url().server())
                 .hint("use the name that the certificate has, in the URL");
     }
 
@@ -156,7 +185,8 @@ final class ConnectFailure {
     }
 
     private static Problem of(Address address, String code, String message) {
-        return Problem.of(code, ExitCode.CONNECTION, "cannot connect to environment \"" + address.label() + "\": " + message);
+        return Problem.of(
+                code, ExitCode.CONNECTION, "cannot connect to environment \"" + address.label() + "\": " + message);
     }
 
     /** The server's message without pgjdbc's "FATAL: ". */
@@ -167,6 +197,7 @@ final class ConnectFailure {
     private static String lower(String message) {
         return message.isEmpty() || (message.length() > 1 && Character.isUpperCase(message.charAt(1)))
                 ? message
-                : Character.toLowerCase(message.charAt(0)) + message.substring(1).replaceFirst("\\.$", "");
+                : Character.toLowerCase(message.charAt(0))
+                        + message.substring(1).replaceFirst("\\.$", "");
     }
 }

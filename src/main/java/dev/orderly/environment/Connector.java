@@ -65,8 +65,10 @@ final class Connector {
 
     private static Properties properties(Address address, SessionPlan plan) {
         Properties properties = new Properties();
-        address.url().options().forEach((name, value) -> UrlOption.of(name)
-                .ifPresent(option -> properties.setProperty(option.jdbc(), driverValue(option, value))));
+        address.url()
+                .options()
+                .forEach((name, value) -> UrlOption.of(name)
+                        .ifPresent(option -> properties.setProperty(option.jdbc(), driverValue(option, value))));
         PGProperty.USER.set(properties, address.user());
         PGProperty.PG_DBNAME.set(properties, address.url().database());
         limits(properties, address);

@@ -63,7 +63,8 @@ public record DatabaseUrl(
     /** The URL with the password masked. */
     @Override
     public String toString() {
-        String login = user.map(name -> encode(name) + password.map(secret -> ":***").orElse("") + "@")
+        String login = user.map(
+                        name -> encode(name) + password.map(secret -> ":***").orElse("") + "@")
                 .orElse("");
         String query = new TreeMap<>(options)
                 .entrySet().stream()

@@ -111,9 +111,10 @@ public final class Databases implements AutoCloseable {
         if (environment.endpoint() instanceof EmbeddedEndpoint local) {
             return local.database();
         }
-        Address address = environment.settings().pooler() && environment.direct().isPresent()
-                ? addresses.forSession(environment)
-                : addresses.forReads(environment);
+        Address address =
+                environment.settings().pooler() && environment.direct().isPresent()
+                        ? addresses.forSession(environment)
+                        : addresses.forReads(environment);
         return address.url().database();
     }
 

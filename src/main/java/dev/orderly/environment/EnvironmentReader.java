@@ -102,8 +102,8 @@ final class EnvironmentReader {
             return new UrlEndpoint(DatabaseUrl.parse(text), source);
         } catch (ProblemException e) {
             for (Problem problem : e.problems()) {
-                Problem placed = new Problem(
-                        problem.code(), problem.exit(), source + ": " + problem.message(), problem.hints());
+                Problem placed =
+                        new Problem(problem.code(), problem.exit(), source + ": " + problem.message(), problem.hints());
                 if (!settings.problems().all().contains(placed)) {
                     settings.problems().add(placed);
                 }
@@ -115,7 +115,8 @@ final class EnvironmentReader {
     private ScratchPolicy scratch() {
         Optional<Scalar> scalar = section.scalar("scratch");
         String variable = variable(name, "SCRATCH_");
-        String text = settings.variable(variable).or(() -> scalar.map(Scalar::text)).orElse("automatic");
+        String text =
+                settings.variable(variable).or(() -> scalar.map(Scalar::text)).orElse("automatic");
         switch (text) {
             case "automatic":
                 return new ScratchPolicy.Automatic();
@@ -147,8 +148,8 @@ final class EnvironmentReader {
     private Map<String, String> protection() {
         Map<String, String> protection = new TreeMap<>();
         section.section("protection")
-                .ifPresent(part -> part.names().forEach(kind -> part.text(kind)
-                        .ifPresent(need -> protection.put(kind, need))));
+                .ifPresent(part ->
+                        part.names().forEach(kind -> part.text(kind).ifPresent(need -> protection.put(kind, need))));
         return protection;
     }
 

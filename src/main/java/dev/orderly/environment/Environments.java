@@ -28,8 +28,10 @@ public final class Environments {
 
     /** @throws dev.orderly.problem.ProblemException {@code environment-unknown} with the nearest name */
     public Environment named(String name) {
-        return all.stream().filter(each -> each.name().equals(name)).findFirst().orElseThrow(() -> unknown(name)
-                .raise());
+        return all.stream()
+                .filter(each -> each.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> unknown(name).raise());
     }
 
     private Problem unknown(String name) {

@@ -52,7 +52,8 @@ final class EnvironmentsReader {
         List<Environment> environments = new ArrayList<>();
         for (String name : names) {
             Mapping mapping = merged(name, new LinkedHashSet<>());
-            environments.add(new EnvironmentReader(settings, name, mapping, anyUrl).read(kindOf(name, new LinkedHashSet<>())));
+            environments.add(
+                    new EnvironmentReader(settings, name, mapping, anyUrl).read(kindOf(name, new LinkedHashSet<>())));
         }
         checkPlaces(environments);
         return environments;
@@ -121,7 +122,8 @@ final class EnvironmentsReader {
 
     private Optional<EnvironmentKind> kindOf(String name, Set<String> seen) {
         return Optional.ofNullable(DEFAULTS.get(name))
-                .or(() -> own(name, "extends").filter(parent -> seen.add(name)).flatMap(parent -> kindOf(parent, seen)));
+                .or(() ->
+                        own(name, "extends").filter(parent -> seen.add(name)).flatMap(parent -> kindOf(parent, seen)));
     }
 
     /** Two environments on one database would make every protection of the stricter one void. */

@@ -73,8 +73,10 @@ public final class Marker {
             return Optional.of(Problem.of(
                             "marker-mismatch",
                             ExitCode.REFUSED,
-                            "the configuration says that " + environment.endpoint().describe() + " is \""
-                                    + environment.name() + "\" (" + environment.kind().word()
+                            "the configuration says that "
+                                    + environment.endpoint().describe() + " is \""
+                                    + environment.name() + "\" ("
+                                    + environment.kind().word()
                                     + "), the database says that it is \"" + state.environment() + "\" ("
                                     + state.kind() + ")")
                     .hint("correct the configuration; see where it points with: env show " + environment.name())

@@ -45,8 +45,8 @@ final class Passwords {
         if (!address.settings().passwordCommand().isEmpty()) {
             return stale ? fromCommand(address) : Optional.empty();
         }
-        String question = "password of " + address.user() + " at " + address.url().server() + " for environment \""
-                + address.label() + "\"";
+        String question = "password of " + address.user() + " at "
+                + address.url().server() + " for environment \"" + address.label() + "\"";
         Optional<Secret> answer = prompt.password(question);
         answer.ifPresent(secret -> remembered.put(key(address), secret));
         return answer;
@@ -60,7 +60,8 @@ final class Passwords {
     Optional<String> hint() {
         PgPass file = new PgPass(passwordFile());
         return file.isOpenToOthers()
-                ? Optional.of("\"" + file.file() + "\" was not used because others may read it: chmod 600 " + file.file())
+                ? Optional.of(
+                        "\"" + file.file() + "\" was not used because others may read it: chmod 600 " + file.file())
                 : Optional.empty();
     }
 
@@ -110,8 +111,7 @@ final class Passwords {
         return settings.variable("PGPASSFILE")
                 .map(Path::of)
                 .or(() -> settings.variable("APPDATA").map(folder -> Path.of(folder, "postgresql", "pgpass.conf")))
-                .orElseGet(() -> Path.of(
-                        settings.variable("HOME").orElse(System.getProperty("user.home")), ".pgpass"));
+                .orElseGet(() -> Path.of(settings.variable("HOME").orElse(System.getProperty("user.home")), ".pgpass"));
     }
 
     private static String key(Address address) {

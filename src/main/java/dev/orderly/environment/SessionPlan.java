@@ -11,7 +11,8 @@ import java.util.Optional;
  * @param readOnly value of {@code default_transaction_read_only}
  * @param statementTimeout absent for none
  */
-record SessionPlan(boolean readOnly, Optional<Duration> statementTimeout, Duration lockTimeout, String applicationName) {
+record SessionPlan(
+        boolean readOnly, Optional<Duration> statementTimeout, Duration lockTimeout, String applicationName) {
 
     private static final Duration READ_LIMIT = Duration.ofMinutes(5);
     private static final int LONGEST_NAME = 63;

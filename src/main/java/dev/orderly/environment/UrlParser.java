@@ -77,7 +77,9 @@ final class UrlParser {
                 String name = decode("parameter", pair.substring(0, equals));
                 parameter(name, decode("parameter \"" + name + "\"", pair.substring(equals + 1)));
             } else if (!pair.isEmpty()) {
-                throw wrong("a parameter lacks its value").hint("write name=value").raise();
+                throw wrong("a parameter lacks its value")
+                        .hint("write name=value")
+                        .raise();
             }
         }
     }
@@ -97,11 +99,13 @@ final class UrlParser {
     private void option(String name, String value) {
         UrlOption option = UrlOption.of(name).orElseThrow(() -> unknown(name).raise());
         if (option == UrlOption.SSLMODE && TlsMode.of(value).isEmpty()) {
-            throw wrong("sslmode \"" + value + "\" is not one of disable, allow, prefer, require, verify-ca, verify-full")
+            throw wrong("sslmode \"" + value
+                            + "\" is not one of disable, allow, prefer, require, verify-ca, verify-full")
                     .raise();
         }
         if (option == UrlOption.CONNECT_TIMEOUT && !value.matches("\\d{1,6}")) {
-            throw wrong("connect_timeout \"" + value + "\" is not a number of seconds").raise();
+            throw wrong("connect_timeout \"" + value + "\" is not a number of seconds")
+                    .raise();
         }
         options.put(option.libpq(), value);
     }
@@ -178,7 +182,8 @@ final class UrlParser {
                     .decode(ByteBuffer.wrap(bytes.toByteArray()))
                     .toString();
         } catch (CharacterCodingException e) {
-            throw wrong("the percent signs in its " + part + " do not make UTF-8").raise();
+            throw wrong("the percent signs in its " + part + " do not make UTF-8")
+                    .raise();
         }
     }
 

@@ -62,15 +62,17 @@ record DatabaseOptions(Map<String, String> row, List<String> settings) {
 
     /** template0, because only it takes any encoding and locale. */
     String create(String database) {
-        StringBuilder sql = new StringBuilder("CREATE DATABASE " + Identifier.of(database).quoted());
-        sql.append(" TEMPLATE template0 OWNER ").append(Identifier.of(value("owner")).quoted());
+        StringBuilder sql =
+                new StringBuilder("CREATE DATABASE " + Identifier.of(database).quoted());
+        sql.append(" TEMPLATE template0 OWNER ")
+                .append(Identifier.of(value("owner")).quoted());
         sql.append(" ENCODING ").append(SqlLiteral.quote(value("encoding")));
         sql.append(" LC_COLLATE ").append(SqlLiteral.quote(value("lc_collate")));
         sql.append(" LC_CTYPE ").append(SqlLiteral.quote(value("lc_ctype")));
         switch (value("provider")) {
             case "i" -> sql.append(" LOCALE_PROVIDER icu ICU_LOCALE ").append(SqlLiteral.quote(value("locale")));
-            case "b" -> sql.append(" LOCALE_PROVIDER builtin BUILTIN_LOCALE ")
-                    .append(SqlLiteral.quote(value("locale")));
+            case "b" ->
+                sql.append(" LOCALE_PROVIDER builtin BUILTIN_LOCALE ").append(SqlLiteral.quote(value("locale")));
             default -> sql.append(value("provider").equals("c") ? " LOCALE_PROVIDER libc" : "");
         }
         return sql.toString();

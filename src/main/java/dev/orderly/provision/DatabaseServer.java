@@ -90,8 +90,7 @@ final class DatabaseServer {
     }
 
     private List<String> sessions(String database) throws SQLException {
-        String sql =
-                """
+        String sql = """
                 SELECT coalesce(usename, '?') || ' with ' || coalesce(nullif(application_name, ''), '?')
                     || ' (backend ' || pid || ')'
                 FROM pg_catalog.pg_stat_activity

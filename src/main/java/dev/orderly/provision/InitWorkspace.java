@@ -4,7 +4,6 @@ import dev.orderly.problem.ExitCode;
 import dev.orderly.problem.Problem;
 import dev.orderly.workspace.Workspace;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Makes a workspace, empty or from an existing database. Files that are there already are never replaced. */
@@ -24,9 +23,7 @@ public final class InitWorkspace {
         Workspace workspace = new Workspace(request.folder());
         if (Workspace.isWorkspace(workspace.root())) {
             throw Problem.of(
-                            "workspace-exists",
-                            ExitCode.REFUSED,
-                            "\"" + workspace.root() + "\" is a workspace already")
+                            "workspace-exists", ExitCode.REFUSED, "\"" + workspace.root() + "\" is a workspace already")
                     .hint("see its environments with: env list")
                     .raise();
         }

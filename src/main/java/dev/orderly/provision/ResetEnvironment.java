@@ -46,7 +46,10 @@ public final class ResetEnvironment {
     public ResetResult run(ResetRequest request, Door door) {
         PlannedSetUp plan = plan(request.environment());
         OperationRequest operation = OperationRequest.of(
-                        OperationKind.RESET, request.environment(), "reset, keeping the old database", request.consent())
+                        OperationKind.RESET,
+                        request.environment(),
+                        "reset, keeping the old database",
+                        request.consent())
                 .withDetails(plan.lines())
                 .keepingTheDatabase();
         return door.run(operation, this::run).value();

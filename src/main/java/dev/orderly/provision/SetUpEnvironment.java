@@ -47,14 +47,13 @@ public final class SetUpEnvironment {
                         OperationKind.SETUP, request.environment(), summary(request), request.consent())
                 .withDetails(plan.lines());
         if (!state.missing()) {
-            List<SetupStep.Foreseen> foreseen =
-                    steps.stream().map(step -> step.foresee(request.environment())).toList();
-            operation = operation.withHazards(foreseen.stream()
-                    .flatMap(each -> each.hazards().stream())
-                    .toList());
-            Optional<String> notProven = foreseen.stream()
-                    .flatMap(each -> each.notProven().stream())
-                    .findFirst();
+            List<SetupStep.Foreseen> foreseen = steps.stream()
+                    .map(step -> step.foresee(request.environment()))
+                    .toList();
+            operation = operation.withHazards(
+                    foreseen.stream().flatMap(each -> each.hazards().stream()).toList());
+            Optional<String> notProven =
+                    foreseen.stream().flatMap(each -> each.notProven().stream()).findFirst();
             operation = notProven.map(operation::notProven).orElse(operation);
         }
         return door.run(operation, run -> run(run, request, state)).value();
@@ -155,8 +154,8 @@ public final class SetUpEnvironment {
             throw Problem.of(
                             "adopt-name-wrong",
                             ExitCode.REFUSED,
-                            marker.map(state -> "the database's marker says \"" + state.environment() + "\", not \"" + typed
-                                            + "\"")
+                            marker.map(state -> "the database's marker says \"" + state.environment() + "\", not \""
+                                            + typed + "\"")
                                     .orElse("the database has no marker, so there is nothing to adopt"))
                     .hint("see what the database says with: env show " + environment.name())
                     .raise();

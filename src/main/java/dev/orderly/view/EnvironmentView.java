@@ -33,7 +33,9 @@ public final class EnvironmentView {
             table.row(
                     environment.equals(selected) ? "*" : "",
                     environment.name(),
-                    environment.isProduction() ? "PRODUCTION" : environment.kind().word(),
+                    environment.isProduction()
+                            ? "PRODUCTION"
+                            : environment.kind().word(),
                     environment.endpoint().describe(),
                     protection(guard, environment));
         }
@@ -57,8 +59,15 @@ public final class EnvironmentView {
     public static Document used(Environment environment) {
         String server = environment.endpoint().describe();
         return Document.of(
-                Json.object("selected", environment.name(), "kind", environment.kind().word(), "server", server),
-                new Text("using " + environment.name() + " (" + environment.kind().word() + "), " + server));
+                Json.object(
+                        "selected",
+                        environment.name(),
+                        "kind",
+                        environment.kind().word(),
+                        "server",
+                        server),
+                new Text("using " + environment.name() + " ("
+                        + environment.kind().word() + "), " + server));
     }
 
     public static Document show(Environment environment, boolean selected, ConnectionFacts facts) {
@@ -84,7 +93,11 @@ public final class EnvironmentView {
         ConnectionSettings settings = environment.settings();
         KeyValues.Builder values = KeyValues.start()
                 .add("environment", environment.name() + (selected ? " (selected)" : ""))
-                .add("kind", environment.isProduction() ? "PRODUCTION" : environment.kind().word())
+                .add(
+                        "kind",
+                        environment.isProduction()
+                                ? "PRODUCTION"
+                                : environment.kind().word())
                 .add("server", environment.endpoint().describe());
         source(environment.endpoint()).ifPresent(source -> values.add("configured in", source));
         environment.direct().ifPresent(direct -> values.add("direct", direct.describe()));
@@ -125,9 +138,8 @@ public final class EnvironmentView {
     }
 
     private static String marker(Environment environment, Optional<MarkerState> marker) {
-        return marker.map(state -> Marker.judge(state, environment)
-                        .map(Problem::message)
-                        .orElse(state.environment()))
+        return marker.map(state ->
+                        Marker.judge(state, environment).map(Problem::message).orElse(state.environment()))
                 .orElse("none yet: the first operation marks the database");
     }
 
@@ -183,7 +195,10 @@ public final class EnvironmentView {
 
     private static Object json(ValidationRules rules) {
         return Json.object(
-                "minimumServer", rules.minimumServer().isPresent() ? rules.minimumServer().getAsInt() : null,
+                "minimumServer",
+                        rules.minimumServer().isPresent()
+                                ? rules.minimumServer().getAsInt()
+                                : null,
                 "requireTls", rules.requireTls(),
                 "forbidSuperuser", rules.forbidSuperuser(),
                 "tables", rules.tables(),
@@ -202,9 +217,11 @@ public final class EnvironmentView {
                 "standby", facts.inRecovery(),
                 "pooler", facts.pooler(),
                 "bytes", facts.databaseBytes(),
-                "marker", facts.marker().map(state -> Json.object(
-                        "environment", state.environment(),
-                        "kind", state.kind(),
-                        "original", state.original())));
+                "marker",
+                        facts.marker()
+                                .map(state -> Json.object(
+                                        "environment", state.environment(),
+                                        "kind", state.kind(),
+                                        "original", state.original())));
     }
 }

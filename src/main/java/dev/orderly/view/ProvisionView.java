@@ -15,7 +15,10 @@ public final class ProvisionView {
 
     public static Document planned(PlannedSetUp plan) {
         List<String> lines = new ArrayList<>();
-        lines.add(plan.lines().isEmpty() ? plan.environment() + " is set up already" : "would, in " + plan.environment() + ":");
+        lines.add(
+                plan.lines().isEmpty()
+                        ? plan.environment() + " is set up already"
+                        : "would, in " + plan.environment() + ":");
         plan.lines().forEach(line -> lines.add("  " + line));
         return Document.of(
                 Json.object("environment", plan.environment(), "database", plan.database(), "would", plan.lines()),
@@ -45,8 +48,8 @@ public final class ProvisionView {
         List<String> lines = new ArrayList<>();
         lines.add("created the database \"" + result.database() + "\" anew");
         result.steps().forEach(step -> lines.addAll(step.lines()));
-        lines.add(result.environment() + " is reset; the old database is kept as \"" + result.kept()
-                + "\": undo --env " + result.environment() + " brings it back");
+        lines.add(result.environment() + " is reset; the old database is kept as \"" + result.kept() + "\": undo --env "
+                + result.environment() + " brings it back");
         return Document.of(
                 Json.object(
                         "environment", result.environment(),

@@ -66,7 +66,10 @@ final class DotEnv {
                     .replaceAll(match -> Matcher.quoteReplacement(unescape(number, name, match.group(1))));
         }
         if (text.startsWith("'") || text.startsWith("\"")) {
-            problem(number, name + ": the quotes do not close, or something follows them", "close them on the same line");
+            problem(
+                    number,
+                    name + ": the quotes do not close, or something follows them",
+                    "close them on the same line");
         }
         int comment = text.startsWith("#") ? 0 : text.indexOf(" #");
         return comment < 0 ? text : text.substring(0, comment).strip();

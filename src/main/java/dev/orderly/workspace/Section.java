@@ -57,7 +57,10 @@ public final class Section {
         return scalar(key).flatMap(scalar -> {
             Optional<Duration> duration = duration(scalar);
             if (duration.isEmpty()) {
-                problem(scalar, "\"" + scalar.text() + "\" is not a length of time", "write it like 500ms, 5s, 2min or 1h");
+                problem(
+                        scalar,
+                        "\"" + scalar.text() + "\" is not a length of time",
+                        "write it like 500ms, 5s, 2min or 1h");
             }
             return duration;
         });
@@ -87,7 +90,8 @@ public final class Section {
         return scalar(key).flatMap(scalar -> {
             Optional<T> chosen = Optional.ofNullable(words.get(scalar.text()));
             if (chosen.isEmpty()) {
-                String expected = String.join(", ", words.keySet().stream().sorted().toList());
+                String expected =
+                        String.join(", ", words.keySet().stream().sorted().toList());
                 String message = "\"" + scalar.text() + "\" is not one of " + expected;
                 problem(scalar, message, didYouMean(scalar.text(), words.keySet()));
             }

@@ -84,7 +84,9 @@ public final class Settings {
     /** A newer format is the only problem then: what the rest means is not known. */
     private static Mapping upgraded(Mapping root, Problems problems) {
         Problems ignored = new Problems();
-        int format = new Section(root, ignored).number("format", 1, Integer.MAX_VALUE).orElse(1);
+        int format = new Section(root, ignored)
+                .number("format", 1, Integer.MAX_VALUE)
+                .orElse(1);
         FormatUpgrades<Mapping> upgrades = new FormatUpgrades<>("orderly.yaml", UPGRADES);
         if (format > upgrades.current()) {
             problems.add(upgrades.newer(format));
@@ -107,14 +109,14 @@ public final class Settings {
     }
 
     private static Problem unreadable(Path file, String why) {
-        return Problem.of(
-                "configuration-unreadable", ExitCode.CONNECTION, "cannot read \"" + file + "\": " + why);
+        return Problem.of("configuration-unreadable", ExitCode.CONNECTION, "cannot read \"" + file + "\": " + why);
     }
 
     /** The name of a workspace that is not told one: its folder's, made plain. */
     public static String defaultName(Path root) {
         Path folder = root.getFileName();
-        String plain = folder == null ? "" : folder.toString().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "_");
+        String plain =
+                folder == null ? "" : folder.toString().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "_");
         String trimmed = plain.replaceAll("^_+|_+$", "");
         return trimmed.isEmpty() ? "orderly" : Character.isDigit(trimmed.charAt(0)) ? "w" + trimmed : trimmed;
     }

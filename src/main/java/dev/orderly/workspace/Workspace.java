@@ -124,7 +124,9 @@ public record Workspace(Path root) {
             existing = existing.getParent();
         }
         try {
-            return existing != null && existing.startsWith(root) && !existing.toRealPath().startsWith(root.toRealPath());
+            return existing != null
+                    && existing.startsWith(root)
+                    && !existing.toRealPath().startsWith(root.toRealPath());
         } catch (java.io.IOException e) {
             throw new java.io.UncheckedIOException(e);
         }

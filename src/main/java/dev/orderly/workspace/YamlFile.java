@@ -50,7 +50,8 @@ final class YamlFile {
         Mapping nothing = new Mapping("", new Origin(file, 1), Map.of());
         try {
             LoaderOptions options = new LoaderOptions();
-            options.setTagInspector(tag -> true); // nothing is constructed; the walk below names every tag, not the first
+            options.setTagInspector(
+                    tag -> true); // nothing is constructed; the walk below names every tag, not the first
             Node root = new Yaml(options).compose(new StringReader(text));
             if (root == null || root.getTag().equals(Tag.NULL)) {
                 return nothing;
@@ -76,7 +77,8 @@ final class YamlFile {
         if (!PLAIN.contains(node.getTag())) {
             problem(
                     line(node),
-                    at(key) + "the tag \"" + node.getTag().getValue() + "\" asks for an object, which configuration never builds",
+                    at(key) + "the tag \"" + node.getTag().getValue()
+                            + "\" asks for an object, which configuration never builds",
                     "write a plain value without a tag");
             return Optional.empty();
         }

@@ -12,9 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DatabaseUrlTest {
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                     postgresql://u:p@h:5433/d?sslmode=require | postgresql://u:***@h:5433/d?sslmode=require
                     postgres://h/d                            | postgresql://h:5432/d
                     postgresql:///d                           | postgresql://localhost:5432/d
@@ -50,9 +48,7 @@ class DatabaseUrlTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                     mysql://u:secret@h/d                       | it does not have the form postgresql://user@host:port/database
                     h/d                                        | it does not have the form postgresql://user@host:port/database
                     postgresql://u:secret@h                    | it names no database
@@ -72,7 +68,8 @@ class DatabaseUrlTest {
     void tellsWhatIsWrongAndNoPassword(String text, String why) {
         assertThatThrownBy(() -> DatabaseUrl.parse(text))
                 .isInstanceOfSatisfying(
-                        ProblemException.class, e -> assertThat(e.problems().toString()).doesNotContain("secret"))
+                        ProblemException.class,
+                        e -> assertThat(e.problems().toString()).doesNotContain("secret"))
                 .hasMessage("not a usable database URL: " + why);
     }
 

@@ -33,9 +33,11 @@ class DatabasesTest {
             assertThat(one(connection, "SHOW default_transaction_read_only")).isEqualTo("on");
             assertThat(one(connection, "SHOW statement_timeout")).isEqualTo("5min");
             assertThat(one(connection, "SHOW lock_timeout")).isEqualTo("10s");
-            assertThat(one(connection, "SHOW application_name")).isEqualTo("orderly/dev/" + System.getProperty("user.name"));
+            assertThat(one(connection, "SHOW application_name"))
+                    .isEqualTo("orderly/dev/" + System.getProperty("user.name"));
             assertThatThrownBy(() -> one(connection, "CREATE TABLE t ()"))
-                    .isInstanceOfSatisfying(SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("25006"));
+                    .isInstanceOfSatisfying(
+                            SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("25006"));
         }
     }
 
@@ -89,7 +91,9 @@ class DatabasesTest {
             assertThat(facts.tls()).isEmpty();
             assertThat(facts.marker()).isEmpty();
             assertThat(facts.inRecovery()).isFalse();
-            assertThat(Duration.between(facts.serverTime(), java.time.Instant.now()).abs()).isLessThan(Duration.ofSeconds(5));
+            assertThat(Duration.between(facts.serverTime(), java.time.Instant.now())
+                            .abs())
+                    .isLessThan(Duration.ofSeconds(5));
         }
     }
 
@@ -119,26 +123,34 @@ class DatabasesTest {
 
     @Test
     void tellsAWrongPasswordAndAMissingOne(TestServer server) {
-        assertThat(failure(Configured.url(server.user(), java.util.Optional.of("wrong"), "postgres")).first().code())
+        assertThat(failure(Configured.url(server.user(), java.util.Optional.of("wrong"), "postgres"))
+                        .first()
+                        .code())
                 .isEqualTo("password-wrong");
         ProblemException e = failure(Configured.url(server.user(), java.util.Optional.empty(), "postgres"));
         assertThat(e.first().code()).isEqualTo("password-missing");
-        assertThat(failure(Configured.url("nobody_here", java.util.Optional.of("x"), "postgres")).first().code())
+        assertThat(failure(Configured.url("nobody_here", java.util.Optional.of("x"), "postgres"))
+                        .first()
+                        .code())
                 .isEqualTo("password-wrong");
     }
 
     @Test
     void tellsWhatIsWrongWithTheWayThere() {
         assertThat(failure("postgresql://u:p@127.0.0.1:1/d").first().code()).isEqualTo("connection-refused");
-        assertThat(failure("postgresql://u:p@no-such-host.invalid/d?sslmode=disable").first().code())
+        assertThat(failure("postgresql://u:p@no-such-host.invalid/d?sslmode=disable")
+                        .first()
+                        .code())
                 .isEqualTo("host-unknown");
     }
 
     @Test
     void givesUpSoonOnAServerThatAcceptsAndSaysNothing() throws Exception {
-        try (java.net.ServerSocket silent = new java.net.ServerSocket(0, 5, java.net.InetAddress.getLoopbackAddress())) {
+        try (java.net.ServerSocket silent =
+                new java.net.ServerSocket(0, 5, java.net.InetAddress.getLoopbackAddress())) {
             long start = System.nanoTime();
-            ProblemException e = failure("postgresql://u:p@127.0.0.1:" + silent.getLocalPort() + "/d?connect_timeout=1");
+            ProblemException e =
+                    failure("postgresql://u:p@127.0.0.1:" + silent.getLocalPort() + "/d?connect_timeout=1");
             assertThat(e.first().code()).isEqualTo("connection-timeout");
             assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(4));
         }
@@ -166,7 +178,8 @@ class DatabasesTest {
                 Connection connection = configured.databases.openReadOnlySession(configured.environment("dev"))) {
             CompletableFuture<SQLException> sleep = CompletableFuture.supplyAsync(
                     () -> catchThrowableOfType(SQLException.class, () -> one(connection, "SELECT pg_sleep(60)")));
-            while (database.query("SELECT 1 FROM pg_stat_activity WHERE query = 'SELECT pg_sleep(60)' AND state = 'active'")
+            while (database.query(
+                            "SELECT 1 FROM pg_stat_activity WHERE query = 'SELECT pg_sleep(60)' AND state = 'active'")
                     .isEmpty()) {
                 Thread.sleep(20);
             }
@@ -179,8 +192,8 @@ class DatabasesTest {
 
     @Test
     void readsFromTheReplicaWhereThereIsOne(TestDatabase primary, TestDatabase replica) throws SQLException {
-        try (Configured configured = Configured.with(
-                root, "PROD_DATABASE_URL", primary.url(), "PROD_REPLICA_DATABASE_URL", replica.url())) {
+        try (Configured configured =
+                Configured.with(root, "PROD_DATABASE_URL", primary.url(), "PROD_REPLICA_DATABASE_URL", replica.url())) {
             Environment prod = configured.environment("prod");
             try (Connection one = configured.databases.openReadOnly(prod);
                     Connection two = configured.databases.openReplica(prod)) {
@@ -203,7 +216,8 @@ class DatabasesTest {
             }
             configured.databases.release(dev);
             assertThat(database.query("SELECT count(*) FROM pg_stat_activity WHERE application_name LIKE 'orderly/%'"
-                    + " AND datname = current_database()")).containsExactly("0");
+                            + " AND datname = current_database()"))
+                    .containsExactly("0");
         }
     }
 

@@ -27,7 +27,8 @@ class EnvironmentsTest {
     void areFourOnTheEmbeddedServerWithoutAnyConfiguration() throws IOException {
         yaml("format: 1\nname: hms\n");
         assertThat(read(Map.of()).all())
-                .extracting(Environment::name, Environment::kind, e -> e.endpoint().describe())
+                .extracting(
+                        Environment::name, Environment::kind, e -> e.endpoint().describe())
                 .containsExactly(
                         org.assertj.core.groups.Tuple.tuple("dev", EnvironmentKind.DEVELOPMENT, "embedded/hms_dev"),
                         org.assertj.core.groups.Tuple.tuple("test", EnvironmentKind.TESTING, "embedded/hms_test"),
@@ -149,15 +150,23 @@ class EnvironmentsTest {
                                 + root.resolve("missing.pem") + "\"",
                         "orderly.yaml:12: environments.prod.password_command: expected a list");
         assertThat(e.problems().stream().flatMap(problem -> problem.hints().stream()))
-                .contains("did you mean \"name\"?", "did you mean \"timeouts\"?", "did you mean \"connect\"?", "did you mean \"test\"?");
+                .contains(
+                        "did you mean \"name\"?",
+                        "did you mean \"timeouts\"?",
+                        "did you mean \"connect\"?",
+                        "did you mean \"test\"?");
     }
 
     @Test
     void mayNotShareADatabase() throws IOException {
         Map<String, String> variables = Map.of(
-                "DEV_DATABASE_URL", "postgresql://a@localhost/d", "PROD_DATABASE_URL", "postgresql://b@127.0.0.1:5432/d");
+                "DEV_DATABASE_URL",
+                "postgresql://a@localhost/d",
+                "PROD_DATABASE_URL",
+                "postgresql://b@127.0.0.1:5432/d");
         assertThatThrownBy(() -> read(variables))
-                .hasMessage("environments \"dev\" and \"prod\" have the same database, postgresql://b@127.0.0.1:5432/d");
+                .hasMessage(
+                        "environments \"dev\" and \"prod\" have the same database, postgresql://b@127.0.0.1:5432/d");
         yaml("environments:\n  dev: {database: one}\n  test: {database: one}\n");
         assertThatThrownBy(() -> read(Map.of()))
                 .hasMessage("environments \"dev\" and \"test\" have the same database, embedded/one");
@@ -165,12 +174,11 @@ class EnvironmentsTest {
 
     @Test
     void areFoundByNameWithAHintForTheNearest() {
-        assertThatThrownBy(() -> read(Map.of()).named("stagging"))
-                .isInstanceOfSatisfying(ProblemException.class, e -> {
-                    assertThat(e.first().message()).isEqualTo("no environment \"stagging\"");
-                    assertThat(e.first().hints().get(0)).isEqualTo("did you mean \"staging\"?");
-                    assertThat(e.exit()).isEqualTo(ExitCode.CONNECTION);
-                });
+        assertThatThrownBy(() -> read(Map.of()).named("stagging")).isInstanceOfSatisfying(ProblemException.class, e -> {
+            assertThat(e.first().message()).isEqualTo("no environment \"stagging\"");
+            assertThat(e.first().hints().get(0)).isEqualTo("did you mean \"staging\"?");
+            assertThat(e.exit()).isEqualTo(ExitCode.CONNECTION);
+        });
     }
 
     private Environments read(Map<String, String> variables) {

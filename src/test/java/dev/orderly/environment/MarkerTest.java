@@ -42,7 +42,8 @@ class MarkerTest {
             assertThat(Marker.read(connection)).isEmpty();
             Marker.check(connection, environment("dev", EnvironmentKind.DEVELOPMENT));
         }
-        assertThat(database.query("SELECT nspname FROM pg_namespace WHERE nspname = 'orderly'")).isEmpty();
+        assertThat(database.query("SELECT nspname FROM pg_namespace WHERE nspname = 'orderly'"))
+                .isEmpty();
     }
 
     @Test
@@ -76,7 +77,8 @@ class MarkerTest {
                     assertThat(e.first().hints().get(1)).endsWith("env setup dev --adopt prod");
                 }
             }
-            assertThat(configured.databases.facts(dev).marker().map(MarkerState::environment)).contains("prod");
+            assertThat(configured.databases.facts(dev).marker().map(MarkerState::environment))
+                    .contains("prod");
             configured.databases.acceptMarker(dev);
             configured.databases.openWritable(dev).close();
         }
@@ -118,7 +120,8 @@ class MarkerTest {
             ProblemException e = problem(() -> Marker.read(connection));
             assertThat(e.first().code()).isEqualTo("orderly-schema-newer");
             assertThat(e.first().message()).contains("has format 9");
-            assertThat(problem(() -> OrderlySchema.ensure(connection)).first().code()).isEqualTo("orderly-schema-newer");
+            assertThat(problem(() -> OrderlySchema.ensure(connection)).first().code())
+                    .isEqualTo("orderly-schema-newer");
         }
     }
 

@@ -47,7 +47,9 @@ class PasswordsTest {
 
     @Test
     void comeFromThePasswordFile(TestDatabase database) throws IOException {
-        pgpass("# comment\nother:*:*:*:no\n" + server.host() + ":" + server.port() + ":*:keyed:a\\:b\\\\c d\n", "rw-------");
+        pgpass(
+                "# comment\nother:*:*:*:no\n" + server.host() + ":" + server.port() + ":*:keyed:a\\:b\\\\c d\n",
+                "rw-------");
         connect(database, "format: 1\n", CredentialPrompt.none());
     }
 
@@ -64,11 +66,18 @@ class PasswordsTest {
     void areAskedForWhenTheServerWantsOneAndThenRemembered(TestDatabase database) throws Exception {
         CredentialPrompt person = person(Optional.of(new Secret("a:b\\c d")), false);
         try (Configured configured = Configured.with(root, "format: 1\n", person, "DEV_DATABASE_URL", url(database))) {
-            configured.databases.openReadOnlySession(configured.environment("dev")).close();
-            configured.databases.openReadOnlySession(configured.environment("dev")).close();
+            configured
+                    .databases
+                    .openReadOnlySession(configured.environment("dev"))
+                    .close();
+            configured
+                    .databases
+                    .openReadOnlySession(configured.environment("dev"))
+                    .close();
         }
         assertThat(asked)
-                .containsExactly("password of keyed at " + server.host() + ":" + server.port() + " for environment \"dev\"");
+                .containsExactly(
+                        "password of keyed at " + server.host() + ":" + server.port() + " for environment \"dev\"");
     }
 
     @Test
@@ -111,7 +120,8 @@ class PasswordsTest {
         List<String> pairs = new ArrayList<>(List.of("DEV_DATABASE_URL", url(database)));
         pairs.addAll(List.of(variables));
         try (Configured configured = Configured.with(root, yaml, prompt, pairs.toArray(String[]::new))) {
-            assertThat(configured.databases.facts(configured.environment("dev")).user()).isEqualTo("keyed");
+            assertThat(configured.databases.facts(configured.environment("dev")).user())
+                    .isEqualTo("keyed");
         }
     }
 

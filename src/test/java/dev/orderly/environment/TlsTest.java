@@ -35,10 +35,31 @@ class TlsTest {
     static void offerTls() throws Exception {
         Path store = keys.resolve("keys.p12");
         Process keytool = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                        "-genkeypair", "-keyalg", "RSA", "-keysize", "2048", "-validity", "30", "-alias", "server",
-                        "-dname", "CN=localhost", "-ext", "san=dns:localhost", "-ext", "bc:c=ca:true", "-storetype", "PKCS12",
-                        "-keystore", store.toString(), "-storepass", PASSWORD, "-keypass", PASSWORD)
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
+                        "-genkeypair",
+                        "-keyalg",
+                        "RSA",
+                        "-keysize",
+                        "2048",
+                        "-validity",
+                        "30",
+                        "-alias",
+                        "server",
+                        "-dname",
+                        "CN=localhost",
+                        "-ext",
+                        "san=dns:localhost",
+                        "-ext",
+                        "bc:c=ca:true",
+                        "-storetype",
+                        "PKCS12",
+                        "-keystore",
+                        store.toString(),
+                        "-storepass",
+                        PASSWORD,
+                        "-keypass",
+                        PASSWORD)
                 .inheritIO()
                 .start();
         assertThat(keytool.waitFor(60, TimeUnit.SECONDS)).isTrue();
@@ -49,7 +70,9 @@ class TlsTest {
         String certificate = pem("CERTIFICATE", read.getCertificate("server").getEncoded());
         Files.writeString(keys.resolve("ca.pem"), certificate);
         onServer("orderly-test.crt", certificate);
-        onServer("orderly-test.key", pem("PRIVATE KEY", read.getKey("server", PASSWORD.toCharArray()).getEncoded()));
+        onServer(
+                "orderly-test.key",
+                pem("PRIVATE KEY", read.getKey("server", PASSWORD.toCharArray()).getEncoded()));
         TestServer.get().run("ALTER SYSTEM SET ssl_cert_file = 'orderly-test.crt'");
         TestServer.get().run("ALTER SYSTEM SET ssl_key_file = 'orderly-test.key'");
         TestServer.get().run("ALTER SYSTEM SET ssl = on");
@@ -66,8 +89,9 @@ class TlsTest {
 
     /** The server itself writes the file, so that it belongs to whoever the server runs as. */
     private static void onServer(String file, String text) {
-        TestServer.get().run("COPY (SELECT unnest(string_to_array('" + text + "', E'\\n')))"
-                + " TO PROGRAM 'cat > " + file + " && chmod 600 " + file + "'");
+        TestServer.get()
+                .run("COPY (SELECT unnest(string_to_array('" + text + "', E'\\n')))" + " TO PROGRAM 'cat > " + file
+                        + " && chmod 600 " + file + "'");
     }
 
     private static void reload() throws InterruptedException {
@@ -76,24 +100,27 @@ class TlsTest {
     }
 
     private static String pem(String kind, byte[] bytes) {
-        return "-----BEGIN " + kind + "-----\n" + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(bytes)
-                + "\n-----END " + kind + "-----";
+        return "-----BEGIN " + kind + "-----\n"
+                + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(bytes) + "\n-----END " + kind + "-----";
     }
 
     @Test
     void isUsedOnThisMachineWhenItIsOffered(TestDatabase database) {
-        assertThat(facts(url("127.0.0.1", database, ""), "").tls()).hasValueSatisfying(tls -> assertThat(tls)
-                .startsWith("TLSv1."));
+        assertThat(facts(url("127.0.0.1", database, ""), "").tls())
+                .hasValueSatisfying(tls -> assertThat(tls).startsWith("TLSv1."));
     }
 
     @Test
     void verifiesNameAndAuthorityWithTheRootCertificate(TestDatabase database) {
         String yaml = "environments:\n  dev: {tls: {root_certificate: " + keys.resolve("ca.pem") + "}}\n";
-        assertThat(facts(url("localhost", database, "?sslmode=verify-full"), yaml).tls()).isPresent();
+        assertThat(facts(url("localhost", database, "?sslmode=verify-full"), yaml)
+                        .tls())
+                .isPresent();
         ProblemException e = catchThrowableOfType(
                 ProblemException.class, () -> facts(url("127.0.0.1", database, "?sslmode=verify-full"), yaml));
         assertThat(e.first().code()).isEqualTo("tls-wrong-host");
-        assertThat(facts(url("127.0.0.1", database, "?sslmode=verify-ca"), yaml).tls()).isPresent();
+        assertThat(facts(url("127.0.0.1", database, "?sslmode=verify-ca"), yaml).tls())
+                .isPresent();
     }
 
     @Test
@@ -120,7 +147,7 @@ class TlsTest {
 
     private static String url(String host, TestDatabase database, String options) {
         TestServer server = TestServer.get();
-        return "postgresql://" + server.user() + ":" + server.password().reveal() + "@" + host + ":" + server.port() + "/"
-                + database.name() + options;
+        return "postgresql://" + server.user() + ":" + server.password().reveal() + "@" + host + ":" + server.port()
+                + "/" + database.name() + options;
     }
 }

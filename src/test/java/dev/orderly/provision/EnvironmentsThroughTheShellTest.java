@@ -49,9 +49,11 @@ class EnvironmentsThroughTheShellTest {
             assertThat(list.exit()).as(list.err()).isZero();
             assertThat(list.out())
                     .containsPattern("\\* +dev +development +postgresql://u:\\*\\*\\*@127.0.0.1:1/d +yes")
-                    .containsPattern("prod +PRODUCTION +not configured \\(set PROD_DATABASE_URL\\) +typed-name \\+ backup")
+                    .containsPattern(
+                            "prod +PRODUCTION +not configured \\(set PROD_DATABASE_URL\\) +typed-name \\+ backup")
                     .doesNotContain("secret");
-            assertThat(shell.run("switch-env", "status", "--format", "json").out()).contains("\"selected\": true");
+            assertThat(shell.run("switch-env", "status", "--format", "json").out())
+                    .contains("\"selected\": true");
             ShellHarness.Result show = shell.run("env", "show");
             assertThat(show.exit()).isZero();
             assertThat(show.out()).contains("nothing answers at 127.0.0.1:1").doesNotContain("secret");
@@ -80,9 +82,12 @@ class EnvironmentsThroughTheShellTest {
             ShellHarness.Result setup = shell.run("env", "setup", "dev");
             assertThat(setup.exit()).as(setup.err()).isZero();
             assertThat(setup.out()).contains("created the database \"shelltest_dev\"", "dev is set up");
-            assertThat(query("shelltest_dev", "SELECT name FROM orderly.environment")).containsExactly("dev");
+            assertThat(query("shelltest_dev", "SELECT name FROM orderly.environment"))
+                    .containsExactly("dev");
             assertThat(query("shelltest_dev", "SELECT count(*) FROM ward")).containsExactly("0");
-            assertThat(query("shelltest_dev", "SELECT phase || ' ' || kind FROM orderly.operation_log ORDER BY position"))
+            assertThat(query(
+                            "shelltest_dev",
+                            "SELECT phase || ' ' || kind FROM orderly.operation_log ORDER BY position"))
                     .containsExactly("started setup", "finished setup");
             ShellHarness.Result again = shell.run("setup-db", "dev");
             assertThat(again.exit()).as(again.err()).isZero();
@@ -100,7 +105,9 @@ class EnvironmentsThroughTheShellTest {
             ShellHarness.Result setup = shell.run("env", "setup");
             assertThat(setup.exit()).isEqualTo(3);
             assertThat(setup.err())
-                    .contains("the role may not create the database \"shelltest_dev\"", "CREATE DATABASE shelltest_dev OWNER");
+                    .contains(
+                            "the role may not create the database \"shelltest_dev\"",
+                            "CREATE DATABASE shelltest_dev OWNER");
             assertThat(shell.run("create-database", "--update-only").exit()).isEqualTo(3);
         } finally {
             server.run("DROP ROLE shell_modest");
@@ -124,13 +131,19 @@ class EnvironmentsThroughTheShellTest {
         }
         try (ShellHarness shell = shell("DEV_DATABASE_URL", database.url())) {
             for (String[] line : new String[][] {
-                {"env", "setup", "dev"}, {"schema", "show"}, {"env", "reset", "dev", "--yes"}, {"env", "setup", "--dry-run"}
+                {"env", "setup", "dev"},
+                {"schema", "show"},
+                {"env", "reset", "dev", "--yes"},
+                {"env", "setup", "--dry-run"}
             }) {
                 ShellHarness.Result refused = shell.run(line);
-                assertThat(refused.exit()).as(String.join(" ", line) + refused.err()).isEqualTo(4);
+                assertThat(refused.exit())
+                        .as(String.join(" ", line) + refused.err())
+                        .isEqualTo(4);
                 assertThat(refused.err()).contains("the database says that it is \"prod\" (production)");
             }
-            assertThat(shell.run("env", "setup", "dev", "--adopt", "staging").exit()).isEqualTo(4);
+            assertThat(shell.run("env", "setup", "dev", "--adopt", "staging").exit())
+                    .isEqualTo(4);
             ShellHarness.Result adopted = shell.run("env", "setup", "dev", "--adopt", "prod");
             assertThat(adopted.exit()).as(adopted.err()).isZero();
         }
@@ -150,11 +163,14 @@ class EnvironmentsThroughTheShellTest {
             assertThat(reset.exit()).as(reset.err()).isZero();
             assertThat(query("shelltest_dev", "SELECT id FROM ward")).isEmpty();
             assertThat(query("shelltest_dev", "SHOW search_path")).containsExactly("public, \"$user\"");
-            assertThat(query("shelltest_dev", "SELECT phase || ' ' || kind FROM orderly.operation_log ORDER BY position"))
+            assertThat(query(
+                            "shelltest_dev",
+                            "SELECT phase || ' ' || kind FROM orderly.operation_log ORDER BY position"))
                     .containsExactly("started setup", "finished setup", "started reset", "finished reset");
             assertThat(server.databases().stream().filter(name -> name.startsWith("shelltest_dev__before_")))
                     .hasSize(1);
-            assertThat(server.databases().stream().filter(name -> name.contains("__new_"))).isEmpty();
+            assertThat(server.databases().stream().filter(name -> name.contains("__new_")))
+                    .isEmpty();
             ShellHarness.Result undo = shell.run("undo", "--yes");
             assertThat(undo.exit()).as(undo.err()).isZero();
             assertThat(query("shelltest_dev", "SELECT id FROM ward")).containsExactly("7");
@@ -174,7 +190,8 @@ class EnvironmentsThroughTheShellTest {
             ShellHarness.Result reset = shell.run("env", "reset", "dev", "--yes");
             assertThat(reset.exit()).as(reset.err()).isEqualTo(6);
             assertThat(query("shelltest_dev", "SELECT id FROM ward")).containsExactly("7");
-            assertThat(server.databases().stream().filter(name -> name.startsWith("shelltest_dev__"))).isEmpty();
+            assertThat(server.databases().stream().filter(name -> name.startsWith("shelltest_dev__")))
+                    .isEmpty();
         }
     }
 
@@ -182,21 +199,25 @@ class EnvironmentsThroughTheShellTest {
     void resetTellsWhoUsesTheDatabase() throws SQLException {
         try (ShellHarness shell = shell("DEV_DATABASE_URL", server.url("shelltest_dev"))) {
             assertThat(shell.run("env", "setup", "dev").exit()).isZero();
-            try (Connection other = DriverManager.getConnection(
-                    server.jdbcUrl("shelltest_dev") + "&ApplicationName=report")) {
+            try (Connection other =
+                    DriverManager.getConnection(server.jdbcUrl("shelltest_dev") + "&ApplicationName=report")) {
                 assertThat(other.isValid(1)).isTrue();
                 ShellHarness.Result reset = shell.run("env", "reset", "dev", "--yes");
                 assertThat(reset.exit()).as(reset.err()).isEqualTo(4);
-                assertThat(reset.err()).contains("is in use by other sessions: " + server.user() + " with report (backend ");
+                assertThat(reset.err())
+                        .contains("is in use by other sessions: " + server.user() + " with report (backend ");
             }
-            assertThat(server.databases().stream().filter(name -> name.startsWith("shelltest_dev__"))).isEmpty();
+            assertThat(server.databases().stream().filter(name -> name.startsWith("shelltest_dev__")))
+                    .isEmpty();
         }
     }
 
     @Test
     void resetIsRefusedInProduction(TestDatabase prod) {
         try (ShellHarness shell = shell("PROD_DATABASE_URL", prod.url())) {
-            assertThat(shell.run("env", "reset", "prod", "--yes", "--confirm", "prod").exit()).isEqualTo(4);
+            assertThat(shell.run("env", "reset", "prod", "--yes", "--confirm", "prod")
+                            .exit())
+                    .isEqualTo(4);
         }
     }
 

@@ -50,7 +50,8 @@ class InitWorkspaceTest {
     @Test
     void makesAFolderBelowThisOne() {
         try (ShellHarness shell = ShellHarness.in(folder, Map.of())) {
-            assertThat(shell.run("init", "shop/backend", "--format", "json").out()).contains("\"version\": null");
+            assertThat(shell.run("init", "shop/backend", "--format", "json").out())
+                    .contains("\"version\": null");
             assertThat(folder.resolve("shop/backend/orderly.yaml")).content().contains("name: backend");
         }
     }
@@ -74,7 +75,9 @@ class InitWorkspaceTest {
             ShellHarness.Result init = shell.run("init", "--from", database.url());
             assertThat(init.exit()).as(init.err()).isZero();
             assertThat(init.out()).contains("migrations/versions/V1__baseline.sql");
-            assertThat(folder.resolve("migrations/versions/V1__baseline.sql")).content().contains("CREATE TABLE");
+            assertThat(folder.resolve("migrations/versions/V1__baseline.sql"))
+                    .content()
+                    .contains("CREATE TABLE");
         }
         Map<String, String> variables =
                 Map.of("DEV_DATABASE_URL", database.url(), "DEV_SCRATCH_DATABASE_URL", database.url());

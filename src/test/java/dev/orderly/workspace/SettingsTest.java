@@ -92,13 +92,13 @@ class SettingsTest {
     @Test
     void refusesANewerFormatAndNothingElse() throws IOException {
         yaml("format: 7\nsomething_of_the_future: true\n");
-        assertThat(messages())
-                .containsExactly("orderly.yaml has format 7, and this orderly knows formats up to 1");
+        assertThat(messages()).containsExactly("orderly.yaml has format 7, and this orderly knows formats up to 1");
     }
 
     @Test
     void bringsOlderFormatsUpStepByStep() {
-        FormatUpgrades<String> upgrades = new FormatUpgrades<>("a file", List.of(text -> text + "2", text -> text + "3"));
+        FormatUpgrades<String> upgrades =
+                new FormatUpgrades<>("a file", List.of(text -> text + "2", text -> text + "3"));
         assertThat(upgrades.current()).isEqualTo(3);
         assertThat(upgrades.upgrade("1", 1)).isEqualTo("123");
         assertThat(upgrades.upgrade("1", 2)).isEqualTo("13");

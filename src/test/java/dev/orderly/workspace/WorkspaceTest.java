@@ -30,12 +30,11 @@ class WorkspaceTest {
 
     @Test
     void saysHowToStartOneWhereThereIsNone() {
-        assertThatThrownBy(() -> Workspace.find(root))
-                .isInstanceOfSatisfying(ProblemException.class, e -> {
-                    assertThat(e.first().code()).isEqualTo("workspace-missing");
-                    assertThat(e.exit()).isEqualTo(ExitCode.CONNECTION);
-                    assertThat(e.first().hints().get(0)).contains("orderly init");
-                });
+        assertThatThrownBy(() -> Workspace.find(root)).isInstanceOfSatisfying(ProblemException.class, e -> {
+            assertThat(e.first().code()).isEqualTo("workspace-missing");
+            assertThat(e.exit()).isEqualTo(ExitCode.CONNECTION);
+            assertThat(e.first().hints().get(0)).contains("orderly init");
+        });
     }
 
     @ParameterizedTest
@@ -58,6 +57,7 @@ class WorkspaceTest {
 
     @Test
     void takesNamesInside() {
-        assertThat(new Workspace(root).inside("scripts/setup.orderly")).isEqualTo(root.resolve("scripts/setup.orderly"));
+        assertThat(new Workspace(root).inside("scripts/setup.orderly"))
+                .isEqualTo(root.resolve("scripts/setup.orderly"));
     }
 }
