@@ -1,15 +1,18 @@
 package dev.orderly.app;
 
+import dev.orderly.command.AuditCommands;
 import dev.orderly.command.CompletionCommand;
 import dev.orderly.command.EnvCommands;
 import dev.orderly.command.HealthCommands;
 import dev.orderly.command.HelpCommand;
 import dev.orderly.command.InitCommand;
 import dev.orderly.command.MigrationCommands;
+import dev.orderly.command.OperationCommands;
 import dev.orderly.command.RunCommand;
 import dev.orderly.command.SchemaCommands;
 import dev.orderly.command.ScriptCommands;
 import dev.orderly.command.SessionCommands;
+import dev.orderly.command.SqlCommand;
 import dev.orderly.command.VersionCommand;
 import java.util.List;
 
@@ -17,16 +20,19 @@ import java.util.List;
 final class CommandClasses {
 
     static final List<Class<?>> ALL = List.of(
-            CompletionCommand.class, //
+            AuditCommands.class, //
+            CompletionCommand.class,
             EnvCommands.class,
             HealthCommands.class,
             HelpCommand.class,
             InitCommand.class,
             MigrationCommands.class,
+            OperationCommands.class,
             RunCommand.class,
             SchemaCommands.class,
             ScriptCommands.class,
             SessionCommands.class,
+            SqlCommand.class,
             VersionCommand.class);
 
     private CommandClasses() {}

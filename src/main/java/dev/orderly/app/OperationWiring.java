@@ -1,6 +1,14 @@
 package dev.orderly.app;
 
 import dev.orderly.environment.Databases;
+import dev.orderly.environment.Environments;
+import dev.orderly.operation.AuditVerifier;
+import dev.orderly.operation.Journal;
+import dev.orderly.operation.OperationHistory;
+import dev.orderly.operation.TakeBack;
+import dev.orderly.operation.UndoHandler;
+import dev.orderly.operation.UnfinishedOperations;
+import org.springframework.beans.factory.ObjectProvider;
 import dev.orderly.operation.Actor;
 import dev.orderly.operation.Confirmation;
 import dev.orderly.operation.Door;
@@ -18,15 +26,48 @@ import org.springframework.context.annotation.Configuration;
 class OperationWiring {
 
     @Bean
-    Door door(Databases databases, Workspace workspace) {
+    Door door(Databases databases, Workspace workspace, GuardTable guard) {
         return new Door(new DoorPorts(
                 databases,
                 workspace,
-                GuardTable.defaults(),
+                guard,
                 new NoSafetyBackup(),
                 Confirmation.nobody(),
                 Progress.silent(),
                 Actor.current(),
                 InstantSource.system()));
+    }
+
+    /** The guard table, the environments' protection checked against it. */
+    @Bean
+    GuardTable guardTable(Environments environments) {
+        GuardTable table = GuardTable.defaults();
+        table.check(environments.all()).raiseIfAny();
+        return table;
+    }
+
+    @Bean
+    Journal journal(Workspace workspace) {
+        return new Journal(workspace);
+    }
+
+    @Bean
+    OperationHistory operationHistory(Journal journal) {
+        return new OperationHistory(journal);
+    }
+
+    @Bean
+    TakeBack takeBack(Databases databases, Journal journal, ObjectProvider<UndoHandler> handlers) {
+        return new TakeBack(databases, journal, handlers.stream().toList());
+    }
+
+    @Bean
+    AuditVerifier auditVerifier(Workspace workspace) {
+        return new AuditVerifier(workspace);
+    }
+
+    @Bean
+    UnfinishedOperations unfinishedOperations(Databases databases) {
+        return new UnfinishedOperations(databases);
     }
 }

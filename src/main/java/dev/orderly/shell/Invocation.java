@@ -8,8 +8,10 @@ import dev.orderly.view.Format;
 import dev.orderly.view.Harmless;
 import dev.orderly.view.Renderer;
 import dev.orderly.view.Target;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** One command line under way: its common options, and the only way for a command to show something. */
 public final class Invocation {
@@ -18,6 +20,7 @@ public final class Invocation {
     private final Console console;
     private final Session session;
     private final StringBuilder kept = new StringBuilder();
+    private @Nullable Spool spool;
 
     public Invocation(CommonOptions options, Console console, Session session) {
         this.options = options;
@@ -92,6 +95,28 @@ public final class Invocation {
         } else {
             kept.append(line).append('\n');
         }
+    }
+
+    /**
+     * Takes a result piece by piece, for what is too long to be gathered: on standard output, where it must be harmless, or
+     * for the file of {@code --output}.
+     */
+    public PrintWriter pieces() {
+        Path file = options.output();
+        if (file == null) {
+            return console.out();
+        }
+        Spool open = spool;
+        if (open == null) {
+            open = Spool.beside(path(file));
+            spool = open;
+        }
+        return open.writer();
+    }
+
+    /** What was written piece by piece for the file of {@code --output}. */
+    public Optional<Spool> spool() {
+        return Optional.ofNullable(spool);
     }
 
     /** Says something beside the result, on standard error; not under {@code --quiet}. */

@@ -12,8 +12,11 @@ import org.jspecify.annotations.Nullable;
 public final class Json {
 
     private final StringBuilder out = new StringBuilder();
+    private final boolean indented;
 
-    private Json() {}
+    private Json(boolean indented) {
+        this.indented = indented;
+    }
 
     /** An object from keys and values in turn; the order is kept, an empty {@link Optional} becomes null. */
     public static Map<String, @Nullable Object> object(@Nullable Object... keysAndValues) {
@@ -26,7 +29,14 @@ public final class Json {
 
     /** The value as JSON text, indented by two spaces, without a line break at the end. */
     public static String text(@Nullable Object value) {
-        Json json = new Json();
+        Json json = new Json(true);
+        json.value(value, 0);
+        return json.out.toString();
+    }
+
+    /** The value as JSON text on one line, for formats of one value a line. */
+    public static String line(@Nullable Object value) {
+        Json json = new Json(false);
         json.value(value, 0);
         return json.out.toString();
     }
@@ -89,7 +99,9 @@ public final class Json {
     }
 
     private void indent(int depth) {
-        out.append('\n').append("  ".repeat(depth));
+        if (indented) {
+            out.append('\n').append("  ".repeat(depth));
+        }
     }
 
     private void string(String text) {

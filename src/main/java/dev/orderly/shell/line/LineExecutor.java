@@ -8,6 +8,7 @@ import dev.orderly.shell.CommonOptions;
 import dev.orderly.shell.Console;
 import dev.orderly.shell.Invocation;
 import dev.orderly.shell.Session;
+import dev.orderly.shell.Spool;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -127,10 +128,16 @@ public final class LineExecutor implements CommandExecutor {
         }
         CommandContext context =
                 new CommandContext(line.input(), registry, console.out(), new CommandCall(invocation, targets));
-        int code = line.command().execute(context).code();
-        if (options.output() != null) {
-            OutputFile.write(invocation.path(options.output()), invocation.kept());
+        try {
+            int code = line.command().execute(context).code();
+            if (invocation.spool().isPresent()) {
+                invocation.spool().get().keep();
+            } else if (options.output() != null) {
+                OutputFile.write(invocation.path(options.output()), invocation.kept());
+            }
+            return code;
+        } finally {
+            invocation.spool().ifPresent(Spool::close);
         }
-        return code;
     }
 }

@@ -1,0 +1,103 @@
+package dev.orderly.view;
+
+import dev.orderly.operation.AuditEntry;
+import dev.orderly.operation.AuditVerification;
+import java.util.List;
+
+/** Rows of an audit log, and what a check of it found. */
+public final class AuditView {
+
+    private AuditView() {}
+
+    public static Document of(String environment, List<AuditEntry> entries) {
+        Table.Builder table = Table.of("row#", "when", "operation", "kind", "phase", "outcome", "who", "what");
+        entries.forEach(entry -> table.row(
+                entry.position(),
+                entry.at(),
+                entry.operation(),
+                entry.kind(),
+                entry.phase(),
+                entry.outcome().orElse(""),
+                entry.osUser() + "@" + entry.host() + " as " + entry.databaseUser(),
+                entry.summary()));
+        Object json = Json.object(
+                "environment",
+                environment,
+                "entries",
+                entries.stream().map(AuditView::json).toList());
+        return new Document(List.of(table.whenEmpty("the audit log has no such entry")), json);
+    }
+
+    public static Document of(String environment, AuditVerification verification) {
+        Table.Builder table = Table.of("row#", "finding", "what");
+        verification.findings().forEach(it -> table.row(it.position(), it.code(), it.words()));
+        Object json = Json.object(
+                "environment",
+                environment,
+                "sound",
+                verification.isSound(),
+                "rows",
+                verification.rows(),
+                "head",
+                verification.head(),
+                "anchored",
+                verification.anchored(),
+                "findings",
+                verification.findings().stream()
+                        .map(it -> Json.object("row", it.position(), "finding", it.code(), "what", it.words()))
+                        .toList());
+        Table findings = table.whenEmpty("the audit log is as it was written");
+        return new Document(List.of(findings, new Text(summary(verification))), json);
+    }
+
+    private static String summary(AuditVerification verification) {
+        String anchor = verification.anchored()
+                ? "compared with the row that this workspace saw last"
+                : "this workspace has seen no row of it: rows cut off its end cannot be noticed";
+        return verification.rows() + " rows, head " + verification.head() + "; " + anchor;
+    }
+
+    /** An entry on one line of JSON, for exports. */
+    public static String line(AuditEntry entry) {
+        return Json.line(json(entry));
+    }
+
+    /** An entry with everything that its hash covers. */
+    private static Object json(AuditEntry entry) {
+        return Json.object(
+                "position",
+                entry.position(),
+                "format",
+                entry.format(),
+                "operation",
+                entry.operation(),
+                "phase",
+                entry.phase(),
+                "kind",
+                entry.kind(),
+                "environment",
+                entry.environment(),
+                "environmentKind",
+                entry.environmentKind(),
+                "at",
+                entry.at(),
+                "osUser",
+                entry.osUser(),
+                "host",
+                entry.host(),
+                "process",
+                entry.process(),
+                "databaseUser",
+                entry.databaseUser(),
+                "summary",
+                entry.summary(),
+                "details",
+                entry.details(),
+                "outcome",
+                entry.outcome(),
+                "previous",
+                entry.previous(),
+                "hash",
+                entry.hash());
+    }
+}
