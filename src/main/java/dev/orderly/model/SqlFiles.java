@@ -26,7 +26,7 @@ public record SqlFiles(List<SqlFile> files) {
         return new SqlFiles(List.of(SqlFile.read(file, String.valueOf(file.getFileName()))));
     }
 
-    /** Every {@code *.sql} file in a folder and the folders below it; hidden ones are passed over. */
+    /** Every {@code *.sql} file in a folder and the folders below it; hidden ones are passed over. Named {@code model/a.sql}. */
     public static SqlFiles in(Path folder) {
         if (!Files.isDirectory(folder)) {
             throw Problem.of("sql-folder-missing", ExitCode.INVALID_INPUT, "there is no folder \"" + folder + "\"")
@@ -34,7 +34,7 @@ public record SqlFiles(List<SqlFile> files) {
         }
         List<SqlFile> found = new ArrayList<>();
         for (Path path : sqlFilesBelow(folder)) {
-            found.add(SqlFile.read(path, nameWithin(folder, path)));
+            found.add(SqlFile.read(path, folder.getFileName() + "/" + nameWithin(folder, path)));
         }
         return new SqlFiles(found);
     }

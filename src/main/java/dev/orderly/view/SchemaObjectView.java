@@ -1,9 +1,13 @@
 package dev.orderly.view;
 
+import dev.orderly.catalog.Attribute;
 import dev.orderly.catalog.CatalogObject;
 import dev.orderly.catalog.Column;
 import dev.orderly.catalog.ColumnDefault;
+import dev.orderly.catalog.CompositeType;
 import dev.orderly.catalog.Constraint;
+import dev.orderly.catalog.DomainConstraint;
+import dev.orderly.catalog.DomainType;
 import dev.orderly.catalog.EnumType;
 import dev.orderly.catalog.Index;
 import dev.orderly.catalog.MaterializedView;
@@ -79,8 +83,14 @@ public final class SchemaObjectView {
         if (shown.parts().stream().anyMatch(Column.class::isInstance)) {
             blocks.add(columns(shown));
         }
-        named("index", parts(shown, Index.class).map(index -> List.of(index.id().part(), index.definition())), blocks);
-        named("constraint", parts(shown, Constraint.class).map(SchemaObjectView::constraint), blocks);
+        named("column", attributes(shown.object()).map(each -> List.of(each.name(), each.type())), blocks);
+        named("index", parts(shown, Index.class).map(index -> List.of(name(index), index.definition())), blocks);
+        named(
+                "constraint",
+                Stream.concat(
+                        parts(shown, Constraint.class).map(SchemaObjectView::constraint),
+                        parts(shown, DomainConstraint.class).map(each -> List.of(name(each), each.definition()))),
+                blocks);
         named("referenced by", shown.referencedBy().stream().map(SchemaObjectView::reference), blocks);
         named(
                 "trigger",
@@ -120,7 +130,7 @@ public final class SchemaObjectView {
     }
 
     private static void named(String title, Stream<List<String>> rows, List<Block> blocks) {
-        Table.Builder table = Table.of(title, "definition");
+        Table.Builder table = Table.of(title, title.equals("column") ? "type" : "definition");
         List<List<String>> all = rows.toList();
         all.forEach(row -> table.row(row.toArray()));
         if (!all.isEmpty()) {
@@ -137,8 +147,20 @@ public final class SchemaObjectView {
             return Optional.of(view.definition());
         } else if (object instanceof EnumType type) {
             return Optional.of(String.join(", ", type.labels()));
+        } else if (object instanceof DomainType type) {
+            return Optional.of(type.baseType() + (type.notNull() ? " NOT NULL" : ""));
         }
         return Optional.empty();
+    }
+
+    /** What views show and composite types consist of. */
+    private static Stream<Attribute> attributes(CatalogObject object) {
+        if (object instanceof View view) {
+            return view.columns().stream();
+        } else if (object instanceof MaterializedView view) {
+            return view.columns().stream();
+        }
+        return object instanceof CompositeType type ? type.attributes().stream() : Stream.empty();
     }
 
     private static <T extends CatalogObject> Stream<T> parts(Shown shown, Class<T> type) {
@@ -187,6 +209,13 @@ public final class SchemaObjectView {
                                 .toList());
     }
 
+    private static List<?> columnObjects(Shown shown) {
+        Stream<Object> own = parts(shown, Column.class).map(column -> column(column, shown));
+        Stream<Object> shownByView = attributes(shown.object())
+                .map(each -> Json.object("name", each.name(), "type", each.type(), "nullable", true, "default", ""));
+        return Stream.concat(own, shownByView).toList();
+    }
+
     private static Object column(Column column, Shown shown) {
         return Json.object(
                 "name", column.id().part(),
@@ -195,7 +224,12 @@ public final class SchemaObjectView {
                 "default", value(column, shown));
     }
 
+    /** An index has a name in its schema, the other parts one in their table. */
+    private static String name(CatalogObject part) {
+        return part.id().part().isEmpty() ? part.id().name() : part.id().part();
+    }
+
     private static Object item(CatalogObject part, String definition) {
-        return Json.object("name", part.id().part(), "definition", definition);
+        return Json.object("name", name(part), "definition", definition);
     }
 }

@@ -74,7 +74,7 @@ class ModelsTest {
         try (ModelBench bench = ModelBench.in(folder).model("a.sql", "CREATE TABLE a (id nosuch);")) {
             assertThatThrownBy(() -> bench.models.load(bench.model()))
                     .isInstanceOf(ProblemException.class)
-                    .hasMessageStartingWith("a.sql:1:20: type \"nosuch\" does not exist");
+                    .hasMessageStartingWith("model/a.sql:1:20: type \"nosuch\" does not exist");
             assertThat(TestServer.get().databases()).noneMatch(name -> name.startsWith("orderly_"));
         }
     }
