@@ -1,15 +1,16 @@
 package dev.orderly.catalog;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 
 /** Which object needs which other, as {@code pg_depend} has it, and what each hangs on. Immutable once built. */
 public final class Dependencies {
 
-    private final Map<ObjectId, Map<ObjectId, Boolean>> needs = new HashMap<>();
+    private static final int FEW = 2;
+
+    private final Map<ObjectId, List<Need>> needs = new HashMap<>();
     private final Map<ObjectId, List<ObjectId>> dependents = new HashMap<>();
 
     Dependencies() {}
@@ -23,15 +24,28 @@ public final class Dependencies {
         if (dependent.equals(needed)) {
             return;
         }
-        Map<ObjectId, Boolean> own = needs.computeIfAbsent(dependent, id -> new LinkedHashMap<>(4));
-        if (own.put(needed, automatic || own.getOrDefault(needed, false)) == null) {
-            dependents.computeIfAbsent(needed, id -> new ArrayList<>(2)).add(dependent);
+        List<Need> own = needs.computeIfAbsent(dependent, id -> new ArrayList<>(FEW));
+        int known = indexOf(own, needed);
+        if (known < 0) {
+            own.add(new Need(needed, automatic));
+            dependents.computeIfAbsent(needed, id -> new ArrayList<>(FEW)).add(dependent);
+        } else if (automatic) {
+            own.set(known, new Need(needed, true));
         }
     }
 
+    private static int indexOf(List<Need> own, ObjectId needed) {
+        for (int i = 0; i < own.size(); i++) {
+            if (own.get(i).needed().equals(needed)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
     /** What the object needs. */
-    public Iterable<ObjectId> of(ObjectId dependent) {
-        return needs.getOrDefault(dependent, Map.of()).keySet();
+    public List<ObjectId> of(ObjectId dependent) {
+        return needs.getOrDefault(dependent, List.of()).stream().map(Need::needed).toList();
     }
 
     /** What needs the object. */
@@ -40,11 +54,15 @@ public final class Dependencies {
     }
 
     public boolean needs(ObjectId dependent, ObjectId needed) {
-        return needs.getOrDefault(dependent, Map.of()).containsKey(needed);
+        return indexOf(needs.getOrDefault(dependent, List.of()), needed) >= 0;
     }
 
     /** Whether dropping {@code needed} drops {@code dependent} with it. */
     public boolean goesWith(ObjectId dependent, ObjectId needed) {
-        return needs.getOrDefault(dependent, Map.of()).getOrDefault(needed, false);
+        List<Need> own = needs.getOrDefault(dependent, List.of());
+        int known = indexOf(own, needed);
+        return known >= 0 && own.get(known).automatic();
     }
+
+    private record Need(ObjectId needed, boolean automatic) {}
 }

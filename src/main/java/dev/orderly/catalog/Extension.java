@@ -1,4 +1,4 @@
 package dev.orderly.catalog;
 
 /** An installed extension; its version is left to each server. */
-public record Extension(ObjectId id, String inSchema) implements CatalogObject {}
+public record Extension(ObjectId id, String inSchema, boolean relocatable) implements CatalogObject {}

@@ -14,7 +14,7 @@ final class Hangings {
     private static void add(
             Dependencies dependencies, SortedMap<ObjectId, CatalogObject> objects, CatalogObject object) {
         ObjectId id = object.id();
-        dependencies.add(id, object.parent(), true);
+        dependencies.add(id, object.parent(), !(object instanceof UserMapping));
         if (object.parent().equals(id) && !id.schema().isEmpty()) {
             dependencies.add(id, ObjectId.of(ObjectKind.SCHEMA, id.schema()), false);
         }

@@ -10,4 +10,9 @@ public record Identity(boolean exists, boolean always, Sequence sequence) {
 
     public static final Identity NONE =
             new Identity(false, false, new Sequence(ObjectId.of(ObjectKind.SEQUENCE, "none"), "", 0, 0, 0, 0, 0, false, false));
+
+    @Override
+    public String toString() {
+        return exists ? "identity " + (always ? "always " : "by default ") + sequence : "none";
+    }
 }

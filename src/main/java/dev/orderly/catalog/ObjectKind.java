@@ -61,9 +61,11 @@ public enum ObjectKind {
     /** Found, but of a kind that the reader does not cover. */
     NOT_COVERED;
 
+    private final String word = name().toLowerCase(Locale.ROOT).replace('_', ' ');
+
     /** The kind as people write it, such as {@code materialized view}. */
     public String word() {
-        return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        return word;
     }
 
     /** Whether dropping and making the object again loses rows or values that nothing can bring back. */

@@ -13,7 +13,7 @@ final class ObjectRows {
 
     static void extension(Row row, Reading into) throws SQLException {
         ObjectId id = ObjectId.of(ObjectKind.EXTENSION, row.text("name"));
-        add(row, into, SystemCatalog.PG_EXTENSION, new Extension(id, row.text("in_schema")));
+        add(row, into, SystemCatalog.PG_EXTENSION, new Extension(id, row.text("in_schema"), row.flag("relocatable")));
     }
 
     static void member(Row row, Reading into) throws SQLException {

@@ -19,7 +19,6 @@ import java.util.Deque;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -104,6 +103,12 @@ final class Fates {
     /** The partitioned table's index of which the given one is a part, before. */
     Optional<ObjectId> attachedTo(ObjectId index) {
         return Optional.ofNullable(attachedTo.get(index));
+    }
+
+    /** Whether a partition's part of the index is a constraint, which PostgreSQL drops with the whole only by CASCADE. */
+    boolean takesConstraintsAlong(ObjectId index) {
+        return attachedTo.entrySet().stream()
+                .anyMatch(entry -> entry.getValue().equals(index) && entry.getKey().kind() == ObjectKind.CONSTRAINT);
     }
 
     private void decide(Change change) {
@@ -233,13 +238,5 @@ final class Fates {
 
     private void refuse(ObjectId id, String reason) {
         problems.add(Problem.of("change-not-covered", ExitCode.INVALID_INPUT, id + " cannot be changed: " + reason));
-    }
-
-    /** The objects that have the fate, for those who need them all. */
-    List<ObjectId> dropped() {
-        return fates.entrySet().stream()
-                .filter(entry -> entry.getValue().drops())
-                .map(Map.Entry::getKey)
-                .toList();
     }
 }

@@ -18,7 +18,6 @@ import dev.orderly.catalog.Table;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.StreamSupport;
 
 /**
  * Which events happen within others: columns are made with their table and go with it, what a parent table does reaches
@@ -50,7 +49,25 @@ final class Folding {
 
     /** Makes the event stand alone, where it can; false where it cannot or does already. */
     boolean unfold(Event event) {
+        Optional<Event> original = event.kind() == Event.Kind.DROP ? parentsForeignKey(event.object()) : Optional.empty();
+        if (original.isPresent()) {
+            return unfold(original.get());
+        }
         return isFolded(event) && canStandAlone(event) && unfolded.add(event);
+    }
+
+    /** A partition's copy of a foreign key goes only with the original. */
+    private Optional<Event> parentsForeignKey(ObjectId id) {
+        boolean copy = sides.before().get(id) instanceof Constraint constraint
+                && constraint.inherited()
+                && constraint.type() == ConstraintType.FOREIGN_KEY;
+        return copy
+                ? sides.parentsBefore(id.part(ObjectKind.TABLE, "")).stream()
+                        .map(attachment -> attachment.parentTable().part(ObjectKind.CONSTRAINT, id.part()))
+                        .filter(fates::drops)
+                        .map(Event::drop)
+                        .findFirst()
+                : Optional.empty();
     }
 
     private boolean canStandAlone(Event event) {
@@ -90,16 +107,21 @@ final class Folding {
             return Optional.empty();
         }
         if (object instanceof Sequence) {
-            return ownerOf(id).filter(fates::drops);
+            boolean owned = !unfolded.contains(Event.drop(id.attached(ObjectKind.SEQUENCE_OWNER)));
+            return ownerOf(id).filter(column -> owned && fates.drops(column));
         }
         if (object instanceof IndexAttachment attachment) {
             return firstDropped(attachment.index(), attachment.parentIndex());
         }
-        if (object instanceof Index || object instanceof Constraint) {
+        if ((object instanceof Index || object instanceof Constraint) && !fates.drops(object.parent())) {
             Optional<ObjectId> parent = fates.attachedTo(id).filter(fates::drops);
             if (parent.isPresent()) {
                 return parent;
             }
+        }
+        Optional<Event> original = parentsForeignKey(id).filter(unfolded::contains);
+        if (original.isPresent()) {
+            return original.map(Event::object);
         }
         Optional<ObjectId> inherited = inheritedDrop(object);
         return inherited.isPresent() ? inherited : automatic(object);
@@ -132,10 +154,10 @@ final class Folding {
     private Optional<ObjectId> automatic(CatalogObject object) {
         Dependencies dependencies = sides.dependenciesBefore();
         ObjectId id = object.id();
-        if (!object.parent().equals(id) && fates.drops(object.parent())) {
+        if (dependencies.goesWith(id, object.parent()) && fates.drops(object.parent())) {
             return Optional.of(object.parent());
         }
-        return StreamSupport.stream(dependencies.of(id).spliterator(), false)
+        return dependencies.of(id).stream()
                 .filter(needed -> dependencies.goesWith(id, needed) && fates.drops(needed))
                 .findFirst();
     }
@@ -182,9 +204,28 @@ final class Folding {
         if (constraint.type() == ConstraintType.FOREIGN_KEY) {
             return constraint.inherited() ? foreignKeyOfParent(constraint) : Optional.empty();
         }
-        boolean canBeInTable = constraint.validated() && !(constraint.type().hasIndex() && isPartitioned(constraint.table()));
+        boolean canBeInTable = constraint.validated()
+                && !(constraint.type().hasIndex() && isPartitioned(constraint.table()))
+                && !repeatsAnother(constraint);
         Optional<Event> table = canBeInTable ? created(constraint.table()) : Optional.empty();
         return table.isPresent() || !constraint.inherited() ? table : createdInParent(constraint);
+    }
+
+    /** CREATE TABLE leaves out one of two keys over the same columns. */
+    private boolean repeatsAnother(Constraint constraint) {
+        return constraint.type() == ConstraintType.UNIQUE
+                && sides.after()
+                        .subMap(constraint.table().part(ObjectKind.CONSTRAINT, ""), constraint.table().part(ObjectKind.CONSTRAINT, "\uffff"))
+                        .values()
+                        .stream()
+                        .map(Constraint.class::cast)
+                        .anyMatch(other -> !other.equals(constraint) && columns(other).equals(columns(constraint)));
+    }
+
+    private static String columns(Constraint key) {
+        return key.type() == ConstraintType.UNIQUE || key.type() == ConstraintType.PRIMARY_KEY
+                ? key.definition().substring(key.definition().indexOf('('))
+                : key.definition();
     }
 
     private boolean isPartitioned(ObjectId table) {

@@ -15,6 +15,7 @@ final class Graph {
 
     private final Map<Event, Set<Event>> next = new HashMap<>();
     private final Map<Event, Integer> waitsFor = new HashMap<>();
+    private final Map<Event, Set<Event>> wishes = new HashMap<>();
     private final Comparator<Event> preference;
 
     Graph(Comparator<Event> preference) {
@@ -31,6 +32,29 @@ final class Graph {
         if (!first.equals(second) && next.get(first).add(second)) {
             waitsFor.merge(second, 1, Integer::sum);
         }
+    }
+
+    /** As {@link #before}, unless that would close a circle. */
+    void rather(Event first, Event second) {
+        if (!first.equals(second) && next.get(first).add(second)) {
+            waitsFor.merge(second, 1, Integer::sum);
+            wishes.computeIfAbsent(first, key -> new HashSet<>(2)).add(second);
+        }
+    }
+
+    /** Gives up the wishes in a circle; false where there are none. */
+    boolean giveUp(List<Event> circle) {
+        boolean any = false;
+        for (Event first : circle) {
+            for (Event second : circle) {
+                if (wishes.getOrDefault(first, new HashSet<>()).remove(second)) {
+                    next.get(first).remove(second);
+                    waitsFor.merge(second, -1, Integer::sum);
+                    any = true;
+                }
+            }
+        }
+        return any;
     }
 
     /** The events in order, without those that wait for each other in a circle. */

@@ -20,7 +20,7 @@ final class InitialPrivileges {
                 find(sides, "", objects, builtIn(id.kind())).stream().filter(grant -> !grant.isOwners()).toList());
         if (!id.schema().isEmpty()) {
             find(sides, id.schema(), objects, List.of()).stream()
-                    .filter(grant -> !grants.contains(grant))
+                    .filter(grant -> !grant.isOwners() && !grants.contains(grant))
                     .forEach(grants::add);
         }
         return grants;

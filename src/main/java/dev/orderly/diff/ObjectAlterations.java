@@ -18,6 +18,12 @@ final class ObjectAlterations {
     private ObjectAlterations() {}
 
     static Alteration extension(Extension from, Extension to) {
+        if (from.inSchema().equals(to.inSchema())) {
+            return Alteration.inPlace(List.of());
+        }
+        if (!from.relocatable()) {
+            return Alteration.rebuild();
+        }
         return Alteration.inPlace(List.of(Command.of("ALTER EXTENSION " + to.id().quoted() + " SET SCHEMA "
                 + Identifier.of(to.inSchema()).quoted())));
     }

@@ -2,9 +2,13 @@ package dev.orderly.diff;
 
 import dev.orderly.catalog.Attachment;
 import dev.orderly.catalog.CatalogObject;
+import dev.orderly.catalog.Constraint;
+import dev.orderly.catalog.ConstraintType;
 import dev.orderly.catalog.Index;
+import dev.orderly.catalog.IndexAttachment;
 import dev.orderly.catalog.ObjectId;
 import dev.orderly.catalog.ObjectKind;
+import dev.orderly.catalog.Routine;
 import dev.orderly.problem.ExitCode;
 import dev.orderly.problem.Problem;
 import java.util.ArrayList;
@@ -12,6 +16,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** Puts the events of a plan in an order that PostgreSQL accepts. */
@@ -21,22 +26,35 @@ final class Ordering {
     private final Fates fates;
     private final Folding folding;
 
+    /** A partitioned table's index is valid, and can be referred to, when those of all partitions are attached. */
+    private final Map<ObjectId, List<ObjectId>> parts = new HashMap<>();
+
     Ordering(Sides sides, Fates fates, Folding folding) {
         this.sides = sides;
         this.fates = fates;
         this.folding = folding;
+        sides.after().values().forEach(object -> {
+            if (object instanceof IndexAttachment attachment) {
+                parts.computeIfAbsent(attachment.parentIndex(), id -> new ArrayList<>()).add(attachment.id());
+            }
+        });
     }
 
     /** Events that stand alone, in order. What waits for each other in a circle is taken out of what it was folded into. */
     List<Event> sorted() {
+        Graph graph = graph();
         while (true) {
-            Graph graph = graph();
             List<Event> order = graph.sorted();
             if (order.size() == graph.size()) {
                 return order;
             }
             List<Event> circle = graph.circle(order);
-            if (!unfold(circle)) {
+            if (graph.giveUp(circle)) {
+                continue;
+            }
+            if (unfold(circle)) {
+                graph = graph();
+            } else {
                 throw Problem.of("change-not-covered", ExitCode.INVALID_INPUT, "these wait for each other: " + describe(circle))
                         .raise();
             }
@@ -49,16 +67,19 @@ final class Ordering {
                 .collect(Collectors.joining(", "));
     }
 
-    /** Constraints and defaults first; columns only when that does not help. */
+    /** What parts most easily first: foreign keys, other rules, and columns only when nothing else helps. */
     private boolean unfold(List<Event> circle) {
-        return unfold(circle, false) || unfold(circle, true);
+        return unfold(circle, this::isForeignKey)
+                || unfold(circle, id -> id.kind() == ObjectKind.DEFAULT || id.kind() == ObjectKind.DOMAIN_CONSTRAINT)
+                || unfold(circle, id -> id.kind() != ObjectKind.COLUMN)
+                || unfold(circle, id -> id.kind() == ObjectKind.COLUMN);
     }
 
-    private boolean unfold(List<Event> circle, boolean columns) {
+    private boolean unfold(List<Event> circle, Predicate<ObjectId> which) {
         boolean any = false;
         for (Map.Entry<ObjectId, Fate> entry : fates.all().entrySet()) {
             ObjectId id = entry.getKey();
-            if ((id.kind() == ObjectKind.COLUMN) == columns) {
+            if (which.test(id)) {
                 Event drop = Event.drop(id);
                 Event create = Event.create(id);
                 any |= entry.getValue().drops() && circle.contains(folding.host(drop)) && folding.unfold(drop);
@@ -88,6 +109,7 @@ final class Ordering {
             }
         });
         names(edges);
+        bodies(edges);
         sides.before().values().forEach(object -> {
             if (object instanceof Attachment attachment && fates.drops(attachment.id())) {
                 detaching(edges, attachment);
@@ -151,6 +173,11 @@ final class Ordering {
             } else if (fates.alters(needed)) {
                 edges.before(Event.alter(needed), event);
             }
+            for (ObjectId part : parts.getOrDefault(needed, List.of())) {
+                if (id.kind() != ObjectKind.INDEX_ATTACHMENT && fates.creates(part)) {
+                    edges.before(Event.create(part), event);
+                }
+            }
         }
     }
 
@@ -179,9 +206,33 @@ final class Ordering {
         });
     }
 
+    /**
+     * The text of a routine's body is in no dependency, but runs when what is built on the routine is made: what it names
+     * comes before it, where that is possible.
+     */
+    private void bodies(Edges edges) {
+        Map<String, List<ObjectId>> named = new HashMap<>();
+        fates.all().forEach((id, fate) -> {
+            if (fate.creates() && BodyNames.canBeNamed(id)) {
+                named.computeIfAbsent(id.name(), name -> new ArrayList<>()).add(id);
+            }
+        });
+        fates.all().forEach((id, fate) -> {
+            if (sides.after().get(id) instanceof Routine routine) {
+                Event event = fate.alters() ? Event.alter(id) : Event.create(id);
+                BodyNames.in(routine).stream()
+                        .flatMap(name -> named.getOrDefault(name, List.of()).stream())
+                        .forEach(mentioned -> edges.rather(Event.create(mentioned), event));
+            }
+        });
+    }
+
     /** A table that leaves its parent is its own from then on. */
     private void detaching(Edges edges, Attachment attachment) {
         Event detach = Event.drop(attachment.id());
+        if (folding.isFolded(detach)) {
+            return;
+        }
         for (ObjectId id : partsOf(attachment.child())) {
             if (fates.drops(id)) {
                 edges.before(detach, Event.drop(id));
@@ -200,15 +251,15 @@ final class Ordering {
         Event attach = Event.create(attachment.id());
         boolean withTable = !folding.host(attach).equals(attach);
         for (ObjectId id : withTable ? List.<ObjectId>of() : partsOf(attachment.child())) {
-            if (id.kind() == ObjectKind.TRIGGER || !folding.host(Event.create(id)).equals(attach)) {
+            if (isOwnIndex(id)) {
+                after(edges, id, attach);
+            } else {
                 before(edges, id, attach);
             }
         }
         for (ObjectId id : partsOf(attachment.parentTable())) {
             if (isIndexOfPartitioned(id)) {
-                if (fates.creates(id)) {
-                    edges.before(attach, Event.create(id));
-                }
+                after(edges, id, attach);
             } else if (id.kind() == ObjectKind.COLUMN || !withTable) {
                 before(edges, id, attach);
             }
@@ -216,20 +267,33 @@ final class Ordering {
     }
 
     private void before(Edges edges, ObjectId id, Event event) {
-        if (id.kind() == ObjectKind.COLUMN || id.kind() == ObjectKind.CONSTRAINT || id.kind() == ObjectKind.INDEX) {
-            if (fates.creates(id)) {
-                edges.before(Event.create(id), event);
-            }
-            if (fates.alters(id)) {
-                edges.before(Event.alter(id), event);
-            }
+        if (!isForeignKey(id) && fates.creates(id)) {
+            edges.before(Event.create(id), event);
         }
+        if (!isForeignKey(id) && fates.alters(id)) {
+            edges.before(Event.alter(id), event);
+        }
+    }
+
+    private void after(Edges edges, ObjectId id, Event event) {
+        if (fates.creates(id)) {
+            edges.before(event, Event.create(id));
+        }
+    }
+
+    private boolean isForeignKey(ObjectId id) {
+        return sides.before(id).or(() -> sides.after(id)).orElse(null) instanceof Constraint constraint && constraint.type() == ConstraintType.FOREIGN_KEY;
+    }
+
+    /** An index of a partition that is no part of its parent's; made earlier, PostgreSQL could take it for one. */
+    private boolean isOwnIndex(ObjectId id) {
+        return id.kind() == ObjectKind.INDEX && !sides.after().containsKey(id.attached(ObjectKind.INDEX_ATTACHMENT));
     }
 
     private boolean isIndexOfPartitioned(ObjectId id) {
         CatalogObject object = sides.after().get(id);
         return object instanceof Index index && index.partitioned()
-                || object instanceof dev.orderly.catalog.Constraint constraint && constraint.type().hasIndex();
+                || object instanceof Constraint constraint && constraint.type().hasIndex();
     }
 
     private List<ObjectId> partsOf(ObjectId table) {
@@ -244,6 +308,10 @@ final class Ordering {
     private record Edges(Graph graph, Folding folding) {
         void before(Event first, Event second) {
             graph.before(folding.host(first), folding.host(second));
+        }
+
+        void rather(Event first, Event second) {
+            graph.rather(folding.host(first), folding.host(second));
         }
     }
 }

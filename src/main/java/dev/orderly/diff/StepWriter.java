@@ -9,6 +9,7 @@ import dev.orderly.catalog.DomainConstraint;
 import dev.orderly.catalog.DomainType;
 import dev.orderly.catalog.ForeignTable;
 import dev.orderly.catalog.Grant;
+import dev.orderly.catalog.Index;
 import dev.orderly.catalog.ObjectId;
 import dev.orderly.catalog.ObjectKind;
 import dev.orderly.catalog.Privileges;
@@ -69,7 +70,10 @@ final class StepWriter {
             String owner = sides.owner(privileges.carrier());
             return PrivilegesDdl.change(privileges.target(), privileges.grants(), privileges.defaults(), owner);
         }
-        return Ddl.drop(object);
+        List<String> statements = Ddl.drop(object);
+        return object instanceof Index && fates.takesConstraintsAlong(id)
+                ? statements.stream().map(sql -> sql + " CASCADE").toList()
+                : statements;
     }
 
     private Command setAside(ObjectId id) {

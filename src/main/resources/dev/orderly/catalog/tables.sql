@@ -5,7 +5,9 @@ SELECT c.oid, n.nspname AS schema, c.relname AS name, pg_catalog.pg_get_userbyid
        c.reloptions AS options, t.reloptions AS toast_options,
        c.relrowsecurity AS row_security, c.relforcerowsecurity AS forced_row_security,
        CASE WHEN am.amname <> 'heap' THEN am.amname END AS access_method, s.spcname AS tablespace,
-       CASE c.relreplident WHEN 'f' THEN 'FULL' WHEN 'n' THEN 'NOTHING' WHEN 'i' THEN 'USING INDEX' END AS replica_identity,
+       -- foreign tables carry a value that means nothing
+       CASE WHEN c.relkind <> 'f' THEN CASE c.relreplident WHEN 'f' THEN 'FULL' WHEN 'n' THEN 'NOTHING' END END
+           AS replica_identity,
        f.srvname AS server, ft.ftoptions AS foreign_options
 FROM pg_catalog.pg_class c
 JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
