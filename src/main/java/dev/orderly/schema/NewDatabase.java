@@ -42,7 +42,7 @@ final class NewDatabase {
                 new Schema(PUBLIC),
                 comment(PUBLIC, "standard public schema"),
                 publicPrivileges(serverMajor),
-                new Extension(PLPGSQL, "pg_catalog"),
+                new Extension(PLPGSQL, "pg_catalog", false),
                 comment(PLPGSQL, "PL/pgSQL procedural language"));
     }
 
@@ -51,13 +51,12 @@ final class NewDatabase {
     }
 
     private static Privileges publicPrivileges(int serverMajor) {
-        List<Grant> owners = List.of(new Grant(Grant.OWNER, "CREATE", false), new Grant(Grant.OWNER, "USAGE", false));
-        List<Grant> grants = new ArrayList<>(owners);
+        List<Grant> grants = new ArrayList<>();
         grants.add(new Grant(Grant.PUBLIC, "USAGE", false));
         if (serverMajor < CREATE_IS_FOR_OWNERS_SINCE) {
             grants.add(new Grant(Grant.PUBLIC, "CREATE", false));
         }
         grants.sort(null);
-        return new Privileges(PUBLIC.attached(ObjectKind.PRIVILEGES), PUBLIC, PUBLIC, grants, owners);
+        return new Privileges(PUBLIC.attached(ObjectKind.PRIVILEGES), PUBLIC, PUBLIC, grants, List.of());
     }
 }
