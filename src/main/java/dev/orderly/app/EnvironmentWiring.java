@@ -66,8 +66,12 @@ class EnvironmentWiring {
 
     /** Starts, or attaches to, the embedded server when it is first needed; the last one out stops it. */
     @Bean
-    LocalServer embeddedServer(Workspace workspace) {
-        return EmbeddedServer.attach(workspace.postgres());
+    LocalServer embeddedServer(Workspace workspace, Console console) {
+        try {
+            return EmbeddedServer.attach(workspace.postgres(), console::progress);
+        } finally {
+            console.progress("");
+        }
     }
 
     @Bean

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.orderly.problem.ExitCode;
 import dev.orderly.problem.ProblemException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -141,13 +143,21 @@ class SqlScriptTest {
     void splitsMegabytesInLinearTime() {
         String row = "INSERT INTO public.patient (id, name, note) VALUES (1, 'O''Hara', E'a\\nb'); -- x\n";
         String big = row.repeat(5_000_000 / row.length());
-        SqlScript.split(big);
-        long start = System.nanoTime();
-        int count = SqlScript.split(big).size();
-        double seconds = (System.nanoTime() - start) / 1e9;
-        System.out.printf("split 5 MB, %,d statements: %.0f MB/s%n", count, 5 / seconds);
-        assertThat(count).isEqualTo(5_000_000 / row.length());
-        assertThat(seconds).isLessThan(2.0);
+        double best = Double.MAX_VALUE;
+        for (int i = 0; i < 6; i++) {
+            best = Math.min(
+                    best, cpuSeconds(() -> assertThat(SqlScript.split(big)).hasSize(big.length() / row.length())));
+        }
+        System.out.printf("splits %.0f MB of SQL a CPU-second%n", big.length() / 1e6 / best);
+        assertThat(big.length() / 1e6 / best).isGreaterThan(20);
+    }
+
+    /** Of this thread alone: other work on the machine does not count. */
+    private static double cpuSeconds(Runnable work) {
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        long start = threads.getCurrentThreadCpuTime();
+        work.run();
+        return (threads.getCurrentThreadCpuTime() - start) / 1e9;
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** The data folder of an embedded server: made once, then checked and configured before each start. */
 final class Cluster {
@@ -22,10 +23,17 @@ final class Cluster {
 
     private final ServerHome home;
     private final ServerSettings settings;
+    private final Consumer<String> notes;
 
-    Cluster(ServerHome home, ServerSettings settings) {
+    Cluster(ServerHome home, ServerSettings settings, Consumer<String> notes) {
         this.home = home;
         this.settings = settings;
+        this.notes = notes;
+    }
+
+    void announce() {
+        notes.accept("setting up PostgreSQL " + BundleVersions.bundledMajor()
+                + " for this workspace; the first time takes a few seconds");
     }
 
     /** Makes the data folder aside and moves it into place, so that an interrupted start leaves nothing half-made. */

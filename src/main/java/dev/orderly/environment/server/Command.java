@@ -5,6 +5,8 @@ import dev.orderly.problem.Problem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,10 +37,27 @@ record Command(List<String> words) {
         builder.environment().put("LC_ALL", "C");
         builder.environment().putAll(variables);
         try {
-            return await(builder.start());
+            return run(builder);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Through a file: on Windows a started server keeps a pipe open, and its reader would wait for ever. */
+    private Outcome run(ProcessBuilder builder) throws IOException {
+        Path output = Files.createTempFile("orderly-", ".out");
+        try {
+            Process process = builder.redirectOutput(output.toFile()).start();
+            process.getOutputStream().close();
+            int exit = await(process);
+            return new Outcome(process.pid(), exit, text(output));
+        } finally {
+            Files.deleteIfExists(output);
+        }
+    }
+
+    private static String text(Path output) throws IOException {
+        return new String(Files.readAllBytes(output), StandardCharsets.UTF_8).strip();
     }
 
     /** The outcome, or nothing where the program does not exist. */
@@ -50,11 +69,9 @@ record Command(List<String> words) {
         }
     }
 
-    private Outcome await(Process process) throws IOException {
-        process.getOutputStream().close();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    private int await(Process process) {
         try {
-            return new Outcome(process.pid(), process.waitFor(), output.strip());
+            return process.waitFor();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             process.destroy();

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * One use of a workspace's embedded PostgreSQL server. The first to attach starts the server, later ones join it, in
@@ -41,20 +42,29 @@ public final class EmbeddedServer implements LocalServer {
 
     /** As {@link #attach(Path)}; the settings count when this call starts the server. */
     public static EmbeddedServer attach(Path home, ServerSettings settings) {
+        return attach(home, settings, note -> {});
+    }
+
+    /** As {@link #attach(Path)}; what takes long is told to {@code notes}, one sentence at a time. */
+    public static EmbeddedServer attach(Path home, Consumer<String> notes) {
+        return attach(home, ServerSettings.durable(), notes);
+    }
+
+    private static EmbeddedServer attach(Path home, ServerSettings settings, Consumer<String> notes) {
         ServerHome files = ServerHome.of(home);
         // file locks belong to the process, so its threads take turns here
         synchronized (EmbeddedServer.class) {
             try (ServerLock lock = ServerLock.take(files)) {
                 Account.checkAccess(files.data());
-                return join(files, settings);
+                return join(files, settings, notes);
             } catch (UncheckedIOException e) {
                 throw StartFailure.of(e, files);
             }
         }
     }
 
-    private static EmbeddedServer join(ServerHome home, ServerSettings settings) {
-        Cluster cluster = new Cluster(home, settings);
+    private static EmbeddedServer join(ServerHome home, ServerSettings settings, Consumer<String> notes) {
+        Cluster cluster = new Cluster(home, settings, notes);
         int port = Postmaster.runningPort(home).orElseGet(() -> Starter.start(home, cluster));
         EmbeddedServer server = new EmbeddedServer(home, Holder.join(home), port, cluster.password());
         Runtime.getRuntime().addShutdownHook(server.leaveOnExit);

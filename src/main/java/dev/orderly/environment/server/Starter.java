@@ -21,6 +21,9 @@ final class Starter {
     static int start(ServerHome home, Cluster cluster) {
         checkSpace(home);
         boolean initialised = home.isInitialised();
+        if (!initialised) {
+            cluster.announce();
+        }
         Account account = initialised ? Account.ofExisting(home.data()) : accountForNew(home);
         Binaries binaries = binaries(home, account);
         if (!initialised) {
