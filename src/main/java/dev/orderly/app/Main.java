@@ -34,7 +34,7 @@ public final class Main {
         StreamConsole.Terminals terminals = TerminalProbe.streams();
         StreamConsole streams =
                 new StreamConsole(writer(FileDescriptor.out), writer(FileDescriptor.err), System.in, terminals);
-        logInto(folder);
+        logInto(workspaceFolder(folder, words));
         if (!streams.interactive()) {
             return execute(words.isEmpty() ? List.of("run", "-") : words, Orderly.at(folder, streams, System.getenv()));
         } else if (words.isEmpty()) {
@@ -67,6 +67,11 @@ public final class Main {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private static Path workspaceFolder(Path folder, List<String> words) {
+        int at = words.indexOf("--workspace");
+        return at < 0 || at + 1 == words.size() ? folder : folder.resolve(words.get(at + 1));
     }
 
     private static void logInto(Path start) {

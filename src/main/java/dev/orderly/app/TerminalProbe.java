@@ -4,6 +4,7 @@ import dev.orderly.shell.StreamConsole.Terminals;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
+import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 
@@ -39,7 +40,12 @@ final class TerminalProbe {
             if (!hasColour() && !isDumb()) {
                 builder.type("vt100");
             }
-            return builder.build();
+            Terminal terminal = builder.build();
+            if (terminal.getWidth() == 0) {
+                // pseudo terminals of build servers and containers often have no size
+                terminal.setSize(new Size(80, 24));
+            }
+            return terminal;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

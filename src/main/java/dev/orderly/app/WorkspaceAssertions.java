@@ -6,6 +6,7 @@ import dev.orderly.environment.Databases;
 import dev.orderly.environment.Environment;
 import dev.orderly.migration.ListMigrations;
 import dev.orderly.migration.Version;
+import dev.orderly.environment.SqlFailure;
 import dev.orderly.problem.ExitCode;
 import dev.orderly.problem.Problem;
 import dev.orderly.schema.CompareSchemas;
@@ -86,9 +87,7 @@ final class WorkspaceAssertions implements AssertionChecks {
             }
             return value == null ? "" : value;
         } catch (SQLException e) {
-            throw Problem.of("assert-query", ExitCode.INVALID_INPUT, "the query failed: " + e.getMessage())
-                    .hint("try it with: sql QUERY")
-                    .raise(e);
+            throw SqlFailure.raise("the query of the assertion", e);
         }
     }
 

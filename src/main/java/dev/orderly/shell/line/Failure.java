@@ -3,6 +3,7 @@ package dev.orderly.shell.line;
 import dev.orderly.problem.ExitCode;
 import dev.orderly.problem.Problem;
 import dev.orderly.problem.ProblemException;
+import dev.orderly.sql.ServerErrors;
 import dev.orderly.view.ProblemView;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -26,7 +27,13 @@ public final class Failure {
                 return cancelled ? afterCancelling(known) : known.problems();
             }
         }
-        return List.of(cancelled || isInterruption(failure) ? CANCELLED : unexpected(failure));
+        if (cancelled || isInterruption(failure)) {
+            return List.of(CANCELLED);
+        }
+        return List.of(
+                ServerErrors.in(failure).isPresent()
+                        ? ServerErrors.problem("the command", failure)
+                        : unexpected(failure));
     }
 
     /** What a cancelled command left behind is told; that the server reports its end as an error is not. */
