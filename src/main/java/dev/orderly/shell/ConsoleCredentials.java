@@ -10,7 +10,7 @@ public record ConsoleCredentials(Console console) implements CredentialPrompt {
 
     @Override
     public Optional<Secret> password(String question) {
-        return console.interactive()
+        return mayAsk()
                 ? console.askSecret(Harmless.line(question) + ": ")
                         .filter(answer -> !answer.isEmpty())
                         .map(Secret::new)
@@ -19,10 +19,15 @@ public record ConsoleCredentials(Console console) implements CredentialPrompt {
 
     @Override
     public boolean trust(String question) {
-        return console.interactive()
+        return mayAsk()
                 && console.ask(Harmless.lines(question) + " [y/N] ")
                         .map(String::strip)
                         .filter(answer -> answer.equalsIgnoreCase("y") || answer.equalsIgnoreCase("yes"))
                         .isPresent();
+    }
+
+    /** Threads in the background, which look names up for completion, never ask. */
+    private boolean mayAsk() {
+        return console.interactive() && !Thread.currentThread().isDaemon();
     }
 }
