@@ -25,7 +25,7 @@ final class Addresses {
         return environment
                 .replica()
                 .map(replica -> of(environment, replica, environment.settings().withoutPooler()))
-                .orElseGet(() -> environment.settings().pooler() ? forSession(environment) : forReads(environment));
+                .orElseGet(() -> forReads(environment));
     }
 
     /** For everything that needs a session of its own: behind a pooler, around it. */

@@ -44,7 +44,7 @@ public final class Databases implements AutoCloseable {
         return fromPool(environment, addresses.forReads(environment));
     }
 
-    /** As {@link #openReadOnly}, from the replica where one is configured; behind a pooler around it. */
+    /** As {@link #openReadOnly}, from the replica where one is configured. */
     public Connection openReplica(Environment environment) {
         return fromPool(environment, addresses.forReplica(environment));
     }
