@@ -120,6 +120,7 @@ class PromptOnATerminalTest {
 
         type("echo was ${?}\r");
         await("was 130");
+        await("orderly dev ");
 
         type("not finished" + CTRL_C);
         await("orderly dev ");
