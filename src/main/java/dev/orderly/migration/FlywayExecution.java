@@ -87,6 +87,7 @@ final class FlywayExecution {
                 .placeholderReplacement(false)
                 .ignoreMigrationPatterns("*:pending", "*:future")
                 .cleanDisabled(true)
+                .initSql(ClientWatch.SQL)
                 .group(true);
         configuration
                 .getConfigurationExtension(PostgreSQLConfigurationExtension.class)

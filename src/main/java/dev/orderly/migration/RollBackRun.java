@@ -89,6 +89,7 @@ final class RollBackRun {
 
     private void together(List<Going> group, boolean last) throws SQLException {
         Connection connection = run.connection();
+        ClientWatch.on(connection);
         connection.setAutoCommit(false);
         try {
             for (Going it : group) {
@@ -130,6 +131,7 @@ final class RollBackRun {
 
     private void stepwise(Going it, int before, boolean last) throws SQLException {
         Connection connection = run.connection();
+        ClientWatch.on(connection);
         StepProgress.install(connection);
         new StepwiseUndo(connection, it.undo(), run).execute(before);
         long start = System.nanoTime();

@@ -54,8 +54,8 @@ final class Bench implements AutoCloseable {
         variables.put("HOME", root.toString());
         Settings settings = Settings.load(workspace, variables);
         this.environments = Environments.of(settings);
-        this.databases = new Databases(settings, TestServer.get()::asLocalServer, CredentialPrompt.none());
-        this.scratch = new ScratchDatabases(environments, databases, TestServer.get()::asLocalServer);
+        this.databases = new Databases(settings, () -> TestServer.get().asLocalServer(), CredentialPrompt.none());
+        this.scratch = new ScratchDatabases(environments, databases, () -> TestServer.get().asLocalServer());
         this.ports = new MigrationPorts(
                 workspace, databases, new Models(databases, () -> scratch), new CatalogReader(), new Proof(() -> scratch));
         this.door = new Door(new DoorPorts(
