@@ -12,7 +12,11 @@ import java.util.List;
  * @param meanwhile versions that another shell applied while this one waited for the environment
  */
 public record AppliedMigrations(
-        String environment, List<Entry> entries, List<Version> stillPending, List<String> drift, List<Version> meanwhile) {
+        String environment,
+        List<Entry> entries,
+        List<Version> stillPending,
+        List<String> drift,
+        List<Version> meanwhile) {
 
     /** How a version came to be applied. */
     public enum How {

@@ -22,8 +22,9 @@ public final class AppliedVersionFiles {
         List<VersionFiles> there = files.versions().stream()
                 .filter(version -> standing.state(version).isThere())
                 .toList();
-        List<SqlFile> sources =
-                there.stream().map(version -> VersionSchemas.source(version.forward())).toList();
+        List<SqlFile> sources = there.stream()
+                .map(version -> VersionSchemas.source(version.forward()))
+                .toList();
         String label = there.isEmpty()
                 ? "no versions"
                 : "versions up to " + there.get(there.size() - 1).version();

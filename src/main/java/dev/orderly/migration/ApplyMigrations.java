@@ -43,11 +43,12 @@ public final class ApplyMigrations {
         OperationRequest operation = operation(request, pending);
         boolean mayRerun = request.consent().forcedHazards().contains(Resumption.RERUN);
         List<Version> foreseen = pending.stream().map(VersionFiles::version).toList();
-        return door.run(operation, run -> apply(run, request, mayRerun, foreseen)).value();
+        return door.run(operation, run -> apply(run, request, mayRerun, foreseen))
+                .value();
     }
 
-    private AppliedMigrations apply(
-            OperationRun run, ApplyRequest request, boolean mayRerun, List<Version> foreseen) throws Exception {
+    private AppliedMigrations apply(OperationRun run, ApplyRequest request, boolean mayRerun, List<Version> foreseen)
+            throws Exception {
         return new ApplyRun(ports, run, mayRerun, true).apply(request.to(), request.resume(), foreseen);
     }
 
@@ -69,9 +70,7 @@ public final class ApplyMigrations {
     /** The files that an empty database would get, in order. */
     public List<String> allFiles() {
         MigrationFiles files = ports.folder().read().sound();
-        return Stream.concat(
-                        files.versions().stream().map(VersionFiles::forward),
-                        files.repeatables().stream())
+        return Stream.concat(files.versions().stream().map(VersionFiles::forward), files.repeatables().stream())
                 .map(MigrationFile::name)
                 .toList();
     }
@@ -95,7 +94,9 @@ public final class ApplyMigrations {
                 name,
                 file.name(),
                 file.transactional(),
-                SqlScript.split(file.sql(), file.name()).stream().map(SqlStatement::text).toList(),
+                SqlScript.split(file.sql(), file.name()).stream()
+                        .map(SqlStatement::text)
+                        .toList(),
                 file.header().hazards(),
                 Optional.empty());
     }
@@ -121,8 +122,13 @@ public final class ApplyMigrations {
                         OperationKind.APPLY_MIGRATIONS, request.environment(), summary, request.consent())
                 .withHazards(hazards(request, pending));
         Optional<String> notProven = pending.stream()
-                .filter(version -> version.forward().header().proof().filter(it -> it.startsWith("not proven")).isPresent())
-                .map(version -> "version " + version.version() + " is " + version.forward().header().proof().orElseThrow())
+                .filter(version -> version.forward()
+                        .header()
+                        .proof()
+                        .filter(it -> it.startsWith("not proven"))
+                        .isPresent())
+                .map(version -> "version " + version.version() + " is "
+                        + version.forward().header().proof().orElseThrow())
                 .findFirst();
         return notProven.map(operation::notProven).orElse(operation);
     }
@@ -136,7 +142,8 @@ public final class ApplyMigrations {
         return pending.stream()
                 .flatMap(version -> version.forward().header().hazards().stream())
                 .filter(hazard -> hazard.startsWith(DATA_LOSS + ":"))
-                .map(hazard -> new OpenHazard(DATA_LOSS, hazard.substring(DATA_LOSS.length() + 1).strip()))
+                .map(hazard -> new OpenHazard(
+                        DATA_LOSS, hazard.substring(DATA_LOSS.length() + 1).strip()))
                 .toList();
     }
 

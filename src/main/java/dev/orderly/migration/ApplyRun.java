@@ -69,8 +69,8 @@ final class ApplyRun {
 
     private void execute(List<VersionFiles> pending, List<MigrationFile> repeatables, boolean young)
             throws SQLException {
-        List<MigrationFile> running = new ArrayList<>(
-                pending.stream().map(VersionFiles::forward).toList());
+        List<MigrationFile> running =
+                new ArrayList<>(pending.stream().map(VersionFiles::forward).toList());
         running.addAll(repeatables);
         Obstacles.raiseInside(running);
         List<VersionFiles> left = pending.isEmpty() ? pending : afterPresent(pending, young);
@@ -89,7 +89,8 @@ final class ApplyRun {
         run.progress().step("comparing " + run.target().name() + " with what the versions start from");
         Catalog now = ports.catalog(run.connection());
         boolean development = run.target().kind() == EnvironmentKind.DEVELOPMENT;
-        StartCheck check = new StartCheck(ports.schemas(files, run.target()), run.target().name());
+        StartCheck check =
+                new StartCheck(ports.schemas(files, run.target()), run.target().name());
         StartCheck.Finding found = check.beforeApply(now, pending, development);
         refuseStrangers(young, found, now, pending);
         drift.addAll(StartCheck.lines(found.drift()));
@@ -100,8 +101,7 @@ final class ApplyRun {
                 .toList();
     }
 
-    private void refuseStrangers(
-            boolean young, StartCheck.Finding found, Catalog now, List<VersionFiles> pending) {
+    private void refuseStrangers(boolean young, StartCheck.Finding found, Catalog now, List<VersionFiles> pending) {
         boolean checked = pending.get(0).forward().header().before().isPresent();
         boolean strange = checked ? !found.drift().isEmpty() : Emptiness.hasObjects(now);
         if (young && found.present().isEmpty() && strange) {
@@ -128,7 +128,8 @@ final class ApplyRun {
 
     private void runBatch(Batch batch, boolean lastOfAll) throws SQLException {
         if (batch.transactional()) {
-            StatementWatch watch = new StatementWatch(new GroupListener(run, batch.versions().size(), ends && lastOfAll));
+            StatementWatch watch =
+                    new StatementWatch(new GroupListener(run, batch.versions().size(), ends && lastOfAll));
             try {
                 flyway.migrate(batch.last(), false, watch);
             } catch (RuntimeException e) {
@@ -196,7 +197,8 @@ final class ApplyRun {
                 entries.add(new Entry(name, status.description(), how == null ? How.RAN : how, took));
             }
         }
-        List<Version> pending = standing.pending().stream().map(VersionFiles::version).toList();
+        List<Version> pending =
+                standing.pending().stream().map(VersionFiles::version).toList();
         List<Version> meanwhile = foreseen.stream()
                 .filter(version -> !done.containsKey(version) && !pending.contains(version))
                 .toList();

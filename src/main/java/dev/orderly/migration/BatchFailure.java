@@ -1,9 +1,9 @@
 package dev.orderly.migration;
 
-import dev.orderly.sql.ServerErrors;
 import dev.orderly.operation.OperationRun;
 import dev.orderly.problem.ExitCode;
 import dev.orderly.problem.Problem;
+import dev.orderly.sql.ServerErrors;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -29,7 +29,8 @@ final class BatchFailure {
     void weigh(Batch batch, StatementWatch watch, RuntimeException failure) {
         try (Connection fresh = run.dataSource().getConnection()) {
             Standing standing = new Standing(files, HistoryTable.read(fresh));
-            if (batch.versions().stream().noneMatch(version -> standing.state(version).isPending())) {
+            if (batch.versions().stream()
+                    .noneMatch(version -> standing.state(version).isPending())) {
                 run.progress().note("the connection was lost after the versions had been committed");
                 return;
             }

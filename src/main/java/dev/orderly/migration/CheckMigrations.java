@@ -77,7 +77,11 @@ public final class CheckMigrations {
         MigrationFile file = version.forward();
         String proof = problems.isEmpty() ? proof(request, files, version, problems) : "not tried: see the problems";
         return new CheckedMigrations.Entry(
-                version.version(), file.description(), file.transactional(), file.header().hazards(), proof);
+                version.version(),
+                file.description(),
+                file.transactional(),
+                file.header().hazards(),
+                proof);
     }
 
     private String proof(CheckRequest request, MigrationFiles files, VersionFiles version, List<Problem> problems) {
@@ -106,8 +110,12 @@ public final class CheckMigrations {
 
     private static Optional<Problem> stale(VersionFiles version, LoadedSchema before, LoadedSchema after) {
         MigrationHeader header = version.forward().header();
-        boolean start = header.before().filter(it -> !it.equals(before.catalog().fingerprint())).isPresent();
-        boolean end = header.after().filter(it -> !it.equals(after.catalog().fingerprint())).isPresent();
+        boolean start = header.before()
+                .filter(it -> !it.equals(before.catalog().fingerprint()))
+                .isPresent();
+        boolean end = header.after()
+                .filter(it -> !it.equals(after.catalog().fingerprint()))
+                .isPresent();
         if (!start && !end) {
             return Optional.empty();
         }

@@ -16,7 +16,8 @@ public record CheckedMigrations(List<Entry> entries, List<Problem> problems, Lis
      *
      * @param proof what was run and what came of it, in words
      */
-    public record Entry(Version version, String description, boolean transactional, List<String> hazards, String proof) {
+    public record Entry(
+            Version version, String description, boolean transactional, List<String> hazards, String proof) {
         public Entry {
             hazards = List.copyOf(hazards);
         }

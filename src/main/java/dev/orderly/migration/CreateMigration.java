@@ -48,7 +48,8 @@ public final class CreateMigration {
 
     private CreatedMigration drafted(CreateRequest request, MigrationFiles files, Drafts drafts) {
         LoadedSchema start = request.from().isPresent()
-                ? ports.models().load(new SchemaSource.EnvironmentSource(request.from().get()), request.target())
+                ? ports.models()
+                        .load(new SchemaSource.EnvironmentSource(request.from().get()), request.target())
                 : ports.schemas(files, request.target()).all();
         LoadedSchema goal = ports.models()
                 .load(new SchemaSource.ModelSource(ports.workspace().model()), request.target());
@@ -60,13 +61,16 @@ public final class CreateMigration {
         List<Draft> made = parts.isWhole()
                 ? List.of(whole(request, drafts, start, goal, forward))
                 : new FamilyDrafting(ports, files, request, drafts).drafts(start, goal, parts);
-        return written(request, made, forward.changes().stream().map(CreateMigration::line).toList());
+        return written(
+                request,
+                made,
+                forward.changes().stream().map(CreateMigration::line).toList());
     }
 
     private Draft whole(CreateRequest request, Drafts drafts, LoadedSchema start, LoadedSchema goal, Plan forward) {
         Plan back = Planner.plan(goal.catalog(), start.catalog(), PlanOptions.standard());
-        String proof = Proving.of(ports.proof().prove(
-                start, goal.catalog(), forward, Optional.of(back), Optional.of(request.target())));
+        String proof = Proving.of(
+                ports.proof().prove(start, goal.catalog(), forward, Optional.of(back), Optional.of(request.target())));
         return drafts.draft(0, start.catalog(), goal.catalog(), forward, back, proof);
     }
 
@@ -103,8 +107,8 @@ public final class CreateMigration {
                         ExitCode.INVALID_INPUT,
                         "there is no difference between " + from + " and the model")
                 .hint("change the model under migrations/model first")
-                .hint("for a migration written by hand: migration create -m \"" + request.message().replace("\"", "'")
-                        + "\" --empty")
+                .hint("for a migration written by hand: migration create -m \""
+                        + request.message().replace("\"", "'") + "\" --empty")
                 .raise();
     }
 }

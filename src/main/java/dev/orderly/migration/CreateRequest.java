@@ -12,4 +12,5 @@ import java.util.Optional;
  * @param empty files without statements, to be written by hand
  * @param dryRun to show the files without writing them
  */
-public record CreateRequest(String message, Environment target, Optional<Environment> from, boolean empty, boolean dryRun) {}
+public record CreateRequest(
+        String message, Environment target, Optional<Environment> from, boolean empty, boolean dryRun) {}

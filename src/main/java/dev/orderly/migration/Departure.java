@@ -48,8 +48,7 @@ final class Departure {
                 .map(files -> files.version().toString())
                 .toList();
         if (standing.files().version(version).isEmpty()) {
-            Problem problem = Problem.of(
-                    "migration-version-unknown", ExitCode.USAGE, "there is no version " + version);
+            Problem problem = Problem.of("migration-version-unknown", ExitCode.USAGE, "there is no version " + version);
             throw Likeness.nearest(version.toString(), names)
                     .map(near -> problem.hint("did you mean " + near + "?"))
                     .orElse(problem)

@@ -35,8 +35,7 @@ final class Drafts {
     Draft draft(int part, Catalog from, Catalog to, Plan forward, Plan back, String proof) {
         String sql = header(from, to, forward, proof).toComment() + forward.toSql();
         String undo = header(to, from, back, proof).toComment() + back.toSql();
-        return new Draft(
-                version.part(part), message, slug, sql, undo, runsInTransaction(sql), runsInTransaction(undo));
+        return new Draft(version.part(part), message, slug, sql, undo, runsInTransaction(sql), runsInTransaction(undo));
     }
 
     /** The version file's text while its proof is under way: no header yet. */

@@ -15,6 +15,8 @@ final class Emptiness {
     }
 
     private static boolean livesInSchema(ObjectId object) {
-        return !object.schema().isEmpty() && object.kind() != ObjectKind.COMMENT && object.kind() != ObjectKind.PRIVILEGES;
+        return !object.schema().isEmpty()
+                && object.kind() != ObjectKind.COMMENT
+                && object.kind() != ObjectKind.PRIVILEGES;
     }
 }

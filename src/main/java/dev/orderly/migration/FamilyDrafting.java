@@ -56,8 +56,8 @@ final class FamilyDrafting {
 
     private Draft draft(int number, LoadedSchema before, LoadedSchema after, Plan part) {
         Plan back = Planner.plan(after.catalog(), before.catalog(), PlanOptions.standard());
-        ProofResult proof = ports.proof()
-                .prove(before, after.catalog(), part, Optional.of(back), Optional.of(request.target()));
+        ProofResult proof =
+                ports.proof().prove(before, after.catalog(), part, Optional.of(back), Optional.of(request.target()));
         return drafts.draft(number, before.catalog(), after.catalog(), part, back, Proving.of(proof));
     }
 
@@ -67,8 +67,9 @@ final class FamilyDrafting {
             throw Problem.of(
                             "migration-refuted",
                             ExitCode.INVALID_INPUT,
-                            "the generated versions do not lead to the model: " + left.get(0).object()
-                                    + " would have to be " + left.get(0).word())
+                            "the generated versions do not lead to the model: "
+                                    + left.get(0).object() + " would have to be "
+                                    + left.get(0).word())
                     .raise();
         }
     }

@@ -37,7 +37,8 @@ final class FileCheck {
             return Optional.of(Problem.of(
                             "migration-controls-transaction",
                             ExitCode.INVALID_INPUT,
-                            place + statement.command() + " would end the transaction that keeps file and history together")
+                            place + statement.command()
+                                    + " would end the transaction that keeps file and history together")
                     .hint("take the statement out; every file runs in a transaction by itself"));
         }
         if (file.transactional() && !statement.runsInTransaction()) {

@@ -21,8 +21,7 @@ final class FilePlan {
 
     private static Step step(MigrationFile file, SqlStatement statement) {
         ObjectId place = ObjectId.of(ObjectKind.NOT_COVERED, file.name() + ":" + statement.line());
-        return new Step(
-                place, statement.text(), file.transactional() && statement.runsInTransaction(), List.of(), "");
+        return new Step(place, statement.text(), file.transactional() && statement.runsInTransaction(), List.of(), "");
     }
 
     /** Why the files cannot be tried statement by statement, if they cannot. */

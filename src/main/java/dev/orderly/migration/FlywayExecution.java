@@ -56,10 +56,7 @@ final class FlywayExecution {
     }
 
     RepairResult repair() {
-        return configuration(true)
-                .ignoreMigrationPatterns("*:pending")
-                .load()
-                .repair();
+        return configuration(true).ignoreMigrationPatterns("*:pending").load().repair();
     }
 
     /** What Flyway itself objects to, if anything; pending versions are no objection. */

@@ -29,7 +29,9 @@ public record MigrationFiles(List<VersionFiles> versions, List<MigrationFile> re
     }
 
     Optional<VersionFiles> version(Version version) {
-        return versions.stream().filter(files -> files.version().equals(version)).findFirst();
+        return versions.stream()
+                .filter(files -> files.version().equals(version))
+                .findFirst();
     }
 
     Optional<Version> newest() {

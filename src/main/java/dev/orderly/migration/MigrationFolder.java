@@ -47,8 +47,8 @@ final class MigrationFolder {
             }
         });
         List<VersionFiles> pairs = new ArrayList<>();
-        forward.forEach((version, file) ->
-                pairs.add(new VersionFiles(version, file, Optional.ofNullable(undo.get(version)))));
+        forward.forEach(
+                (version, file) -> pairs.add(new VersionFiles(version, file, Optional.ofNullable(undo.get(version)))));
         return new MigrationFiles(pairs, repeatables, problems);
     }
 

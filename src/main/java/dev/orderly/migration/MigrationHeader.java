@@ -52,7 +52,8 @@ public record MigrationHeader(
 
     /** The header of a file, or {@link #NONE} where the file does not begin with one. */
     static MigrationHeader parse(String sql) {
-        List<String> lines = sql.lines().takeWhile(line -> line.startsWith("--")).toList();
+        List<String> lines =
+                sql.lines().takeWhile(line -> line.startsWith("--")).toList();
         if (lines.isEmpty() || !lines.get(0).strip().equals(MARK)) {
             return NONE;
         }

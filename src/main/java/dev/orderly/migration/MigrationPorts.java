@@ -1,6 +1,5 @@
 package dev.orderly.migration;
 
-import dev.orderly.sql.ServerErrors;
 import dev.orderly.catalog.Catalog;
 import dev.orderly.catalog.CatalogReader;
 import dev.orderly.catalog.CatalogScope;
@@ -8,6 +7,7 @@ import dev.orderly.diff.proof.Proof;
 import dev.orderly.environment.Databases;
 import dev.orderly.environment.Environment;
 import dev.orderly.model.Models;
+import dev.orderly.sql.ServerErrors;
 import dev.orderly.workspace.Workspace;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -19,7 +19,8 @@ import java.sql.SQLException;
  * @param models replays versions and loads the model
  * @param proof tries plans out
  */
-public record MigrationPorts(Workspace workspace, Databases databases, Models models, CatalogReader reader, Proof proof) {
+public record MigrationPorts(
+        Workspace workspace, Databases databases, Models models, CatalogReader reader, Proof proof) {
 
     MigrationFolder folder() {
         return new MigrationFolder(workspace.versions(), workspace.repeatable());
@@ -38,7 +39,8 @@ public record MigrationPorts(Workspace workspace, Databases databases, Models mo
         try (Connection connection = databases.openReadOnly(environment)) {
             return new Standing(files, HistoryTable.read(connection));
         } catch (SQLException e) {
-            throw ServerErrors.problem("reading the history of \"" + environment.name() + "\"", e).raise(e);
+            throw ServerErrors.problem("reading the history of \"" + environment.name() + "\"", e)
+                    .raise(e);
         }
     }
 }

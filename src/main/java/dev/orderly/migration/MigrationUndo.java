@@ -59,15 +59,18 @@ public final class MigrationUndo implements UndoHandler {
                 .flatMap(row -> row.version().stream())
                 .toList();
         if (!newest.containsAll(wanted)) {
-            throw stale("the versions to roll back are not the newest ones any more").raise();
+            throw stale("the versions to roll back are not the newest ones any more")
+                    .raise();
         }
         return new Departure(files, standing).versions(new RollBackRequest.Steps(wanted.size()));
     }
 
     private static List<VersionFiles> applyingAgain(Standing standing, List<Version> wanted) {
-        List<VersionFiles> next = standing.pending().stream().limit(wanted.size()).toList();
+        List<VersionFiles> next =
+                standing.pending().stream().limit(wanted.size()).toList();
         if (!next.stream().map(VersionFiles::version).toList().containsAll(wanted)) {
-            throw stale("the versions to apply again are not the next pending ones any more").raise();
+            throw stale("the versions to apply again are not the next pending ones any more")
+                    .raise();
         }
         return next;
     }

@@ -36,23 +36,27 @@ final class Obstacles {
 
     private static Optional<Problem> problem(MigrationStatus status) {
         return switch (status.state()) {
-            case EDITED -> Optional.of(Problem.of(
-                            "migration-edited",
-                            ExitCode.INVALID_INPUT,
-                            "\"" + status.script() + "\" was edited after it was applied")
-                    .hint("bring the applied text back from version control and put the change into a new version")
-                    .hint("if the edit changes nothing that matters, adopt it with: migration repair"));
-            case MISSING -> Optional.of(Problem.of(
-                            "migration-file-missing",
-                            ExitCode.INVALID_INPUT,
-                            "version " + version(status) + " is applied and its file \"" + status.script() + "\" is gone")
-                    .hint("bring the file back from version control")
-                    .hint("if the version is not wanted any more, forget it with: migration repair"));
-            case OUT_OF_ORDER -> Optional.of(Problem.of(
-                            "migration-out-of-order",
-                            ExitCode.INVALID_INPUT,
-                            "version " + version(status) + " is not applied and a newer one is")
-                    .hint("give \"" + status.script() + "\", with its undo file, the next free version"));
+            case EDITED ->
+                Optional.of(Problem.of(
+                                "migration-edited",
+                                ExitCode.INVALID_INPUT,
+                                "\"" + status.script() + "\" was edited after it was applied")
+                        .hint("bring the applied text back from version control and put the change into a new version")
+                        .hint("if the edit changes nothing that matters, adopt it with: migration repair"));
+            case MISSING ->
+                Optional.of(Problem.of(
+                                "migration-file-missing",
+                                ExitCode.INVALID_INPUT,
+                                "version " + version(status) + " is applied and its file \"" + status.script()
+                                        + "\" is gone")
+                        .hint("bring the file back from version control")
+                        .hint("if the version is not wanted any more, forget it with: migration repair"));
+            case OUT_OF_ORDER ->
+                Optional.of(Problem.of(
+                                "migration-out-of-order",
+                                ExitCode.INVALID_INPUT,
+                                "version " + version(status) + " is not applied and a newer one is")
+                        .hint("give \"" + status.script() + "\", with its undo file, the next free version"));
             default -> Optional.empty();
         };
     }

@@ -12,7 +12,12 @@ public record PlannedMigrations(String environment, List<Entry> entries) {
      * @param note why its statements would not all be run, or what differs
      */
     public record Entry(
-            String version, String script, boolean transactional, List<String> statements, List<String> hazards, Optional<String> note) {
+            String version,
+            String script,
+            boolean transactional,
+            List<String> statements,
+            List<String> hazards,
+            Optional<String> note) {
         public Entry {
             statements = List.copyOf(statements);
             hazards = List.copyOf(hazards);

@@ -30,7 +30,9 @@ final class Proving {
     static Problem refuted(String what, ProofResult result) {
         List<Change> differences = result.differences();
         Problem problem = Problem.of(
-                "migration-refuted", ExitCode.INVALID_INPUT, what + " does not hold in a scratch database: " + result.reason());
+                "migration-refuted",
+                ExitCode.INVALID_INPUT,
+                what + " does not hold in a scratch database: " + result.reason());
         for (Change change : differences.subList(0, Math.min(5, differences.size()))) {
             problem = problem.hint("left over: " + change.word() + " " + change.object());
         }

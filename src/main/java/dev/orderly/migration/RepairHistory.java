@@ -1,6 +1,5 @@
 package dev.orderly.migration;
 
-import dev.orderly.sql.ServerErrors;
 import dev.orderly.environment.Environment;
 import dev.orderly.operation.Consent;
 import dev.orderly.operation.Door;
@@ -8,6 +7,7 @@ import dev.orderly.operation.OperationKind;
 import dev.orderly.operation.OperationRequest;
 import dev.orderly.operation.OperationRun;
 import dev.orderly.operation.WayBack;
+import dev.orderly.sql.ServerErrors;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;

@@ -88,8 +88,8 @@ final class Resumption {
         throw Problem.of(
                         "migration-statement-uncertain",
                         ExitCode.REFUSED,
-                        "\"" + file.name() + "\":" + statement.line() + ": it cannot be known whether statement " + number
-                                + " ran before the connection was lost")
+                        "\"" + file.name() + "\":" + statement.line() + ": it cannot be known whether statement "
+                                + number + " ran before the connection was lost")
                 .hint("look whether its result is there; if it is harmless to run it again, add: --force=" + RERUN)
                 .raise();
     }
@@ -122,8 +122,7 @@ final class Resumption {
     }
 
     private boolean exists(String index) throws SQLException {
-        try (PreparedStatement query =
-                connection.prepareStatement("SELECT pg_catalog.to_regclass(?) IS NOT NULL")) {
+        try (PreparedStatement query = connection.prepareStatement("SELECT pg_catalog.to_regclass(?) IS NOT NULL")) {
             query.setString(1, index);
             try (ResultSet result = query.executeQuery()) {
                 return result.next() && result.getBoolean(1);

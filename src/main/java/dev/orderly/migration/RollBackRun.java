@@ -1,10 +1,10 @@
 package dev.orderly.migration;
 
-import dev.orderly.sql.ServerErrors;
 import dev.orderly.migration.RolledBackMigrations.Entry;
 import dev.orderly.operation.OperationRun;
 import dev.orderly.operation.WayBack;
 import dev.orderly.problem.ProblemException;
+import dev.orderly.sql.ServerErrors;
 import dev.orderly.sql.SqlScript;
 import dev.orderly.sql.SqlStatement;
 import java.sql.Connection;
@@ -44,10 +44,12 @@ final class RollBackRun {
     RolledBackMigrations resume(boolean mayRerun) throws SQLException {
         Connection connection = run.connection();
         for (StepProgress.Row row : StepProgress.read(connection)) {
-            Optional<VersionFiles> version = files.version(row.version()).filter(it -> it.undo().isPresent());
+            Optional<VersionFiles> version =
+                    files.version(row.version()).filter(it -> it.undo().isPresent());
             if (row.direction() == StepProgress.Direction.ROLL_BACK && version.isPresent()) {
                 Going going = Departure.going(version.get(), standing());
-                List<SqlStatement> statements = SqlScript.split(going.undo().sql(), going.undo().name());
+                List<SqlStatement> statements =
+                        SqlScript.split(going.undo().sql(), going.undo().name());
                 int before = new Resumption(connection, going.undo(), statements).prepare(row, mayRerun);
                 StepProgress.done(connection, going.undo(), before);
                 stepwise(going, before, true);
@@ -79,8 +81,9 @@ final class RollBackRun {
         } else {
             together(going.subList(from, end), last);
         }
-        run.wayBack(new WayBack.MigrationsRolledBack(
-                going.subList(0, next).stream().map(it -> it.version().toString()).toList()));
+        run.wayBack(new WayBack.MigrationsRolledBack(going.subList(0, next).stream()
+                .map(it -> it.version().toString())
+                .toList()));
         if (!last) {
             run.partly("rolled back " + names(going.subList(0, next)), "go on with: migration rollback");
         }
@@ -110,7 +113,8 @@ final class RollBackRun {
     private void undo(Connection connection, Going it) throws SQLException {
         run.progress().step("running " + it.undo().name());
         long start = System.nanoTime();
-        List<SqlStatement> statements = SqlScript.split(it.undo().sql(), it.undo().name());
+        List<SqlStatement> statements =
+                SqlScript.split(it.undo().sql(), it.undo().name());
         for (int i = 0; i < statements.size(); i++) {
             try {
                 StatementRun.execute(connection, statements.get(i));
@@ -185,7 +189,8 @@ final class RollBackRun {
     }
 
     private static String names(List<Going> group) {
-        return String.join(", ", group.stream().map(it -> it.version().toString()).toList());
+        return String.join(
+                ", ", group.stream().map(it -> it.version().toString()).toList());
     }
 
     private Standing standing() throws SQLException {

@@ -11,8 +11,7 @@ import java.util.Optional;
  * @param now the newest version that is still applied
  * @param drift differences that no rolled back version touches
  */
-public record RolledBackMigrations(
-        String environment, List<Entry> entries, Optional<Version> now, List<String> drift) {
+public record RolledBackMigrations(String environment, List<Entry> entries, Optional<Version> now, List<String> drift) {
 
     /** One version. */
     public record Entry(Version version, String description, Duration took) {}

@@ -34,8 +34,8 @@ final class Stamping {
 
     /** A header is part of the file's checksum, so it may not change once the file was applied. */
     private void requireFree(Standing standing, Version version) {
-        boolean applied = standing.applied().stream()
-                .anyMatch(row -> row.version().equals(Optional.of(version)));
+        boolean applied =
+                standing.applied().stream().anyMatch(row -> row.version().equals(Optional.of(version)));
         if (applied) {
             throw Problem.of(
                             "migration-applied",
@@ -56,7 +56,9 @@ final class Stamping {
     }
 
     private static void write(MigrationFile file, LoadedSchema from, LoadedSchema to, String proof) {
-        String message = file.header().message().isEmpty() ? file.description() : file.header().message();
+        String message = file.header().message().isEmpty()
+                ? file.description()
+                : file.header().message();
         MigrationHeader header = new MigrationHeader(
                 message,
                 Optional.of(from.catalog().fingerprint()),

@@ -96,7 +96,8 @@ final class Standing {
         if (!row.success()) {
             return MigrationState.FAILED;
         }
-        boolean edited = row.checksum().isPresent() && row.checksum().get() != version.forward().checksum();
+        boolean edited = row.checksum().isPresent()
+                && row.checksum().get() != version.forward().checksum();
         return edited ? MigrationState.EDITED : MigrationState.APPLIED;
     }
 

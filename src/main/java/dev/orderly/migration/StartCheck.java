@@ -20,7 +20,8 @@ import java.util.Set;
  */
 final class StartCheck {
 
-    private static final ComparisonOptions STRUCTURE = ComparisonOptions.standard().withPrivileges(false);
+    private static final ComparisonOptions STRUCTURE =
+            ComparisonOptions.standard().withPrivileges(false);
 
     private final VersionSchemas schemas;
     private final String environment;
@@ -49,7 +50,8 @@ final class StartCheck {
      *     or that hangs on such a thing, is not as they expect it
      */
     Finding beforeApply(Catalog now, List<VersionFiles> coming, boolean mayAdopt) {
-        if (coming.stream().allMatch(version -> version.forward().header().before().isEmpty())) {
+        if (coming.stream()
+                .allMatch(version -> version.forward().header().before().isEmpty())) {
             return Finding.none();
         }
         String fingerprint = now.fingerprint();
@@ -93,7 +95,8 @@ final class StartCheck {
      * @return what differs and is touched by none of them
      */
     List<Change> beforeRollBack(Catalog now, List<VersionFiles> going) {
-        Optional<String> expected = going.get(0).undo().flatMap(undo -> undo.header().before());
+        Optional<String> expected =
+                going.get(0).undo().flatMap(undo -> undo.header().before());
         if (expected.isEmpty() || expected.get().equals(now.fingerprint())) {
             return List.of();
         }
@@ -108,7 +111,9 @@ final class StartCheck {
     }
 
     private static List<Change> within(List<Change> changes, Set<ObjectId> objects) {
-        return changes.stream().filter(change -> objects.contains(change.object())).toList();
+        return changes.stream()
+                .filter(change -> objects.contains(change.object()))
+                .toList();
     }
 
     /** What turns from start into end, and all that hangs on it, there or in the environment. */
@@ -127,8 +132,8 @@ final class StartCheck {
     }
 
     private dev.orderly.problem.ProblemException refusal(String what, Version version, List<Change> conflicts) {
-        StringBuilder message = new StringBuilder("cannot " + what + " version " + version + ": \"" + environment
-                + "\" is not as it expects it:");
+        StringBuilder message = new StringBuilder(
+                "cannot " + what + " version " + version + ": \"" + environment + "\" is not as it expects it:");
         lines(conflicts).forEach(line -> message.append("\n  ").append(line));
         return Problem.of("migration-start-differs", ExitCode.REFUSED, message.toString())
                 .hint("see all differences with: schema diff --env " + environment)

@@ -1,7 +1,7 @@
 package dev.orderly.migration;
 
-import dev.orderly.sql.ServerErrors;
 import dev.orderly.problem.Problem;
+import dev.orderly.sql.ServerErrors;
 import dev.orderly.sql.SqlScript;
 import dev.orderly.sql.SqlStatement;
 import java.sql.SQLException;
@@ -82,7 +82,9 @@ final class StatementFailure {
     }
 
     private Optional<ServerErrorMessage> message() {
-        return error instanceof PSQLException known ? Optional.ofNullable(known.getServerErrorMessage()) : Optional.empty();
+        return error instanceof PSQLException known
+                ? Optional.ofNullable(known.getServerErrorMessage())
+                : Optional.empty();
     }
 
     private List<String> remarks() {

@@ -85,7 +85,9 @@ final class StepProgress {
     }
 
     static Optional<Row> of(Connection connection, MigrationFile file) throws SQLException {
-        return read(connection).stream().filter(row -> row.script().equals(file.name())).findFirst();
+        return read(connection).stream()
+                .filter(row -> row.script().equals(file.name()))
+                .findFirst();
     }
 
     static void begin(Connection connection, MigrationFile file, Direction direction) throws SQLException {

@@ -80,7 +80,10 @@ final class StepwiseListener implements StatementListener {
     /** Code that may commit by itself cannot, nor can a statement that sets the session for those after it. */
     private boolean sharesTransaction(int statement) {
         SqlStatement it = statements.get(statement - 1);
-        return it.runsInTransaction() && !it.is(Trait.UNKNOWN_CODE) && !it.is(Trait.TRANSACTION) && !it.is(Trait.SESSION);
+        return it.runsInTransaction()
+                && !it.is(Trait.UNKNOWN_CODE)
+                && !it.is(Trait.TRANSACTION)
+                && !it.is(Trait.SESSION);
     }
 
     private boolean setsUpSession(int statement) {

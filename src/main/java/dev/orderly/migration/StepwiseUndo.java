@@ -1,8 +1,8 @@
 package dev.orderly.migration;
 
-import dev.orderly.sql.ServerErrors;
 import dev.orderly.operation.OperationRun;
 import dev.orderly.sql.QualifiedName;
+import dev.orderly.sql.ServerErrors;
 import dev.orderly.sql.SqlScript;
 import dev.orderly.sql.SqlStatement;
 import java.sql.Connection;
@@ -25,8 +25,8 @@ final class StepwiseUndo {
     /** @param before how many statements ran in an earlier attempt */
     void execute(int before) throws SQLException {
         List<SqlStatement> statements = SqlScript.split(file.sql(), file.name());
-        StepwiseListener listener = new StepwiseListener(
-                file, statements, StepProgress.Direction.ROLL_BACK, before, run.progress());
+        StepwiseListener listener =
+                new StepwiseListener(file, statements, StepProgress.Direction.ROLL_BACK, before, run.progress());
         listener.begins(file.name(), connection);
         for (int number = 1; number <= statements.size(); number++) {
             if (listener.starts(number, connection)) {

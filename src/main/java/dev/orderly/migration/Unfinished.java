@@ -1,10 +1,10 @@
 package dev.orderly.migration;
 
-import dev.orderly.sql.ServerErrors;
 import dev.orderly.operation.OperationRun;
 import dev.orderly.problem.Problem;
 import dev.orderly.problem.ProblemException;
 import dev.orderly.sql.QualifiedName;
+import dev.orderly.sql.ServerErrors;
 import dev.orderly.sql.SqlScript;
 import dev.orderly.sql.SqlStatement;
 import java.sql.Connection;
@@ -35,7 +35,8 @@ final class Unfinished {
             if (isOver(row, standing)) {
                 StepProgress.end(connection, row.script());
             } else {
-                throw UnfinishedProblem.of(row, file(row), Resumption.invalidIndexes(connection)).raise();
+                throw UnfinishedProblem.of(row, file(row), Resumption.invalidIndexes(connection))
+                        .raise();
             }
         }
         standing.all().stream()
@@ -47,7 +48,8 @@ final class Unfinished {
     }
 
     private boolean isOver(StepProgress.Row row, Standing standing) {
-        boolean applied = standing.applied().stream().anyMatch(it -> it.version().equals(Optional.of(row.version())));
+        boolean applied =
+                standing.applied().stream().anyMatch(it -> it.version().equals(Optional.of(row.version())));
         return applied == (row.direction() == StepProgress.Direction.APPLY);
     }
 
@@ -78,8 +80,8 @@ final class Unfinished {
     void run(FlywayExecution flyway, VersionFiles version, int before, String stands) throws SQLException {
         MigrationFile file = version.forward();
         StepProgress.install(run.connection());
-        StatementWatch watch = new StatementWatch(new StepwiseListener(
-                file, statements(file), StepProgress.Direction.APPLY, before, run.progress()));
+        StatementWatch watch = new StatementWatch(
+                new StepwiseListener(file, statements(file), StepProgress.Direction.APPLY, before, run.progress()));
         try {
             flyway.migrate(version.version(), false, watch);
         } catch (RuntimeException e) {
@@ -88,8 +90,8 @@ final class Unfinished {
         StepProgress.end(run.connection(), file.name());
     }
 
-    private void afterFailure(
-            VersionFiles version, StatementWatch watch, String stands, RuntimeException failure) throws SQLException {
+    private void afterFailure(VersionFiles version, StatementWatch watch, String stands, RuntimeException failure)
+            throws SQLException {
         MigrationFile file = version.forward();
         SQLException error = ServerErrors.in(failure).orElseThrow(() -> failure);
         Optional<Connection> connection = fresh(failure);

@@ -56,7 +56,11 @@ final class UnfinishedProblem {
         return invalid.isEmpty()
                 ? ""
                 : "; left behind: "
-                        + String.join(", ", invalid.stream().map(name -> "invalid index " + name).toList());
+                        + String.join(
+                                ", ",
+                                invalid.stream()
+                                        .map(name -> "invalid index " + name)
+                                        .toList());
     }
 
     private static List<SqlStatement> statements(MigrationFile file) {

@@ -81,7 +81,8 @@ public final class MigrationView {
         Object json = Json.object(
                 "environment", list.environment(),
                 "pending", list.pending(),
-                "migrations", list.migrations().stream().map(MigrationView::json).toList());
+                "migrations",
+                        list.migrations().stream().map(MigrationView::json).toList());
         return Document.of(json, table.whenEmpty("there are no migrations"));
     }
 
@@ -144,7 +145,8 @@ public final class MigrationView {
     public static Document of(AppliedMigrations applied) {
         Table.Builder table = Table.of("version", "description", "result", "seconds#");
         applied.entries()
-                .forEach(it -> table.row(it.version(), it.description(), it.how().word(), seconds(it.took())));
+                .forEach(
+                        it -> table.row(it.version(), it.description(), it.how().word(), seconds(it.took())));
         List<Block> blocks = new ArrayList<>();
         if (!applied.entries().isEmpty()) {
             blocks.add(table.whenEmpty(""));
@@ -234,7 +236,9 @@ public final class MigrationView {
 
     private static String sql(PlannedMigrations.Entry entry) {
         StringBuilder sql = new StringBuilder("-- " + Harmless.line(entry.script()) + "\n");
-        entry.hazards().forEach(it -> sql.append("-- hazard: ").append(Harmless.line(it)).append('\n'));
+        entry.hazards()
+                .forEach(it ->
+                        sql.append("-- hazard: ").append(Harmless.line(it)).append('\n'));
         entry.statements().forEach(it -> sql.append(it).append(";\n"));
         return sql.toString();
     }

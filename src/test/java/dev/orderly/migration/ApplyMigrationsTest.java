@@ -57,15 +57,16 @@ class ApplyMigrationsTest {
     void rollsEverythingBackWhenAStatementInTheMiddleFails(TestDatabase database) {
         try (Bench bench = Bench.dev(root, database)
                 .version("V1__a.sql", "CREATE TABLE a (i int);")
-                .version("V2__b.sql", "CREATE TABLE b (i int);\nINSERT INTO b VALUES (1);\n\nALTER TABLE b\n  ADD j nonsense;\nCREATE TABLE c (i int);")) {
+                .version(
+                        "V2__b.sql",
+                        "CREATE TABLE b (i int);\nINSERT INTO b VALUES (1);\n\nALTER TABLE b\n  ADD j nonsense;\nCREATE TABLE c (i int);")) {
 
-            assertThatThrownBy(bench::apply)
-                    .isInstanceOfSatisfying(ProblemException.class, e -> {
-                        assertThat(e.exit().number()).isEqualTo(6);
-                        assertThat(e.first().message())
-                                .isEqualTo("\"V2__b.sql\":5:9: type \"nonsense\" does not exist,"
-                                        + " in: ALTER TABLE b ADD j nonsense; the transaction was rolled back");
-                    });
+            assertThatThrownBy(bench::apply).isInstanceOfSatisfying(ProblemException.class, e -> {
+                assertThat(e.exit().number()).isEqualTo(6);
+                assertThat(e.first().message())
+                        .isEqualTo("\"V2__b.sql\":5:9: type \"nonsense\" does not exist,"
+                                + " in: ALTER TABLE b ADD j nonsense; the transaction was rolled back");
+            });
 
             assertThat(bench.states()).containsExactly("1 pending", "2 pending");
             assertThat(database.query("SELECT to_regclass('a') IS NULL")).containsExactly("t");
@@ -96,8 +97,9 @@ class ApplyMigrationsTest {
 
             assertThat(bench.states()).containsExactly("1 edited", "2 pending");
             assertThatThrownBy(bench::apply)
-                    .isInstanceOfSatisfying(ProblemException.class, e -> assertThat(e.first().code())
-                            .isEqualTo("migration-edited"));
+                    .isInstanceOfSatisfying(
+                            ProblemException.class,
+                            e -> assertThat(e.first().code()).isEqualTo("migration-edited"));
         }
     }
 
@@ -111,8 +113,9 @@ class ApplyMigrationsTest {
 
             assertThat(bench.states()).containsExactly("1 applied", "2 missing");
             assertThatThrownBy(bench::apply)
-                    .isInstanceOfSatisfying(ProblemException.class, e -> assertThat(e.first().code())
-                            .isEqualTo("migration-file-missing"));
+                    .isInstanceOfSatisfying(
+                            ProblemException.class,
+                            e -> assertThat(e.first().code()).isEqualTo("migration-file-missing"));
         }
     }
 
@@ -129,7 +132,8 @@ class ApplyMigrationsTest {
                     .repair(bench.environment(), dev.orderly.operation.Consent.none(), bench.door);
 
             assertThat(mended.lines())
-                    .containsExactly("adopted the edited version 1 \"a\"", "forgot version 2 \"b\", whose file is gone");
+                    .containsExactly(
+                            "adopted the edited version 1 \"a\"", "forgot version 2 \"b\", whose file is gone");
             assertThat(bench.states()).containsExactly("1 applied");
             assertThat(bench.apply().entries()).isEmpty();
         }
@@ -145,8 +149,9 @@ class ApplyMigrationsTest {
 
             assertThat(bench.states()).containsExactly("1 applied", "2 out of order", "3 applied");
             assertThatThrownBy(bench::apply)
-                    .isInstanceOfSatisfying(ProblemException.class, e -> assertThat(e.first().code())
-                            .isEqualTo("migration-out-of-order"));
+                    .isInstanceOfSatisfying(
+                            ProblemException.class,
+                            e -> assertThat(e.first().code()).isEqualTo("migration-out-of-order"));
         }
     }
 
@@ -160,13 +165,15 @@ class ApplyMigrationsTest {
                 .version("old/V4__d.sql", "CREATE TABLE d (i int);")) {
 
             assertThatThrownBy(bench::apply)
-                    .isInstanceOfSatisfying(ProblemException.class, e -> assertThat(e.problems())
-                            .extracting(problem -> problem.code())
-                            .containsExactlyInAnyOrder(
-                                    "migration-version-twice",
-                                    "migration-undo-orphan",
-                                    "migration-name-invalid",
-                                    "migration-name-invalid"));
+                    .isInstanceOfSatisfying(
+                            ProblemException.class,
+                            e -> assertThat(e.problems())
+                                    .extracting(problem -> problem.code())
+                                    .containsExactlyInAnyOrder(
+                                            "migration-version-twice",
+                                            "migration-undo-orphan",
+                                            "migration-name-invalid",
+                                            "migration-name-invalid"));
         }
     }
 
@@ -177,9 +184,11 @@ class ApplyMigrationsTest {
                 .version("V2__b.sql", "CREATE INDEX CONCURRENTLY a_i ON a (i);")) {
 
             assertThatThrownBy(bench::apply)
-                    .isInstanceOfSatisfying(ProblemException.class, e -> assertThat(e.problems())
-                            .extracting(problem -> problem.code())
-                            .containsExactly("migration-controls-transaction", "migration-not-transactional"));
+                    .isInstanceOfSatisfying(
+                            ProblemException.class,
+                            e -> assertThat(e.problems())
+                                    .extracting(problem -> problem.code())
+                                    .containsExactly("migration-controls-transaction", "migration-not-transactional"));
         }
     }
 
@@ -208,8 +217,9 @@ class ApplyMigrationsTest {
     void refusesAnUnknownTarget(TestDatabase database) {
         try (Bench bench = Bench.dev(root, database).version("V1__a.sql", "CREATE TABLE a (i int);")) {
             assertThatThrownBy(() -> bench.applyTo("7"))
-                    .isInstanceOfSatisfying(ProblemException.class, e -> assertThat(e.exit().number())
-                            .isEqualTo(2));
+                    .isInstanceOfSatisfying(
+                            ProblemException.class,
+                            e -> assertThat(e.exit().number()).isEqualTo(2));
         }
     }
 
@@ -218,8 +228,9 @@ class ApplyMigrationsTest {
         database.execute("CREATE TABLE older (i int)");
         try (Bench bench = Bench.dev(root, database).version("V1__a.sql", "CREATE TABLE a (i int);")) {
             assertThatThrownBy(bench::apply)
-                    .isInstanceOfSatisfying(ProblemException.class, e -> assertThat(e.first().code())
-                            .isEqualTo("migration-history-missing"));
+                    .isInstanceOfSatisfying(
+                            ProblemException.class,
+                            e -> assertThat(e.first().code()).isEqualTo("migration-history-missing"));
         }
     }
 }

@@ -16,8 +16,8 @@ import dev.orderly.operation.Consent;
 import dev.orderly.operation.Door;
 import dev.orderly.operation.DoorPorts;
 import dev.orderly.operation.GuardTable;
-import dev.orderly.operation.NoSafetyBackup;
 import dev.orderly.operation.Journal;
+import dev.orderly.operation.NoSafetyBackup;
 import dev.orderly.operation.Progress;
 import dev.orderly.test.TestDatabase;
 import dev.orderly.test.TestServer;
@@ -55,9 +55,14 @@ final class Bench implements AutoCloseable {
         Settings settings = Settings.load(workspace, variables);
         this.environments = Environments.of(settings);
         this.databases = new Databases(settings, () -> TestServer.get().asLocalServer(), CredentialPrompt.none());
-        this.scratch = new ScratchDatabases(environments, databases, () -> TestServer.get().asLocalServer());
+        this.scratch = new ScratchDatabases(
+                environments, databases, () -> TestServer.get().asLocalServer());
         this.ports = new MigrationPorts(
-                workspace, databases, new Models(databases, () -> scratch), new CatalogReader(), new Proof(() -> scratch));
+                workspace,
+                databases,
+                new Models(databases, () -> scratch),
+                new CatalogReader(),
+                new Proof(() -> scratch));
         this.door = new Door(new DoorPorts(
                 databases,
                 workspace,
@@ -124,26 +129,35 @@ final class Bench implements AutoCloseable {
 
     AppliedMigrations applyTo(String version) {
         return new ApplyMigrations(ports)
-                .apply(new ApplyRequest(
-                        environment(), Optional.of(Version.typed(version)), false, Consent.none()), door);
+                .apply(
+                        new ApplyRequest(environment(), Optional.of(Version.typed(version)), false, Consent.none()),
+                        door);
     }
 
     AppliedMigrations resume(String... hazards) {
         return new ApplyMigrations(ports)
-                .apply(new ApplyRequest(
-                        environment(), Optional.empty(), true, Consent.none().forcing(Set.of(hazards))), door);
+                .apply(
+                        new ApplyRequest(
+                                environment(),
+                                Optional.empty(),
+                                true,
+                                Consent.none().forcing(Set.of(hazards))),
+                        door);
     }
 
     RolledBackMigrations rollBack(int steps) {
         return new RollBackMigrations(ports)
-                .rollBack(new RollBackRequest(
-                        environment(), new RollBackRequest.Steps(steps), false, Consent.none()), door);
+                .rollBack(
+                        new RollBackRequest(environment(), new RollBackRequest.Steps(steps), false, Consent.none()),
+                        door);
     }
 
     RolledBackMigrations rollBackTo(String version) {
         return new RollBackMigrations(ports)
-                .rollBack(new RollBackRequest(
-                        environment(), new RollBackRequest.To(Version.typed(version)), false, Consent.none()), door);
+                .rollBack(
+                        new RollBackRequest(
+                                environment(), new RollBackRequest.To(Version.typed(version)), false, Consent.none()),
+                        door);
     }
 
     RolledBackMigrations resumeRollBack() {

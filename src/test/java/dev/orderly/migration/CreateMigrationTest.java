@@ -41,7 +41,9 @@ class CreateMigrationTest {
     void writesAProvenPairThatAppliesAndRollsBack(TestDatabase database) {
         try (Bench bench = Bench.dev(root, database).model("ward.sql", WARD)) {
             CreatedMigration first = bench.create("Add wards");
-            bench.model("ward.sql", WARD + "CREATE TABLE bed (id int PRIMARY KEY, ward_id int NOT NULL REFERENCES ward);\n");
+            bench.model(
+                    "ward.sql",
+                    WARD + "CREATE TABLE bed (id int PRIMARY KEY, ward_id int NOT NULL REFERENCES ward);\n");
             bench.create("Add beds");
 
             assertThat(files(bench))
@@ -63,7 +65,13 @@ class CreateMigrationTest {
     }
 
     private static MigrationHeader header(Bench bench, int version) {
-        return bench.ports.folder().read().version(Version.of(version)).orElseThrow().forward().header();
+        return bench.ports
+                .folder()
+                .read()
+                .version(Version.of(version))
+                .orElseThrow()
+                .forward()
+                .header();
     }
 
     @Test
@@ -71,11 +79,10 @@ class CreateMigrationTest {
         try (Bench bench = Bench.dev(root, database).model("ward.sql", WARD)) {
             bench.create("wards");
 
-            assertThatThrownBy(() -> bench.create("again"))
-                    .isInstanceOfSatisfying(ProblemException.class, e -> {
-                        assertThat(e.exit().number()).isEqualTo(6);
-                        assertThat(e.first().code()).isEqualTo("migration-no-difference");
-                    });
+            assertThatThrownBy(() -> bench.create("again")).isInstanceOfSatisfying(ProblemException.class, e -> {
+                assertThat(e.exit().number()).isEqualTo(6);
+                assertThat(e.first().code()).isEqualTo("migration-no-difference");
+            });
             assertThat(files(bench)).hasSize(2);
         }
     }
@@ -84,16 +91,17 @@ class CreateMigrationTest {
     void writesNothingWhenTheModelIsBroken(TestDatabase database) {
         try (Bench bench = Bench.dev(root, database).model("ward.sql", "CREATE TABLE ward (id nonsense);")) {
             assertThatThrownBy(() -> bench.create("wards"))
-                    .isInstanceOfSatisfying(ProblemException.class, e -> assertThat(e.exit().number())
-                            .isEqualTo(6));
+                    .isInstanceOfSatisfying(
+                            ProblemException.class,
+                            e -> assertThat(e.exit().number()).isEqualTo(6));
             assertThat(Files.exists(bench.workspace.versions())).isFalse();
         }
     }
 
     @Test
     void putsAnEnumValueIntoAVersionOfItsOwn(TestDatabase database) {
-        try (Bench bench = Bench.dev(root, database)
-                .model("a.sql", "CREATE TYPE mood AS ENUM ('ok'); CREATE TABLE a (m mood);")) {
+        try (Bench bench =
+                Bench.dev(root, database).model("a.sql", "CREATE TYPE mood AS ENUM ('ok'); CREATE TABLE a (m mood);")) {
             bench.create("first");
             bench.model(
                     "a.sql",
@@ -108,7 +116,9 @@ class CreateMigrationTest {
             start = bench.catalog().fingerprint();
             bench.apply();
             assertThat(bench.catalog().fingerprint())
-                    .isEqualTo(MigrationHeader.parse(created.entries().get(created.entries().size() - 1).sql())
+                    .isEqualTo(MigrationHeader.parse(created.entries()
+                                    .get(created.entries().size() - 1)
+                                    .sql())
                             .after()
                             .orElseThrow());
             bench.rollBackTo("1");
@@ -123,7 +133,8 @@ class CreateMigrationTest {
             Future<CreatedMigration> one = executor.submit(() -> bench.create("one"));
             Future<CreatedMigration> two = executor.submit(() -> bench.create("two"));
 
-            long refused = Stream.of(one, two).filter(CreateMigrationTest::failed).count();
+            long refused =
+                    Stream.of(one, two).filter(CreateMigrationTest::failed).count();
             assertThat(refused).isEqualTo(1);
             assertThat(files(bench)).hasSize(2);
         } finally {
@@ -150,7 +161,8 @@ class CreateMigrationTest {
 
             assertThat(applied.entries()).extracting(Entry::how).containsExactly(AppliedMigrations.How.RECORDED);
             assertThat(bench.states()).containsExactly("1 applied");
-            assertThat(database.query("SELECT count(*) FROM orderly.operation_log WHERE details::text LIKE '%recorded%'"))
+            assertThat(database.query(
+                            "SELECT count(*) FROM orderly.operation_log WHERE details::text LIKE '%recorded%'"))
                     .containsExactly("1");
             bench.rollBack(1);
             assertThat(database.query("SELECT to_regclass('ward') IS NULL")).containsExactly("t");
@@ -163,13 +175,12 @@ class CreateMigrationTest {
             bench.create("wards");
             database.execute("CREATE TABLE ward (id int PRIMARY KEY)");
 
-            assertThatThrownBy(bench::apply)
-                    .isInstanceOfSatisfying(ProblemException.class, e -> {
-                        assertThat(e.exit().number()).isEqualTo(4);
-                        assertThat(e.first().message())
-                                .startsWith("cannot apply version 1: \"dev\" is not as it expects it:")
-                                .contains("table public.ward was added");
-                    });
+            assertThatThrownBy(bench::apply).isInstanceOfSatisfying(ProblemException.class, e -> {
+                assertThat(e.exit().number()).isEqualTo(4);
+                assertThat(e.first().message())
+                        .startsWith("cannot apply version 1: \"dev\" is not as it expects it:")
+                        .contains("table public.ward was added");
+            });
         }
     }
 
@@ -187,11 +198,10 @@ class CreateMigrationTest {
             assertThat(applied.drift()).anyMatch(line -> line.startsWith("table public.notes was added"));
 
             database.execute("ALTER TABLE ward ALTER name TYPE varchar(70)");
-            assertThatThrownBy(() -> bench.rollBack(1))
-                    .isInstanceOfSatisfying(ProblemException.class, e -> {
-                        assertThat(e.exit().number()).isEqualTo(4);
-                        assertThat(e.first().message()).contains("column public.ward.name was changed");
-                    });
+            assertThatThrownBy(() -> bench.rollBack(1)).isInstanceOfSatisfying(ProblemException.class, e -> {
+                assertThat(e.exit().number()).isEqualTo(4);
+                assertThat(e.first().message()).contains("column public.ward.name was changed");
+            });
             database.execute("ALTER TABLE ward ALTER name TYPE varchar(80); CREATE VIEW v AS SELECT name FROM ward");
             assertThatThrownBy(() -> bench.rollBack(1)).hasMessageContaining("view public.v was added");
             database.execute("DROP VIEW v");
@@ -213,7 +223,8 @@ class CreateMigrationTest {
                             new BaselineRequest(bench.environment(), java.util.Optional.empty(), consent), bench.door))
                     .hasMessageContaining("\"dev\" is not what version 2 makes");
             adopt.adopt(
-                    new BaselineRequest(bench.environment(), java.util.Optional.of(Version.of(1)), consent), bench.door);
+                    new BaselineRequest(bench.environment(), java.util.Optional.of(Version.of(1)), consent),
+                    bench.door);
 
             assertThat(bench.states()).containsExactly("1 baseline", "2 pending");
             assertThat(bench.apply().entries()).extracting(Entry::version).containsExactly("2");
@@ -243,8 +254,11 @@ class CreateMigrationTest {
                     .containsExactly("proven forward and back", "forward only: there is no undo file");
             assertThat(checked.warnings())
                     .containsExactly(
-                            "versions are left out between 1 and 3", "version 3 has no undo file and cannot be rolled back");
-            assertThat(header(bench, 3).before()).isEqualTo(header(bench, 1).after()).isPresent();
+                            "versions are left out between 1 and 3",
+                            "version 3 has no undo file and cannot be rolled back");
+            assertThat(header(bench, 3).before())
+                    .isEqualTo(header(bench, 1).after())
+                    .isPresent();
             assertThat(bench.apply().entries()).hasSize(2);
         }
     }
@@ -255,8 +269,8 @@ class CreateMigrationTest {
                 .version("V1__a.sql", "CREATE TABLE a (i int); CREATE TABLE b (i int);")
                 .version("U1__a.sql", "DROP TABLE a;")) {
 
-            CheckedMigrations checked = new CheckMigrations(bench.ports)
-                    .check(new CheckRequest(bench.environment(), List.of(), false));
+            CheckedMigrations checked =
+                    new CheckMigrations(bench.ports).check(new CheckRequest(bench.environment(), List.of(), false));
 
             assertThat(checked.problems()).extracting(problem -> problem.code()).containsExactly("migration-refuted");
         }

@@ -38,7 +38,9 @@ class KilledShellTest {
         String log = "CREATE TABLE IF NOT EXISTS log (t text);\n";
         bench.version("V1__a.sql", log + at(mark, "V1") + "CREATE TABLE a (i int);\nINSERT INTO a VALUES (1);\n")
                 .version("U1__a.sql", "DROP TABLE a;\n" + at(mark, "U1") + "DROP TABLE log;\n")
-                .version("V2__b.sql", at(mark, "V2a") + "CREATE TABLE b (i int);\n" + at(mark, "V2b") + "ALTER TABLE b ADD j int;\n")
+                .version(
+                        "V2__b.sql",
+                        at(mark, "V2a") + "CREATE TABLE b (i int);\n" + at(mark, "V2b") + "ALTER TABLE b ADD j int;\n")
                 .version("U2__b.sql", "DROP TABLE b;\n")
                 .version("V3__c.sql", "CREATE TABLE c (i int);\n" + at(mark, "V3"))
                 .version("U3__c.sql", at(mark, "U3") + "DROP TABLE c;\n")
@@ -47,7 +49,8 @@ class KilledShellTest {
                         at(mark, "N1") + "INSERT INTO a VALUES (2);\nINSERT INTO a VALUES (3);\n" + at(mark, "N3")
                                 + "CREATE INDEX CONCURRENTLY a_i ON a (i);\nINSERT INTO a VALUES (4);\n")
                 .version("V4__n.sql.conf", "executeInTransaction=false\n")
-                .version("U4__n.sql", "DROP INDEX CONCURRENTLY a_i;\n" + at(mark, "UN") + "DELETE FROM a WHERE i > 1;\n")
+                .version(
+                        "U4__n.sql", "DROP INDEX CONCURRENTLY a_i;\n" + at(mark, "UN") + "DELETE FROM a WHERE i > 1;\n")
                 .version("U4__n.sql.conf", "executeInTransaction=false\n");
     }
 
@@ -82,7 +85,8 @@ class KilledShellTest {
             holder.setAutoCommit(false);
             statement.execute(inIndexBuild ? "INSERT INTO a VALUES (9)" : "SELECT pg_advisory_xact_lock(4711)");
             try (KilledShell shell = KilledShell.start(root, database.url(), action)) {
-                String where = inIndexBuild ? "query LIKE 'CREATE INDEX CONC%'" : "query LIKE '%pg_advisory_xact_lock%'";
+                String where =
+                        inIndexBuild ? "query LIKE 'CREATE INDEX CONC%'" : "query LIKE '%pg_advisory_xact_lock%'";
                 awaitBlocked(database, where, shell);
                 shell.kill();
             }
@@ -141,7 +145,6 @@ class KilledShellTest {
             assertThat(bench.states()).containsExactly("1 applied", "2 applied", "3 applied", "4 rolled back");
         }
         bench.rollBackTo("0");
-        assertThat(bench.states())
-                .containsExactly("1 rolled back", "2 rolled back", "3 rolled back", "4 rolled back");
+        assertThat(bench.states()).containsExactly("1 rolled back", "2 rolled back", "3 rolled back", "4 rolled back");
     }
 }

@@ -50,13 +50,15 @@ class LostConnectionTest {
         try (Bench bench = Bench.dev(root, database)
                 .version("V1__a.sql", "CREATE TABLE a (i int);")
                 .version("V2__b.sql", "CREATE TABLE b (i int);\nSELECT pg_sleep(77);")) {
-            Future<ProblemException> failure = inBackground(
-                    executor, () -> catchThrowableOfType(ProblemException.class, bench::apply));
+            Future<ProblemException> failure =
+                    inBackground(executor, () -> catchThrowableOfType(ProblemException.class, bench::apply));
             awaitSleep(database);
             killSleeper(database);
 
             assertThat(failure.get().exit().number()).isEqualTo(3);
-            assertThat(failure.get().first().message()).contains("\"V2__b.sql\":2:1").contains("rolled back");
+            assertThat(failure.get().first().message())
+                    .contains("\"V2__b.sql\":2:1")
+                    .contains("rolled back");
             assertThat(bench.states()).containsExactly("1 pending", "2 pending");
             bench.version("V2__b.sql", "CREATE TABLE b (i int);");
             assertThat(bench.apply().entries()).hasSize(2);
@@ -72,8 +74,8 @@ class LostConnectionTest {
                 .version("V1__a.sql", "CREATE TABLE a (i int);")
                 .version("U1__a.sql", "DROP TABLE a;\nSELECT pg_sleep(77);")) {
             bench.apply();
-            Future<ProblemException> failure = inBackground(
-                    executor, () -> catchThrowableOfType(ProblemException.class, () -> bench.rollBack(1)));
+            Future<ProblemException> failure =
+                    inBackground(executor, () -> catchThrowableOfType(ProblemException.class, () -> bench.rollBack(1)));
             awaitSleep(database);
             killSleeper(database);
 
@@ -93,8 +95,8 @@ class LostConnectionTest {
         try (Bench bench = Bench.dev(root, database)
                 .version("V1__a.sql", sql)
                 .version("V1__a.sql.conf", "executeInTransaction=false\n")) {
-            Future<ProblemException> failure = inBackground(
-                    executor, () -> catchThrowableOfType(ProblemException.class, bench::apply));
+            Future<ProblemException> failure =
+                    inBackground(executor, () -> catchThrowableOfType(ProblemException.class, bench::apply));
             awaitSleep(database);
             killSleeper(database);
 
@@ -106,7 +108,8 @@ class LostConnectionTest {
                     + " AND state = 'active' AND pid <> pg_backend_pid()");
             assertThat(catchThrowableOfType(java.util.concurrent.ExecutionException.class, resumed::get))
                     .isNotNull();
-            assertThat(database.query("SELECT done, running FROM orderly.migration_progress")).containsExactly("1|0");
+            assertThat(database.query("SELECT done, running FROM orderly.migration_progress"))
+                    .containsExactly("1|0");
         } finally {
             executor.shutdownNow();
         }
@@ -139,7 +142,8 @@ class LostConnectionTest {
             assertThat(results.stream().map(it -> it.entries().size())).containsExactlyInAnyOrder(2, 0);
             assertThat(results.stream().map(it -> it.meanwhile().size())).containsExactlyInAnyOrder(0, 2);
             assertThat(notes).anyMatch(note -> note.startsWith("waiting for \"dev\""));
-            assertThat(database.query("SELECT count(*) FROM flyway_schema_history")).containsExactly("2");
+            assertThat(database.query("SELECT count(*) FROM flyway_schema_history"))
+                    .containsExactly("2");
         } finally {
             executor.shutdownNow();
         }

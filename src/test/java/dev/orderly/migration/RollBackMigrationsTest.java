@@ -56,7 +56,8 @@ class RollBackMigrationsTest {
                 bench.rollBack(steps);
                 Flyway flyway = flyway(bench, database);
                 assertThat(flyway.info().pending()).hasSize(steps);
-                assertThat(new FlywayExecution(flyway.getConfiguration().getDataSource(), bench.ports.folder()).objection())
+                assertThat(new FlywayExecution(flyway.getConfiguration().getDataSource(), bench.ports.folder())
+                                .objection())
                         .isEmpty();
                 if (round % 2 == 0) {
                     assertThat(flyway.migrate().migrationsExecuted).isEqualTo(steps);
@@ -64,7 +65,8 @@ class RollBackMigrationsTest {
                     bench.apply();
                 }
                 flyway(bench, database).validate();
-                assertThat(flyway(bench, database).info().current().getVersion().getVersion()).isEqualTo("3");
+                assertThat(flyway(bench, database).info().current().getVersion().getVersion())
+                        .isEqualTo("3");
                 assertThat(bench.states()).containsExactly("1 applied", "2 applied", "3 applied");
                 assertThat(bench.catalog().fingerprint()).isEqualTo(start);
             }
@@ -94,12 +96,15 @@ class RollBackMigrationsTest {
             bench.apply();
 
             assertThatThrownBy(() -> bench.rollBack(2))
-                    .isInstanceOfSatisfying(ProblemException.class, e -> assertThat(e.first().message())
-                            .isEqualTo("\"U2__b.sql\":2:1: table \"nowhere\" does not exist,"
-                                    + " in: DROP TABLE nowhere; the transaction was rolled back"));
+                    .isInstanceOfSatisfying(
+                            ProblemException.class,
+                            e -> assertThat(e.first().message())
+                                    .isEqualTo("\"U2__b.sql\":2:1: table \"nowhere\" does not exist,"
+                                            + " in: DROP TABLE nowhere; the transaction was rolled back"));
 
             assertThat(bench.states()).containsExactly("1 applied", "2 applied", "3 applied");
-            assertThat(database.query("SELECT count(*) FROM pg_attribute WHERE attrelid = 'b'::regclass AND attname = 'j'"))
+            assertThat(database.query(
+                            "SELECT count(*) FROM pg_attribute WHERE attrelid = 'b'::regclass AND attname = 'j'"))
                     .containsExactly("1");
         }
     }
@@ -109,11 +114,10 @@ class RollBackMigrationsTest {
         try (Bench bench = three(database).version("V4__d.sql", "CREATE TABLE d (i int);")) {
             bench.apply();
 
-            assertThatThrownBy(() -> bench.rollBack(2))
-                    .isInstanceOfSatisfying(ProblemException.class, e -> {
-                        assertThat(e.exit().number()).isEqualTo(6);
-                        assertThat(e.first().message()).isEqualTo("version 4 has no undo file");
-                    });
+            assertThatThrownBy(() -> bench.rollBack(2)).isInstanceOfSatisfying(ProblemException.class, e -> {
+                assertThat(e.exit().number()).isEqualTo(6);
+                assertThat(e.first().message()).isEqualTo("version 4 has no undo file");
+            });
         }
     }
 
@@ -123,8 +127,10 @@ class RollBackMigrationsTest {
             bench.applyTo("2");
 
             assertThatThrownBy(() -> bench.rollBack(3))
-                    .isInstanceOfSatisfying(ProblemException.class, e -> assertThat(e.first().message())
-                            .isEqualTo("--steps 3 goes too far: 2 versions can be rolled back"));
+                    .isInstanceOfSatisfying(
+                            ProblemException.class,
+                            e -> assertThat(e.first().message())
+                                    .isEqualTo("--steps 3 goes too far: 2 versions can be rolled back"));
         }
     }
 

@@ -44,7 +44,8 @@ class StepwiseMigrationTest {
             assertThat(bench.apply().entries()).hasSize(3);
             assertThat(database.query("SELECT indisvalid FROM pg_index WHERE indexrelid = 'a_i'::regclass"))
                     .containsExactly("t");
-            assertThat(database.query("SELECT count(*) FROM orderly.migration_progress")).containsExactly("0");
+            assertThat(database.query("SELECT count(*) FROM orderly.migration_progress"))
+                    .containsExactly("0");
 
             assertThat(bench.rollBack(3).entries()).hasSize(3);
             assertThat(bench.states()).containsExactly("1 rolled back", "2 rolled back", "3 rolled back");
@@ -60,7 +61,8 @@ class StepwiseMigrationTest {
             assertThat(failure.first().message())
                     .contains("\"V2__index.sql\":4:1: could not create unique index \"a_i\"")
                     .contains("version 1 applied")
-                    .contains("2 of 4 statements of \"V2__index.sql\" ran and stand; left behind: invalid index public.a_i");
+                    .contains(
+                            "2 of 4 statements of \"V2__index.sql\" ran and stand; left behind: invalid index public.a_i");
             assertThat(failure.first().hints()).contains("go on with: migration apply --resume");
             assertThat(bench.states()).containsExactly("1 applied", "2 failed", "3 pending");
 
@@ -89,11 +91,10 @@ class StepwiseMigrationTest {
                 .version("V1__a.sql", "CREATE INDEX CONCURRENTLY a_i ON nowhere (i);")
                 .version("V1__a.sql.conf", CONF)) {
 
-            assertThatThrownBy(bench::apply)
-                    .isInstanceOfSatisfying(ProblemException.class, e -> {
-                        assertThat(e.exit().number()).isEqualTo(6);
-                        assertThat(e.first().message()).endsWith("nothing was changed");
-                    });
+            assertThatThrownBy(bench::apply).isInstanceOfSatisfying(ProblemException.class, e -> {
+                assertThat(e.exit().number()).isEqualTo(6);
+                assertThat(e.first().message()).endsWith("nothing was changed");
+            });
             assertThat(bench.states()).containsExactly("1 pending");
         }
     }
@@ -110,7 +111,9 @@ class StepwiseMigrationTest {
             ProblemException failure = catchThrowableOfType(ProblemException.class, () -> bench.rollBack(1));
             assertThat(failure.exit().number()).isEqualTo(7);
             assertThat(failure.first().hints()).contains("go on with: migration rollback --resume");
-            assertThat(catchThrowableOfType(ProblemException.class, () -> bench.rollBack(1)).first().code())
+            assertThat(catchThrowableOfType(ProblemException.class, () -> bench.rollBack(1))
+                            .first()
+                            .code())
                     .isEqualTo("migration-unfinished");
 
             database.execute("DROP VIEW v");
@@ -123,20 +126,31 @@ class StepwiseMigrationTest {
     void asksBeforeRunningAStatementOfUncertainFateAgain(TestDatabase database) {
         try (Bench bench = Bench.dev(root, database)
                 .version("V1__a.sql", "CREATE TABLE a (i int);")
-                .version("V2__b.sql", "INSERT INTO a VALUES (1);\nDO $$ BEGIN INSERT INTO a VALUES (2); COMMIT; END $$;")
+                .version(
+                        "V2__b.sql", "INSERT INTO a VALUES (1);\nDO $$ BEGIN INSERT INTO a VALUES (2); COMMIT; END $$;")
                 .version("V2__b.sql.conf", CONF)) {
             bench.applyTo("1");
             database.execute("CREATE TABLE orderly.migration_progress (script text PRIMARY KEY, version text NOT NULL,"
                     + " checksum integer NOT NULL, direction text NOT NULL, done integer NOT NULL DEFAULT 0,"
                     + " running integer NOT NULL DEFAULT 0, started_at timestamptz NOT NULL DEFAULT now())");
-            int checksum = bench.ports.folder().read().version(Version.of(2)).orElseThrow().forward().checksum();
+            int checksum = bench.ports
+                    .folder()
+                    .read()
+                    .version(Version.of(2))
+                    .orElseThrow()
+                    .forward()
+                    .checksum();
             database.execute("INSERT INTO orderly.migration_progress VALUES ('V2__b.sql', '2', " + checksum
                     + ", 'APPLY', 1, 2); INSERT INTO a VALUES (1)");
 
-            assertThat(catchThrowableOfType(ProblemException.class, bench::resume).first().message())
-                    .isEqualTo("\"V2__b.sql\":2: it cannot be known whether statement 2 ran before the connection was lost");
+            assertThat(catchThrowableOfType(ProblemException.class, bench::resume)
+                            .first()
+                            .message())
+                    .isEqualTo(
+                            "\"V2__b.sql\":2: it cannot be known whether statement 2 ran before the connection was lost");
             bench.resume("rerun");
-            assertThat(database.query("SELECT i, count(*) FROM a GROUP BY i ORDER BY i")).containsExactly("1|1", "2|1");
+            assertThat(database.query("SELECT i, count(*) FROM a GROUP BY i ORDER BY i"))
+                    .containsExactly("1|1", "2|1");
         }
     }
 
@@ -150,7 +164,8 @@ class StepwiseMigrationTest {
 
             assertThat(mended.lines())
                     .containsExactly(
-                            "cleared the half-finished \"V2__index.sql\"", "cleared the failure of version 2 \"index\"");
+                            "cleared the half-finished \"V2__index.sql\"",
+                            "cleared the failure of version 2 \"index\"");
             assertThat(bench.states()).containsExactly("1 applied", "2 pending", "3 pending");
         }
     }
