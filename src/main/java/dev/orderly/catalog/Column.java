@@ -43,6 +43,32 @@ public record Column(
         return !generated.isEmpty();
     }
 
+    /** Whether storage, compression, statistics or options are not what the type gives. */
+    public boolean hasSettings() {
+        return !storage.isEmpty() || !compression.isEmpty() || statistics >= 0 || !options.isEmpty();
+    }
+
+    /** The column with everything that {@link #hasSettings} asks about as its type gives it. */
+    public Column withoutSettings() {
+        return new Column(
+                id,
+                table,
+                type,
+                notNull,
+                notNullName,
+                collation,
+                identity,
+                generated,
+                expression,
+                "",
+                "",
+                -1,
+                List.of(),
+                foreignOptions,
+                inherited,
+                local);
+    }
+
     /** For comparison with servers before 18, which keep no name for NOT NULL. */
     public Column withoutNotNullName() {
         return notNullName.isEmpty()

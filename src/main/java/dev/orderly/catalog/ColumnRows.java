@@ -16,6 +16,10 @@ final class ColumnRows {
         ObjectId id = relation.get().part(ObjectKind.COLUMN, row.text("name"));
         if ("vmc".contains(row.text("kind"))) {
             into.attribute(relation.get(), new Attribute(id.part(), row.text("type"), row.text("collation")));
+            Column column = column(row, id, relation.get(), Identity.NONE);
+            if (column.hasSettings()) {
+                into.setting(column);
+            }
         } else {
             long address = Address.ofColumn(row.big("relation"), row.number("number"));
             into.add(address, column(row, id, relation.get(), identity(row, into.identity(address))));
@@ -35,7 +39,7 @@ final class ColumnRows {
                 row.text("collation"),
                 identity,
                 generated,
-                generated.isEmpty() ? "" : row.text("expression"),
+                generated.isEmpty() ? "" : row.expression("expression"),
                 row.text("storage"),
                 row.text("compression"),
                 row.number("statistics"),
@@ -55,7 +59,7 @@ final class ColumnRows {
         }
         long address = Address.of(SystemCatalog.PG_ATTRDEF, row.big("default_oid"));
         if (row.text("generated").isEmpty()) {
-            into.add(address, new ColumnDefault(column.as(ObjectKind.DEFAULT), relation, row.text("expression")));
+            into.add(address, new ColumnDefault(column.as(ObjectKind.DEFAULT), relation, row.expression("expression")));
         } else {
             into.alias(address, Address.ofColumn(row.big("relation"), row.number("number")));
         }

@@ -19,7 +19,7 @@ final class ConstraintRows {
                         table.get().part(ObjectKind.CONSTRAINT, row.text("name")),
                         table.get(),
                         ConstraintType.ofCode(row.text("type")),
-                        plain(row.text("definition")),
+                        plain(row.expression("definition")),
                         row.flag("deferrable"),
                         row.flag("deferred"),
                         row.flag("validated"),
@@ -38,7 +38,7 @@ final class ConstraintRows {
                 new Index(
                         ObjectId.of(ObjectKind.INDEX, row.text("schema"), row.text("name")),
                         table.get(),
-                        row.text("definition"),
+                        row.expression("definition"),
                         row.flag("is_unique"),
                         row.flag("valid"),
                         row.list("statistics"),

@@ -57,7 +57,7 @@ final class ForeignRows {
             into.add(
                     Address.of(SystemCatalog.PG_PUBLICATION_REL, row.big("oid")),
                     new PublicationTable(
-                            id, publication.get(), table.get(), row.list("columns"), row.text("condition")));
+                            id, publication.get(), table.get(), row.list("columns"), row.expression("condition")));
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.orderly.catalog;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -22,6 +23,7 @@ final class Reading {
     private final Map<ObjectId, String> owners = new HashMap<>();
     private final Map<ObjectId, Integer> positions = new HashMap<>();
     private final Map<ObjectId, List<Attribute>> attributes = new HashMap<>();
+    private final Map<ObjectId, List<Column>> settings = new HashMap<>();
     private final List<NotCovered> notCovered = new ArrayList<>();
     private final Dependencies dependencies = new Dependencies();
 
@@ -106,6 +108,16 @@ final class Reading {
 
     List<Attribute> attributes(ObjectId owner) {
         return List.copyOf(attributes.getOrDefault(owner, List.of()));
+    }
+
+    void setting(Column column) {
+        settings.computeIfAbsent(column.table(), id -> new ArrayList<>()).add(column);
+    }
+
+    List<Column> settings(ObjectId owner) {
+        return settings.getOrDefault(owner, List.of()).stream()
+                .sorted(Comparator.comparing(Column::id))
+                .toList();
     }
 
     /** What the address is known as; for a column of something that has none of its own, that thing. */

@@ -26,7 +26,7 @@ final class RelationRows {
         return new Table(
                 id,
                 row.flag("unlogged"),
-                row.text("partition_key"),
+                row.expression("partition_key"),
                 row.text("of_type"),
                 options(row),
                 row.flag("row_security"),
@@ -52,11 +52,12 @@ final class RelationRows {
         ObjectId id = viewId(row);
         List<Attribute> columns = into.attributes(id);
         CatalogObject view = id.kind() == ObjectKind.VIEW
-                ? new View(id, columns, row.text("definition"), row.sorted("options"))
+                ? new View(id, columns, row.expression("definition"), row.sorted("options"))
                 : new MaterializedView(
                         id,
                         columns,
-                        row.text("definition"),
+                        into.settings(id),
+                        row.expression("definition"),
                         row.sorted("options"),
                         row.text("access_method"),
                         row.text("tablespace"));
@@ -89,7 +90,7 @@ final class RelationRows {
         into.add(
                 row.flag("is_index")
                         ? new IndexAttachment(child.get().attached(ObjectKind.INDEX_ATTACHMENT), child.get(), parent.get())
-                        : new Attachment(id, child.get(), parent.get(), row.text("bound")));
+                        : new Attachment(id, child.get(), parent.get(), row.expression("bound")));
     }
 
     static void statistics(Row row, Reading into) throws SQLException {
@@ -98,7 +99,7 @@ final class RelationRows {
             ObjectId id = ObjectId.of(ObjectKind.STATISTICS, row.text("schema"), row.text("name"));
             into.addOwned(
                     Address.of(SystemCatalog.PG_STATISTIC_EXT, row.big("oid")),
-                    new Statistics(id, table.get(), row.text("definition"), row.number("target")),
+                    new Statistics(id, table.get(), row.expression("definition"), row.number("target")),
                     row.text("owner"));
         }
     }

@@ -35,7 +35,7 @@ final class RoutineRows {
             ObjectId id = relation.get().part(ObjectKind.TRIGGER, row.text("name"));
             into.add(
                     Address.of(SystemCatalog.PG_TRIGGER, row.big("oid")),
-                    new Trigger(id, relation.get(), row.text("definition"), row.text("enabled")));
+                    new Trigger(id, relation.get(), row.expression("definition"), row.text("enabled")));
         }
     }
 
@@ -45,7 +45,7 @@ final class RoutineRows {
             ObjectId id = relation.get().part(ObjectKind.RULE, row.text("name"));
             into.add(
                     Address.of(SystemCatalog.PG_REWRITE, row.big("oid")),
-                    new Rule(id, relation.get(), row.text("definition"), row.text("enabled")));
+                    new Rule(id, relation.get(), row.expression("definition"), row.text("enabled")));
         }
     }
 
@@ -63,7 +63,7 @@ final class RoutineRows {
                 row.flag("permissive"),
                 row.text("command"),
                 row.list("roles"),
-                row.text("using_expression"),
-                row.text("check_expression"));
+                row.expression("using_expression"),
+                row.expression("check_expression"));
     }
 }

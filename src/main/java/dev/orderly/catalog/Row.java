@@ -36,6 +36,11 @@ final class Row {
         return value == null || value.isEmpty() ? "" : share(value);
     }
 
+    /** An expression or definition, as it reads after it has been parsed again. */
+    String expression(String column) throws SQLException {
+        return Expressions.normal(text(column));
+    }
+
     boolean has(String column) throws SQLException {
         results.getObject(index(column));
         return !results.wasNull();

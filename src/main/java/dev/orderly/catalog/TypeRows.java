@@ -20,7 +20,7 @@ final class TypeRows {
                         row.text("base_type"),
                         row.text("collation"),
                         row.flag("not_null"),
-                        row.text("default_expression")));
+                        row.expression("default_expression")));
     }
 
     static void domainConstraint(Row row, Reading into) throws SQLException {
@@ -30,7 +30,7 @@ final class TypeRows {
                 new DomainConstraint(
                         domain.part(ObjectKind.DOMAIN_CONSTRAINT, row.text("name")),
                         domain,
-                        ConstraintRows.withoutSuffix(row.text("definition"), " NOT VALID"),
+                        ConstraintRows.withoutSuffix(row.expression("definition"), " NOT VALID"),
                         row.flag("validated")));
     }
 

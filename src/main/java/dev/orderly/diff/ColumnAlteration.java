@@ -138,18 +138,21 @@ final class ColumnAlteration {
             commands.add(Command.of("ALTER SEQUENCE " + name.quoted() + " RENAME TO "
                     + Identifier.of(now.id().name()).quoted()));
         }
-        Sequence current = TypeChange.followsColumn(old, now);
-        String options = SequenceAlteration.options(current, now);
-        if (!options.isEmpty()) {
-            commands.add(Command.of("ALTER SEQUENCE " + ObjectId.of(ObjectKind.SEQUENCE, name.schema(), now.id().name()).quoted()
-                    + options));
-        }
-        if (old.unlogged() != now.unlogged()) {
-            commands.add(Command.of("ALTER SEQUENCE " + now.id().quoted() + (now.unlogged() ? " SET UNLOGGED" : " SET LOGGED")));
-        }
+        commands.addAll(SequenceAlteration.commands(TypeChange.followsColumn(old, now), now, sides.major()));
     }
 
     private void settings() {
+        commands.addAll(settings(from, to));
+        String foreign = Options.foreignChange(from.foreignOptions(), to.foreignOptions());
+        if (!foreign.isEmpty()) {
+            commands.add(Command.of(References.alter(to.table()) + " ALTER COLUMN "
+                    + to.id().partIdentifier().quoted() + ' ' + foreign));
+        }
+    }
+
+    /** Storage, compression, statistics and options, which columns of materialised views have too. */
+    static List<Command> settings(Column from, Column to) {
+        List<Command> commands = new ArrayList<>();
         String alter = ColumnDdl.alter(to);
         if (!from.storage().equals(to.storage())) {
             String storage = to.storage().isEmpty() ? TypeChange.storage(to.type()) : ColumnDdl.storage(to.storage());
@@ -162,11 +165,7 @@ final class ColumnAlteration {
             commands.add(Command.of(alter + " SET STATISTICS " + to.statistics()));
         }
         Options.change(from.options(), to.options()).forEach(change -> commands.add(Command.of(alter + ' ' + change)));
-        String foreign = Options.foreignChange(from.foreignOptions(), to.foreignOptions());
-        if (!foreign.isEmpty()) {
-            commands.add(Command.of(References.alter(to.table()) + " ALTER COLUMN "
-                    + to.id().partIdentifier().quoted() + ' ' + foreign));
-        }
+        return commands;
     }
 
     private boolean retypedByParent(boolean newType) {

@@ -13,9 +13,14 @@ final class SequenceAlteration {
     private SequenceAlteration() {}
 
     static Alteration between(Sequence from, Sequence to, Sides sides) {
+        return Alteration.inPlace(commands(from, to, sides.major()));
+    }
+
+    /** The statements for a sequence by its new name; for one behind an identity column too. */
+    static List<Command> commands(Sequence from, Sequence to, int major) {
         String alter = "ALTER SEQUENCE " + to.id().quoted();
         List<Command> commands = new ArrayList<>();
-        if (from.unlogged() != to.unlogged() && sides.major() >= UNLOGGED) {
+        if (from.unlogged() != to.unlogged() && major >= UNLOGGED) {
             commands.add(Command.of(alter + (to.unlogged() ? " SET UNLOGGED" : " SET LOGGED")));
         }
         if (leavesBounds(from, to)) {
@@ -25,7 +30,7 @@ final class SequenceAlteration {
         if (!options.isEmpty()) {
             commands.add(Command.of(alter + options));
         }
-        return Alteration.inPlace(commands);
+        return commands;
     }
 
     private static boolean leavesBounds(Sequence from, Sequence to) {
@@ -48,7 +53,7 @@ final class SequenceAlteration {
     }
 
     /** Only what differs, each option said in full: what ALTER leaves out it keeps, or takes from the new type. */
-    static String options(Sequence from, Sequence to) {
+    private static String options(Sequence from, Sequence to) {
         StringBuilder sql = new StringBuilder();
         if (!from.type().equals(to.type())) {
             sql.append(" AS ").append(to.type());

@@ -1,5 +1,6 @@
 package dev.orderly.diff;
 
+import dev.orderly.catalog.Column;
 import dev.orderly.catalog.EventTrigger;
 import dev.orderly.catalog.MaterializedView;
 import dev.orderly.catalog.Policy;
@@ -46,7 +47,26 @@ final class ViewAlterations {
             commands.add(Command.of(alter + " SET TABLESPACE " + Identifier.of(space).quoted()));
         }
         Options.change(from.options(), to.options()).forEach(change -> commands.add(Command.of(alter + ' ' + change)));
+        settings(from, to, commands);
         return Alteration.inPlace(commands);
+    }
+
+    private static void settings(MaterializedView from, MaterializedView to, List<Command> commands) {
+        for (Column column : to.settings()) {
+            commands.addAll(ColumnAlteration.settings(same(from.settings(), column), column));
+        }
+        for (Column column : from.settings()) {
+            if (same(to.settings(), column).equals(column.withoutSettings())) {
+                commands.addAll(ColumnAlteration.settings(column, column.withoutSettings()));
+            }
+        }
+    }
+
+    private static Column same(List<Column> columns, Column wanted) {
+        return columns.stream()
+                .filter(column -> column.id().equals(wanted.id()))
+                .findFirst()
+                .orElseGet(wanted::withoutSettings);
     }
 
     private static Alteration options(String alter, List<String> from, List<String> to) {

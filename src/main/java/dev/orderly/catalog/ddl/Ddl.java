@@ -92,7 +92,7 @@ public final class Ddl {
         several(Index.class, ConstraintDdl::create, Ddl::plainDrop);
         several(Statistics.class, ConstraintDdl::create, Ddl::plainDrop);
         single(View.class, ViewDdl::create);
-        single(MaterializedView.class, ViewDdl::create);
+        several(MaterializedView.class, ViewDdl::create, Ddl::plainDrop);
         several(Rule.class, TriggerDdl::create, Ddl::plainDrop);
         several(Trigger.class, TriggerDdl::create, Ddl::plainDrop);
         several(EventTrigger.class, TriggerDdl::create, Ddl::plainDrop);

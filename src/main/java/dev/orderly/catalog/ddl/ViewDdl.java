@@ -3,6 +3,8 @@ package dev.orderly.catalog.ddl;
 import dev.orderly.catalog.MaterializedView;
 import dev.orderly.catalog.View;
 import dev.orderly.sql.Identifier;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Views and materialised views. */
 public final class ViewDdl {
@@ -22,7 +24,13 @@ public final class ViewDdl {
         return " VIEW " + view.id().quoted() + Options.with(view.options()) + " AS\n" + query(view.definition());
     }
 
-    static String create(MaterializedView view) {
+    static List<String> create(MaterializedView view) {
+        List<String> statements = new ArrayList<>(List.of(createOnly(view)));
+        view.settings().forEach(column -> statements.addAll(ColumnDdl.settings(column)));
+        return statements;
+    }
+
+    private static String createOnly(MaterializedView view) {
         return "CREATE MATERIALIZED VIEW " + view.id().quoted()
                 + (view.accessMethod().isEmpty()
                         ? ""
