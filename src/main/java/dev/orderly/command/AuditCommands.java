@@ -140,8 +140,8 @@ public final class AuditCommands {
 
     private void tellInterrupted(Environment target, Invocation invocation) {
         for (AuditEntry entry : unfinished.getObject().interrupted(target)) {
-            invocation.note("operation " + entry.operation() + " (" + entry.summary() + ") was interrupted: it began at "
-                    + entry.at() + " and never ended");
+            invocation.note("operation " + entry.operation() + " (" + entry.summary()
+                    + ") was interrupted: it began at " + entry.at() + " and never ended");
         }
     }
 

@@ -25,7 +25,9 @@ final class Moment {
             if (ago.matches()) {
                 return now.minus(duration(Long.parseLong(ago.group(1)), ago.group(2)));
             } else if (text.indexOf('T') < 0) {
-                return LocalDate.parse(text).atStartOfDay(ZoneId.systemDefault()).toInstant();
+                return LocalDate.parse(text)
+                        .atStartOfDay(ZoneId.systemDefault())
+                        .toInstant();
             } else if (text.endsWith("Z")) {
                 return Instant.parse(text);
             }

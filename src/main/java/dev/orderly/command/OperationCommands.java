@@ -73,7 +73,6 @@ public final class OperationCommands {
             return OperationView.of(target.name(), takeBack.getObject().foresee(target));
         }
         Door attended = door.getObject().attendedBy(invocation.confirmation(), invocation.progress());
-        return OperationView.of(
-                target.name(), takeBack.getObject().run(attended, target, invocation.consent()));
+        return OperationView.of(target.name(), takeBack.getObject().run(attended, target, invocation.consent()));
     }
 }

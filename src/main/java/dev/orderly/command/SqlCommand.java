@@ -69,7 +69,9 @@ public final class SqlCommand {
             statement, 7 when some statements stand, 130 when cancelled""")
     public void sql(
             @Argument(index = 0, description = "one statement or several, parted by semicolons") @Nullable String query,
-            @Option(longName = "limit", description = "most rows of a result; 0 for all (default: 1000 in tables, else all)")
+            @Option(
+                            longName = "limit",
+                            description = "most rows of a result; 0 for all (default: 1000 in tables, else all)")
                     @Nullable
                     Integer limit,
             @Option(longName = "timing", description = "say how long each statement took") boolean timing,

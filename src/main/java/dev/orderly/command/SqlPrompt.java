@@ -49,7 +49,11 @@ final class SqlPrompt {
     private final StringBuilder transaction = new StringBuilder();
 
     SqlPrompt(
-            SqlSession session, SqlOutput output, Invocation invocation, Environment target, Databases databases,
+            SqlSession session,
+            SqlOutput output,
+            Invocation invocation,
+            Environment target,
+            Databases databases,
             Workspace workspace) {
         this.session = session;
         this.output = output;

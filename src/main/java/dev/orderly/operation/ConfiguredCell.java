@@ -15,9 +15,10 @@ record ConfiguredCell(GuardTable table, Environment environment) {
     /** The standard cell with the configured need. */
     GuardCell cell(OperationKind kind, String needWord) {
         GuardCell standard = table.cell(kind, environment.kind());
-        Need need = Need.named(needWord).orElseThrow(() -> wrong(kind.word() + " cannot be \"" + needWord + "\"")
-                .hint("write confirm, typed-name or refused")
-                .raise());
+        Need need = Need.named(needWord)
+                .orElseThrow(() -> wrong(kind.word() + " cannot be \"" + needWord + "\"")
+                        .hint("write confirm, typed-name or refused")
+                        .raise());
         if (need.compareTo(standard.need()) < 0) {
             throw wrong(kind.word() + " cannot be \"" + needWord + "\": the least for a "
                             + environment.kind().word() + " environment is \""
@@ -29,8 +30,11 @@ record ConfiguredCell(GuardTable table, Environment environment) {
     }
 
     void check(Problems problems) {
-        environment.protection().forEach((kindWord, needWord) -> OperationKind.named(kindWord)
-                .ifPresentOrElse(kind -> check(kind, needWord, problems), () -> problems.add(unknown(kindWord))));
+        environment
+                .protection()
+                .forEach((kindWord, needWord) -> OperationKind.named(kindWord)
+                        .ifPresentOrElse(
+                                kind -> check(kind, needWord, problems), () -> problems.add(unknown(kindWord))));
     }
 
     private void check(OperationKind kind, String needWord, Problems problems) {

@@ -25,7 +25,7 @@ record Failure(OperationRequest request, Run run, Throwable cause) {
         run.remainder().ifPresent(rest -> details.add(rest.done()));
         details.add(told.first().code() + ": " + told.getMessage());
         finish.accept(outcome(told), details);
-        return cause instanceof RuntimeException && !isForeseen() ? (RuntimeException) cause : told;
+        return cause instanceof RuntimeException unforeseen && !isForeseen() ? unforeseen : told;
     }
 
     private static boolean wasCommitted(RunLog log) {

@@ -13,7 +13,11 @@ public enum Need {
 
     /** The next stricter need; {@link #REFUSED} stays. */
     public Need raised() {
-        return values()[Math.min(ordinal() + 1, REFUSED.ordinal())];
+        return switch (this) {
+            case ALLOWED -> CONFIRM;
+            case CONFIRM -> TYPED_NAME;
+            case TYPED_NAME, REFUSED -> REFUSED;
+        };
     }
 
     public Need atLeast(Need other) {

@@ -52,8 +52,11 @@ record Batch(List<SqlStatement> statements, boolean transaction, String modes, b
 
     /** The row of the guard table; a mixture counts as {@link OperationKind#SQL_WRITE}, which is the strictest. */
     OperationKind kind() {
-        List<OperationKind> kinds =
-                statements.stream().filter(Batch::writes).map(Batch::kind).distinct().toList();
+        List<OperationKind> kinds = statements.stream()
+                .filter(Batch::writes)
+                .map(Batch::kind)
+                .distinct()
+                .toList();
         return kinds.size() == 1 ? kinds.get(0) : OperationKind.SQL_WRITE;
     }
 
@@ -64,7 +67,9 @@ record Batch(List<SqlStatement> statements, boolean transaction, String modes, b
     private static OperationKind kind(SqlStatement statement) {
         boolean more = statement.is(Trait.WRITE) || statement.is(Trait.DDL) || statement.is(Trait.REACHES_OUT);
         if (statement.is(Trait.SERVER) && !more) {
-            return statement.command().equals("ALTER SYSTEM") ? OperationKind.SERVER_SETTINGS : OperationKind.END_BACKEND;
+            return statement.command().equals("ALTER SYSTEM")
+                    ? OperationKind.SERVER_SETTINGS
+                    : OperationKind.END_BACKEND;
         }
         return statement.is(Trait.MAINTENANCE) && !more && !statement.is(Trait.UNKNOWN_CODE)
                 ? OperationKind.MAINTENANCE
@@ -96,8 +101,8 @@ record Batch(List<SqlStatement> statements, boolean transaction, String modes, b
     }
 
     private static boolean isWithin(SqlStatement statement) {
-        boolean toSavepoint = word(statement).equals("ROLLBACK")
-                && statement.leadingWords().contains("TO");
+        boolean toSavepoint =
+                word(statement).equals("ROLLBACK") && statement.leadingWords().contains("TO");
         return WITHIN.contains(word(statement)) || toSavepoint;
     }
 
@@ -105,7 +110,8 @@ record Batch(List<SqlStatement> statements, boolean transaction, String modes, b
         boolean rolledBack = Set.of("ROLLBACK", "ABORT").contains(word(statement))
                 && !statement.leadingWords().contains("TO")
                 && !statement.leadingWords().contains("PREPARED");
-        return rolledBack || (KEEP.contains(word(statement)) && !statement.leadingWords().contains("PREPARED"));
+        return rolledBack
+                || (KEEP.contains(word(statement)) && !statement.leadingWords().contains("PREPARED"));
     }
 
     private static String modes(SqlStatement begin) {

@@ -24,9 +24,7 @@ final class StatementProblem {
                 .map(it -> ((PSQLException) it).getServerErrorMessage());
         Problem problem = Problem.of(
                 "statement-failed", ExitCode.INVALID_INPUT, place(statement, server) + ServerErrors.words(e));
-        problem = server.map(ServerErrorMessage::getDetail)
-                .map(problem::hint)
-                .orElse(problem);
+        problem = server.map(ServerErrorMessage::getDetail).map(problem::hint).orElse(problem);
         return server.map(ServerErrorMessage::getHint).map(problem::hint).orElse(problem);
     }
 

@@ -28,7 +28,8 @@ record StatementRows(RowSink sink, int limit) {
             statement.setMaxRows(limit > 0 ? limit + 1 : 0);
             StatementResult result = statement.execute(sql)
                     ? stream(statement, command, start)
-                    : new StatementResult(command, Math.max(0, statement.getLargeUpdateCount()), false, false, since(start));
+                    : new StatementResult(
+                            command, Math.max(0, statement.getLargeUpdateCount()), false, false, since(start));
             sink.end(result);
             return result;
         }

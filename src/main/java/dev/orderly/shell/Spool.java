@@ -25,9 +25,8 @@ public final class Spool implements AutoCloseable {
     }
 
     static Spool beside(Path file) {
-        Path folder = file.toAbsolutePath().getParent();
-        Path part = folder.resolve(
-                "." + file.getFileName() + "." + ProcessHandle.current().pid() + ".rows");
+        Path part = file.toAbsolutePath()
+                .resolveSibling("." + file.getFileName() + "." + ProcessHandle.current().pid() + ".rows");
         try {
             return new Spool(file, part, new PrintWriter(Files.newBufferedWriter(part, StandardCharsets.UTF_8)));
         } catch (IOException e) {
@@ -74,7 +73,8 @@ public final class Spool implements AutoCloseable {
         return Problem.of(
                         "output-failed",
                         ExitCode.UNEXPECTED,
-                        "cannot write the file \"" + file + "\": " + e.getClass().getSimpleName() + " " + e.getMessage())
+                        "cannot write the file \"" + file + "\": "
+                                + e.getClass().getSimpleName() + " " + e.getMessage())
                 .hint("name a file in a folder that exists and can be written with --output")
                 .raise(e);
     }

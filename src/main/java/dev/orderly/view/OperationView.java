@@ -21,14 +21,15 @@ public final class OperationView {
                 it.entry().summary(),
                 it.state(),
                 undo(it)));
-        Object json = Json.object("operations", history.stream().map(OperationView::json).toList());
+        Object json = Json.object(
+                "operations", history.stream().map(OperationView::json).toList());
         return new Document(List.of(table.whenEmpty("no operation has been run from this workspace")), json);
     }
 
     private static String undo(OperationHistory.Entry it) {
-        return it.undoneBy().map(id -> "undone by " + id).orElseGet(() -> it.entry()
-                .wayBack()
-                .words());
+        return it.undoneBy()
+                .map(id -> "undone by " + id)
+                .orElseGet(() -> it.entry().wayBack().words());
     }
 
     private static Object json(OperationHistory.Entry it) {

@@ -108,8 +108,8 @@ public abstract sealed class SqlRows implements RowSink {
 
     /** One object with the list of results, a row a line. */
     private static final class JsonLines extends SqlRows {
-        private static final Set<String> NUMBERS =
-                Set.of("int2", "int4", "int8", "serial", "bigserial", "smallserial", "oid", "float4", "float8", "numeric");
+        private static final Set<String> NUMBERS = Set.of(
+                "int2", "int4", "int8", "serial", "bigserial", "smallserial", "oid", "float4", "float8", "numeric");
 
         private List<ResultColumn> columns = List.of();
         private List<String> keys = List.of();
@@ -129,7 +129,8 @@ public abstract sealed class SqlRows implements RowSink {
             begin();
             List<Object> described = new ArrayList<>();
             for (int i = 0; i < all.size(); i++) {
-                described.add(Json.object("name", keys.get(i), "type", all.get(i).type()));
+                described.add(
+                        Json.object("name", keys.get(i), "type", all.get(i).type()));
             }
             print("\"columns\": " + Json.line(described) + ", \"rows\": [");
             inRows = true;

@@ -13,8 +13,18 @@ import org.jspecify.annotations.Nullable;
 /** Results of statements as tables for people; gathers the rows, so it is for results with a row limit. */
 public final class SqlView implements RowSink {
 
-    private static final Set<String> RIGHT =
-            Set.of("int2", "int4", "int8", "serial", "bigserial", "smallserial", "oid", "float4", "float8", "numeric", "money");
+    private static final Set<String> RIGHT = Set.of(
+            "int2",
+            "int4",
+            "int8",
+            "serial",
+            "bigserial",
+            "smallserial",
+            "oid",
+            "float4",
+            "float8",
+            "numeric",
+            "money");
 
     private final boolean timing;
     private final List<Block> blocks = new ArrayList<>();

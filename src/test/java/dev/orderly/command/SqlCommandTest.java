@@ -52,7 +52,10 @@ final class SqlCommandTest {
     void writesCsvThatOthersRead(TestDatabase database) {
         try (ShellHarness shell = shell(database)) {
             ShellHarness.Result result = shell.run(
-                    "sql", "--format", "csv", "SELECT 'a,b' AS \"x,y\", 'say \"hi\"' AS q, '' AS e, NULL AS n, E'1\\n2' AS l");
+                    "sql",
+                    "--format",
+                    "csv",
+                    "SELECT 'a,b' AS \"x,y\", 'say \"hi\"' AS q, '' AS e, NULL AS n, E'1\\n2' AS l");
             assertThat(result.out()).isEqualTo("\"x,y\",q,e,n,l\n\"a,b\",\"say \"\"hi\"\"\",\"\",,\"1\n2\"\n");
         }
     }
@@ -61,7 +64,10 @@ final class SqlCommandTest {
     void writesJsonOfADocumentedShape(TestDatabase database) {
         try (ShellHarness shell = shell(database)) {
             ShellHarness.Result result = shell.run(
-                    "sql", "--format", "json", "SELECT 1 AS id, 2 AS id, true AS b, 'NaN'::numeric AS n, NULL AS x; SHOW work_mem");
+                    "sql",
+                    "--format",
+                    "json",
+                    "SELECT 1 AS id, 2 AS id, true AS b, 'NaN'::numeric AS n, NULL AS x; SHOW work_mem");
             JsonNode json = JsonMapper.builder().build().readTree(result.out());
             JsonNode first = json.path("results").get(0);
             assertThat(first.path("columns").get(1).path("name").asString()).isEqualTo("id_2");
@@ -75,7 +81,8 @@ final class SqlCommandTest {
     @Test
     void writesPlainLines(TestDatabase database) {
         try (ShellHarness shell = shell(database)) {
-            assertThat(shell.run("sql", "--format", "plain", "SELECT 1, NULL, E'a\\tb\\x1b'").out())
+            assertThat(shell.run("sql", "--format", "plain", "SELECT 1, NULL, E'a\\tb\\x1b'")
+                            .out())
                     .isEqualTo("1\t\\N\ta\\tb\\x1b\n");
         }
     }
@@ -85,10 +92,17 @@ final class SqlCommandTest {
         Path file = folder.resolve("rows.csv");
         try (ShellHarness shell = shell(database)) {
             String rows = "SELECT i FROM generate_series(1, 3) AS i";
-            assertThat(shell.run("sql", "--format", "csv", "--output", file.toString(), rows).out()).isEmpty();
+            assertThat(shell.run("sql", "--format", "csv", "--output", file.toString(), rows)
+                            .out())
+                    .isEmpty();
             assertThat(file).hasContent("i\n1\n2\n3\n");
             ShellHarness.Result failed = shell.run(
-                    "sql", "--format", "csv", "--output", file.toString(), "SELECT 1 / (3 - i) FROM generate_series(1, 3) AS i");
+                    "sql",
+                    "--format",
+                    "csv",
+                    "--output",
+                    file.toString(),
+                    "SELECT 1 / (3 - i) FROM generate_series(1, 3) AS i");
             assertThat(failed.exit()).isEqualTo(6);
             assertThat(file).hasContent("i\n1\n2\n3\n");
             try (var files = Files.list(folder)) {
@@ -100,9 +114,11 @@ final class SqlCommandTest {
     @Test
     void limitsRowsAndSaysSo(TestDatabase database) {
         try (ShellHarness shell = shell(database)) {
-            assertThat(shell.run("sql", "--limit", "2", "SELECT generate_series(1, 9)").out())
+            assertThat(shell.run("sql", "--limit", "2", "SELECT generate_series(1, 9)")
+                            .out())
                     .contains("(2 rows, and more: --limit 0 shows all)");
-            assertThat(shell.run("sql", "SELECT generate_series(1, 1001)").out()).contains("(1000 rows, and more");
+            assertThat(shell.run("sql", "SELECT generate_series(1, 1001)").out())
+                    .contains("(1000 rows, and more");
             assertThat(shell.run("sql", "--limit", "-1", "SELECT 1").exit()).isEqualTo(2);
         }
     }
@@ -132,7 +148,8 @@ final class SqlCommandTest {
     @Test
     void aDryRunRunsNothing(TestDatabase database) {
         try (ShellHarness shell = shell(database)) {
-            assertThat(shell.run("sql", "--dry-run", "CREATE TABLE a (id int)").out()).contains("CREATE TABLE");
+            assertThat(shell.run("sql", "--dry-run", "CREATE TABLE a (id int)").out())
+                    .contains("CREATE TABLE");
         }
         assertThat(database.query("SELECT to_regclass('a')")).containsExactly("");
     }
@@ -150,7 +167,10 @@ final class SqlCommandTest {
                             .exit())
                     .isZero();
             ShellHarness.Result log = shell.run("audit", "log", "--env", "prod");
-            assertThat(log.out()).contains("sql-write").contains("sql CREATE TABLE").contains("succeeded");
+            assertThat(log.out())
+                    .contains("sql-write")
+                    .contains("sql CREATE TABLE")
+                    .contains("succeeded");
             assertThat(shell.run("audit", "verify", "--env", "prod").exit()).isZero();
             database.execute("UPDATE orderly.operation_log SET summary = 'nothing' WHERE position = 2");
             ShellHarness.Result edited = shell.run("audit", "verify", "--env", "prod");
@@ -164,11 +184,15 @@ final class SqlCommandTest {
     @Test
     void listsOperationsAndRefusesToUndoSql(TestDatabase database) {
         try (ShellHarness shell = shell(database)) {
-            assertThat(shell.run("operation", "list").out()).isEqualTo("no operation has been run from this workspace\n");
+            assertThat(shell.run("operation", "list").out())
+                    .isEqualTo("no operation has been run from this workspace\n");
             shell.run("sql", "CREATE TABLE a (id int)");
             ShellHarness.Result list = shell.run("operation", "list", "--format", "json");
-            JsonNode operation =
-                    JsonMapper.builder().build().readTree(list.out()).path("operations").get(0);
+            JsonNode operation = JsonMapper.builder()
+                    .build()
+                    .readTree(list.out())
+                    .path("operations")
+                    .get(0);
             assertThat(operation.path("kind").asString()).isEqualTo("sql-write");
             assertThat(operation.path("state").asString()).isEqualTo("succeeded");
             ShellHarness.Result undo = shell.run("undo", "--yes");
@@ -181,7 +205,8 @@ final class SqlCommandTest {
     void auditTimesAreChecked(TestDatabase database) {
         try (ShellHarness shell = shell(database)) {
             shell.run("sql", "CREATE TABLE a (id int)");
-            assertThat(shell.run("audit", "log", "--since", "1h", "--operation", "sql-write").out())
+            assertThat(shell.run("audit", "log", "--since", "1h", "--operation", "sql-write")
+                            .out())
                     .contains("started");
             assertThat(shell.run("audit", "log", "--until", "2020-01-01").out())
                     .isEqualTo("the audit log has no such entry\n");

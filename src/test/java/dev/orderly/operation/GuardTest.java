@@ -239,8 +239,8 @@ final class GuardTest {
 
     @Test
     void configurationMakesCellsStricter() {
-        Environment strict = configured(
-                EnvironmentKind.TESTING, Map.of("roll-back-migrations", "typed-name", "seed", "refused"));
+        Environment strict =
+                configured(EnvironmentKind.TESTING, Map.of("roll-back-migrations", "typed-name", "seed", "refused"));
         assertThat(TABLE.cell(OperationKind.ROLL_BACK_MIGRATIONS, strict).words())
                 .isEqualTo("typed-name + backup");
         assertThat(TABLE.cell(OperationKind.APPLY_MIGRATIONS, strict).words()).isEqualTo("yes");

@@ -87,8 +87,14 @@ final class SqlSessionTest {
                 "CREATE TABLE a (t text); INSERT INTO a VALUES ('secret'), ($$more$$) RETURNING t");
         assertThat(seen.rows).containsExactly("secret", "more");
         assertThat(database.query("SELECT count(*) FROM a")).containsExactly("2");
-        assertThat(database.query(LOG)).last().asString().startsWith("sql-write|finished|succeeded|sql CREATE TABLE and 1 more|");
-        assertThat(database.query(LOG).toString()).doesNotContain("secret").doesNotContain("more$$").contains("'***'");
+        assertThat(database.query(LOG))
+                .last()
+                .asString()
+                .startsWith("sql-write|finished|succeeded|sql CREATE TABLE and 1 more|");
+        assertThat(database.query(LOG).toString())
+                .doesNotContain("secret")
+                .doesNotContain("more$$")
+                .contains("'***'");
     }
 
     @Test
@@ -147,8 +153,8 @@ final class SqlSessionTest {
             }
         };
         try (SqlSession session = session(production(database), Consent.none(), careful)) {
-            ProblemException declined = catchThrowableOfType(
-                    ProblemException.class, () -> session.run("DELETE FROM a WHERE id > 2", seen));
+            ProblemException declined =
+                    catchThrowableOfType(ProblemException.class, () -> session.run("DELETE FROM a WHERE id > 2", seen));
             assertThat(declined.first().code()).isEqualTo("declined");
         }
         assertThat(asked).singleElement().satisfies(question -> {
@@ -182,7 +188,9 @@ final class SqlSessionTest {
     void whatRunsInNoTransactionStandsStepByStep(TestDatabase database) {
         database.execute("CREATE TABLE a (id int)");
         Problem partly = refusal(
-                house.dev(database), Consent.none(), "CREATE INDEX CONCURRENTLY i ON a (id); CREATE INDEX CONCURRENTLY j ON b (id)");
+                house.dev(database),
+                Consent.none(),
+                "CREATE INDEX CONCURRENTLY i ON a (id); CREATE INDEX CONCURRENTLY j ON b (id)");
         assertThat(partly.exit()).isEqualTo(ExitCode.PARTLY_APPLIED);
         assertThat(partly.message()).contains("the first statement stands");
         assertThat(database.query("SELECT to_regclass('i')")).containsExactly("i");
@@ -198,7 +206,8 @@ final class SqlSessionTest {
     @Test
     void endingABackendGoesThroughTheDoor(TestDatabase database) {
         Environment testing = house.environment("test", EnvironmentKind.TESTING, database);
-        assertThat(refusal(testing, Consent.none(), "SELECT pg_terminate_backend(0)").code())
+        assertThat(refusal(testing, Consent.none(), "SELECT pg_terminate_backend(0)")
+                        .code())
                 .isEqualTo("confirmation-needed");
     }
 
@@ -219,13 +228,16 @@ final class SqlSessionTest {
     @Test
     void transactionsAreGivenWhole(TestDatabase database) {
         Environment dev = house.dev(database);
-        run(dev, Consent.none(), "BEGIN; CREATE TABLE a (id int); SAVEPOINT s; INSERT INTO a VALUES (1);"
-                + " ROLLBACK TO s; COMMIT");
+        run(
+                dev,
+                Consent.none(),
+                "BEGIN; CREATE TABLE a (id int); SAVEPOINT s; INSERT INTO a VALUES (1);" + " ROLLBACK TO s; COMMIT");
         assertThat(database.query("SELECT count(*) FROM a")).containsExactly("0");
         run(dev, Consent.none(), "BEGIN; INSERT INTO a VALUES (1); ROLLBACK");
         assertThat(database.query("SELECT count(*) FROM a")).containsExactly("0");
         assertThat(database.query(LOG)).last().asString().startsWith("sql-write|finished|unchanged");
-        assertThat(refusal(dev, Consent.none(), "INSERT INTO a VALUES (1); COMMIT").code())
+        assertThat(refusal(dev, Consent.none(), "INSERT INTO a VALUES (1); COMMIT")
+                        .code())
                 .isEqualTo("transaction-control");
         assertThat(refusal(dev, Consent.none(), "BEGIN").exit()).isEqualTo(ExitCode.USAGE);
     }
@@ -270,8 +282,8 @@ final class SqlSessionTest {
 
     @Test
     void rowsBeyondTheLimitAreLeftOutAndSaidSo(TestDatabase database) {
-        try (SqlSession session = new SqlSession(
-                house.databases, house.door(), new SqlRequest(house.dev(database), Consent.none(), 3))) {
+        try (SqlSession session =
+                new SqlSession(house.databases, house.door(), new SqlRequest(house.dev(database), Consent.none(), 3))) {
             session.run("SELECT generate_series(1, 3)", seen);
             session.run("SELECT generate_series(1, 4)", seen);
         }
@@ -303,8 +315,8 @@ final class SqlSessionTest {
                 house.databases.cancelRunning();
             });
             cancel.start();
-            ProblemException cancelled = catchThrowableOfType(
-                    ProblemException.class, () -> session.run("SELECT pg_sleep(30)", seen));
+            ProblemException cancelled =
+                    catchThrowableOfType(ProblemException.class, () -> session.run("SELECT pg_sleep(30)", seen));
             assertThat(cancelled.exit()).isEqualTo(ExitCode.CANCELLED);
             cancel.join();
             session.run("SELECT 1", seen);
@@ -315,16 +327,18 @@ final class SqlSessionTest {
     @Test
     void foreseesWithoutRunning(TestDatabase database) {
         try (SqlSession session = session(production(database), Consent.none())) {
-            assertThat(session.foresee("DROP TABLE a")).containsExactly(new SqlSession.Foresight("DROP TABLE", "typed-name"));
+            assertThat(session.foresee("DROP TABLE a"))
+                    .containsExactly(new SqlSession.Foresight("DROP TABLE", "typed-name"));
             assertThat(session.foresee("SELECT 1")).containsExactly(new SqlSession.Foresight("SELECT", "read"));
         }
     }
 
     @Test
     void describesObjectsWithAwkwardNames(TestDatabase database) {
-        database.execute("CREATE SCHEMA \"My Schema\"; CREATE TABLE \"My Schema\".\"Größe \"\"x\" (\"select\" int PRIMARY KEY,"
-                + " t text DEFAULT 'a' CHECK (t <> '')); CREATE VIEW v AS SELECT 1 AS one;"
-                + " COMMENT ON TABLE \"My Schema\".\"Größe \"\"x\" IS 'odd'");
+        database.execute(
+                "CREATE SCHEMA \"My Schema\"; CREATE TABLE \"My Schema\".\"Größe \"\"x\" (\"select\" int PRIMARY KEY,"
+                        + " t text DEFAULT 'a' CHECK (t <> '')); CREATE VIEW v AS SELECT 1 AS one;"
+                        + " COMMENT ON TABLE \"My Schema\".\"Größe \"\"x\" IS 'odd'");
         Environment dev = house.dev(database);
         run(dev, Consent.none(), "\\d \"My Schema\".*");
         assertThat(seen.results)
@@ -333,7 +347,8 @@ final class SqlSessionTest {
         assertThat(seen.rows).contains("select|integer|not null||", "t|text||'a'::text|");
         seen.rows.clear();
         run(dev, Consent.none(), "\\dv");
-        assertThat(seen.rows).containsExactly("public|v|view|" + TestServer.get().user() + "|");
+        assertThat(seen.rows)
+                .containsExactly("public|v|view|" + TestServer.get().user() + "|");
         assertThat(refusal(dev, Consent.none(), "\\d nothing").code()).isEqualTo("object-unknown");
         assertThat(refusal(dev, Consent.none(), "\\dq").code()).isEqualTo("describe-unknown");
     }
