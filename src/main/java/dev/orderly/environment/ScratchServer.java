@@ -58,6 +58,7 @@ final class ScratchServer implements AutoCloseable {
     private final ScratchPlace place;
     private final Function<String, Connection> opener;
     private final long owner = new SecureRandom().nextLong();
+    private final ScratchDrops drops;
     private final Set<String> living = new TreeSet<>();
     private int number;
     private @Nullable Connection session;
@@ -66,6 +67,7 @@ final class ScratchServer implements AutoCloseable {
     ScratchServer(ScratchPlace place, Function<String, Connection> opener) {
         this.place = place;
         this.opener = opener;
+        this.drops = new ScratchDrops(() -> opener.apply(place.maintenanceDatabase()));
     }
 
     ScratchPlace place() {
@@ -127,13 +129,10 @@ final class ScratchServer implements AutoCloseable {
         }
     }
 
+    /** Returns at once. */
     synchronized void drop(String name) {
         if (living.remove(name)) {
-            try {
-                execute("DROP DATABASE IF EXISTS " + quoted(name) + force());
-            } catch (SQLException later) {
-                living.add(name); // closing this server, or the sweep of a later process, gets it
-            }
+            drops.later("DROP DATABASE IF EXISTS " + quoted(name) + force());
         }
     }
 
@@ -171,6 +170,7 @@ final class ScratchServer implements AutoCloseable {
     public synchronized void close() {
         if (session != null) {
             List.copyOf(living).forEach(this::drop);
+            drops.close();
             closeSession();
         }
     }

@@ -62,6 +62,7 @@ class ScratchDatabasesTest {
             assertThat(database.isMatched()).isTrue();
             assertThat(database.reasons()).isEmpty();
         }
+        scratch.close();
         assertThat(server.databases()).doesNotContain(name);
     }
 
@@ -99,6 +100,7 @@ class ScratchDatabasesTest {
             scratch.keep(two, "same");
             assertThat(server.databases()).contains(two.name());
         }
+        scratch.close();
         assertThat(server.databases())
                 .filteredOn(name -> name.startsWith("orderly_"))
                 .hasSize(1);

@@ -145,7 +145,7 @@ public final class TestServer {
         }
     }
 
-    private static void pause() {
+    static void pause() {
         try {
             Thread.sleep(25);
         } catch (InterruptedException e) {

@@ -47,11 +47,22 @@ public final class TestServerExtension implements ParameterResolver, BeforeEachC
     public void afterEach(ExtensionContext context) {
         Before before = store(context).get(Before.class, Before.class);
         before.given().forEach(TestDatabase::close);
-        Set<String> left = look(TestServer.get()).names();
-        left.removeAll(before.names());
+        Set<String> left = left(before);
         if (!left.isEmpty()) {
             left.forEach(TestServerExtension::remove);
             throw new AssertionError("left behind on the server: " + left);
+        }
+    }
+
+    /** Databases are dropped in the background, so this looks again for a while before it complains. */
+    private static Set<String> left(Before before) {
+        for (int attempt = 0; ; attempt++) {
+            Set<String> left = look(TestServer.get()).names();
+            left.removeAll(before.names());
+            if (left.isEmpty() || attempt == 40) {
+                return left;
+            }
+            TestServer.pause();
         }
     }
 
