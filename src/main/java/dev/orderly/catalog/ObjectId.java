@@ -2,7 +2,9 @@ package dev.orderly.catalog;
 
 import dev.orderly.sql.Identifier;
 import dev.orderly.sql.QualifiedName;
+import java.util.Arrays;
 import java.util.Comparator;
+import java.util.Optional;
 
 /**
  * What identifies an object across databases: its kind and names, never an oid.
@@ -69,7 +71,28 @@ public record ObjectId(ObjectKind kind, String schema, String name, String part)
     /** The object for a person, such as {@code column public.patient.email}. */
     @Override
     public String toString() {
-        return kind.word() + ' ' + (schema.isEmpty() ? "" : schema + '.') + name + described();
+        return carrierKind().map(this::attachedTo).orElseGet(() -> kind.word() + ' ' + dotted() + described());
+    }
+
+    /** The kind of what this hangs on, when {@link #attached} made this id. */
+    private Optional<ObjectKind> carrierKind() {
+        if (kind != ObjectKind.COMMENT && kind != ObjectKind.PRIVILEGES) {
+            return Optional.empty();
+        }
+        return Arrays.stream(ObjectKind.values())
+                .filter(other -> part.equals(other.word()) || part.startsWith(other.word() + ' '))
+                .max(Comparator.comparingInt(other -> other.word().length()));
+    }
+
+    /** Such as {@code comment on column public.patient.email}. */
+    private String attachedTo(ObjectKind carrier) {
+        int word = carrier.word().length();
+        String carrierPart = part.length() == word ? "" : part.substring(word + 1);
+        return kind.word() + " on " + new ObjectId(carrier, schema, name, carrierPart);
+    }
+
+    private String dotted() {
+        return schema.isEmpty() ? name : schema + '.' + name;
     }
 
     private String described() {

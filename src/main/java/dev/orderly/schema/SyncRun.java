@@ -38,7 +38,7 @@ final class SyncRun implements OperationWork<Integer> {
     public Integer run(OperationRun run) throws SQLException {
         Connection connection = run.connection();
         refuseIfChanged(connection, run.target().name());
-        run.wayBack(wayBack());
+        run.wayBack(wayBack(after));
         try (Statement statement = connection.createStatement()) {
             statement.setEscapeProcessing(false);
             statement.execute("SET check_function_bodies = off");
@@ -49,6 +49,7 @@ final class SyncRun implements OperationWork<Integer> {
         } finally {
             leave(connection);
         }
+        run.wayBack(wayBack(reader.read(connection, CatalogScope.everything())));
         return forward.steps().size();
     }
 
@@ -72,12 +73,13 @@ final class SyncRun implements OperationWork<Integer> {
         }
     }
 
-    private WayBack wayBack() {
+    /** @param left what undo has to find, or it refuses */
+    private WayBack wayBack(Catalog left) {
         if (undo.isEmpty()) {
             return new WayBack.None("the engine knows no way back from this change");
         }
         return undo.get().isTransactional()
-                ? new WayBack.UndoScript(undo.get().toSql(), after.fingerprint())
+                ? new WayBack.UndoScript(undo.get().toSql(), left.fingerprint())
                 : new WayBack.None("the way back cannot run in one transaction");
     }
 
