@@ -56,7 +56,7 @@ final class ReadPool implements AutoCloseable {
                             "pool-exhausted",
                             ExitCode.CONNECTION,
                             "all " + address.settings().poolSize() + " connections to \"" + address.label()
-                                    + "\" are in use, reading only: " + works.isReadOnly())
+                                    + "\" are in use")
                     .hint("raise \"pool\" for the environment in orderly.yaml, or lower --workers")
                     .raise(timeout);
         } catch (ProblemException cause) {

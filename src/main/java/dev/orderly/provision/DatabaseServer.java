@@ -31,6 +31,17 @@ final class DatabaseServer {
         }
     }
 
+    List<String> names() throws SQLException {
+        List<String> names = new ArrayList<>();
+        try (Statement query = connection.createStatement();
+                ResultSet row = query.executeQuery("SELECT datname FROM pg_catalog.pg_database ORDER BY datname")) {
+            while (row.next()) {
+                names.add(row.getString(1));
+            }
+        }
+        return names;
+    }
+
     void create(String database) {
         run("CREATE DATABASE " + Identifier.of(database).quoted(), database);
     }
@@ -119,7 +130,8 @@ final class DatabaseServer {
                                 "create-database-forbidden",
                                 ExitCode.CONNECTION,
                                 "the role may not create the database \"" + database + "\"")
-                        .hint("let an administrator run: " + sql + " OWNER … ; or: ALTER ROLE … CREATEDB")
+                        .hint("let an administrator run: " + sql + (sql.contains(" OWNER ") ? "" : " OWNER …"))
+                        .hint("or let the role create databases: ALTER ROLE … CREATEDB")
                         .raise(e);
             }
             throw SqlFailure.raise("creating the database \"" + database + "\"", e);

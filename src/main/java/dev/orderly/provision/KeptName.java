@@ -24,6 +24,13 @@ final class KeptName {
         return named(database, "__new_" + TIME.format(instant));
     }
 
+    /** Whether a database is one that a reset of the database made aside and, killed, left there. */
+    static boolean isLeftAside(String name, String database) {
+        String any = aside(database, Instant.EPOCH);
+        String start = any.substring(0, any.length() - TIME.format(Instant.EPOCH).length());
+        return name.startsWith(start) && name.substring(start.length()).matches("\\d{8}_\\d{6}_\\d{3}");
+    }
+
     private static String named(String database, String ending) {
         String start = database;
         while ((start + ending).getBytes(StandardCharsets.UTF_8).length > LONGEST) {

@@ -75,6 +75,7 @@ public final class ResetEnvironment {
     /** The new database is complete, marked and holds the log before it takes the old one's place. */
     private void replace(OperationRun run, String database, String kept, String aside) throws SQLException {
         DatabaseServer server = new DatabaseServer(run.maintenance());
+        dropLeftovers(server, database);
         run.progress().step("creating the database anew");
         server.createLike(aside, database);
         boolean swapped = false;
@@ -92,6 +93,15 @@ public final class ResetEnvironment {
         } finally {
             if (!swapped) {
                 server.drop(aside);
+            }
+        }
+    }
+
+    /** With the environment's lock held nobody is building one aside now. */
+    private static void dropLeftovers(DatabaseServer server, String database) throws SQLException {
+        for (String name : server.names()) {
+            if (KeptName.isLeftAside(name, database)) {
+                server.drop(name);
             }
         }
     }

@@ -1,5 +1,8 @@
 package dev.orderly.workspace;
 
+import dev.orderly.problem.ExitCode;
+import dev.orderly.problem.Problem;
+import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -36,6 +39,15 @@ public final class SessionFile {
     public void put(String key, String value) {
         Map<String, String> values = new TreeMap<>(file.read());
         values.put(key, value);
-        file.write(values);
+        try {
+            file.write(values);
+        } catch (UncheckedIOException e) {
+            throw Problem.of(
+                            "session-not-written",
+                            ExitCode.UNEXPECTED,
+                            "cannot write .orderly/" + NAME + ": " + e.getCause().getMessage())
+                    .hint("see whether the disk is full and the folder is yours: doctor")
+                    .raise(e);
+        }
     }
 }

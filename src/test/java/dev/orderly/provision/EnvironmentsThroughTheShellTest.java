@@ -157,6 +157,7 @@ class EnvironmentsThroughTheShellTest {
         try (ShellHarness shell = shell("DEV_DATABASE_URL", server.url("shelltest_dev"))) {
             assertThat(shell.run("env", "setup", "dev").exit()).isZero();
             query("shelltest_dev", "INSERT INTO ward VALUES (7) RETURNING id");
+            server.run("CREATE DATABASE shelltest_dev__new_20200101_000000_000");
             server.run("ALTER DATABASE shelltest_dev SET search_path TO public, \"$user\"");
             assertThat(shell.run("env", "reset", "dev").exit()).isEqualTo(4);
             ShellHarness.Result reset = shell.run("reset-database", "dev", "--yes");
