@@ -8,6 +8,7 @@ import dev.orderly.model.LoadedSchema;
 import dev.orderly.model.SchemaSource;
 import dev.orderly.problem.ExitCode;
 import dev.orderly.problem.Problem;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -75,8 +76,11 @@ public final class CreateMigration {
     }
 
     private CreatedMigration written(CreateRequest request, List<Draft> drafts, List<String> changes) {
+        Path folder = ports.workspace().versions();
+        Obstacles.raiseInside(
+                drafts.stream().flatMap(draft -> draft.files(folder).stream()).toList());
         if (!request.dryRun()) {
-            new DraftWriter(ports.workspace().versions()).write(drafts);
+            new DraftWriter(folder).write(drafts);
         }
         List<CreatedMigration.Entry> entries =
                 drafts.stream().map(CreateMigration::entry).toList();

@@ -1,5 +1,9 @@
 package dev.orderly.migration;
 
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
 /**
  * A version that is about to be written.
  *
@@ -17,6 +21,24 @@ record Draft(
         String undoSql,
         boolean transactional,
         boolean undoTransactional) {
+
+    /** Both files as they will stand in the folder. */
+    List<MigrationFile> files(Path folder) {
+        return List.of(
+                file(folder.resolve(fileName()), sql, transactional),
+                file(folder.resolve(undoFileName()), undoSql, undoTransactional));
+    }
+
+    private MigrationFile file(Path path, String text, boolean inTransaction) {
+        return new MigrationFile(
+                path,
+                Optional.of(version),
+                message,
+                text,
+                FlywayChecksum.of(text),
+                inTransaction,
+                MigrationHeader.parse(text));
+    }
 
     String fileName() {
         return FileName.version(version, slug);

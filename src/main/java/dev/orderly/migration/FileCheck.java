@@ -22,13 +22,22 @@ final class FileCheck {
     static List<Problem> of(MigrationFile file) {
         List<Problem> problems = new ArrayList<>();
         try {
-            for (SqlStatement statement : SqlScript.split(file.sql(), file.name())) {
-                of(file, statement).ifPresent(problems::add);
-            }
+            List<SqlStatement> statements = SqlScript.split(file.sql(), file.name());
+            statements.forEach(statement -> of(file, statement).ifPresent(problems::add));
+            FlywayReading.misread(file, statements).ifPresent(statement -> problems.add(misread(file, statement)));
         } catch (ProblemException e) {
             problems.addAll(e.problems());
         }
         return problems;
+    }
+
+    private static Problem misread(MigrationFile file, SqlStatement statement) {
+        return Problem.of(
+                        "migration-misread-by-flyway",
+                        ExitCode.INVALID_INPUT,
+                        "\"" + file.name() + "\":" + statement.line()
+                                + ": Flyway takes the $1 in this statement for the start of a quoted text")
+                .hint("give the routine's parameters names and use those, or quote its body with $$");
     }
 
     private static Optional<Problem> of(MigrationFile file, SqlStatement statement) {

@@ -37,7 +37,7 @@ public final class MigrationView {
             }
         });
         if (format != Format.SQL) {
-            blocks.add(new Text(String.join("\n", created.changes())));
+            counts(created.changes()).ifPresent(blocks::add);
             applied.ifPresent(it -> blocks.addAll(of(it).blocks()));
         }
         Object json = Json.object(
@@ -47,6 +47,18 @@ public final class MigrationView {
                 "files", created.entries().stream().map(MigrationView::json).toList(),
                 "applied", applied.map(it -> of(it).json()));
         return new Document(blocks, json);
+    }
+
+    /** How many of each kind, such as {@code 11 added, 1 removed}; the SQL above names them. */
+    private static Optional<Block> counts(List<String> changes) {
+        List<String> parts = new ArrayList<>();
+        for (String word : List.of("added", "removed", "changed")) {
+            long count = changes.stream().filter(line -> line.startsWith(word + " ")).count();
+            if (count > 0) {
+                parts.add(count + " " + word);
+            }
+        }
+        return parts.isEmpty() ? Optional.empty() : Optional.of(new Text(String.join(", ", parts)));
     }
 
     private static String files(CreatedMigration created, CreatedMigration.Entry entry) {

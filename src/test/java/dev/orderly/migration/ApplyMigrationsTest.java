@@ -193,6 +193,28 @@ class ApplyMigrationsTest {
     }
 
     @Test
+    void refusesWhatFlywayWouldMisread(TestDatabase database) {
+        try (Bench bench = Bench.dev(root, database)
+                .version(
+                        "V1__f.sql",
+                        """
+                        CREATE TABLE a (i int);
+                        CREATE FUNCTION f(text) RETURNS text LANGUAGE sql RETURN lower($1);
+                        CREATE TABLE b (i int);
+                        """)
+                .version(
+                        "V2__g.sql",
+                        "CREATE FUNCTION g(int) RETURNS int LANGUAGE sql AS $$ SELECT $1 $$;\nCREATE TABLE c (i int);")) {
+
+            assertThatThrownBy(bench::apply)
+                    .isInstanceOfSatisfying(ProblemException.class, e -> assertThat(e.problems())
+                            .extracting(problem -> problem.message())
+                            .containsExactly("\"V1__f.sql\":2: Flyway takes the $1 in this statement"
+                                    + " for the start of a quoted text"));
+        }
+    }
+
+    @Test
     void takesAnyPlaceholderLikeTextAsItStands(TestDatabase database) {
         try (Bench bench = Bench.dev(root, database)
                 .version("V1__a.sql", "CREATE FUNCTION f() RETURNS text LANGUAGE sql AS $$ SELECT '${name}' $$;")) {
