@@ -55,7 +55,10 @@ final class Rehearsal {
 
     private static void rehearse(Path folder) throws IOException {
         StreamConsole silent = new StreamConsole(
-                writer(), writer(), InputStream.nullInputStream(), new StreamConsole.Terminals(true, true, true, true, 80));
+                writer(),
+                writer(),
+                InputStream.nullInputStream(),
+                new StreamConsole.Terminals(true, true, true, true, 80));
         try (Orderly orderly = Orderly.at(folder, silent, ENVIRONMENT)) {
             LINES.forEach(orderly::execute);
         }

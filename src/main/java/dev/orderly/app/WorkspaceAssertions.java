@@ -4,9 +4,9 @@ import dev.orderly.catalog.CatalogScope;
 import dev.orderly.diff.Change;
 import dev.orderly.environment.Databases;
 import dev.orderly.environment.Environment;
+import dev.orderly.environment.SqlFailure;
 import dev.orderly.migration.ListMigrations;
 import dev.orderly.migration.Version;
-import dev.orderly.environment.SqlFailure;
 import dev.orderly.problem.ExitCode;
 import dev.orderly.problem.Problem;
 import dev.orderly.schema.CompareSchemas;
@@ -24,8 +24,8 @@ import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
-import java.sql.Connection;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -132,9 +132,8 @@ final class WorkspaceAssertions implements AssertionChecks {
         return sources.migrations().getObject().list(environment()).migrations().stream()
                 .filter(status -> status.version().equals(Optional.of(asked)))
                 .findFirst()
-                .map(status -> status.state().isThere()
-                        ? Assertion.MigrationState.APPLIED
-                        : Assertion.MigrationState.PENDING)
+                .map(status ->
+                        status.state().isThere() ? Assertion.MigrationState.APPLIED : Assertion.MigrationState.PENDING)
                 .orElse(Assertion.MigrationState.ABSENT);
     }
 

@@ -46,12 +46,10 @@ class PromptOnATerminalTest {
         Files.writeString(folder.resolve("tour.orderly"), "#: welcome\necho hi\n");
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         String command = String.join(
-                " ",
-                List.of(java, "-cp", "'" + System.getProperty("java.class.path") + "'", "dev.orderly.app.Main"));
+                " ", List.of(java, "-cp", "'" + System.getProperty("java.class.path") + "'", "dev.orderly.app.Main"));
         ProcessBuilder builder = new ProcessBuilder(new ArrayList<>(List.of("script", "-qfec", command, "/dev/null")));
         builder.directory(folder.toFile()).redirectErrorStream(true);
-        builder.environment()
-                .putAll(Map.of("ORDERLY_TTY", "012", "TERM", "xterm", "DEV_DATABASE_URL", database.url()));
+        builder.environment().putAll(Map.of("ORDERLY_TTY", "012", "TERM", "xterm", "DEV_DATABASE_URL", database.url()));
         process = builder.start();
         Thread reading = new Thread(() -> read(process.getInputStream()), "screen");
         reading.setDaemon(true);
@@ -94,7 +92,9 @@ class PromptOnATerminalTest {
     private void await(BooleanSupplier condition, String what) {
         Instant end = Instant.now().plus(PATIENCE);
         while (!condition.getAsBoolean()) {
-            assertThat(Instant.now()).as("waiting for \"%s\" on:%n%s", what, screen).isBefore(end);
+            assertThat(Instant.now())
+                    .as("waiting for \"%s\" on:%n%s", what, screen)
+                    .isBefore(end);
             try {
                 Thread.sleep(20);
             } catch (InterruptedException e) {

@@ -65,7 +65,8 @@ class TranscriptTest {
     }
 
     private static String spoken(ShellHarness shell, String command) {
-        ShellHarness.Result result = shell.run(CommandLine.split(command, new Variables()).toArray(String[]::new));
+        ShellHarness.Result result =
+                shell.run(CommandLine.split(command, new Variables()).toArray(String[]::new));
         return result.out() + result.err() + (result.exit() == 0 ? "" : "= " + result.exit() + "\n");
     }
 }

@@ -54,7 +54,8 @@ public final class CompletionScript {
 
     private String cases() {
         return next().entrySet().stream()
-                .sorted(Comparator.comparing((Map.Entry<String, List<String>> entry) -> -entry.getKey().length())
+                .sorted(Comparator.comparing((Map.Entry<String, List<String>> entry) ->
+                                -entry.getKey().length())
                         .thenComparing(Map.Entry::getKey))
                 .map(entry -> "        \"%s\"*) words=\"%s\" ;;\n"
                         .formatted(
@@ -101,7 +102,10 @@ public final class CompletionScript {
                 end
                 """);
         next().forEach((before, following) -> following.forEach(word -> out.append(fish(before, word))));
-        return out.append("complete -c orderly -l env -xa \"").append(ENVIRONMENTS.substring(1)).append("\"").toString();
+        return out.append("complete -c orderly -l env -xa \"")
+                .append(ENVIRONMENTS.substring(1))
+                .append("\"")
+                .toString();
     }
 
     private String fish(String before, String word) {
