@@ -19,7 +19,6 @@ public final class Invocation {
     private final CommonOptions options;
     private final Console console;
     private final Session session;
-    private final StringBuilder kept = new StringBuilder();
     private @Nullable Spool spool;
 
     public Invocation(CommonOptions options, Console console, Session session) {
@@ -83,7 +82,7 @@ public final class Invocation {
         if (options.output() == null) {
             console.page(Renderer.render(document, format(), console.target()));
         } else {
-            kept.append(Renderer.render(document, format(), Target.file()));
+            pieces().print(Renderer.render(document, format(), Target.file()));
         }
     }
 
@@ -93,7 +92,7 @@ public final class Invocation {
             console.out().println(Harmless.lines(line));
             console.out().flush();
         } else {
-            kept.append(line).append('\n');
+            pieces().print(line + "\n");
         }
     }
 
@@ -125,10 +124,5 @@ public final class Invocation {
             console.err().println(Harmless.lines(text));
             console.err().flush();
         }
-    }
-
-    /** What is to be written to the file of {@code --output}. */
-    public String kept() {
-        return kept.toString();
     }
 }

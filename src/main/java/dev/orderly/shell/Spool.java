@@ -25,8 +25,8 @@ public final class Spool implements AutoCloseable {
     }
 
     static Spool beside(Path file) {
-        Path part = file.toAbsolutePath()
-                .resolveSibling("." + file.getFileName() + "." + ProcessHandle.current().pid() + ".rows");
+        String name = "." + file.getFileName() + "." + ProcessHandle.current().pid() + ".part";
+        Path part = file.resolveSibling(name);
         try {
             return new Spool(file, part, new PrintWriter(Files.newBufferedWriter(part, StandardCharsets.UTF_8)));
         } catch (IOException e) {

@@ -122,22 +122,19 @@ public final class LineExecutor implements CommandExecutor {
     private int run(StrictParser.Line line) throws Exception {
         CommonOptions options = CommonValues.of(line).within(session.inherited());
         Invocation invocation = new Invocation(options, console, session);
-        if (line.help()) {
-            invocation.show(HelpPage.of(line.command()));
-            return 0;
-        }
         CommandContext context =
                 new CommandContext(line.input(), registry, console.out(), new CommandCall(invocation, targets));
         try {
-            int code = line.command().execute(context).code();
-            if (invocation.spool().isPresent()) {
-                invocation.spool().get().keep();
-            } else if (options.output() != null) {
-                OutputFile.write(invocation.path(options.output()), invocation.kept());
-            }
+            int code = line.help() ? help(line.command(), invocation) : line.command().execute(context).code();
+            invocation.spool().ifPresent(Spool::keep);
             return code;
         } finally {
             invocation.spool().ifPresent(Spool::close);
         }
+    }
+
+    private static int help(DeclaredCommand command, Invocation invocation) {
+        invocation.show(HelpPage.of(command));
+        return 0;
     }
 }
