@@ -30,8 +30,6 @@ public final class Settings {
     private final Map<String, String> dotEnv;
     private final Mapping root;
     private final Problems problems;
-    private final List<String> schemaInclude;
-    private final List<String> schemaIgnore;
     private final String name;
 
     private Settings(
@@ -48,10 +46,6 @@ public final class Settings {
         Section top = new Section(root, problems);
         top.number("format", 1, Integer.MAX_VALUE);
         top.section("environments");
-        Optional<Section> schema = top.section("schema");
-        this.schemaInclude = schema.map(section -> section.words("include")).orElse(List.of());
-        this.schemaIgnore = schema.map(section -> section.words("ignore")).orElse(List.of());
-        schema.ifPresent(Section::finish);
         this.name = top.text("name").orElseGet(() -> defaultName(workspace.root()));
         top.finish();
     }
@@ -148,16 +142,6 @@ public final class Settings {
         return root.entries().get("environments") instanceof Mapping mapping
                 ? mapping
                 : new Mapping("environments", root.origin(), Map.of());
-    }
-
-    /** Patterns of names that schema commands look at; empty for all. */
-    public List<String> schemaInclude() {
-        return schemaInclude;
-    }
-
-    /** Patterns of names that schema commands leave out. */
-    public List<String> schemaIgnore() {
-        return schemaIgnore;
     }
 
     /** What has been found wrong so far; readers of sections add to it. */

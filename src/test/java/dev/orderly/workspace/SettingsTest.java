@@ -77,14 +77,13 @@ class SettingsTest {
 
     @Test
     void tellsOfUnknownKeysKeysThatStandTwiceAndBrokenYaml() throws IOException {
-        yaml("enviroments: {}\nname: a\nname: b\nschema: {ignore: [a], ignored: x}\n");
+        yaml("enviroments: {}\nname: a\nname: b\n");
         Settings settings = settings();
         assertThat(settings.problems().all().stream().map(Problem::message))
                 .containsExactly(
                         "orderly.yaml:3: name: the key stands twice",
-                        "orderly.yaml:4: schema.ignored: unknown key",
                         "orderly.yaml:1: enviroments: unknown key");
-        assertThat(settings.problems().all().get(2).hints()).containsExactly("did you mean \"environments\"?");
+        assertThat(settings.problems().all().get(1).hints()).containsExactly("did you mean \"environments\"?");
         yaml("a: [1\nb: 2");
         assertThat(messages().get(0)).startsWith("orderly.yaml:2: not YAML: ");
     }

@@ -125,7 +125,7 @@ final class StrictParser {
         int equals = word.startsWith("--") ? word.indexOf('=') : -1;
         String name = equals < 0 ? word : word.substring(0, equals);
         String joined = equals < 0 ? null : word.substring(equals + 1);
-        if (name.equals("--help") || name.equals("-h") && own(name).isEmpty()) {
+        if (name.equals("--help") || (name.equals("-h") && own(name).isEmpty())) {
             help = true;
             return;
         }
