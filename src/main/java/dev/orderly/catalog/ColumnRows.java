@@ -49,8 +49,9 @@ final class ColumnRows {
                 row.flag("local"));
     }
 
+    /** From 17 on a partition shows the identity of its parent, whose sequence it uses: it comes with being attached. */
     private static Identity identity(Row row, Identity found) throws SQLException {
-        return row.text("identity").equals("a") ? new Identity(true, true, found.sequence()) : found;
+        return found.exists() && row.text("identity").equals("a") ? new Identity(true, true, found.sequence()) : found;
     }
 
     private static void defaultOf(Row row, Reading into, ObjectId column, ObjectId relation) throws SQLException {

@@ -1,0 +1,2 @@
+CREATE SCHEMA "left over";
+CREATE TABLE "left over".t (id integer PRIMARY KEY);
