@@ -13,6 +13,7 @@ import org.postgresql.util.ServerErrorMessage;
 /** A statement of a migration file that the server refused: where it stands, what it is, and what was said. */
 final class StatementFailure {
 
+    private static final String OUT_OF_MEMORY = "53200";
     private static final int LONGEST_STATEMENT = 160;
 
     private final MigrationFile file;
@@ -87,11 +88,18 @@ final class StatementFailure {
                 : Optional.empty();
     }
 
+    private Optional<String> tooManyLocks() {
+        return OUT_OF_MEMORY.equals(error.getSQLState())
+                ? Optional.of("take fewer versions into one transaction with: migration apply --to VERSION")
+                : Optional.empty();
+    }
+
     private List<String> remarks() {
         Optional<ServerErrorMessage> message = message();
         return java.util.stream.Stream.of(
                         message.map(ServerErrorMessage::getDetail).map(text -> "the server adds: " + text),
-                        message.map(ServerErrorMessage::getHint).map(text -> "the server advises: " + text))
+                        message.map(ServerErrorMessage::getHint).map(text -> "the server advises: " + text),
+                        tooManyLocks())
                 .flatMap(Optional::stream)
                 .toList();
     }

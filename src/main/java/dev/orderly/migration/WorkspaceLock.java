@@ -2,14 +2,13 @@ package dev.orderly.migration;
 
 import dev.orderly.problem.ExitCode;
 import dev.orderly.problem.Problem;
+import dev.orderly.workspace.StateFiles;
 import dev.orderly.workspace.Workspace;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.function.Supplier;
@@ -21,19 +20,18 @@ import org.jspecify.annotations.Nullable;
  */
 final class WorkspaceLock {
 
+    private static final String FILE = "migrations.lock";
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
     private static final long PAUSE_MILLIS = 50;
 
     private WorkspaceLock() {}
 
     static <T> T whileHeld(Workspace workspace, Supplier<T> work) {
-        Path file = workspace.state().resolve("migrations.lock");
-        try {
-            Files.createDirectories(workspace.state());
-            try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                    FileLock held = await(channel)) {
-                return held.isValid() ? work.get() : whileHeld(workspace, work);
-            }
+        StateFiles files = StateFiles.of(workspace);
+        files.append(FILE, new byte[0]);
+        try (FileChannel channel = FileChannel.open(files.path(FILE), StandardOpenOption.WRITE);
+                FileLock held = await(channel)) {
+            return held.isValid() ? work.get() : whileHeld(workspace, work);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
