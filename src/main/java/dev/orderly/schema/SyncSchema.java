@@ -46,6 +46,8 @@ public final class SyncSchema {
      */
     public SyncedSchema run(Request request, Door door) {
         Environment environment = request.environment();
+        door.admit(OperationRequest.of(
+                OperationKind.SYNC_SCHEMA, environment, "sync schema from the model", request.consent()));
         LoadedSchema before = models.loadPrimary(environment);
         LoadedSchema model = models.load(request.model(), environment);
         Plan forward = Planner.plan(before.catalog(), model.catalog(), PlanOptions.standard());

@@ -14,9 +14,12 @@ import dev.orderly.schema.SyncedSchema;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Schemas compared, written out, synced, and their drift. */
 public final class SchemaView {
+
+    private static final int LINE = 100;
 
     private SchemaView() {}
 
@@ -32,8 +35,20 @@ public final class SchemaView {
 
     private static Table changes(List<Change> changes, String whenEmpty) {
         Table.Builder table = Table.of("change", "object", "details");
-        changes.forEach(change -> table.row(change.word(), change.object(), String.join("\n", change.details())));
+        changes.forEach(change -> table.row(change.word(), change.object(), details(change)));
         return table.whenEmpty(whenEmpty);
+    }
+
+    /** A line each; what is longer than a line stands in full in JSON and SQL. */
+    private static String details(Change change) {
+        return change.details().stream().map(SchemaView::line).collect(Collectors.joining("\n"));
+    }
+
+    private static String line(String detail) {
+        if (detail.indexOf('\n') < 0 && detail.length() <= LINE) {
+            return detail;
+        }
+        return detail.substring(0, Math.max(0, detail.indexOf(':'))) + " differs";
     }
 
     private static String sides(Comparison comparison) {
@@ -204,10 +219,7 @@ public final class SchemaView {
     public static Document of(Drift drift) {
         Table.Builder table = Table.of("drift", "object", "details");
         drift.changes()
-                .forEach(drifted -> table.row(
-                        word(drifted),
-                        drifted.change().object(),
-                        String.join("\n", drifted.change().details())));
+                .forEach(drifted -> table.row(word(drifted), drifted.change().object(), details(drifted.change())));
         Object json = Json.object(
                 "environment", drift.environment(),
                 "versions", drift.versions(),

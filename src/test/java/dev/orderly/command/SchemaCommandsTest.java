@@ -50,7 +50,8 @@ class SchemaCommandsTest {
             assertThat(table.exit()).isZero();
             assertThat(table.err()).isEmpty();
             assertThat(table.out())
-                    .contains("changed  column public.patient.name       type: character varying(40) -> character varying(80)")
+                    .contains(
+                            "changed  column public.patient.name       type: character varying(40) -> character varying(80)")
                     .contains("added    comment on table public.patient")
                     .contains(": 1 added, 1 changed")
                     .doesNotContain(TestServer.get().password().reveal());
@@ -92,7 +93,10 @@ class SchemaCommandsTest {
             assertThat(json.exit()).isZero();
             assertThat(json.out())
                     .contains("\"from\": \"dev\"", "\"to\": \"model\"", "\"equal\": false", "\"verdict\": \"proven\"")
-                    .contains("\"change\": \"changed\"", "\"kind\": \"column\"", "\"object\": \"column public.patient.name\"");
+                    .contains(
+                            "\"change\": \"changed\"",
+                            "\"kind\": \"column\"",
+                            "\"object\": \"column public.patient.name\"");
             Result ignoring = shell.run("schema", "diff", "--ignore", "public.patient", "--exit-code");
             assertThat(ignoring.out()).startsWith("no difference between dev and model");
         }
@@ -119,17 +123,18 @@ class SchemaCommandsTest {
 
     @Test
     void showsWhatIsThere(TestDatabase dev) {
-        dev.execute(NEW + "; CREATE TABLE visit (patient_id int REFERENCES patient); CREATE INDEX visits ON visit (patient_id)");
+        dev.execute(
+                NEW
+                        + "; CREATE TABLE visit (patient_id int REFERENCES patient); CREATE INDEX visits ON visit (patient_id)");
         try (ShellHarness shell = ShellHarness.in(folder, variables(dev))) {
             assertThat(shell.run("schema", "show").out()).contains("table      public  patient  Who is ill");
             assertThat(shell.run("schema", "show", "patient").out())
                     .startsWith("table public.patient - Who is ill\n")
                     .contains("name    character varying(80)", "PRIMARY KEY (id)", "visit_patient_id_fkey");
-            assertThat(shell.run("db-inspector", "public.visit").out()).contains("visits  CREATE INDEX visits ON");
+            assertThat(shell.run("db-inspector", "public.visit").out()).contains("visits  btree (patient_id)");
             Result unknown = shell.run("schema", "show", "patent");
             assertThat(unknown.exit()).isEqualTo(2);
-            assertThat(unknown.err())
-                    .isEqualTo("""
+            assertThat(unknown.err()).isEqualTo("""
                     error: "dev" has no object "patent"
                     hint: did you mean "patient"?
                     hint: list everything with: schema show
@@ -182,7 +187,8 @@ class SchemaCommandsTest {
 
     @Test
     void showsHostileNamesHarmless(TestDatabase dev) {
-        dev.execute("CREATE TABLE \"evil\u001b[31m\" (a int); COMMENT ON TABLE \"evil\u001b[31m\" IS E'x\\x1b]0;y\\x07'");
+        dev.execute(
+                "CREATE TABLE \"evil\u001b[31m\" (a int); COMMENT ON TABLE \"evil\u001b[31m\" IS E'x\\x1b]0;y\\x07'");
         try (ShellHarness shell = ShellHarness.in(folder, variables(dev))) {
             for (String format : new String[] {"table", "json", "plain"}) {
                 assertThat(shell.run("schema", "show", "--format", format).out())
