@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 /** Completion for the shells of operating systems: commands and options as static words, environments asked for. */
 public final class CompletionScript {
 
-    private static final String ENVIRONMENTS = "$(orderly env list --format plain 2>/dev/null | cut -f1)";
+    private static final String ENVIRONMENTS = "$(orderly env list --format plain 2>/dev/null | cut -f2)";
 
     private final Commands commands;
 
