@@ -23,6 +23,7 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
+        LibraryLogging.install();
         boolean asksForHelp = args.length == 1 && (args[0].equals("--help") || args[0].equals("-h"));
         int code = FastPath.answers(args) ? 0 : run(asksForHelp ? List.of("help") : List.of(args));
         System.out.flush();

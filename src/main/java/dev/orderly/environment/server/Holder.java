@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +28,7 @@ final class Holder {
     static Holder join(ServerHome home) {
         try {
             Folders.create(home.holders());
-            Path file = home.holders().resolve(ownMark() + UUID.randomUUID());
+            Path file = home.holders().resolve(ownMark() + Long.toHexString(System.nanoTime()));
             FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
             channel.lock();
             return new Holder(file, channel);

@@ -47,7 +47,7 @@ record Platform(String system, String processor) {
 
     /** Where programs of this user keep what can be made again. */
     Path userCache() {
-        Path home = Path.of(System.getProperty("user.home"));
+        Path home = variable("HOME", Path.of(System.getProperty("user.home")));
         return switch (system) {
             case "windows" -> variable("LOCALAPPDATA", home.resolve("AppData/Local"));
             case "darwin" -> home.resolve("Library/Caches");

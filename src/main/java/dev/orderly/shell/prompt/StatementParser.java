@@ -2,6 +2,7 @@ package dev.orderly.shell.prompt;
 
 import dev.orderly.shell.StatementText;
 import java.util.List;
+import org.jline.reader.CompletingParsedLine;
 import org.jline.reader.EOFError;
 import org.jline.reader.ParsedLine;
 import org.jline.reader.Parser;
@@ -30,7 +31,22 @@ final class StatementParser implements Parser {
         return false;
     }
 
-    private record Word(String line, int cursor, String word) implements ParsedLine {
+    private record Word(String line, int cursor, String word) implements CompletingParsedLine {
+
+        @Override
+        public CharSequence escape(CharSequence candidate, boolean complete) {
+            return candidate;
+        }
+
+        @Override
+        public int rawWordCursor() {
+            return word.length();
+        }
+
+        @Override
+        public int rawWordLength() {
+            return word.length();
+        }
 
         @Override
         public int wordCursor() {
