@@ -44,6 +44,7 @@ public final class ResetEnvironment {
      *     guard's refusals; what makes a step fail, the old database being in its place then
      */
     public ResetResult run(ResetRequest request, Door door) {
+        door.admit(OperationRequest.of(OperationKind.RESET, request.environment(), "reset", request.consent()));
         PlannedSetUp plan = plan(request.environment());
         OperationRequest operation = OperationRequest.of(
                         OperationKind.RESET,
