@@ -30,11 +30,16 @@ final class JsonShapesTest {
                 String name = command.get("name").asString();
                 List<String> words = new ArrayList<>(List.of("help"));
                 words.addAll(List.of(name.split(" ")));
-                String help = json(shell, words.toArray(String[]::new)).get("help").asString();
-                shape(help, name).ifPresent(expected::add);
+                shape(help(json(shell, words.toArray(String[]::new)), name), name).ifPresent(expected::add);
             }
         }
         assertThat(Files.readString(DOCUMENT)).endsWith("\n" + String.join("\n", expected));
+    }
+
+    /** Of a command; {@code help record} tells of those that begin with it as well. */
+    private static String help(JsonNode answer, String name) {
+        assertThat(answer.isArray() && !name.equals("record")).as(name).isFalse();
+        return answer.isArray() ? "" : answer.get("help").asString();
     }
 
     private static JsonNode json(ShellHarness shell, String... words) {

@@ -24,6 +24,9 @@ public final class HelpCommand {
               help migration               all commands that begin so
               help migration apply         the same as: migration apply --help
 
+            json: [{"name", "description"}]; of one command
+            {"name", "description", "synopsis", "aliases", "options": [{"name", "description"}], "help"}
+
             exit codes: 0, 2 when there is no such command""")
     public Document help(@Arguments @Values(ValueKind.COMMAND) List<String> command) {
         return new Help(executor.commands()).about(command);

@@ -42,7 +42,9 @@ public final class ScriptCommands {
             examples:
               set RELEASE 42
               set GREETING "good morning"
-              set                          {"RELEASE": "42"} with --format json
+              set                          shows all
+
+            json: {name: value}
 
             exit codes: 0, 2 for a name that cannot be one""")
     public void set(

@@ -86,7 +86,9 @@ public final class SessionCommands {
               history
               history migration            only lines with that text
               history --limit 100
-              history --format json        [{"line": "...", "at": "..."}]
+              history --format json
+
+            json: [{"line", "at"}]
 
             exit codes: 0""")
     public Document history(

@@ -21,7 +21,9 @@ public final class VersionCommand {
             help = """
             examples:
               version
-              version --format json        {"orderly": "...", "java": "..."}
+              version --format json
+
+            json: {"orderly", "java"}
 
             exit codes: 0""")
     public Document version() {
