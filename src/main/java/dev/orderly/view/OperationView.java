@@ -4,6 +4,7 @@ import dev.orderly.operation.JournalEntry;
 import dev.orderly.operation.OperationHistory;
 import dev.orderly.operation.OperationResult;
 import dev.orderly.operation.TakeBack;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,7 +18,7 @@ public final class OperationView {
         history.forEach(it -> table.row(
                 it.entry().operation(),
                 it.entry().environment(),
-                it.entry().started(),
+                it.entry().started().truncatedTo(ChronoUnit.SECONDS),
                 it.entry().summary(),
                 it.state(),
                 undo(it)));

@@ -26,6 +26,8 @@ public final class SqlView implements RowSink {
             "numeric",
             "money");
 
+    private static final Set<String> CHANGES_ROWS = Set.of("INSERT", "UPDATE", "DELETE", "MERGE", "COPY", "WITH");
+
     private final boolean timing;
     private final List<Block> blocks = new ArrayList<>();
     private final List<List<String>> rows = new ArrayList<>();
@@ -62,6 +64,9 @@ public final class SqlView implements RowSink {
 
     @Override
     public void end(StatementResult result) {
+        if (result.command().contains(" of ")) {
+            blocks.add(new Text(result.command()));
+        }
         if (result.shown()) {
             blocks.add(new Table(columns, rows, "(no rows)"));
         }
@@ -69,18 +74,19 @@ public final class SqlView implements RowSink {
     }
 
     private String footer(StatementResult result) {
-        StringBuilder footer = new StringBuilder();
-        if (!result.shown()) {
-            footer.append(result.command()).append(": ");
+        List<String> parts = new ArrayList<>();
+        boolean counts = result.shown() || CHANGES_ROWS.contains(result.command().split(" ")[0]);
+        if (counts) {
+            parts.add(result.rows() + (result.rows() == 1 ? " row" : " rows"));
         }
-        footer.append(result.rows()).append(result.rows() == 1 ? " row" : " rows");
         if (result.more()) {
-            footer.append(", and more: --limit 0 shows all");
+            parts.add("and more: --limit 0 shows all");
         }
         if (timing) {
-            footer.append(String.format(Locale.ROOT, ", %.1f ms", result.took().toNanos() / 1e6));
+            parts.add(String.format(Locale.ROOT, "%.1f ms", result.took().toNanos() / 1e6));
         }
-        return "(" + footer + ")";
+        String facts = parts.isEmpty() ? "" : "(" + String.join(", ", parts) + ")";
+        return result.shown() ? facts : (result.command() + " " + facts).strip();
     }
 
     /** The document of what has come so far, which is then forgotten. */
