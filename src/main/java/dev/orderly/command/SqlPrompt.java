@@ -64,6 +64,9 @@ final class SqlPrompt {
     }
 
     void run() {
+        if (!invocation.dryRun()) {
+            session.connect();
+        }
         StatementReader reader = reader();
         boolean goOn = true;
         while (goOn) {

@@ -50,6 +50,11 @@ public final class SqlSession implements AutoCloseable {
                 .toList();
     }
 
+    /** Opens the reading connection now, so that what is wrong with it is told before anything is typed. */
+    public void connect() {
+        reading.open();
+    }
+
     /**
      * Runs the statements of an input, or describes objects where it begins with a backslash.
      *

@@ -2,7 +2,6 @@ package dev.orderly.view;
 
 import dev.orderly.operation.AuditEntry;
 import dev.orderly.operation.AuditVerification;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /** Rows of an audit log, and what a check of it found. */
@@ -14,7 +13,7 @@ public final class AuditView {
         Table.Builder table = Table.of("row#", "when", "operation", "kind", "phase", "outcome", "who", "what");
         entries.forEach(entry -> table.row(
                 entry.position(),
-                entry.at().truncatedTo(ChronoUnit.SECONDS),
+                PointInTime.of(entry.at()),
                 entry.operation(),
                 entry.kind(),
                 entry.phase(),

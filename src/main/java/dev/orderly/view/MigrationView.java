@@ -11,8 +11,6 @@ import dev.orderly.migration.RolledBackMigrations;
 import dev.orderly.migration.Version;
 import dev.orderly.problem.Problem;
 import java.time.Duration;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -21,8 +19,6 @@ import java.util.Optional;
 /** Versions: written, listed, checked, applied, rolled back, and their history. */
 public final class MigrationView {
 
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneId.systemDefault());
 
     private MigrationView() {}
 
@@ -86,7 +82,7 @@ public final class MigrationView {
                         it.version().map(Version::toString).orElse("repeatable"),
                         it.description(),
                         it.state().word(),
-                        it.when().map(TIME::format).orElse(""),
+                        it.when().map(PointInTime::of).orElse(""),
                         it.by().orElse(""),
                         it.took().map(MigrationView::seconds).orElse(""),
                         it.undo() ? "yes" : "no"));

@@ -4,7 +4,7 @@ import dev.orderly.operation.JournalEntry;
 import dev.orderly.operation.OperationHistory;
 import dev.orderly.operation.OperationResult;
 import dev.orderly.operation.TakeBack;
-import java.time.temporal.ChronoUnit;
+import dev.orderly.operation.WayBack;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,7 +18,7 @@ public final class OperationView {
         history.forEach(it -> table.row(
                 it.entry().operation(),
                 it.entry().environment(),
-                it.entry().started().truncatedTo(ChronoUnit.SECONDS),
+                PointInTime.of(it.entry().started()),
                 it.entry().summary(),
                 it.state(),
                 undo(it)));
@@ -28,9 +28,9 @@ public final class OperationView {
     }
 
     private static String undo(OperationHistory.Entry it) {
-        return it.undoneBy()
-                .map(id -> "undone by " + id)
-                .orElseGet(() -> it.entry().wayBack().words());
+        WayBack way = it.entry().wayBack();
+        String words = way instanceof WayBack.KeptDatabase ? "bring back the kept database" : way.words();
+        return it.undoneBy().map(id -> "undone by " + id).orElse(words);
     }
 
     private static Object json(OperationHistory.Entry it) {
