@@ -77,7 +77,7 @@ public final class EnvCommands {
               env show prod
 
             json: {"name", "kind", "selected", "server", "source", "direct", "replica", "scratch", "settings",
-            "rules", "protection", "connection": {"database", "user", "version", "tls", "marker", ...}, "problem"}
+            "rules", "guard": {"apply-migrations": "yes", ...}, "connection": {"database", "user", "version", "tls", "marker", ...}, "problem"}
 
             exit codes: 0, also when the database cannot be reached; 3 when there is no such environment""")
     public Document show(
@@ -173,11 +173,10 @@ public final class EnvCommands {
             @Argument(index = 0, description = "the environment, always by name") @Values(ValueKind.ENVIRONMENT)
                     String name,
             Invocation invocation) {
-        Environment environment = environments.named(name);
+        ResetRequest request = new ResetRequest(environments.named(name), invocation.consent());
         return invocation.dryRun()
-                ? ProvisionView.planned(reset.getObject().plan(environment))
-                : ProvisionView.of(reset.getObject()
-                        .run(new ResetRequest(environment, invocation.consent()), attended(invocation)));
+                ? ProvisionView.planned(reset.getObject().plan(request, attended(invocation)))
+                : ProvisionView.of(reset.getObject().run(request, attended(invocation)));
     }
 
     private Environment named(@Nullable String name, Invocation invocation) {

@@ -68,7 +68,7 @@ public record MigrationHeader(
 
     /** The text of a file without its header. */
     static String body(String sql) {
-        if (parse(sql) == NONE) {
+        if (parse(sql).equals(NONE)) {
             return sql;
         }
         int end = sql.indexOf("\n\n");

@@ -27,7 +27,8 @@ final class KeptName {
     /** Whether a database is one that a reset of the database made aside and, killed, left there. */
     static boolean isLeftAside(String name, String database) {
         String any = aside(database, Instant.EPOCH);
-        String start = any.substring(0, any.length() - TIME.format(Instant.EPOCH).length());
+        String start =
+                any.substring(0, any.length() - TIME.format(Instant.EPOCH).length());
         return name.startsWith(start) && name.substring(start.length()).matches("\\d{8}_\\d{6}_\\d{3}");
     }
 

@@ -28,8 +28,13 @@ public final class ResetEnvironment {
         this.steps = List.copyOf(steps);
     }
 
-    /** What {@link #run} would do, without asking or changing anything. */
-    public PlannedSetUp plan(Environment environment) {
+    /** What {@link #run} would do, without asking or changing anything; refuses what the guard refuses. */
+    public PlannedSetUp plan(ResetRequest request, Door door) {
+        door.admit(operation(request));
+        return plan(request.environment());
+    }
+
+    private PlannedSetUp plan(Environment environment) {
         databases.serverMajor(environment); // refuses where it cannot be reached or is not what it should be
         String database = databases.databaseName(environment);
         List<String> lines = new ArrayList<>();
@@ -44,16 +49,18 @@ public final class ResetEnvironment {
      *     guard's refusals; what makes a step fail, the old database being in its place then
      */
     public ResetResult run(ResetRequest request, Door door) {
-        door.admit(OperationRequest.of(OperationKind.RESET, request.environment(), "reset", request.consent()));
-        PlannedSetUp plan = plan(request.environment());
-        OperationRequest operation = OperationRequest.of(
+        OperationRequest operation =
+                operation(request).withDetails(plan(request, door).lines());
+        return door.run(operation, this::run).value();
+    }
+
+    private static OperationRequest operation(ResetRequest request) {
+        return OperationRequest.of(
                         OperationKind.RESET,
                         request.environment(),
                         "reset, keeping the old database",
                         request.consent())
-                .withDetails(plan.lines())
                 .keepingTheDatabase();
-        return door.run(operation, this::run).value();
     }
 
     private ResetResult run(OperationRun run) throws Exception {

@@ -41,11 +41,11 @@ public final class SetUpEnvironment {
      *     guard refuses or the marker names another environment, 7 when the database was made and a step failed
      */
     public SetUpResult run(SetUpRequest request, Door door) {
+        OperationRequest operation =
+                OperationRequest.of(OperationKind.SETUP, request.environment(), summary(request), request.consent());
+        door.admit(operation);
         State state = state(request);
-        PlannedSetUp plan = plan(request, state);
-        OperationRequest operation = OperationRequest.of(
-                        OperationKind.SETUP, request.environment(), summary(request), request.consent())
-                .withDetails(plan.lines());
+        operation = operation.withDetails(plan(request, state).lines());
         if (!state.missing()) {
             List<SetupStep.Foreseen> foreseen = steps.stream()
                     .map(step -> step.foresee(request.environment()))

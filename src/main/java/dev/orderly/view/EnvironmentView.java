@@ -16,10 +16,10 @@ import dev.orderly.operation.OperationKind;
 import dev.orderly.problem.Problem;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /** Environments as they are configured, and what their databases say. */
 public final class EnvironmentView {
@@ -80,13 +80,15 @@ public final class EnvironmentView {
         if (facts.pooler()) {
             values.add("pooler", "something answers in the server's place");
         }
-        return Document.of(json(environment, selected, Optional.of(facts), Optional.empty()), values.end());
+        return Document.of(
+                json(environment, selected, Optional.of(facts), Optional.empty()), values.end(), guard(environment));
     }
 
     public static Document show(Environment environment, boolean selected, Problem problem) {
         KeyValues.Builder values = configuration(environment, selected);
         values.add("connection", problem.message());
-        return Document.of(json(environment, selected, Optional.empty(), Optional.of(problem)), values.end());
+        return Document.of(
+                json(environment, selected, Optional.empty(), Optional.of(problem)), values.end(), guard(environment));
     }
 
     private static KeyValues.Builder configuration(Environment environment, boolean selected) {
@@ -110,14 +112,23 @@ public final class EnvironmentView {
         if (!settings.passwordCommand().isEmpty()) {
             values.add("password command", settings.passwordCommand().get(0));
         }
-        protections(environment).forEach(values::add);
         return values;
     }
 
-    private static Map<String, String> protections(Environment environment) {
-        Map<String, String> lines = new TreeMap<>();
-        environment.protection().forEach((kind, need) -> lines.put("protection of " + kind, need));
-        return lines;
+    /** What each kind of operation needs here, the environment's own protection considered. */
+    private static Table guard(Environment environment) {
+        Table.Builder table = Table.of("operation", "needs");
+        needs(environment).forEach(table::row);
+        return table.whenEmpty("nothing is guarded");
+    }
+
+    private static Map<String, String> needs(Environment environment) {
+        GuardTable guard = GuardTable.defaults();
+        Map<String, String> needs = new LinkedHashMap<>();
+        for (OperationKind kind : OperationKind.values()) {
+            needs.put(kind.word(), guard.cell(kind, environment).words());
+        }
+        return needs;
     }
 
     private static String timeouts(ConnectionSettings settings) {
@@ -166,19 +177,32 @@ public final class EnvironmentView {
     private static Object json(
             Environment environment, boolean selected, Optional<ConnectionFacts> facts, Optional<Problem> problem) {
         return Json.object(
-                "name", environment.name(),
-                "kind", environment.kind().word(),
-                "selected", selected,
-                "server", environment.endpoint().describe(),
-                "source", source(environment.endpoint()),
-                "direct", environment.direct().map(Endpoint::describe),
-                "replica", environment.replica().map(Endpoint::describe),
-                "scratch", scratch(environment.scratch()),
-                "settings", json(environment.settings()),
-                "rules", json(environment.rules()),
-                "protection", new TreeMap<>(environment.protection()),
-                "connection", facts.map(EnvironmentView::json),
-                "problem", problem.map(each -> Json.object("code", each.code(), "message", each.message())));
+                "name",
+                environment.name(),
+                "kind",
+                environment.kind().word(),
+                "selected",
+                selected,
+                "server",
+                environment.endpoint().describe(),
+                "source",
+                source(environment.endpoint()),
+                "direct",
+                environment.direct().map(Endpoint::describe),
+                "replica",
+                environment.replica().map(Endpoint::describe),
+                "scratch",
+                scratch(environment.scratch()),
+                "settings",
+                json(environment.settings()),
+                "rules",
+                json(environment.rules()),
+                "guard",
+                needs(environment),
+                "connection",
+                facts.map(EnvironmentView::json),
+                "problem",
+                problem.map(each -> Json.object("code", each.code(), "message", each.message())));
     }
 
     private static Object json(ConnectionSettings settings) {

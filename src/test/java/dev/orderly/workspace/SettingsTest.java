@@ -81,8 +81,7 @@ class SettingsTest {
         Settings settings = settings();
         assertThat(settings.problems().all().stream().map(Problem::message))
                 .containsExactly(
-                        "orderly.yaml:3: name: the key stands twice",
-                        "orderly.yaml:1: enviroments: unknown key");
+                        "orderly.yaml:3: name: the key stands twice", "orderly.yaml:1: enviroments: unknown key");
         assertThat(settings.problems().all().get(1).hints()).containsExactly("did you mean \"environments\"?");
         yaml("a: [1\nb: 2");
         assertThat(messages().get(0)).startsWith("orderly.yaml:2: not YAML: ");
