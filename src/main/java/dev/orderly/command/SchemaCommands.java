@@ -23,6 +23,7 @@ import dev.orderly.shell.Invocation;
 import dev.orderly.shell.Selection;
 import dev.orderly.shell.ValueKind;
 import dev.orderly.shell.Values;
+import dev.orderly.view.ComparisonView;
 import dev.orderly.view.Document;
 import dev.orderly.view.Format;
 import dev.orderly.view.SchemaObjectView;
@@ -116,7 +117,7 @@ public final class SchemaCommands {
         if (invocation.format() == Format.SQL && comparison.plan().isEmpty()) {
             throw new ProblemException(comparison.notPlanned(), null);
         }
-        invocation.show(SchemaView.of(comparison, invocation.format()));
+        invocation.show(ComparisonView.of(comparison, invocation.format()));
         boolean unproven = comparison.proof().filter(proof -> !proof.holds()).isPresent();
         return unproven || (exitCode && !comparison.isEmpty()) ? ExitCode.CHECK_FAILED : ExitCode.OK;
     }

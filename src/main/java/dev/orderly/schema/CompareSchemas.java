@@ -82,6 +82,10 @@ public final class CompareSchemas {
 
     private static List<String> notCompared(Catalog from, Catalog to) {
         List<String> notes = new ArrayList<>();
+        if (from.serverMajor() != to.serverMajor()) {
+            notes.add("read from PostgreSQL " + from.serverMajor() + " and " + to.serverMajor()
+                    + ", which do not write every expression alike");
+        }
         for (NotCovered object : from.notCovered()) {
             if (to.notCovered().contains(object)) {
                 notes.add("not covered, and the same on both sides: " + object.description());
