@@ -76,12 +76,21 @@ final class ApplyRun {
         List<VersionFiles> left = pending.isEmpty() ? pending : afterPresent(pending, young);
         List<Batch> batches = Batch.of(left);
         left.forEach(version -> run.detail(version.forward().name()));
+        boolean together = sharesTransaction(batches, repeatables);
         for (int i = 0; i < batches.size(); i++) {
-            runBatch(batches.get(i), i == batches.size() - 1 && repeatables.isEmpty());
+            boolean last = i == batches.size() - 1;
+            runBatch(batches.get(i), last && together ? repeatables : List.of(), last && (together || repeatables.isEmpty()));
         }
-        if (!repeatables.isEmpty()) {
+        if (!together && !repeatables.isEmpty()) {
             runRepeatables(repeatables);
         }
+    }
+
+    /** Whether the repeatable files can go into the transaction of the last versions. */
+    private static boolean sharesTransaction(List<Batch> batches, List<MigrationFile> repeatables) {
+        return !batches.isEmpty()
+                && batches.get(batches.size() - 1).transactional()
+                && repeatables.stream().allMatch(MigrationFile::transactional);
     }
 
     /** Records what is there already, and gives what is left to run. */
@@ -126,12 +135,12 @@ final class ApplyRun {
         tellWayBack();
     }
 
-    private void runBatch(Batch batch, boolean lastOfAll) throws SQLException {
+    private void runBatch(Batch batch, List<MigrationFile> repeatables, boolean lastOfAll) throws SQLException {
         if (batch.transactional()) {
-            StatementWatch watch =
-                    new StatementWatch(new GroupListener(run, batch.versions().size(), ends && lastOfAll));
+            int number = batch.versions().size() + repeatables.size();
+            StatementWatch watch = new StatementWatch(new GroupListener(run, number, ends && lastOfAll));
             try {
-                flyway.migrate(batch.last(), false, watch);
+                flyway.migrate(batch.last(), !repeatables.isEmpty(), watch);
             } catch (RuntimeException e) {
                 new BatchFailure(run, files).weigh(batch, watch, e);
             }
@@ -154,9 +163,11 @@ final class ApplyRun {
     private void runRepeatables(List<MigrationFile> repeatables) throws SQLException {
         HistoryTable.create(run.connection());
         repeatables.forEach(file -> run.detail(file.name()));
-        StatementWatch watch = new StatementWatch(new GroupListener(run, repeatables.size(), ends));
+        boolean transactional = repeatables.stream().allMatch(MigrationFile::transactional);
+        StatementWatch watch =
+                new StatementWatch(new GroupListener(run, repeatables.size(), ends && transactional));
         try {
-            flyway.migrateRepeatables(watch);
+            flyway.migrateRepeatables(transactional, watch);
         } catch (RuntimeException e) {
             throw new BatchFailure(run, files).problem(watch, e).raise(e);
         }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -37,12 +38,18 @@ final class DraftWriter {
             throw Problem.of(
                             "migration-not-written",
                             ExitCode.UNEXPECTED,
-                            "cannot write the migration into \"" + folder + "\": " + e + "; no file was left")
+                            "cannot write the migration into \"" + folder + "\": " + reason(e) + "; no file was left")
                     .hint("see whether the disk is full or the folder read-only: doctor")
                     .raise(e);
         } finally {
             named.keySet().forEach(DraftWriter::remove);
         }
+    }
+
+    private static String reason(IOException e) {
+        return e instanceof FileSystemException named && named.getReason() != null
+                ? named.getReason()
+                : String.valueOf(e.getMessage());
     }
 
     /** File name to text, in the order in which the files get their names. */

@@ -37,10 +37,15 @@ final class FlywayExecution {
                 .migrate();
     }
 
-    /** Runs the repeatable files that are new or changed. */
-    void migrateRepeatables(Callback watch) {
+    /**
+     * Runs the repeatable files that are new or changed.
+     *
+     * @param together whether in one transaction; else each for itself
+     */
+    void migrateRepeatables(boolean together, Callback watch) {
         located(List.of(folder.repeatable()))
                 .ignoreMigrationPatterns("*:*")
+                .group(together)
                 .callbacks(watch)
                 .load()
                 .migrate();

@@ -3,11 +3,14 @@ package dev.orderly.migration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.orderly.operation.Consent;
 import dev.orderly.problem.ProblemException;
 import dev.orderly.test.TestDatabase;
 import dev.orderly.test.TestServerExtension;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,6 +37,54 @@ class ApplyMigrationsTest {
             assertThat(bench.states())
                     .containsExactly("1 applied", "2 applied", "10 applied", "R__remarks.sql applied");
             assertThat(bench.apply().entries()).isEmpty();
+        }
+    }
+
+    @Test
+    void rollsVersionsBackWhenARepeatableFileBehindThemFails(TestDatabase database) {
+        try (Bench bench = Bench.dev(root, database)
+                .version("V1__a.sql", "CREATE TABLE a (i int);")
+                .repeatable("R__r.sql", "COMMENT ON TABLE nowhere IS 'x';")) {
+
+            assertThatThrownBy(bench::apply).hasMessageStartingWith("\"R__r.sql\":1:1: relation \"nowhere\" does not exist");
+
+            assertThat(bench.states()).containsExactly("1 pending", "R__r.sql pending");
+        }
+    }
+
+    @Test
+    void runsRepeatableFilesOutsideATransactionWhereTheySaySo(TestDatabase database) {
+        try (Bench bench = Bench.dev(root, database)
+                .version("V1__a.sql", "CREATE TABLE a (i int);")
+                .repeatable("R__one.sql", "COMMENT ON TABLE a IS 'x';")
+                .repeatable("R__two.sql", "VACUUM a;")
+                .repeatable("R__two.sql.conf", "executeInTransaction=false\n")) {
+
+            bench.apply();
+
+            assertThat(bench.states()).containsExactly("1 applied", "R__one.sql applied", "R__two.sql applied");
+        }
+    }
+
+    @Test
+    void losesDataInStagingOnlyWhereThatIsWaivedByName(TestDatabase database) {
+        String header = "-- orderly migration 1\n-- message: drop\n-- hazard: data-loss: rows of table public.a are lost\n\n";
+        try (Bench bench = Bench.with(root, Map.of("staging", database))
+                .version("V1__a.sql", "CREATE TABLE a (i int);")
+                .version("V2__b.sql", header + "DROP TABLE a;")) {
+            ApplyMigrations apply = new ApplyMigrations(bench.ports);
+            Consent yes = Consent.none().withYes();
+            ApplyRequest request = ApplyRequest.all(bench.environments.named("staging"), yes);
+
+            assertThatThrownBy(() -> apply.apply(request, bench.door))
+                    .isInstanceOfSatisfying(ProblemException.class, e -> {
+                        assertThat(e.exit().number()).isEqualTo(4);
+                        assertThat(e.first().message())
+                                .isEqualTo("apply migrations on \"staging\" is refused: hazard data-loss");
+                    });
+            Consent waived = yes.forcing(Set.of("data-loss"));
+            assertThat(apply.apply(ApplyRequest.all(request.environment(), waived), bench.door).entries())
+                    .hasSize(2);
         }
     }
 
@@ -129,7 +180,7 @@ class ApplyMigrationsTest {
             Files.delete(bench.workspace.versions().resolve("V2__b.sql"));
 
             MendedHistory mended = new RepairHistory(bench.ports)
-                    .repair(bench.environment(), dev.orderly.operation.Consent.none(), bench.door);
+                    .repair(bench.environment(), Consent.none(), bench.door);
 
             assertThat(mended.lines())
                     .containsExactly(
