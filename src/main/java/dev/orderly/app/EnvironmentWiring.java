@@ -6,10 +6,13 @@ import dev.orderly.environment.LocalServer;
 import dev.orderly.environment.ScratchDatabases;
 import dev.orderly.environment.server.EmbeddedServer;
 import dev.orderly.operation.GuardTable;
+import dev.orderly.operation.UnfinishedOperations;
 import dev.orderly.problem.ProblemException;
 import dev.orderly.shell.Console;
 import dev.orderly.shell.ConsoleCredentials;
 import dev.orderly.shell.Selection;
+import dev.orderly.shell.Session;
+import dev.orderly.view.Harmless;
 import dev.orderly.workspace.SessionFile;
 import dev.orderly.workspace.Settings;
 import dev.orderly.workspace.TrustedWorkspaces;
@@ -76,8 +79,20 @@ class EnvironmentWiring {
 
     @Bean
     Databases databases(
-            Settings settings, TrustedWorkspaces trusted, ObjectProvider<LocalServer> embedded, Console console) {
-        return new Databases(settings, trusted, () -> Beans.get(embedded), new ConsoleCredentials(console));
+            Settings settings,
+            TrustedWorkspaces trusted,
+            ObjectProvider<LocalServer> embedded,
+            Console console,
+            Session session) {
+        Databases databases =
+                new Databases(settings, trusted, () -> Beans.get(embedded), new ConsoleCredentials(console));
+        new UnfinishedOperations(databases).tellWhenConnected(sentence -> {
+            if (!session.inherited().quiet()) {
+                console.err().println("note: " + Harmless.line(sentence));
+                console.err().flush();
+            }
+        });
+        return databases;
     }
 
     @Bean

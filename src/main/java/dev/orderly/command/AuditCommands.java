@@ -6,7 +6,6 @@ import dev.orderly.operation.AuditEntry;
 import dev.orderly.operation.AuditLog;
 import dev.orderly.operation.AuditVerification;
 import dev.orderly.operation.AuditVerifier;
-import dev.orderly.operation.UnfinishedOperations;
 import dev.orderly.problem.ExitCode;
 import dev.orderly.shell.Invocation;
 import dev.orderly.shell.Selection;
@@ -30,17 +29,14 @@ public final class AuditCommands {
     private final ObjectProvider<Selection> selection;
     private final ObjectProvider<Databases> databases;
     private final ObjectProvider<AuditVerifier> verifier;
-    private final ObjectProvider<UnfinishedOperations> unfinished;
 
     public AuditCommands(
             ObjectProvider<Selection> selection,
             ObjectProvider<Databases> databases,
-            ObjectProvider<AuditVerifier> verifier,
-            ObjectProvider<UnfinishedOperations> unfinished) {
+            ObjectProvider<AuditVerifier> verifier) {
         this.selection = selection;
         this.databases = databases;
         this.verifier = verifier;
-        this.unfinished = unfinished;
     }
 
     @Command(
@@ -72,7 +68,6 @@ public final class AuditCommands {
         AuditLog.Selection wanted = new AuditLog.Selection(
                 moment(since), moment(until), Optional.ofNullable(operation).map(KindWords::checked));
         List<AuditEntry> entries = read(target, connection -> new AuditLog().entries(connection, wanted));
-        tellInterrupted(target, invocation);
         return AuditView.of(target.name(), entries);
     }
 
@@ -135,13 +130,6 @@ public final class AuditCommands {
         } catch (SQLException e) {
             throw ServerErrors.problem("reading the audit log of \"" + target.name() + "\"", e)
                     .raise(e);
-        }
-    }
-
-    private void tellInterrupted(Environment target, Invocation invocation) {
-        for (AuditEntry entry : unfinished.getObject().interrupted(target)) {
-            invocation.note("operation " + entry.operation() + " (" + entry.summary()
-                    + ") was interrupted: it began at " + entry.at() + " and never ended");
         }
     }
 

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 
 /**
@@ -25,6 +27,7 @@ public final class Databases implements AutoCloseable {
     private final HandedOut handedOut = new HandedOut();
     private final Map<String, ReadPool> pools = new ConcurrentHashMap<>();
     private final Set<String> checked = ConcurrentHashMap.newKeySet();
+    private final List<BiConsumer<Environment, Connection>> firstConnections = new CopyOnWriteArrayList<>();
     private final Set<String> accepted = ConcurrentHashMap.newKeySet();
 
     /** @param embedded starts or attaches to the embedded server; asked at each need, so it answers the same each time */
@@ -170,6 +173,14 @@ public final class Databases implements AutoCloseable {
         checked.removeIf(key -> key.startsWith(environment.name() + " at "));
     }
 
+    /**
+     * Calls the listener with the first connection to each environment, before it is handed out; the listener leaves it as
+     * it is.
+     */
+    public void whenFirstConnected(BiConsumer<Environment, Connection> listener) {
+        firstConnections.add(listener);
+    }
+
     /** Cancels, on the servers, whatever runs on the connections handed out. */
     public void cancelRunning() {
         handedOut.cancelAll();
@@ -200,6 +211,7 @@ public final class Databases implements AutoCloseable {
         try {
             checkMarker(connection, environment);
             checked.add(key(environment, address));
+            firstConnections.forEach(each -> each.accept(environment, connection));
             return connection;
         } catch (ProblemException refused) {
             try {

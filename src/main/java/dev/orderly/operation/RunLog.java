@@ -160,9 +160,7 @@ final class RunLog {
 
     private void tell(AuditEntry entry, Outcome outcome) {
         if (outcome == Outcome.INTERRUPTED) {
-            ports.progress()
-                    .note("operation " + entry.operation() + " (" + entry.summary() + ") by " + entry.osUser() + "@"
-                            + entry.host() + " at " + entry.at() + " was interrupted");
+            ports.progress().note("the log now says so: " + UnfinishedOperations.words(entry));
         }
     }
 

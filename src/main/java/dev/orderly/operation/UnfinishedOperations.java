@@ -2,11 +2,13 @@ package dev.orderly.operation;
 
 import dev.orderly.environment.Databases;
 import dev.orderly.environment.Environment;
+import dev.orderly.problem.ProblemException;
 import dev.orderly.sql.ServerErrors;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Operations of an environment that began and never ended; told when it is connected to. */
 public final class UnfinishedOperations {
@@ -20,11 +22,37 @@ public final class UnfinishedOperations {
     /** The interrupted ones: none while somebody holds the lock, because then one of them is running. */
     public List<AuditEntry> interrupted(Environment environment) {
         try (Connection connection = databases.openReadOnly(environment)) {
-            Optional<LockHolder> holder = EnvironmentLock.holder(connection, databases.databaseName(environment));
-            return holder.isPresent() ? List.of() : new AuditLog().unmatched(connection);
+            return interrupted(environment, connection);
         } catch (SQLException e) {
             throw ServerErrors.problem("reading the audit log of \"" + environment.name() + "\"", e)
                     .raise(e);
         }
+    }
+
+    private List<AuditEntry> interrupted(Environment environment, Connection connection) throws SQLException {
+        List<AuditEntry> unmatched = new AuditLog().unmatched(connection);
+        boolean running = !unmatched.isEmpty()
+                && EnvironmentLock.holder(connection, databases.databaseName(environment))
+                        .isPresent();
+        return running ? List.of() : unmatched;
+    }
+
+    /** Tells of them, in a sentence each, at the first connection to an environment. */
+    public void tellWhenConnected(Consumer<String> tell) {
+        databases.whenFirstConnected((environment, connection) -> {
+            try {
+                interrupted(environment, connection).forEach(entry -> tell.accept(words(entry)));
+            } catch (SQLException | ProblemException e) {
+                // a log that cannot be read is told by the commands that need it
+            }
+        });
+    }
+
+    /** What is known of an interrupted operation, and how to go on. */
+    public static String words(AuditEntry entry) {
+        return "operation " + entry.operation() + " on \"" + entry.environment() + "\" (" + entry.summary() + ", by "
+                + entry.osUser() + "@" + entry.host() + ") was interrupted: it began at "
+                + entry.at().truncatedTo(ChronoUnit.SECONDS)
+                + " and never ended; run it again, or look at what stands";
     }
 }

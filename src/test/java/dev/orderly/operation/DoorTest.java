@@ -213,7 +213,28 @@ final class DoorTest {
                         "3|started|apply-migrations|",
                         "4|finished|apply-migrations|succeeded");
         assertThat(house.notes)
-                .anyMatch(note -> note.contains("(apply V1) by anna@box") && note.endsWith("was interrupted"));
+                .anyMatch(note -> note.contains("(apply V1, by anna@box) was interrupted"));
+    }
+
+    @Test
+    void anOperationWhoseProcessDiedIsToldAtTheNextConnectButNotOneThatRuns(TestDatabase database) throws Exception {
+        Environment dev = house.dev(database);
+        List<String> told = new java.util.ArrayList<>();
+        house.door().run(apply(dev), run -> {
+            try (House other = new House(folder)) {
+                new UnfinishedOperations(other.databases).tellWhenConnected(told::add);
+                other.databases.openReadOnly(dev).close();
+            }
+            return 0;
+        });
+        assertThat(told).isEmpty();
+        database.execute("DELETE FROM orderly.operation_log WHERE position = 2");
+        try (House next = new House(folder)) {
+            new UnfinishedOperations(next.databases).tellWhenConnected(told::add);
+            next.databases.openReadOnly(dev).close();
+            next.databases.openReadOnly(dev).close();
+        }
+        assertThat(told).singleElement().asString().contains("(apply V1, by anna@box) was interrupted");
     }
 
     private void dropJournal() {
