@@ -4,6 +4,7 @@ import dev.orderly.model.Script.Entry;
 import dev.orderly.model.SqlFile.Place;
 import dev.orderly.problem.ExitCode;
 import dev.orderly.problem.Problem;
+import dev.orderly.sql.Identifier;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -18,6 +19,8 @@ record SqlFailure(Entry entry, SQLException cause) {
     private static final Pattern MISSING =
             Pattern.compile("\"([^\"]+)\"|(?:function|procedure|operator|type) ([^\\s(]+)");
     private static final Pattern ROLE = Pattern.compile("role \"(.+)\" does not exist");
+
+    private static final int AROUND = 100;
 
     String state() {
         return String.valueOf(cause.getSQLState());
@@ -96,9 +99,22 @@ record SqlFailure(Entry entry, SQLException cause) {
         if (server != null && server.getDetail() != null) {
             text.append(" (").append(server.getDetail()).append(')');
         }
-        text.append("\n  ").append(place.content());
-        text.append("\n  ").append(" ".repeat(place.column() - 1)).append('^');
+        text.append("\n  ").append(pointed(place));
         Problem problem = Problem.of("model-invalid", ExitCode.INVALID_INPUT, text.toString());
+        if (missingRole().isPresent()) {
+            String role = Identifier.of(missingRole().get()).quoted();
+            return problem.hint(
+                    "make it on the server of the scratch database with: sql 'CREATE ROLE " + role + " NOLOGIN'");
+        }
         return server == null || server.getHint() == null ? problem : problem.hint(server.getHint());
+    }
+
+    /** The line with a mark below the place; of a long line what is around it. */
+    private static String pointed(Place place) {
+        String line = place.content().replace('\t', ' ');
+        int at = line.offsetByCodePoints(0, Math.min(place.column() - 1, line.codePointCount(0, line.length())));
+        int from = Math.max(0, at - AROUND);
+        int to = Math.min(line.length(), at + AROUND);
+        return line.substring(from, to) + "\n  " + " ".repeat(line.codePointCount(from, at)) + '^';
     }
 }
