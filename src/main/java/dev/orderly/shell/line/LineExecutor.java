@@ -125,7 +125,9 @@ public final class LineExecutor implements CommandExecutor {
         CommandContext context =
                 new CommandContext(line.input(), registry, console.out(), new CommandCall(invocation, targets));
         try {
-            int code = line.help() ? help(line.command(), invocation) : line.command().execute(context).code();
+            int code = line.help()
+                    ? help(line.command(), invocation)
+                    : line.command().execute(context).code();
             invocation.spool().ifPresent(Spool::keep);
             return code;
         } finally {

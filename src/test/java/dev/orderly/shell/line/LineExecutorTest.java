@@ -42,7 +42,19 @@ class LineExecutorTest {
 
     @Test
     void bindsArgumentsOptionsFlagsAndLists() {
-        assertThat(run("copy", "test", "--fast", "dev", "-t", "a", "--table=b c", "--depth", "schema-only", "--rows", "-5", "--every=5m"))
+        assertThat(run(
+                        "copy",
+                        "test",
+                        "--fast",
+                        "dev",
+                        "-t",
+                        "a",
+                        "--table=b c",
+                        "--depth",
+                        "schema-only",
+                        "--rows",
+                        "-5",
+                        "--every=5m"))
                 .isZero();
         assertThat(out.toString().lines().findFirst()).contains("test|dev|[a, b c]|true|SCHEMA_ONLY|-5|PT5M");
     }
@@ -55,7 +67,17 @@ class LineExecutorTest {
 
     @Test
     void readsTheConsentOfACommandThatChanges() {
-        run("copy", "test", "--yes", "--confirm", "prod", "--force=data-loss,table-rewrite", "--force", "x", "--wait", "30s");
+        run(
+                "copy",
+                "test",
+                "--yes",
+                "--confirm",
+                "prod",
+                "--force=data-loss,table-rewrite",
+                "--force",
+                "x",
+                "--wait",
+                "30s");
         assertThat(out.toString())
                 .contains("yes=true", "typedName=Optional[prod]", "data-loss", "table-rewrite", "x", "waitTime=PT30S");
     }
@@ -94,7 +116,9 @@ class LineExecutorTest {
     @Test
     void namesWhatIsMissing() {
         assertThat(run("note")).isEqualTo(2);
-        assertThat(err.toString()).contains("\"note\" needs option \"--message\"").contains("usage: note -m MESSAGE");
+        assertThat(err.toString())
+                .contains("\"note\" needs option \"--message\"")
+                .contains("usage: note -m MESSAGE");
         assertThat(run("copy")).isEqualTo(2);
         assertThat(err.toString()).contains("\"copy\" needs SOURCE");
     }
@@ -102,13 +126,16 @@ class LineExecutorTest {
     @Test
     void refusesWordsThatAreLeftOver() {
         assertThat(run("copy", "list", "x")).isEqualTo(2);
-        assertThat(err.toString()).contains("\"copy list\" has no use for \"x\"").contains("argument-unexpected");
+        assertThat(err.toString())
+                .contains("\"copy list\" has no use for \"x\"")
+                .contains("argument-unexpected");
     }
 
     @Test
     void refusesValuesThatDoNotFit() {
         assertThat(run("copy", "a", "--depth", "ful")).isEqualTo(2);
-        assertThat(err.toString()).contains("\"ful\" for --depth is not one of full, schema-only", "did you mean \"full\"?");
+        assertThat(err.toString())
+                .contains("\"ful\" for --depth is not one of full, schema-only", "did you mean \"full\"?");
         assertThat(run("copy", "a", "--rows", "1e3")).isEqualTo(2);
         assertThat(err.toString()).contains("\"1e3\" for --rows is not a whole number");
         assertThat(run("copy", "a", "--every", "5 minutes")).isEqualTo(2);
@@ -155,7 +182,9 @@ class LineExecutorTest {
     void runsALineInAnotherWorkspace() {
         run("--workspace", "there", "copy", "list");
         run("copy", "list", "--workspace=other", "--quiet");
-        assertThat(out).hasToString(folder.resolve("there") + " [copy, list]" + folder.resolve("other") + " [copy, list, --quiet]");
+        assertThat(out)
+                .hasToString(
+                        folder.resolve("there") + " [copy, list]" + folder.resolve("other") + " [copy, list, --quiet]");
     }
 
     @Test

@@ -37,7 +37,9 @@ class SuggestionsTest {
     @Test
     void offersOptionsOnceUnlessTheyRepeat() {
         assertThat(after("copy a --f")).containsExactly("--fast", "--format", "--force");
-        assertThat(after("copy a --fast --table x --")).contains("--table", "--depth", "--yes").doesNotContain("--fast");
+        assertThat(after("copy a --fast --table x --"))
+                .contains("--table", "--depth", "--yes")
+                .doesNotContain("--fast");
     }
 
     @Test
