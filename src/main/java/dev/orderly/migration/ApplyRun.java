@@ -79,7 +79,10 @@ final class ApplyRun {
         boolean together = sharesTransaction(batches, repeatables);
         for (int i = 0; i < batches.size(); i++) {
             boolean last = i == batches.size() - 1;
-            runBatch(batches.get(i), last && together ? repeatables : List.of(), last && (together || repeatables.isEmpty()));
+            runBatch(
+                    batches.get(i),
+                    last && together ? repeatables : List.of(),
+                    last && (together || repeatables.isEmpty()));
         }
         if (!together && !repeatables.isEmpty()) {
             runRepeatables(repeatables);
@@ -164,8 +167,7 @@ final class ApplyRun {
         HistoryTable.create(run.connection());
         repeatables.forEach(file -> run.detail(file.name()));
         boolean transactional = repeatables.stream().allMatch(MigrationFile::transactional);
-        StatementWatch watch =
-                new StatementWatch(new GroupListener(run, repeatables.size(), ends && transactional));
+        StatementWatch watch = new StatementWatch(new GroupListener(run, repeatables.size(), ends && transactional));
         try {
             flyway.migrateRepeatables(transactional, watch);
         } catch (RuntimeException e) {

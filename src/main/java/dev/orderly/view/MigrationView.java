@@ -19,7 +19,6 @@ import java.util.Optional;
 /** Versions: written, listed, checked, applied, rolled back, and their history. */
 public final class MigrationView {
 
-
     private MigrationView() {}
 
     public static Document of(CreatedMigration created, Optional<AppliedMigrations> applied, Format format) {
@@ -49,7 +48,8 @@ public final class MigrationView {
     private static Optional<Block> counts(List<String> changes) {
         List<String> parts = new ArrayList<>();
         for (String word : List.of("added", "removed", "changed")) {
-            long count = changes.stream().filter(line -> line.startsWith(word + " ")).count();
+            long count =
+                    changes.stream().filter(line -> line.startsWith(word + " ")).count();
             if (count > 0) {
                 parts.add(count + " " + word);
             }

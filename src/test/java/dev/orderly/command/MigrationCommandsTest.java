@@ -29,7 +29,10 @@ class MigrationCommandsTest {
     }
 
     private ShellHarness shell(TestDatabase dev) throws IOException {
-        write("orderly.yaml", "format: 1\nenvironments:\n  dev:\n    scratch: " + TestServer.get().superuserUrl() + "\n");
+        write(
+                "orderly.yaml",
+                "format: 1\nenvironments:\n  dev:\n    scratch: "
+                        + TestServer.get().superuserUrl() + "\n");
         return ShellHarness.in(root, Map.of("HOME", root.toString(), "DEV_DATABASE_URL", dev.url()));
     }
 
@@ -53,7 +56,8 @@ class MigrationCommandsTest {
             assertThat(ok(shell.run("migrate"))).contains("add wards", "applied", "dev is up to date");
             assertThat(ok(shell.run("assert", "migration", "1", "applied"))).isEmpty();
             assertThat(ok(shell.run("migration", "apply"))).contains("nothing to apply to dev");
-            assertThat(ok(shell.run("rollback", "--dry-run"))).contains("would run U1__add_wards.sql in dev, in a transaction");
+            assertThat(ok(shell.run("rollback", "--dry-run")))
+                    .contains("would run U1__add_wards.sql in dev, in a transaction");
             assertThat(ok(shell.run("rollback"))).contains("rolled back", "dev is at no version");
             assertThat(ok(shell.run("undo", "--yes"))).isNotNull();
             assertThat(ok(shell.run("migration", "list"))).contains("applied");
@@ -97,7 +101,8 @@ class MigrationCommandsTest {
                               ]
                             }
                             """);
-            assertThat(ok(shell.run("migration", "apply", "--dry-run", "--format", "json"))).isEqualTo("""
+            assertThat(ok(shell.run("migration", "apply", "--dry-run", "--format", "json")))
+                    .isEqualTo("""
                             {
                               "environment": "dev",
                               "planned": [
@@ -120,7 +125,8 @@ class MigrationCommandsTest {
     void tellsWrongUseWithExitTwo(TestDatabase database) throws Exception {
         write("migrations/versions/V1__a.sql", "CREATE TABLE a (i int);\n");
         try (ShellHarness shell = shell(database)) {
-            assertThat(shell.run("migration", "rollback", "--steps", "1", "--to", "1").exit())
+            assertThat(shell.run("migration", "rollback", "--steps", "1", "--to", "1")
+                            .exit())
                     .isEqualTo(2);
             assertThat(shell.run("migration", "apply", "--to", "9").exit()).isEqualTo(2);
             assertThat(shell.run("migration", "apply", "--to", "x").err()).contains("\"x\" is not a version");

@@ -46,7 +46,8 @@ class ApplyMigrationsTest {
                 .version("V1__a.sql", "CREATE TABLE a (i int);")
                 .repeatable("R__r.sql", "COMMENT ON TABLE nowhere IS 'x';")) {
 
-            assertThatThrownBy(bench::apply).hasMessageStartingWith("\"R__r.sql\":1:1: relation \"nowhere\" does not exist");
+            assertThatThrownBy(bench::apply)
+                    .hasMessageStartingWith("\"R__r.sql\":1:1: relation \"nowhere\" does not exist");
 
             assertThat(bench.states()).containsExactly("1 pending", "R__r.sql pending");
         }
@@ -68,7 +69,8 @@ class ApplyMigrationsTest {
 
     @Test
     void losesDataInStagingOnlyWhereThatIsWaivedByName(TestDatabase database) {
-        String header = "-- orderly migration 1\n-- message: drop\n-- hazard: data-loss: rows of table public.a are lost\n\n";
+        String header =
+                "-- orderly migration 1\n-- message: drop\n-- hazard: data-loss: rows of table public.a are lost\n\n";
         try (Bench bench = Bench.with(root, Map.of("staging", database))
                 .version("V1__a.sql", "CREATE TABLE a (i int);")
                 .version("V2__b.sql", header + "DROP TABLE a;")) {
@@ -83,7 +85,8 @@ class ApplyMigrationsTest {
                                 .isEqualTo("apply migrations on \"staging\" is refused: hazard data-loss");
                     });
             Consent waived = yes.forcing(Set.of("data-loss"));
-            assertThat(apply.apply(ApplyRequest.all(request.environment(), waived), bench.door).entries())
+            assertThat(apply.apply(ApplyRequest.all(request.environment(), waived), bench.door)
+                            .entries())
                     .hasSize(2);
         }
     }
@@ -179,8 +182,8 @@ class ApplyMigrationsTest {
             bench.version("V1__a.sql", "CREATE TABLE a (i int); -- of things");
             Files.delete(bench.workspace.versions().resolve("V2__b.sql"));
 
-            MendedHistory mended = new RepairHistory(bench.ports)
-                    .repair(bench.environment(), Consent.none(), bench.door);
+            MendedHistory mended =
+                    new RepairHistory(bench.ports).repair(bench.environment(), Consent.none(), bench.door);
 
             assertThat(mended.lines())
                     .containsExactly(
@@ -246,9 +249,7 @@ class ApplyMigrationsTest {
     @Test
     void refusesWhatFlywayWouldMisread(TestDatabase database) {
         try (Bench bench = Bench.dev(root, database)
-                .version(
-                        "V1__f.sql",
-                        """
+                .version("V1__f.sql", """
                         CREATE TABLE a (i int);
                         CREATE FUNCTION f(text) RETURNS text LANGUAGE sql RETURN lower($1);
                         CREATE TABLE b (i int);
@@ -258,10 +259,12 @@ class ApplyMigrationsTest {
                         "CREATE FUNCTION g(int) RETURNS int LANGUAGE sql AS $$ SELECT $1 $$;\nCREATE TABLE c (i int);")) {
 
             assertThatThrownBy(bench::apply)
-                    .isInstanceOfSatisfying(ProblemException.class, e -> assertThat(e.problems())
-                            .extracting(problem -> problem.message())
-                            .containsExactly("\"V1__f.sql\":2: Flyway takes the $1 in this statement"
-                                    + " for the start of a quoted text"));
+                    .isInstanceOfSatisfying(
+                            ProblemException.class,
+                            e -> assertThat(e.problems())
+                                    .extracting(problem -> problem.message())
+                                    .containsExactly("\"V1__f.sql\":2: Flyway takes the $1 in this statement"
+                                            + " for the start of a quoted text"));
         }
     }
 

@@ -72,7 +72,9 @@ class RandomRoundsTest {
                     bench.applyTo(Integer.toString(to));
                 }
                 at = to;
-                assertThat(bench.catalog().fingerprint()).as("seed " + seed + ", version " + at).isEqualTo(schemas.get(at));
+                assertThat(bench.catalog().fingerprint())
+                        .as("seed " + seed + ", version " + at)
+                        .isEqualTo(schemas.get(at));
                 assertThat(bench.states().stream().filter(state -> state.endsWith(" applied")))
                         .as("seed " + seed)
                         .hasSize(at);
