@@ -1,3 +1,10 @@
+-- orderly migration 1
+-- message: billing
+-- before: a32c6432102c165b5db9e15aa3d2abd0876d901c013e89deb41fe3ceb0df2d95
+-- after: af269809cd22d058b014645e40933327772005368e8429916cde83bac1d9307e
+-- proof: proven forward and back
+-- server: 18
+
 DELETE FROM module_master WHERE code IN ('billing', 'insurance');
 DROP MATERIALIZED VIEW daily_revenue;
 DROP VIEW invoice_balances;

@@ -1,3 +1,10 @@
+-- orderly migration 1
+-- message: sign in and settings
+-- before: 5456b20c4e96035a3b70b9e7252fdab7d22b5a2bc17f249b52764f373e077616
+-- after: a32c6432102c165b5db9e15aa3d2abd0876d901c013e89deb41fe3ceb0df2d95
+-- proof: proven forward and back
+-- server: 18
+
 DROP FUNCTION effective_parameter(bigint, text);
 DROP TABLE field_parameters_setting;
 DROP TABLE workflow_config;

@@ -1,3 +1,10 @@
+-- orderly migration 1
+-- message: organisation and access
+-- before: 165a59fa536529743b72b3ae71648f0c764d81afd29bc787b0bc052fa73807f5
+-- after: ef32809101410e4110485a93854edec6e73e8ebb916cc98c116bc42fbb9bfe31
+-- proof: proven forward and back
+-- server: 18
+
 CREATE EXTENSION pgcrypto WITH SCHEMA public;
 CREATE EXTENSION citext WITH SCHEMA public;
 CREATE EXTENSION btree_gist WITH SCHEMA public;

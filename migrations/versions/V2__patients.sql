@@ -1,3 +1,10 @@
+-- orderly migration 1
+-- message: patients
+-- before: ef32809101410e4110485a93854edec6e73e8ebb916cc98c116bc42fbb9bfe31
+-- after: 418065f5f6b8debf4ccd2178007a0fc103035a32240063c9693ad164b0ad55ae
+-- proof: proven forward and back
+-- server: 18
+
 CREATE SCHEMA audit;
 COMMENT ON SCHEMA audit IS 'Who changed which patient data when; written by triggers only';
 

@@ -1,3 +1,10 @@
+-- orderly migration 1
+-- message: care
+-- before: 418065f5f6b8debf4ccd2178007a0fc103035a32240063c9693ad164b0ad55ae
+-- after: af269809cd22d058b014645e40933327772005368e8429916cde83bac1d9307e
+-- proof: proven forward and back
+-- server: 18
+
 CREATE TYPE appointment_status AS ENUM ('requested', 'confirmed', 'arrived', 'completed', 'cancelled', 'missed');
 CREATE TYPE prescription_status AS ENUM ('draft', 'issued', 'dispensed', 'withdrawn');
 

@@ -1,3 +1,10 @@
+-- orderly migration 1
+-- message: billing
+-- before: af269809cd22d058b014645e40933327772005368e8429916cde83bac1d9307e
+-- after: a32c6432102c165b5db9e15aa3d2abd0876d901c013e89deb41fe3ceb0df2d95
+-- proof: proven forward and back
+-- server: 18
+
 CREATE TYPE invoice_status AS ENUM ('draft', 'issued', 'partly_paid', 'paid', 'cancelled');
 CREATE TYPE payment_method AS ENUM ('cash', 'card', 'bank_transfer', 'upi', 'insurance');
 CREATE TYPE claim_status AS ENUM ('prepared', 'submitted', 'queried', 'approved', 'rejected', 'settled');

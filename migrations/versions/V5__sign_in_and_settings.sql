@@ -1,3 +1,10 @@
+-- orderly migration 1
+-- message: sign in and settings
+-- before: a32c6432102c165b5db9e15aa3d2abd0876d901c013e89deb41fe3ceb0df2d95
+-- after: 5456b20c4e96035a3b70b9e7252fdab7d22b5a2bc17f249b52764f373e077616
+-- proof: proven forward and back
+-- server: 18
+
 CREATE TYPE session_end AS ENUM ('signed_out', 'expired', 'replaced', 'revoked');
 
 -- Sign-in: failures are counted, sessions managed, hashes stronger

@@ -72,6 +72,17 @@ final class HospitalTest {
         }
     }
 
+    /** When this fails because a fingerprint covers more than before: migration check 1 2 3 4 5 --stamp. */
+    @Test
+    void theHeadersNameTheSchemasThatTheFilesMake(TestDatabase database) throws Exception {
+        for (int version = 1; version <= VERSIONS; version++) {
+            Path file = version("V", version);
+            assertThat(Files.readString(file)).contains("-- before: " + catalog(database).fingerprint());
+            run(database, file);
+            assertThat(Files.readString(file)).contains("-- after: " + catalog(database).fingerprint());
+        }
+    }
+
     @Test
     void theModelHasAboutFortyTablesAndNothingThatTheCatalogDoesNotCover(TestDatabase database) throws Exception {
         hospital(database);
