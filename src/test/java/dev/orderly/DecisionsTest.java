@@ -21,9 +21,11 @@ final class DecisionsTest {
 
     @Test
     void eachTellsContextDecisionRejectedOptionsAndWhatEnforcesIt() throws IOException {
-        assertThat(decisions()).isNotEmpty().allSatisfy(file -> assertThat(Files.readString(file))
-                .startsWith("# " + Objects.toString(file.getFileName()).substring(0, 4) + " ")
-                .contains("**Context.**", "**Decision.**", "**Rejected.**", "**Enforced by**"));
+        assertThat(decisions())
+                .isNotEmpty()
+                .allSatisfy(file -> assertThat(Files.readString(file))
+                        .startsWith("# " + Objects.toString(file.getFileName()).substring(0, 4) + " ")
+                        .contains("**Context.**", "**Decision.**", "**Rejected.**", "**Enforced by**"));
     }
 
     @Test
@@ -39,12 +41,13 @@ final class DecisionsTest {
             tests = files.map(file -> Objects.toString(file.getFileName()).replace(".java", ""))
                     .collect(Collectors.toSet());
         }
-        assertThat(decisions()).allSatisfy(file -> assertThat(TEST_NAME
-                        .matcher(Files.readString(file))
-                        .results()
-                        .map(DecisionsTest::name)
-                        .filter(name -> !tests.contains(name)))
-                .isEmpty());
+        assertThat(decisions())
+                .allSatisfy(file -> assertThat(TEST_NAME
+                                .matcher(Files.readString(file))
+                                .results()
+                                .map(DecisionsTest::name)
+                                .filter(name -> !tests.contains(name)))
+                        .isEmpty());
     }
 
     private static String name(MatchResult result) {

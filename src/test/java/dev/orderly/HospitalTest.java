@@ -77,9 +77,11 @@ final class HospitalTest {
     void theHeadersNameTheSchemasThatTheFilesMake(TestDatabase database) throws Exception {
         for (int version = 1; version <= VERSIONS; version++) {
             Path file = version("V", version);
-            assertThat(Files.readString(file)).contains("-- before: " + catalog(database).fingerprint());
+            assertThat(Files.readString(file))
+                    .contains("-- before: " + catalog(database).fingerprint());
             run(database, file);
-            assertThat(Files.readString(file)).contains("-- after: " + catalog(database).fingerprint());
+            assertThat(Files.readString(file))
+                    .contains("-- after: " + catalog(database).fingerprint());
         }
     }
 

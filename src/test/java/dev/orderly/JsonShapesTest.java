@@ -30,7 +30,8 @@ final class JsonShapesTest {
                 String name = command.get("name").asString();
                 List<String> words = new ArrayList<>(List.of("help"));
                 words.addAll(List.of(name.split(" ")));
-                shape(help(json(shell, words.toArray(String[]::new)), name), name).ifPresent(expected::add);
+                shape(help(json(shell, words.toArray(String[]::new)), name), name)
+                        .ifPresent(expected::add);
             }
         }
         assertThat(Files.readString(DOCUMENT)).endsWith("\n" + String.join("\n", expected));

@@ -41,8 +41,8 @@ final class SampleScriptsTest {
         copy(Path.of("migrations"));
         copy(Path.of("scripts"));
         variables.put("HOME", folder.toString());
-        ENVIRONMENTS.forEach(name ->
-                variables.put(name.toUpperCase(Locale.ROOT) + "_DATABASE_URL", server.url("sample_" + name)));
+        ENVIRONMENTS.forEach(
+                name -> variables.put(name.toUpperCase(Locale.ROOT) + "_DATABASE_URL", server.url("sample_" + name)));
     }
 
     @AfterEach
@@ -69,7 +69,8 @@ final class SampleScriptsTest {
             assertThat(shell.run("env", "setup", "dev")).satisfies(SampleScriptsTest::wentThrough);
             assertThat(shell.run("env", "setup", "test")).satisfies(SampleScriptsTest::wentThrough);
             assertThat(shell.run("env", "setup", "staging", "--yes")).satisfies(SampleScriptsTest::wentThrough);
-            assertThat(shell.run("env", "setup", "prod", "--confirm", "prod")).satisfies(SampleScriptsTest::wentThrough);
+            assertThat(shell.run("env", "setup", "prod", "--confirm", "prod"))
+                    .satisfies(SampleScriptsTest::wentThrough);
             assertThat(shell.run("migration", "rollback", "--env", "prod", "--confirm", "prod"))
                     .satisfies(SampleScriptsTest::wentThrough);
 
@@ -106,7 +107,9 @@ final class SampleScriptsTest {
 
     private List<Path> scripts() throws IOException {
         try (Stream<Path> files = Files.list(folder.resolve("scripts"))) {
-            return files.filter(file -> file.toString().endsWith(".orderly")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".orderly"))
+                    .sorted()
+                    .toList();
         }
     }
 
