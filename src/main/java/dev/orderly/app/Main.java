@@ -56,8 +56,16 @@ public final class Main {
     private static int prompt(Path folder, Console streams) {
         TerminalConsole console = new TerminalConsole(streams, TerminalProbe::forPrompt);
         try (Orderly orderly = Orderly.at(folder, console, System.getenv())) {
+            Thread reading = Thread.currentThread();
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> hangUp(orderly, reading), "stop"));
             return new Prompt(orderly, console).open();
         }
+    }
+
+    /** After the terminal has gone: cancels on the server, and lets go of the embedded one. */
+    private static void hangUp(Orderly orderly, Thread reading) {
+        orderly.cancel(reading);
+        orderly.close();
     }
 
     /** After a signal: cancels on the server, and gives the command time to leave things as it says. */
