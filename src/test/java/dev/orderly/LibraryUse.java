@@ -53,7 +53,8 @@ public final class LibraryUse {
         Workspace workspace = new Workspace(Path.of(folder));
         Files.createDirectories(workspace.model());
         Files.createDirectories(workspace.versions());
-        Files.writeString(workspace.model().resolve("city.sql"), "CREATE TABLE city (id int PRIMARY KEY, name text);\n");
+        Files.writeString(
+                workspace.model().resolve("city.sql"), "CREATE TABLE city (id int PRIMARY KEY, name text);\n");
         Settings settings = Settings.load(workspace, Map.of("DEV_DATABASE_URL", url));
         Environments environments = Environments.of(settings);
         Supplier<LocalServer> noServer = () -> {

@@ -160,7 +160,9 @@ final class RunLog {
 
     private void tell(AuditEntry entry, Outcome outcome) {
         if (outcome == Outcome.INTERRUPTED) {
-            ports.progress().note("the log now says so: " + UnfinishedOperations.words(entry));
+            ports.progress()
+                    .note("operation " + entry.operation() + " (" + entry.summary() + ", by " + entry.osUser() + "@"
+                            + entry.host() + ") was interrupted; the audit log now says so");
         }
     }
 

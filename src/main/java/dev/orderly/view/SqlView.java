@@ -75,7 +75,8 @@ public final class SqlView implements RowSink {
 
     private String footer(StatementResult result) {
         List<String> parts = new ArrayList<>();
-        boolean counts = result.shown() || CHANGES_ROWS.contains(result.command().split(" ")[0]);
+        boolean counts =
+                result.shown() || CHANGES_ROWS.contains(result.command().split(" ")[0]);
         if (counts) {
             parts.add(result.rows() + (result.rows() == 1 ? " row" : " rows"));
         }

@@ -212,8 +212,7 @@ final class DoorTest {
                         "2|finished|apply-migrations|interrupted",
                         "3|started|apply-migrations|",
                         "4|finished|apply-migrations|succeeded");
-        assertThat(house.notes)
-                .anyMatch(note -> note.contains("(apply V1, by anna@box) was interrupted"));
+        assertThat(house.notes).anyMatch(note -> note.contains("(apply V1, by anna@box) was interrupted"));
     }
 
     @Test
