@@ -8,6 +8,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -19,6 +20,8 @@ import java.util.stream.Stream;
  * @param currentUser the role that read it; it would own what a plan creates
  * @param notCovered what was found and cannot be compared in depth
  * @param owners by object; recorded, and compared only when asked for
+ * @param locals columns and constraints that their table declares itself, even if a parent has them too; recorded, and
+ *     no difference, as no command changes it
  * @param positions the physical position of each column; recorded, and no difference
  */
 public record Catalog(
@@ -28,6 +31,7 @@ public record Catalog(
         List<NotCovered> notCovered,
         Map<ObjectId, String> owners,
         Map<ObjectId, Integer> positions,
+        Set<ObjectId> locals,
         Dependencies dependencies) {
 
     private static final String FORMAT = "catalog 1\n";
@@ -39,7 +43,7 @@ public record Catalog(
 
     /** A catalog without objects, not even schema {@code public}. */
     public static Catalog empty(int serverMajor) {
-        return new Catalog(serverMajor, "", new TreeMap<>(), List.of(), Map.of(), Map.of(), Dependencies.none());
+        return new Catalog(serverMajor, "", new TreeMap<>(), List.of(), Map.of(), Map.of(), Set.of(), Dependencies.none());
     }
 
     public Optional<CatalogObject> find(ObjectId id) {

@@ -13,7 +13,6 @@ import java.util.List;
  * @param compression empty when the default holds
  * @param statistics -1 when the default holds
  * @param inherited whether a parent table has the column too
- * @param local whether the table declares the column itself
  */
 public record Column(
         ObjectId id,
@@ -30,8 +29,7 @@ public record Column(
         int statistics,
         List<String> options,
         List<String> foreignOptions,
-        boolean inherited,
-        boolean local)
+        boolean inherited)
         implements CatalogObject {
 
     @Override
@@ -65,8 +63,7 @@ public record Column(
                 -1,
                 List.of(),
                 foreignOptions,
-                inherited,
-                local);
+                inherited);
     }
 
     /** For comparison with servers before 18, which keep no name for NOT NULL. */
@@ -88,7 +85,6 @@ public record Column(
                         statistics,
                         options,
                         foreignOptions,
-                        inherited,
-                        local);
+                        inherited);
     }
 }

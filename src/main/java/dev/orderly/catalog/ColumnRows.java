@@ -24,6 +24,9 @@ final class ColumnRows {
             long address = Address.ofColumn(row.big("relation"), row.number("number"));
             into.add(address, column(row, id, relation.get(), identity(row, into.identity(address))));
             into.position(id, row.number("number"));
+            if (row.flag("local")) {
+                into.local(id);
+            }
         }
         defaultOf(row, into, id, relation.get());
     }
@@ -45,8 +48,7 @@ final class ColumnRows {
                 row.number("statistics"),
                 row.sorted("options"),
                 row.sorted("foreign_options"),
-                row.flag("inherited"),
-                row.flag("local"));
+                row.flag("inherited"));
     }
 
     /** From 17 on a partition shows the identity of its parent, whose sequence it uses: it comes with being attached. */

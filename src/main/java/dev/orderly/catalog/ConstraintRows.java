@@ -13,6 +13,9 @@ final class ConstraintRows {
         if (table.isEmpty()) {
             return;
         }
+        if (row.flag("local")) {
+            into.local(table.get().part(ObjectKind.CONSTRAINT, row.text("name")));
+        }
         into.add(
                 Address.of(SystemCatalog.PG_CONSTRAINT, row.big("oid")),
                 new Constraint(

@@ -22,6 +22,7 @@ final class Reading {
     private final Map<Long, ObjectId> identitySequences = new HashMap<>();
     private final Map<ObjectId, String> owners = new HashMap<>();
     private final Map<ObjectId, Integer> positions = new HashMap<>();
+    private final Set<ObjectId> locals = new HashSet<>();
     private final Map<ObjectId, List<Attribute>> attributes = new HashMap<>();
     private final Map<ObjectId, List<Column>> settings = new HashMap<>();
     private final List<NotCovered> notCovered = new ArrayList<>();
@@ -102,6 +103,10 @@ final class Reading {
         positions.put(column, number);
     }
 
+    void local(ObjectId id) {
+        locals.add(id);
+    }
+
     void attribute(ObjectId owner, Attribute attribute) {
         attributes.computeIfAbsent(owner, id -> new ArrayList<>()).add(attribute);
     }
@@ -144,7 +149,7 @@ final class Reading {
             }
         });
         Hangings.addTo(dependencies, kept);
-        return new Catalog(major, user, kept, notCovered.stream().sorted().toList(), owners, positions, dependencies);
+        return new Catalog(major, user, kept, notCovered.stream().sorted().toList(), owners, positions, locals, dependencies);
     }
 
     private boolean belongs(CatalogObject object, CatalogScope scope, Set<ObjectId> refused) {

@@ -10,6 +10,7 @@ import dev.orderly.catalog.Sequence;
 import dev.orderly.catalog.ddl.ColumnDdl;
 import dev.orderly.catalog.ddl.Options;
 import dev.orderly.catalog.ddl.References;
+import dev.orderly.catalog.ddl.SequenceDdl;
 import dev.orderly.sql.Identifier;
 import dev.orderly.sql.SqlLiteral;
 import java.util.ArrayList;
@@ -21,6 +22,9 @@ final class ColumnAlteration {
 
     /** The first version with SET EXPRESSION. */
     private static final int SET_EXPRESSION = 17;
+
+    /** The first version that names NOT NULL, by itself with a name that no table in the schema has a constraint of. */
+    private static final int NAMED_NOT_NULL = 18;
 
     private final Column from;
     private final Column to;
@@ -55,6 +59,9 @@ final class ColumnAlteration {
         if (from.identity().exists() && !to.identity().exists()) {
             commands.add(Command.of(ColumnDdl.alter(to) + " DROP IDENTITY"));
         }
+        if (from.identity().exists() && to.identity().exists()) {
+            narrow(from.identity().sequence(), to.identity().sequence());
+        }
         if (retyped && !retypedByParent(newType)) {
             commands.add(type(newType));
         }
@@ -65,6 +72,16 @@ final class ColumnAlteration {
         expression();
         settings();
         return new Alteration.InPlace(List.copyOf(commands), retyped);
+    }
+
+    /** The sequence gets the column's new type with it, which its bounds have to fit by then. */
+    private void narrow(Sequence old, Sequence now) {
+        Sequence adapted = TypeChange.followsColumn(old, now);
+        long highest = SequenceDdl.highest(now.type());
+        if (adapted.maximum() > highest || adapted.minimum() < -highest - 1) {
+            commands.add(Command.of("ALTER SEQUENCE " + old.id().quoted() + " MINVALUE "
+                    + Math.max(adapted.minimum(), -highest - 1) + " MAXVALUE " + Math.min(adapted.maximum(), highest)));
+        }
     }
 
     private boolean needsRebuild() {
@@ -98,13 +115,33 @@ final class ColumnAlteration {
     }
 
     private void nullability() {
-        if (from.notNull() == to.notNull() || followsParent(Column::notNull)) {
-            return;
+        if (from.notNull() && to.notNull()) {
+            notNullName();
+        } else if (from.notNull() != to.notNull() && !followsParent(Column::notNull)) {
+            commands.add(to.notNull() ? setNotNull() : Command.of(ColumnDdl.alterAll(to) + " DROP NOT NULL"));
         }
-        commands.add(
-                to.notNull()
-                        ? Command.of(ColumnDdl.alterAll(to) + " SET NOT NULL", HazardCode.NOT_NULL_ON_EXISTING)
-                        : Command.of(ColumnDdl.alterAll(to) + " DROP NOT NULL"));
+    }
+
+    private Command setNotNull() {
+        boolean named = !to.notNullName().isEmpty() || (sides.major() >= NAMED_NOT_NULL && sides.hasChildren(to.table()));
+        String sql = !named
+                ? ColumnDdl.alterAll(to) + " SET NOT NULL"
+                : References.alter(to.table()) + " ADD CONSTRAINT "
+                        + notNullName(to) + " NOT NULL "
+                        + to.id().partIdentifier().quoted();
+        return Command.of(sql, HazardCode.NOT_NULL_ON_EXISTING);
+    }
+
+    private void notNullName() {
+        if (!from.notNullName().equals(to.notNullName()) && !followsParent(Column::notNullName)) {
+            commands.add(Command.of(References.alter(to.table()) + " RENAME CONSTRAINT " + notNullName(from) + " TO "
+                    + notNullName(to)));
+        }
+    }
+
+    private static String notNullName(Column column) {
+        String usual = column.id().name() + '_' + column.id().part() + "_not_null";
+        return Identifier.of(column.notNullName().isEmpty() ? usual : column.notNullName()).quoted();
     }
 
     private void identity() {

@@ -64,6 +64,7 @@ final class Fates {
     static Fates of(Sides sides, Collection<Change> changes, Problems problems) {
         Fates fates = new Fates(sides, problems);
         changes.forEach(fates::decide);
+        changes.forEach(fates::followDomain);
         fates.followAll();
         return fates;
     }
@@ -121,6 +122,22 @@ final class Fates {
         }
     }
 
+    /** PostgreSQL checks the values of columns of the domain itself, and refuses where it is part of an array or row. */
+    private void followDomain(Change change) {
+        ObjectId id = change.object();
+        ObjectId domain = id.kind() == ObjectKind.DOMAIN_CONSTRAINT ? id.part(ObjectKind.DOMAIN, "") : id;
+        boolean demandsMore = creates(id) || (id.kind() == ObjectKind.DOMAIN && alters(id));
+        if (domain.kind() == ObjectKind.DOMAIN && demandsMore && sides.inBoth(domain) && isPartOfColumn(domain)) {
+            rebuild(domain);
+        }
+    }
+
+    private boolean isPartOfColumn(ObjectId domain) {
+        return sides.dependenciesBefore().on(domain).stream()
+                .map(sides.before()::get)
+                .anyMatch(object -> object instanceof Column column && !column.type().equals(domain.quoted()));
+    }
+
     private void decide(ObjectId id, Alteration alteration) {
         if (alteration instanceof Alteration.InPlace inPlace) {
             put(id, Fate.alter(inPlace));
@@ -173,7 +190,7 @@ final class Fates {
 
     /** A column that is computed can be made again; one that holds values can move from the old type to the new. */
     private void followDrop(ObjectId dropped, Column column, boolean stillNeeds) {
-        if (canBeAside(dropped) && stillNeeds) {
+        if (canBeAside(dropped) && (stillNeeds || !alters(column.id()))) {
             aside.add(dropped);
             retype(column);
         } else if (column.isGenerated()) {

@@ -103,17 +103,20 @@ final class Folding {
 
     private Optional<ObjectId> droppedWith(ObjectId id) {
         CatalogObject object = sides.before().get(id);
-        if (object == null) {
+        if (object == null || object instanceof Attachment attachment && isHeldByReference(attachment)) {
             return Optional.empty();
         }
         if (object instanceof Sequence) {
             boolean owned = !unfolded.contains(Event.drop(id.attached(ObjectKind.SEQUENCE_OWNER)));
             return ownerOf(id).filter(column -> owned && fates.drops(column));
         }
+        if (object instanceof SequenceOwner owner) {
+            return Optional.of(owner.sequence()).filter(fates::drops);
+        }
         if (object instanceof IndexAttachment attachment) {
             return firstDropped(attachment.index(), attachment.parentIndex());
         }
-        if ((object instanceof Index || object instanceof Constraint) && !fates.drops(object.parent())) {
+        if ((object instanceof Index || object instanceof Constraint) && staysWithParent(object.parent())) {
             Optional<ObjectId> parent = fates.attachedTo(id).filter(fates::drops);
             if (parent.isPresent()) {
                 return parent;
@@ -127,6 +130,23 @@ final class Folding {
         return inherited.isPresent() ? inherited : automatic(object);
     }
 
+    private boolean staysWithParent(ObjectId table) {
+        return !fates.drops(table)
+                && sides.parentsBefore(table).stream().noneMatch(attachment -> fates.drops(attachment.id()));
+    }
+
+    /** A partition of a table to which a foreign key refers that stays can be dropped only once it is detached. */
+    private boolean isHeldByReference(Attachment attachment) {
+        return !attachment.bound().isEmpty()
+                && !fates.drops(attachment.parentTable())
+                && sides.dependenciesBefore().on(attachment.parentTable()).stream()
+                        .flatMap(part -> sides.dependenciesBefore().on(part).stream())
+                        .anyMatch(id -> !fates.drops(id)
+                                && sides.before().get(id) instanceof Constraint constraint
+                                && constraint.type() == ConstraintType.FOREIGN_KEY
+                                && !constraint.table().equals(attachment.parentTable()));
+    }
+
     private Optional<ObjectId> firstDropped(ObjectId one, ObjectId other) {
         return fates.drops(one) ? Optional.of(one) : Optional.of(other).filter(fates::drops);
     }
@@ -138,7 +158,7 @@ final class Folding {
     }
 
     private Optional<ObjectId> inheritedDrop(CatalogObject object) {
-        boolean follows = object instanceof Column column && column.inherited() && !column.local()
+        boolean follows = object instanceof Column column && column.inherited() && !sides.isLocalBefore(column.id())
                 || object instanceof Constraint constraint && constraint.inherited();
         if (!follows || fates.drops(object.parent())) {
             return Optional.empty();

@@ -16,6 +16,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -114,6 +115,9 @@ final class Ordering {
             if (object instanceof Attachment attachment && fates.drops(attachment.id())) {
                 detaching(edges, attachment);
             }
+            if (object instanceof IndexAttachment attachment) {
+                referencesToWhole(edges, attachment);
+            }
         });
         sides.after().values().forEach(object -> {
             if (object instanceof Attachment attachment && fates.creates(attachment.id())) {
@@ -151,7 +155,7 @@ final class Ordering {
         for (ObjectId dependent : sides.dependenciesBefore().on(id)) {
             if (fates.drops(dependent)) {
                 edges.before(Event.drop(dependent), Event.drop(id));
-                if (aside) {
+                if (aside && !folding.host(Event.drop(dependent)).equals(Event.drop(id))) {
                     edges.before(Event.drop(dependent), Event.setAside(id));
                 }
             } else if (fates.alters(dependent)) {
@@ -159,11 +163,17 @@ final class Ordering {
             }
         }
         if (fates.creates(id)) {
-            edges.before(aside ? Event.setAside(id) : Event.drop(id), Event.create(id));
+            edges.before(freeing(id), Event.create(id));
         }
         if (aside) {
             edges.before(Event.setAside(id), Event.drop(id));
         }
+    }
+
+    /** The event after which the object, or what it goes with, is out of the way. */
+    private Event freeing(ObjectId id) {
+        Event drop = folding.host(Event.drop(id));
+        return fates.aside().contains(drop.object()) ? Event.setAside(drop.object()) : drop;
     }
 
     private void needs(Edges edges, ObjectId id, Event event) {
@@ -187,9 +197,7 @@ final class Ordering {
         fates.all().forEach((id, fate) -> {
             CatalogObject object = sides.before().get(id);
             if (object != null && (fate.drops() || fate.alters())) {
-                Event event = fate.alters()
-                        ? Event.alter(id)
-                        : fates.aside().contains(id) ? Event.setAside(id) : Event.drop(id);
+                Event event = fate.alters() ? Event.alter(id) : freeing(id);
                 Names.of(object).forEach(name -> freed.put(name, event));
             }
         });
@@ -233,6 +241,11 @@ final class Ordering {
         if (folding.isFolded(detach)) {
             return;
         }
+        for (ObjectId id : partsOf(attachment.parentTable())) {
+            if (fates.drops(id) && id.kind() != ObjectKind.COLUMN) {
+                edges.before(detach, Event.drop(id));
+            }
+        }
         for (ObjectId id : partsOf(attachment.child())) {
             if (fates.drops(id)) {
                 edges.before(detach, Event.drop(id));
@@ -246,6 +259,23 @@ final class Ordering {
         }
     }
 
+    /** A foreign key that refers to a partitioned table holds each of its partitions. */
+    private void referencesToWhole(Edges edges, IndexAttachment attachment) {
+        ObjectId partition = sides.before().get(attachment.index()).parent();
+        if (!fates.drops(partition)) {
+            return;
+        }
+        for (Optional<ObjectId> index = Optional.of(attachment.parentIndex());
+                index.isPresent();
+                index = fates.attachedTo(index.get())) {
+            for (ObjectId reference : sides.dependenciesBefore().on(index.get())) {
+                if (isForeignKey(reference) && fates.drops(reference)) {
+                    edges.before(Event.drop(reference), Event.drop(partition));
+                }
+            }
+        }
+    }
+
     /** A table is attached when it has what its parent has, and before the parent gets an index that it takes part in. */
     private void attaching(Edges edges, Attachment attachment) {
         Event attach = Event.create(attachment.id());
@@ -255,6 +285,7 @@ final class Ordering {
                 after(edges, id, attach);
             } else {
                 before(edges, id, attach);
+                parts.getOrDefault(id, List.of()).forEach(part -> before(edges, part, attach));
             }
         }
         for (ObjectId id : partsOf(attachment.parentTable())) {

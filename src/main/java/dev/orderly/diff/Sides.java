@@ -80,6 +80,11 @@ final class Sides {
                 .toList();
     }
 
+    boolean hasChildren(ObjectId table) {
+        return to.dependencies().on(table).stream()
+                .anyMatch(id -> after.get(id) instanceof Attachment attachment && attachment.parentTable().equals(table));
+    }
+
     /** The major version of the server on which the plan runs. */
     int major() {
         return from.serverMajor();
@@ -87,6 +92,14 @@ final class Sides {
 
     int positionAfter(ObjectId id) {
         return to.positions().getOrDefault(id, 0);
+    }
+
+    boolean isLocalBefore(ObjectId id) {
+        return from.locals().contains(id);
+    }
+
+    boolean isLocalAfter(ObjectId id) {
+        return to.locals().contains(id);
     }
 
     /** Who owns the object when the plan runs. */

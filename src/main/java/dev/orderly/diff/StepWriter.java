@@ -111,7 +111,7 @@ final class StepWriter {
             return ColumnDdl.add(column, expressions(column.id()).getOrDefault(column.id(), ""));
         }
         if (object instanceof Constraint constraint) {
-            return List.of(ConstraintDdl.create(constraint, constraint.type().hasIndex() && isPartitioned(constraint.table())));
+            return constraint(constraint);
         }
         if (object instanceof DomainType domain) {
             return List.of(TypeDdl.create(domain, folded(domain.id(), DomainConstraint.class)));
@@ -120,6 +120,16 @@ final class StepWriter {
             return privileges(privileges);
         }
         return Ddl.create(object);
+    }
+
+    /** Copies in child tables that are validated while the original is not have to be said. */
+    private List<String> constraint(Constraint constraint) {
+        boolean only = constraint.type().hasIndex() && isPartitioned(constraint.table());
+        List<String> statements = new ArrayList<>(List.of(ConstraintDdl.create(constraint, only)));
+        folded(constraint.id(), Constraint.class).stream()
+                .filter(copy -> copy.validated() && !constraint.validated())
+                .forEach(copy -> statements.add(ConstraintDdl.validate(copy)));
+        return statements;
     }
 
     private boolean isPartitioned(ObjectId table) {
@@ -146,11 +156,11 @@ final class StepWriter {
                 .toList();
         boolean inherits = !parents.isEmpty();
         List<Column> columns = folded(table, Column.class).stream()
-                .filter(column -> column.table().equals(table) && (column.local() || !inherits))
+                .filter(column -> column.table().equals(table) && (sides.isLocalAfter(column.id()) || !inherits))
                 .sorted(java.util.Comparator.comparing(column -> sides.positionAfter(column.id())))
                 .toList();
         List<Constraint> constraints = folded(table, Constraint.class).stream()
-                .filter(constraint -> constraint.table().equals(table) && (!constraint.inherited() || !inherits))
+                .filter(constraint -> constraint.table().equals(table) && (sides.isLocalAfter(constraint.id()) || !inherits))
                 .toList();
         return new TableDdl.Content(columns, expressions(table), constraints, parents);
     }

@@ -96,7 +96,7 @@ final class TableAlterations {
             commands.add(Command.of(alter + " ALTER CONSTRAINT " + name + timing(to)));
         }
         if (from.validated() != to.validated()) {
-            commands.add(Command.of(alter + " VALIDATE CONSTRAINT " + name, HazardCode.FULL_SCAN));
+            commands.add(Command.of(ConstraintDdl.validate(to), HazardCode.FULL_SCAN));
         }
         String index = "ALTER INDEX " + dev.orderly.catalog.ddl.TableDdl.indexName(to.id());
         Options.change(from.options(), to.options()).forEach(change -> commands.add(Command.of(index + ' ' + change)));

@@ -13,6 +13,7 @@ import dev.orderly.catalog.Schema;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -34,7 +35,7 @@ final class NewDatabase {
             }
         }
         return new Catalog(
-                other.serverMajor(), other.currentUser(), objects, List.of(), Map.of(), Map.of(), Dependencies.none());
+                other.serverMajor(), other.currentUser(), objects, List.of(), Map.of(), Map.of(), Set.of(), Dependencies.none());
     }
 
     private static List<CatalogObject> objects(int serverMajor) {

@@ -3,7 +3,7 @@ SELECT k.oid, k.conrelid AS relation, k.conname AS name, k.contype AS type,
        k.condeferrable AS deferrable, k.condeferred AS deferred, k.convalidated AS validated,
        i.reloptions AS options, s.spcname AS tablespace,
        -- what an index stands behind is a partition's own, and attached by name
-       k.coninhcount > 0 AND NOT k.conislocal AND k.contype IN ('c', 'f') AS inherited
+       k.coninhcount > 0 AND k.contype IN ('c', 'f') AS inherited, k.conislocal AS local
 FROM pg_catalog.pg_constraint k
 JOIN pg_catalog.pg_namespace n ON n.oid = k.connamespace
 LEFT JOIN pg_catalog.pg_class i ON i.oid = k.conindid AND k.contype IN ('p', 'u', 'x')

@@ -50,6 +50,11 @@ public final class ConstraintDdl {
                 + (constraint.validated() ? "" : " NOT VALID");
     }
 
+    public static String validate(Constraint constraint) {
+        return References.alter(constraint.table()) + " VALIDATE CONSTRAINT "
+                + constraint.id().partIdentifier().quoted();
+    }
+
     static String drop(Constraint constraint) {
         return References.alter(constraint.table()) + " DROP CONSTRAINT "
                 + constraint.id().partIdentifier().quoted();

@@ -1,0 +1,1 @@
+CREATE TABLE p (a integer DEFAULT 1, b text, CHECK (a > 0)); CREATE TABLE c (d date) INHERITS (p); CREATE TABLE e (f integer) INHERITS (c); CREATE TABLE alone (a integer DEFAULT 1, b text, CONSTRAINT p_a_check CHECK (a > 0)); CREATE TABLE leaves () INHERITS (p);

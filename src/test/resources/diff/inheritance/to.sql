@@ -1,0 +1,1 @@
+CREATE TABLE p (a bigint DEFAULT 2 NOT NULL, new text DEFAULT 'n', CHECK (a > 0), CONSTRAINT more CHECK (a < 100)); CREATE TABLE c (d date) INHERITS (p); ALTER TABLE c ALTER a SET DEFAULT 3; CREATE TABLE e (f integer) INHERITS (c); CREATE TABLE alone () INHERITS (p); CREATE TABLE leaves (a integer DEFAULT 1, b text, CHECK (a > 0));

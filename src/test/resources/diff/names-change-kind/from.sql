@@ -1,0 +1,1 @@
+CREATE TABLE thing (a integer); CREATE VIEW other AS SELECT 1 AS a; CREATE SEQUENCE name; CREATE TYPE kind AS ENUM ('a'); CREATE TABLE uses (k kind, n integer, CONSTRAINT taken UNIQUE (n)); CREATE INDEX free ON uses (k);

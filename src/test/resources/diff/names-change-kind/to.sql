@@ -1,0 +1,1 @@
+CREATE VIEW thing AS SELECT 1 AS a; CREATE TABLE other (a integer); CREATE TABLE name (b text); CREATE DOMAIN kind AS text; CREATE TABLE uses (k kind, n integer, CONSTRAINT free UNIQUE (n)); CREATE INDEX taken ON uses (k);
