@@ -77,7 +77,8 @@ public final class EnvCommands {
               env show prod
 
             json: {"name", "kind", "selected", "server", "source", "direct", "replica", "scratch", "settings",
-            "rules", "guard": {"apply-migrations": "yes", ...}, "connection": {"database", "user", "version", "tls", "marker", ...}, "problem"}
+            "rules", "guard": {"apply-migrations": "yes", ...},
+            "connection": {"database", "user", "version", "tls", "marker", ...}, "problem"}
 
             exit codes: 0, also when the database cannot be reached; 3 when there is no such environment""")
     public Document show(
