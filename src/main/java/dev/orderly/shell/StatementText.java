@@ -1,12 +1,11 @@
 package dev.orderly.shell;
 
+import dev.orderly.problem.ProblemException;
+import dev.orderly.sql.SqlScript;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/**
- * Puts typed lines together until a statement is whole. Follows psql's scanner for what it must know: quotes, dollar
- * quotes, comments and {@code BEGIN ATOMIC} bodies keep a {@code ;} from ending the statement.
- */
+/** Puts typed lines together until a statement is whole. */
 public final class StatementText {
 
     private final StringBuilder pending = new StringBuilder();
@@ -30,102 +29,20 @@ public final class StatementText {
         return whole;
     }
 
-    /** Whether the text is a whole statement, or a command that begins with a backslash. */
+    /**
+     * Whether the text is a whole statement, or a command that begins with a backslash. What would be read as one statement
+     * more, if a word followed, has come to its end; an open quote or comment cannot be split at all.
+     */
     public static boolean isWhole(CharSequence text) {
         String typed = text.toString().strip();
-        return typed.startsWith("\\") || new Scan(typed).endsWithSemicolon();
-    }
-
-    /** One pass over the text. */
-    private static final class Scan {
-        private final String text;
-        private int at;
-        private boolean semicolonLast;
-
-        private Scan(String text) {
-            this.text = text;
+        if (typed.startsWith("\\")) {
+            return true;
         }
-
-        boolean endsWithSemicolon() {
-            while (at < text.length()) {
-                char c = text.charAt(at);
-                if (text.startsWith("--", at)) {
-                    skipTo("\n", at + 2);
-                } else if (text.startsWith("/*", at)) {
-                    comment();
-                } else if (c == '\'' || c == '"') {
-                    quoted(c);
-                } else if (c == '$' && isTagStart()) {
-                    dollarQuoted();
-                } else {
-                    semicolonLast = c == ';' || semicolonLast && Character.isWhitespace(c);
-                    at++;
-                }
-            }
-            return semicolonLast && atomicDepth() == 0;
-        }
-
-        private void skipTo(String end, int from) {
-            int found = text.indexOf(end, from);
-            at = found < 0 ? text.length() : found + end.length();
-        }
-
-        private void comment() {
-            int depth = 0;
-            do {
-                if (text.startsWith("/*", at)) {
-                    depth++;
-                    at += 2;
-                } else if (text.startsWith("*/", at)) {
-                    depth--;
-                    at += 2;
-                } else {
-                    at++;
-                }
-            } while (depth > 0 && at < text.length());
-            semicolonLast = semicolonLast && depth == 0;
-        }
-
-        private void quoted(char quote) {
-            boolean escapes = quote == '\'' && at > 0 && Character.toLowerCase(text.charAt(at - 1)) == 'e';
-            semicolonLast = false;
-            at++;
-            while (at < text.length() && text.charAt(at) != quote) {
-                at += escapes && text.charAt(at) == '\\' ? 2 : 1;
-            }
-            at = Math.min(text.length() + 1, at + 1);
-            if (at > text.length()) {
-                at = text.length();
-            }
-        }
-
-        private boolean isTagStart() {
-            return at == 0 || !Character.isJavaIdentifierPart(text.charAt(at - 1)) && tag().length() > 1;
-        }
-
-        private String tag() {
-            int end = at + 1;
-            while (end < text.length() && (Character.isLetterOrDigit(text.charAt(end)) || text.charAt(end) == '_')) {
-                end++;
-            }
-            return end < text.length() && text.charAt(end) == '$' ? text.substring(at, end + 1) : "";
-        }
-
-        private void dollarQuoted() {
-            String tag = tag();
-            semicolonLast = false;
-            if (tag.isEmpty()) {
-                at++;
-            } else {
-                skipTo(tag, at + tag.length());
-            }
-        }
-
-        /** An open {@code BEGIN ATOMIC} body; its statements end with {@code ;} too. */
-        private int atomicDepth() {
-            String upper = text.toUpperCase(java.util.Locale.ROOT);
-            boolean atomic = upper.matches("(?s).*\\bBEGIN\\s+ATOMIC\\b.*");
-            return atomic && !upper.matches("(?s).*\\bEND\\s*;\\s*$") ? 1 : 0;
+        try {
+            return SqlScript.split(typed + "\nx").size()
+                    > SqlScript.split(typed).size();
+        } catch (ProblemException e) {
+            return false;
         }
     }
 }
