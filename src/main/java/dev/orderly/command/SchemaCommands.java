@@ -82,7 +82,7 @@ public final class SchemaCommands {
               schema diff --from old.sql --to postgresql://me@db/app --prove
               schema diff --ignore 'audit.*' --exit-code
 
-            Each side is an environment, "model", a SQL file or folder, or a postgresql:// URL. Patterns name a schema or
+            Each side is an environment, "model", a SQL file or folder (one of versions is replayed), or a postgresql:// URL. Patterns name a schema or
             schema.name, with * and ?.
 
             json: {"from", "to", "equal", "changes": [{"change", "kind", "object", "details"}],

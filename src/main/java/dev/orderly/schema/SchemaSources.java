@@ -4,6 +4,7 @@ import dev.orderly.environment.DatabaseUrl;
 import dev.orderly.environment.Environment;
 import dev.orderly.environment.Environments;
 import dev.orderly.model.SchemaSource;
+import dev.orderly.model.SqlFile;
 import dev.orderly.problem.ExitCode;
 import dev.orderly.problem.Likeness;
 import dev.orderly.problem.Problem;
@@ -59,12 +60,19 @@ public final class SchemaSources {
         }
         Path path = resolve(word, here);
         if (Files.isDirectory(path)) {
-            return Optional.of(new SchemaSource.FolderSource(path));
+            return Optional.of(folder(path));
         }
         if (Files.isRegularFile(path)) {
             return Optional.of(new SchemaSource.FileSource(path));
         }
         return Optional.empty();
+    }
+
+    private static SchemaSource folder(Path path) {
+        List<SqlFile> versions = VersionsFolder.files(path);
+        return versions.isEmpty()
+                ? new SchemaSource.FolderSource(path)
+                : new SchemaSource.VersionsSource(path.toString(), versions);
     }
 
     private Path resolve(String word, Path here) {

@@ -164,6 +164,11 @@ class SchemaCommandsTest {
             Result applied = shell.run("migration", "apply", "--yes");
             assertThat(applied.exit()).as(applied.err()).isZero();
             assertThat(shell.run("schema", "drift").out()).startsWith("no drift: dev is what ");
+            write("migrations/versions/V1.10__wards.sql", "ALTER TABLE ward ADD patient_id int REFERENCES patient;");
+            write("migrations/versions/V1.9__wards.sql", "CREATE TABLE ward ();");
+            write("migrations/versions/U1.9__wards.sql", "DROP TABLE ward;");
+            Result versions = shell.run("schema", "diff", "--to", "migrations/versions");
+            assertThat(versions.out()).contains("added   table public.ward", "column public.ward.patient_id");
             dev.execute("ALTER TABLE patient ADD sneaky int");
             Result drift = shell.run("schema", "drift");
             assertThat(drift.exit()).isEqualTo(5);
