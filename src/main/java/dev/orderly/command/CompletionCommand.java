@@ -17,6 +17,7 @@ public final class CompletionCommand {
 
     @Command(name = "completion", group = "shell", description = "a completion script for your own shell", help = """
             examples:
+              completion bash
               source <(orderly completion bash)
               orderly completion zsh > ~/.zfunc/_orderly
               orderly completion fish > ~/.config/fish/completions/orderly.fish

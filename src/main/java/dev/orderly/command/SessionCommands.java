@@ -130,7 +130,7 @@ public final class SessionCommands {
               exit
               exit 5
 
-            exit codes: the given one, or 0""")
+            exit codes: 0, or the given one""")
     public int exit(@Argument(index = 0, description = "the exit code") @Nullable Integer code, Invocation invocation) {
         int chosen = code == null ? 0 : code;
         if (chosen < 0 || chosen > 255) {
