@@ -1,7 +1,7 @@
 -- orderly migration 1
 -- message: patients
--- before: 418065f5f6b8debf4ccd2178007a0fc103035a32240063c9693ad164b0ad55ae
--- after: ef32809101410e4110485a93854edec6e73e8ebb916cc98c116bc42fbb9bfe31
+-- before: ebc97cbb3029835ee8880c14e721824c17febdb007d57d5bfcd4e53d2fe135b1
+-- after: abbd7358f5e640c9f727879a1b1deb3d977babf910f3ddedd8a28e5a96d55af5
 -- proof: proven forward and back
 -- server: 18
 

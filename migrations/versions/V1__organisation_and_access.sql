@@ -1,7 +1,7 @@
 -- orderly migration 1
 -- message: organisation and access
 -- before: 165a59fa536529743b72b3ae71648f0c764d81afd29bc787b0bc052fa73807f5
--- after: ef32809101410e4110485a93854edec6e73e8ebb916cc98c116bc42fbb9bfe31
+-- after: abbd7358f5e640c9f727879a1b1deb3d977babf910f3ddedd8a28e5a96d55af5
 -- proof: proven forward and back
 -- server: 18
 

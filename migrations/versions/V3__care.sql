@@ -1,7 +1,7 @@
 -- orderly migration 1
 -- message: care
--- before: 418065f5f6b8debf4ccd2178007a0fc103035a32240063c9693ad164b0ad55ae
--- after: af269809cd22d058b014645e40933327772005368e8429916cde83bac1d9307e
+-- before: ebc97cbb3029835ee8880c14e721824c17febdb007d57d5bfcd4e53d2fe135b1
+-- after: 32371c83dfebe32b53f3e174fcb2ab4fc0a9fe58939e863984e7c613396c3b95
 -- proof: proven forward and back
 -- server: 18
 

@@ -1,7 +1,7 @@
 -- orderly migration 1
 -- message: billing
--- before: af269809cd22d058b014645e40933327772005368e8429916cde83bac1d9307e
--- after: a32c6432102c165b5db9e15aa3d2abd0876d901c013e89deb41fe3ceb0df2d95
+-- before: 32371c83dfebe32b53f3e174fcb2ab4fc0a9fe58939e863984e7c613396c3b95
+-- after: 38c674c94d7c87e4a15a85d5e70cc4d4875a93f239a5bf3cb681b08198ed7961
 -- proof: proven forward and back
 -- server: 18
 

@@ -1,7 +1,7 @@
 -- orderly migration 1
 -- message: sign in and settings
--- before: a32c6432102c165b5db9e15aa3d2abd0876d901c013e89deb41fe3ceb0df2d95
--- after: 5456b20c4e96035a3b70b9e7252fdab7d22b5a2bc17f249b52764f373e077616
+-- before: 38c674c94d7c87e4a15a85d5e70cc4d4875a93f239a5bf3cb681b08198ed7961
+-- after: 1aec923511ebac953067134684fe3bf26b6c465f8550267530c52c2f7010335c
 -- proof: proven forward and back
 -- server: 18
 
