@@ -26,14 +26,13 @@ final class AnnotationRows {
         List<Grant> grants = untouched ? withoutOwners(allGrants) : allGrants;
         if (carrier.isPresent() && !grants.equals(defaults)) {
             ObjectId target = target(row, into, carrier.get());
-            into.add(new Privileges(
-                    target.attached(ObjectKind.PRIVILEGES), target, carrier.get(), grants, defaults));
+            into.add(new Privileges(target.attached(ObjectKind.PRIVILEGES), target, carrier.get(), grants, defaults));
         }
     }
 
     static void defaultPrivileges(Row row, Reading into) throws SQLException {
-        ObjectId id = ObjectId.of(
-                ObjectKind.DEFAULT_PRIVILEGES, row.text("schema"), row.text("role"), row.text("objects"));
+        ObjectId id =
+                ObjectId.of(ObjectKind.DEFAULT_PRIVILEGES, row.text("schema"), row.text("role"), row.text("objects"));
         into.add(
                 Address.of(SystemCatalog.PG_DEFAULT_ACL, row.big("oid")),
                 new DefaultPrivileges(id, row.text("objects"), grants(row, "grants"), grants(row, "defaults")));
@@ -56,7 +55,8 @@ final class AnnotationRows {
         if (relation && carrier.kind() == ObjectKind.CONSTRAINT) {
             return ObjectId.of(ObjectKind.INDEX, carrier.schema(), carrier.part());
         }
-        return into.identitySequence(Address.of(row.big("class"), row.big("oid"), 0)).orElse(carrier);
+        return into.identitySequence(Address.of(row.big("class"), row.big("oid"), 0))
+                .orElse(carrier);
     }
 
     /** An owner who holds what owners hold from the start need not be told; the list grows with PostgreSQL's versions. */
@@ -75,12 +75,11 @@ final class AnnotationRows {
     /** {@code SELECT false rsomebody}: privilege, grantable, kind of grantee and its name. */
     private static Grant grant(String text) {
         String[] words = text.split(" ", 3);
-        String grantee =
-                switch (words[2].charAt(0)) {
-                    case 'o' -> Grant.OWNER;
-                    case 'p' -> Grant.PUBLIC;
-                    default -> words[2].substring(1);
-                };
+        String grantee = switch (words[2].charAt(0)) {
+            case 'o' -> Grant.OWNER;
+            case 'p' -> Grant.PUBLIC;
+            default -> words[2].substring(1);
+        };
         return new Grant(grantee, words[0], Boolean.parseBoolean(words[1]));
     }
 }

@@ -1,4 +1,5 @@
 package dev.orderly.catalog;
 
 /** A cast between two types; named by its source and target. */
-public record Cast(ObjectId id, String source, String target, String function, String method, String context) implements CatalogObject {}
+public record Cast(ObjectId id, String source, String target, String function, String method, String context)
+        implements CatalogObject {}

@@ -43,7 +43,8 @@ public record Catalog(
 
     /** A catalog without objects, not even schema {@code public}. */
     public static Catalog empty(int serverMajor) {
-        return new Catalog(serverMajor, "", new TreeMap<>(), List.of(), Map.of(), Map.of(), Set.of(), Dependencies.none());
+        return new Catalog(
+                serverMajor, "", new TreeMap<>(), List.of(), Map.of(), Map.of(), Set.of(), Dependencies.none());
     }
 
     public Optional<CatalogObject> find(ObjectId id) {

@@ -107,7 +107,12 @@ public final class CatalogReader {
             Map<String, String> shared = new HashMap<>();
             for (Source source : SOURCES) {
                 if (major >= source.since()) {
-                    read(statement, source, CatalogQuery.text(source.name(), major, session.superuser()), reading, shared);
+                    read(
+                            statement,
+                            source,
+                            CatalogQuery.text(source.name(), major, session.superuser()),
+                            reading,
+                            shared);
                 }
             }
             return reading.catalog(major, session.user(), scope);

@@ -39,7 +39,8 @@ public final class CatalogScope {
 
     private static Pattern pattern(String glob) {
         StringBuilder regex = new StringBuilder();
-        glob.chars().forEach(c -> regex.append(c == '*' ? ".*" : c == '?' ? "." : Pattern.quote(Character.toString(c))));
+        glob.chars()
+                .forEach(c -> regex.append(c == '*' ? ".*" : c == '?' ? "." : Pattern.quote(Character.toString(c))));
         return Pattern.compile(regex.toString(), Pattern.DOTALL);
     }
 

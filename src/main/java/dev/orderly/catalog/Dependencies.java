@@ -45,7 +45,9 @@ public final class Dependencies {
 
     /** What the object needs. */
     public List<ObjectId> of(ObjectId dependent) {
-        return needs.getOrDefault(dependent, List.of()).stream().map(Need::needed).toList();
+        return needs.getOrDefault(dependent, List.of()).stream()
+                .map(Need::needed)
+                .toList();
     }
 
     /** What needs the object. */

@@ -9,8 +9,7 @@ final class DependencyRows {
     private DependencyRows() {}
 
     static void dependency(Row row, Reading into) throws SQLException {
-        Optional<ObjectId> dependent =
-                into.at(Address.of(row.big("class"), row.big("oid"), row.number("sub")));
+        Optional<ObjectId> dependent = into.at(Address.of(row.big("class"), row.big("oid"), row.number("sub")));
         Optional<ObjectId> needed =
                 into.at(Address.of(row.big("needed_class"), row.big("needed_oid"), row.number("needed_sub")));
         if (dependent.isPresent() && needed.isPresent()) {

@@ -1,4 +1,5 @@
 package dev.orderly.catalog;
 
 /** A domain; its checks are objects of their own. */
-public record DomainType(ObjectId id, String baseType, String collation, boolean notNull, String defaultExpression) implements CatalogObject {}
+public record DomainType(ObjectId id, String baseType, String collation, boolean notNull, String defaultExpression)
+        implements CatalogObject {}

@@ -15,9 +15,8 @@ public record Grant(String grantee, String privilege, boolean grantable) impleme
     /** Whoever owns the object, in this database; a name that no role can have. */
     public static final String OWNER = "\u0000owner";
 
-    private static final Comparator<Grant> ORDER = Comparator.comparing(Grant::grantee)
-            .thenComparing(Grant::privilege)
-            .thenComparing(Grant::grantable);
+    private static final Comparator<Grant> ORDER =
+            Comparator.comparing(Grant::grantee).thenComparing(Grant::privilege).thenComparing(Grant::grantable);
 
     public boolean isOwners() {
         return grantee.equals(OWNER);

@@ -26,7 +26,8 @@ final class Hangings {
             dependencies.add(id, attachment.parentIndex(), true);
         } else if (object instanceof Clustering clustering) {
             index(dependencies, objects, id, clustering.table(), clustering.index());
-        } else if (object instanceof ReplicaIdentity identity && !identity.index().isEmpty()) {
+        } else if (object instanceof ReplicaIdentity identity
+                && !identity.index().isEmpty()) {
             index(dependencies, objects, id, identity.table(), identity.index());
         } else if (object instanceof PublicationTable member) {
             dependencies.add(id, member.table(), true);
@@ -45,7 +46,6 @@ final class Hangings {
             String index) {
         ObjectId constraint = table.part(ObjectKind.CONSTRAINT, index);
         boolean isConstraint = objects.containsKey(constraint);
-        dependencies.add(
-                id, isConstraint ? constraint : ObjectId.of(ObjectKind.INDEX, table.schema(), index), true);
+        dependencies.add(id, isConstraint ? constraint : ObjectId.of(ObjectKind.INDEX, table.schema(), index), true);
     }
 }

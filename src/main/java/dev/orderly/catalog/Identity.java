@@ -8,8 +8,8 @@ package dev.orderly.catalog;
  */
 public record Identity(boolean exists, boolean always, Sequence sequence) {
 
-    public static final Identity NONE =
-            new Identity(false, false, new Sequence(ObjectId.of(ObjectKind.SEQUENCE, "none"), "", 0, 0, 0, 0, 0, false, false));
+    public static final Identity NONE = new Identity(
+            false, false, new Sequence(ObjectId.of(ObjectKind.SEQUENCE, "none"), "", 0, 0, 0, 0, 0, false, false));
 
     @Override
     public String toString() {

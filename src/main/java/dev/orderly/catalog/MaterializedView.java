@@ -7,4 +7,12 @@ import java.util.List;
  *
  * @param settings the columns whose storage, compression, statistics or options are not the type's own
  */
-public record MaterializedView(ObjectId id, List<Attribute> columns, List<Column> settings, String definition, List<String> options, String accessMethod, String tablespace) implements CatalogObject {}
+public record MaterializedView(
+        ObjectId id,
+        List<Attribute> columns,
+        List<Column> settings,
+        String definition,
+        List<String> options,
+        String accessMethod,
+        String tablespace)
+        implements CatalogObject {}

@@ -28,8 +28,8 @@ final class ObjectRows {
 
     static void language(Row row, Reading into) throws SQLException {
         ObjectId id = ObjectId.of(ObjectKind.LANGUAGE, row.text("name"));
-        Language language = new Language(
-                id, row.flag("trusted"), row.text("handler"), row.text("inline"), row.text("validator"));
+        Language language =
+                new Language(id, row.flag("trusted"), row.text("handler"), row.text("inline"), row.text("validator"));
         add(row, into, SystemCatalog.PG_LANGUAGE, language);
     }
 

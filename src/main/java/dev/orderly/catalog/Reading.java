@@ -149,7 +149,8 @@ final class Reading {
             }
         });
         Hangings.addTo(dependencies, kept);
-        return new Catalog(major, user, kept, notCovered.stream().sorted().toList(), owners, positions, locals, dependencies);
+        return new Catalog(
+                major, user, kept, notCovered.stream().sorted().toList(), owners, positions, locals, dependencies);
     }
 
     private boolean belongs(CatalogObject object, CatalogScope scope, Set<ObjectId> refused) {

@@ -15,9 +15,8 @@ final class RelationRows {
         ObjectId id = ObjectId.of(
                 foreign ? ObjectKind.FOREIGN_TABLE : ObjectKind.TABLE, row.text("schema"), row.text("name"));
         into.relation(row.big("oid"), id);
-        CatalogObject table = foreign
-                ? new ForeignTable(id, row.text("server"), row.sorted("foreign_options"))
-                : table(row, id);
+        CatalogObject table =
+                foreign ? new ForeignTable(id, row.text("server"), row.sorted("foreign_options")) : table(row, id);
         into.addOwned(Address.of(SystemCatalog.PG_CLASS, row.big("oid")), table, row.text("owner"));
         replicaIdentity(row, into, id);
     }
@@ -65,12 +64,11 @@ final class RelationRows {
     }
 
     static void relation(Row row, Reading into) throws SQLException {
-        ObjectKind kind =
-                switch (row.text("kind")) {
-                    case "v" -> ObjectKind.VIEW;
-                    case "m" -> ObjectKind.MATERIALIZED_VIEW;
-                    default -> ObjectKind.COMPOSITE;
-                };
+        ObjectKind kind = switch (row.text("kind")) {
+            case "v" -> ObjectKind.VIEW;
+            case "m" -> ObjectKind.MATERIALIZED_VIEW;
+            default -> ObjectKind.COMPOSITE;
+        };
         into.relation(row.big("oid"), ObjectId.of(kind, row.text("schema"), row.text("name")));
     }
 
@@ -85,11 +83,15 @@ final class RelationRows {
         if (child.isEmpty() || parent.isEmpty()) {
             return;
         }
-        ObjectId id = child.get().part(ObjectKind.ATTACHMENT, parent.get().schema() + '.' + parent.get().name());
+        ObjectId id = child.get()
+                .part(
+                        ObjectKind.ATTACHMENT,
+                        parent.get().schema() + '.' + parent.get().name());
         into.position(id, row.number("position"));
         into.add(
                 row.flag("is_index")
-                        ? new IndexAttachment(child.get().attached(ObjectKind.INDEX_ATTACHMENT), child.get(), parent.get())
+                        ? new IndexAttachment(
+                                child.get().attached(ObjectKind.INDEX_ATTACHMENT), child.get(), parent.get())
                         : new Attachment(id, child.get(), parent.get(), row.expression("bound")));
     }
 

@@ -8,6 +8,5 @@ package dev.orderly.catalog;
  * @param defaults how many arguments have a default
  * @param definition {@code CREATE OR REPLACE …} as {@code pg_get_functiondef} writes it
  */
-public record Routine(
-        ObjectId id, boolean procedure, String arguments, String result, int defaults, String definition)
+public record Routine(ObjectId id, boolean procedure, String arguments, String result, int defaults, String definition)
         implements CatalogObject {}

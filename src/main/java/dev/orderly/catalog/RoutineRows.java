@@ -20,8 +20,7 @@ final class RoutineRows {
     }
 
     static void aggregate(Row row, Reading into) throws SQLException {
-        Aggregate aggregate =
-                new Aggregate(id(row, ObjectKind.AGGREGATE), row.text("signature"), row.list("clauses"));
+        Aggregate aggregate = new Aggregate(id(row, ObjectKind.AGGREGATE), row.text("signature"), row.list("clauses"));
         ObjectRows.add(row, into, SystemCatalog.PG_PROC, aggregate);
     }
 

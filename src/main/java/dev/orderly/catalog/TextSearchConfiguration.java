@@ -3,4 +3,5 @@ package dev.orderly.catalog;
 import java.util.SortedMap;
 
 /** A text search configuration with one line of dictionaries per token type. */
-public record TextSearchConfiguration(ObjectId id, String parser, SortedMap<String, String> mappings) implements CatalogObject {}
+public record TextSearchConfiguration(ObjectId id, String parser, SortedMap<String, String> mappings)
+        implements CatalogObject {}

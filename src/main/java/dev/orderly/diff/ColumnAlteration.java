@@ -3,6 +3,7 @@ package dev.orderly.diff;
 import dev.orderly.catalog.Attachment;
 import dev.orderly.catalog.CatalogObject;
 import dev.orderly.catalog.Column;
+import dev.orderly.catalog.CompositeType;
 import dev.orderly.catalog.Identity;
 import dev.orderly.catalog.ObjectId;
 import dev.orderly.catalog.ObjectKind;
@@ -15,6 +16,7 @@ import dev.orderly.sql.Identifier;
 import dev.orderly.sql.SqlLiteral;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** A column that changes where it stands. */
@@ -29,28 +31,33 @@ final class ColumnAlteration {
     private final Column from;
     private final Column to;
     private final Sides sides;
+
+    /** The type of the column when the old form of it is set aside. */
+    private final Optional<ObjectId> madeAnew;
+
     private final List<Command> commands = new ArrayList<>();
 
-    private ColumnAlteration(Column from, Column to, Sides sides) {
+    private ColumnAlteration(Column from, Column to, Sides sides, Optional<ObjectId> madeAnew) {
         this.from = from;
         this.to = to;
         this.sides = sides;
+        this.madeAnew = madeAnew;
     }
 
     static Alteration between(Column from, Column to, Sides sides) {
-        return new ColumnAlteration(from, to, sides).alteration(false);
+        return new ColumnAlteration(from, to, sides, Optional.empty()).alteration();
     }
 
     /** As {@link #between}, moving the column to a type that was made anew under the same name. */
-    static Alteration retyped(Column from, Column to, Sides sides) {
-        return new ColumnAlteration(from, to, sides).alteration(true);
+    static Alteration retyped(Column from, Column to, Sides sides, ObjectId type) {
+        return new ColumnAlteration(from, to, sides, Optional.of(type)).alteration();
     }
 
-    private Alteration alteration(boolean newType) {
+    private Alteration alteration() {
         if (needsRebuild()) {
             return Alteration.rebuild();
         }
-        boolean retyped = newType
+        boolean retyped = madeAnew.isPresent()
                 || !from.type().equals(to.type())
                 || !from.collation().equals(to.collation());
         if (from.isGenerated() && !to.isGenerated()) {
@@ -62,8 +69,8 @@ final class ColumnAlteration {
         if (from.identity().exists() && to.identity().exists()) {
             narrow(from.identity().sequence(), to.identity().sequence());
         }
-        if (retyped && !retypedByParent(newType)) {
-            commands.add(type(newType));
+        if (retyped && !retypedByParent()) {
+            commands.add(type());
         }
         nullability();
         if (to.identity().exists()) {
@@ -98,20 +105,32 @@ final class ColumnAlteration {
         }
     }
 
-    private Command type(boolean newType) {
+    private Command type() {
         String collate = to.collation().isEmpty() ? "" : " COLLATE " + to.collation();
-        String sql = ColumnDdl.alterAll(to) + " TYPE " + to.type() + collate + using(newType);
-        return TypeChange.isFree(from.type(), to.type()) && !newType
-                ? Command.of(sql)
+        String sql = ColumnDdl.alterAll(to) + " TYPE " + to.type() + collate + using();
+        if (TypeChange.isFree(from.type(), to.type()) && madeAnew.isEmpty()) {
+            return Command.of(sql);
+        }
+        return TypeChange.rounds(from.type(), to.type())
+                ? Command.of(sql, HazardCode.DATA_LOSS, HazardCode.TABLE_REWRITE)
                 : Command.of(sql, HazardCode.TABLE_REWRITE, HazardCode.CAST_ON_EXISTING);
     }
 
-    private String using(boolean newType) {
+    private String using() {
         String column = to.id().partIdentifier().quoted();
         if (from.isGenerated() || from.table().kind() == ObjectKind.FOREIGN_TABLE) {
             return "";
         }
-        return newType ? TypeChange.throughText(column, to.type()) : TypeChange.using(column, from.type(), to.type());
+        return madeAnew.map(type -> usingNewForm(type, column))
+                .orElseGet(() -> TypeChange.using(column, from.type(), to.type()));
+    }
+
+    private String usingNewForm(ObjectId type, String column) {
+        return sides.before().get(type) instanceof CompositeType old
+                        && sides.after().get(type) instanceof CompositeType now
+                        && to.type().equals(type.quoted())
+                ? TypeChange.rowByRow(column, old, now)
+                : TypeChange.throughText(column, to.type());
     }
 
     private void nullability() {
@@ -123,7 +142,8 @@ final class ColumnAlteration {
     }
 
     private Command setNotNull() {
-        boolean named = !to.notNullName().isEmpty() || (sides.major() >= NAMED_NOT_NULL && sides.hasChildren(to.table()));
+        boolean named =
+                !to.notNullName().isEmpty() || (sides.major() >= NAMED_NOT_NULL && sides.hasChildren(to.table()));
         String sql = !named
                 ? ColumnDdl.alterAll(to) + " SET NOT NULL"
                 : References.alter(to.table()) + " ADD CONSTRAINT "
@@ -141,7 +161,8 @@ final class ColumnAlteration {
 
     private static String notNullName(Column column) {
         String usual = column.id().name() + '_' + column.id().part() + "_not_null";
-        return Identifier.of(column.notNullName().isEmpty() ? usual : column.notNullName()).quoted();
+        return Identifier.of(column.notNullName().isEmpty() ? usual : column.notNullName())
+                .quoted();
     }
 
     private void identity() {
@@ -156,7 +177,8 @@ final class ColumnAlteration {
             return;
         }
         if (old.always() != now.always()) {
-            commands.add(Command.of(ColumnDdl.alter(to) + " SET GENERATED " + (now.always() ? "ALWAYS" : "BY DEFAULT")));
+            commands.add(
+                    Command.of(ColumnDdl.alter(to) + " SET GENERATED " + (now.always() ? "ALWAYS" : "BY DEFAULT")));
         }
         sequence(old.sequence(), now.sequence());
     }
@@ -165,8 +187,9 @@ final class ColumnAlteration {
     private String continueAfterExisting(Sequence sequence) {
         boolean up = sequence.increment() > 0;
         String extreme = (up ? "max(" : "min(") + to.id().partIdentifier().quoted() + ')';
-        return "SELECT pg_catalog.setval(" + SqlLiteral.quote(sequence.id().quoted()) + "::pg_catalog.regclass, " + extreme
-                + ") FROM " + to.table().quoted() + " HAVING " + extreme + (up ? " >= " : " <= ") + sequence.start();
+        return "SELECT pg_catalog.setval(" + SqlLiteral.quote(sequence.id().quoted()) + "::pg_catalog.regclass, "
+                + extreme + ") FROM " + to.table().quoted() + " HAVING " + extreme + (up ? " >= " : " <= ")
+                + sequence.start();
     }
 
     private void sequence(Sequence old, Sequence now) {
@@ -205,9 +228,10 @@ final class ColumnAlteration {
         return commands;
     }
 
-    private boolean retypedByParent(boolean newType) {
-        return newType
-                ? to.inherited() && sides.parentsAfter(to.table()).stream().anyMatch(parent -> sides.inBoth(parent.id()))
+    private boolean retypedByParent() {
+        return madeAnew.isPresent()
+                ? to.inherited()
+                        && sides.parentsAfter(to.table()).stream().anyMatch(parent -> sides.inBoth(parent.id()))
                 : followsParent(column -> column.type() + column.collation());
     }
 

@@ -23,7 +23,8 @@ final class EnumLabels {
 
     private static boolean isUsed(String label, List<Step> later) {
         String literal = SqlLiteral.quote(label);
-        return later.stream().anyMatch(step -> step.sql().contains(literal) && !step.sql().startsWith("ALTER TYPE "));
+        return later.stream()
+                .anyMatch(step -> step.sql().contains(literal) && !step.sql().startsWith("ALTER TYPE "));
     }
 
     private static Step notTransactional(Step step) {

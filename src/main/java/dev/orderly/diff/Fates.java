@@ -32,8 +32,8 @@ import java.util.TreeMap;
 final class Fates {
 
     /** Types that a column can be moved off by renaming the old one aside. */
-    private static final Set<ObjectKind> RENAMED_ASIDE = Collections.unmodifiableSet(
-            EnumSet.of(ObjectKind.ENUM, ObjectKind.DOMAIN, ObjectKind.COMPOSITE, ObjectKind.RANGE, ObjectKind.COLLATION));
+    private static final Set<ObjectKind> RENAMED_ASIDE = Collections.unmodifiableSet(EnumSet.of(
+            ObjectKind.ENUM, ObjectKind.DOMAIN, ObjectKind.COMPOSITE, ObjectKind.RANGE, ObjectKind.COLLATION));
 
     /** What PostgreSQL does not let stand on a column whose type changes. */
     private static final Set<ObjectKind> BLOCK_RETYPING = Collections.unmodifiableSet(EnumSet.of(
@@ -109,7 +109,8 @@ final class Fates {
     /** Whether a partition's part of the index is a constraint, which PostgreSQL drops with the whole only by CASCADE. */
     boolean takesConstraintsAlong(ObjectId index) {
         return attachedTo.entrySet().stream()
-                .anyMatch(entry -> entry.getValue().equals(index) && entry.getKey().kind() == ObjectKind.CONSTRAINT);
+                .anyMatch(entry ->
+                        entry.getValue().equals(index) && entry.getKey().kind() == ObjectKind.CONSTRAINT);
     }
 
     private void decide(Change change) {
@@ -135,7 +136,8 @@ final class Fates {
     private boolean isPartOfColumn(ObjectId domain) {
         return sides.dependenciesBefore().on(domain).stream()
                 .map(sides.before()::get)
-                .anyMatch(object -> object instanceof Column column && !column.type().equals(domain.quoted()));
+                .anyMatch(object ->
+                        object instanceof Column column && !column.type().equals(domain.quoted()));
     }
 
     private void decide(ObjectId id, Alteration alteration) {
@@ -156,7 +158,7 @@ final class Fates {
     private void followAll() {
         while (!open.isEmpty()) {
             ObjectId id = open.remove();
-            Fate fate = fates.get(id);
+            Fate fate = of(id).orElseThrow();
             if (fate.drops()) {
                 sides.dependenciesBefore().on(id).forEach(dependent -> followDrop(id, dependent));
                 attachedTo.forEach((index, parent) -> {
@@ -178,7 +180,7 @@ final class Fates {
         if (alters(dependent) && !stillNeeds) {
             return;
         }
-        CatalogObject object = sides.before().get(dependent);
+        CatalogObject object = sides.old(dependent);
         if (object instanceof Column column && !goesWithTable(column)) {
             followDrop(dropped, column, stillNeeds);
         } else if (isMadeOfRows(dependent) && !goesWithTable(object)) {
@@ -192,7 +194,7 @@ final class Fates {
     private void followDrop(ObjectId dropped, Column column, boolean stillNeeds) {
         if (canBeAside(dropped) && (stillNeeds || !alters(column.id()))) {
             aside.add(dropped);
-            retype(column);
+            retype(dropped, column);
         } else if (column.isGenerated()) {
             rebuild(column.id());
         } else {
@@ -200,9 +202,12 @@ final class Fates {
         }
     }
 
-    private void retype(Column column) {
-        if (sides.after(column.id()).orElse(null) instanceof Column after) {
-            decide(column.id(), ColumnAlteration.retyped(column, after, sides));
+    private void retype(ObjectId type, Column column) {
+        boolean rows = type.kind() == ObjectKind.COMPOSITE && sides.inBoth(type);
+        if (rows && column.type().endsWith("[]")) {
+            refuse(column.id(), "the rows in its arrays cannot be moved to another form of " + type);
+        } else if (sides.after(column.id()).orElse(null) instanceof Column after) {
+            decide(column.id(), ColumnAlteration.retyped(column, after, sides, type));
         }
     }
 
@@ -218,7 +223,7 @@ final class Fates {
         if (drops(dependent) || !sides.inBoth(dependent)) {
             return;
         }
-        CatalogObject object = sides.before().get(dependent);
+        CatalogObject object = sides.old(dependent);
         if (BLOCK_RETYPING.contains(dependent.kind()) || blocks(column, object)) {
             rebuild(dependent);
         }

@@ -13,7 +13,8 @@ final class FieldDifferences {
 
     static List<String> between(CatalogObject before, CatalogObject after) {
         if (before.getClass() != after.getClass()) {
-            return List.of("kind: " + before.id().kind().word() + " -> " + after.id().kind().word());
+            return List.of("kind: " + before.id().kind().word() + " -> "
+                    + after.id().kind().word());
         }
         List<String> lines = new ArrayList<>();
         for (RecordComponent component : before.getClass().getRecordComponents()) {

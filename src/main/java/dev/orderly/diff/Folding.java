@@ -49,7 +49,8 @@ final class Folding {
 
     /** Makes the event stand alone, where it can; false where it cannot or does already. */
     boolean unfold(Event event) {
-        Optional<Event> original = event.kind() == Event.Kind.DROP ? parentsForeignKey(event.object()) : Optional.empty();
+        Optional<Event> original =
+                event.kind() == Event.Kind.DROP ? parentsForeignKey(event.object()) : Optional.empty();
         if (original.isPresent()) {
             return unfold(original.get());
         }
@@ -72,15 +73,22 @@ final class Folding {
 
     private boolean canStandAlone(Event event) {
         ObjectKind kind = event.object().kind();
-        boolean inherits = sides.after(event.object()).filter(Folding::isInherited).isPresent();
+        boolean inherits =
+                sides.after(event.object()).filter(Folding::isInherited).isPresent();
         return switch (event.kind()) {
-            case CREATE -> !inherits
-                    && (kind == ObjectKind.CONSTRAINT
-                            || kind == ObjectKind.DEFAULT
-                            || kind == ObjectKind.DOMAIN_CONSTRAINT
-                            || kind == ObjectKind.COLUMN);
-            case DROP -> kind == ObjectKind.CONSTRAINT || kind == ObjectKind.DEFAULT || kind == ObjectKind.SEQUENCE_OWNER
-                    || kind == ObjectKind.RULE || kind == ObjectKind.TRIGGER || kind == ObjectKind.POLICY;
+            case CREATE ->
+                !inherits
+                        && (kind == ObjectKind.CONSTRAINT
+                                || kind == ObjectKind.DEFAULT
+                                || kind == ObjectKind.DOMAIN_CONSTRAINT
+                                || kind == ObjectKind.COLUMN);
+            case DROP ->
+                kind == ObjectKind.CONSTRAINT
+                        || kind == ObjectKind.DEFAULT
+                        || kind == ObjectKind.SEQUENCE_OWNER
+                        || kind == ObjectKind.RULE
+                        || kind == ObjectKind.TRIGGER
+                        || kind == ObjectKind.POLICY;
             default -> false;
         };
     }
@@ -165,7 +173,9 @@ final class Folding {
         }
         return sides.parentsBefore(object.parent()).stream()
                 .filter(attachment -> !fates.drops(attachment.id()))
-                .map(attachment -> attachment.parentTable().part(object.id().kind(), object.id().part()))
+                .map(attachment -> attachment
+                        .parentTable()
+                        .part(object.id().kind(), object.id().part()))
                 .filter(fates::drops)
                 .findFirst();
     }
@@ -198,7 +208,9 @@ final class Folding {
         if (object instanceof IndexAttachment attachment) {
             return createdWith(attachment);
         }
-        return object instanceof DomainConstraint check && check.validated() ? created(check.domain()) : Optional.empty();
+        return object instanceof DomainConstraint check && check.validated()
+                ? created(check.domain())
+                : Optional.empty();
     }
 
     private Optional<Event> created(ObjectId id) {
@@ -214,7 +226,9 @@ final class Folding {
     private Optional<Event> createdInParent(CatalogObject object) {
         return sides.parentsAfter(object.parent()).stream()
                 .filter(attachment -> sides.inBoth(attachment.id()) && !fates.drops(attachment.id()))
-                .map(attachment -> attachment.parentTable().part(object.id().kind(), object.id().part()))
+                .map(attachment -> attachment
+                        .parentTable()
+                        .part(object.id().kind(), object.id().part()))
                 .filter(fates::creates)
                 .map(Event::create)
                 .findFirst();
@@ -234,12 +248,16 @@ final class Folding {
     /** CREATE TABLE leaves out one of two keys over the same columns. */
     private boolean repeatsAnother(Constraint constraint) {
         return constraint.type() == ConstraintType.UNIQUE
-                && sides.after()
-                        .subMap(constraint.table().part(ObjectKind.CONSTRAINT, ""), constraint.table().part(ObjectKind.CONSTRAINT, "\uffff"))
+                && sides
+                        .after()
+                        .subMap(
+                                constraint.table().part(ObjectKind.CONSTRAINT, ""),
+                                constraint.table().part(ObjectKind.CONSTRAINT, "\uffff"))
                         .values()
                         .stream()
                         .map(Constraint.class::cast)
-                        .anyMatch(other -> !other.equals(constraint) && columns(other).equals(columns(constraint)));
+                        .anyMatch(other ->
+                                !other.equals(constraint) && columns(other).equals(columns(constraint)));
     }
 
     private static String columns(Constraint key) {
@@ -254,7 +272,9 @@ final class Folding {
 
     private Optional<Event> foreignKeyOfParent(Constraint constraint) {
         for (Attachment attachment : sides.parentsAfter(constraint.table())) {
-            ObjectId parent = attachment.parentTable().part(ObjectKind.CONSTRAINT, constraint.id().part());
+            ObjectId parent = attachment
+                    .parentTable()
+                    .part(ObjectKind.CONSTRAINT, constraint.id().part());
             if (fates.creates(parent)) {
                 return Optional.of(Event.create(parent));
             }

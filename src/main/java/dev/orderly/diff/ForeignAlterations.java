@@ -101,9 +101,11 @@ final class ForeignAlterations {
             return Alteration.rebuild();
         }
         List<Command> commands = new ArrayList<>();
-        from.mappings().keySet().stream().filter(token -> !to.mappings().containsKey(token)).forEach(token -> commands.add(
-                Command.of("ALTER TEXT SEARCH CONFIGURATION " + to.id().quoted() + " DROP MAPPING FOR "
-                        + Identifier.of(token).quoted())));
+        from.mappings().keySet().stream()
+                .filter(token -> !to.mappings().containsKey(token))
+                .forEach(token -> commands.add(
+                        Command.of("ALTER TEXT SEARCH CONFIGURATION " + to.id().quoted() + " DROP MAPPING FOR "
+                                + Identifier.of(token).quoted())));
         to.mappings().forEach((token, dictionaries) -> {
             if (!dictionaries.equals(from.mappings().get(token))) {
                 String verb = from.mappings().containsKey(token) ? "ALTER" : "ADD";

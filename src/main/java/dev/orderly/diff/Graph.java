@@ -1,6 +1,7 @@
 package dev.orderly.diff;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -8,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.Set;
-import java.util.Comparator;
 
 /** Events and which has to come before which; gives the same order for the same graph. */
 final class Graph {
@@ -27,16 +27,20 @@ final class Graph {
         waitsFor.putIfAbsent(event, 0);
     }
 
+    private Set<Event> followers(Event event) {
+        return next.getOrDefault(event, Set.of());
+    }
+
     /** Both have been added. */
     void before(Event first, Event second) {
-        if (!first.equals(second) && next.get(first).add(second)) {
+        if (!first.equals(second) && followers(first).add(second)) {
             waitsFor.merge(second, 1, Integer::sum);
         }
     }
 
     /** As {@link #before}, unless that would close a circle. */
     void rather(Event first, Event second) {
-        if (!first.equals(second) && next.get(first).add(second)) {
+        if (!first.equals(second) && followers(first).add(second)) {
             waitsFor.merge(second, 1, Integer::sum);
             wishes.computeIfAbsent(first, key -> new HashSet<>(2)).add(second);
         }
@@ -48,7 +52,7 @@ final class Graph {
         for (Event first : circle) {
             for (Event second : circle) {
                 if (wishes.getOrDefault(first, new HashSet<>()).remove(second)) {
-                    next.get(first).remove(second);
+                    followers(first).remove(second);
                     waitsFor.merge(second, -1, Integer::sum);
                     any = true;
                 }
@@ -70,7 +74,7 @@ final class Graph {
         while (!ready.isEmpty()) {
             Event event = ready.remove();
             order.add(event);
-            for (Event follower : next.get(event)) {
+            for (Event follower : followers(event)) {
                 if (open.merge(follower, -1, Integer::sum) == 0) {
                     ready.add(follower);
                 }
@@ -88,13 +92,14 @@ final class Graph {
         Set<Event> left = new HashSet<>(next.keySet());
         order.forEach(left::remove);
         Map<Event, Event> previous = new HashMap<>();
-        left.forEach(event -> next.get(event).forEach(follower -> previous.merge(
-                follower, event, (one, other) -> preference.compare(one, other) <= 0 ? one : other)));
+        left.forEach(event -> followers(event)
+                .forEach(follower -> previous.merge(
+                        follower, event, (one, other) -> preference.compare(one, other) <= 0 ? one : other)));
         Event event = left.stream().min(preference).orElseThrow();
         List<Event> path = new ArrayList<>();
         while (!path.contains(event)) {
             path.add(event);
-            event = previous.get(event);
+            event = previous.getOrDefault(event, event);
         }
         return path.subList(path.indexOf(event), path.size());
     }

@@ -26,10 +26,13 @@ final class Hazards {
         codes.addAll(
                 switch (event.kind()) {
                     case DROP -> dropped(event.object());
-                    case CREATE -> created(sides.after().get(event.object()));
+                    case CREATE -> created(sides.now(event.object()));
                     default -> List.of();
                 });
-        return codes.stream().distinct().map(code -> Hazard.of(code, event.object())).toList();
+        return codes.stream()
+                .distinct()
+                .map(code -> Hazard.of(code, event.object()))
+                .toList();
     }
 
     private List<HazardCode> dropped(ObjectId id) {
@@ -73,7 +76,8 @@ final class Hazards {
         if (computed) {
             return List.of(HazardCode.TABLE_REWRITE);
         }
-        boolean empty = column.notNull() && !sides.after().containsKey(column.id().as(ObjectKind.DEFAULT));
+        boolean empty =
+                column.notNull() && !sides.after().containsKey(column.id().as(ObjectKind.DEFAULT));
         return empty && !column.isGenerated() ? List.of(HazardCode.NOT_NULL_ON_EXISTING) : List.of();
     }
 

@@ -16,8 +16,9 @@ final class InitialPrivileges {
     /** Without the owner's, who starts with everything. */
     static List<Grant> of(ObjectId id, Sides sides) {
         String objects = objects(id.kind());
-        List<Grant> grants = new ArrayList<>(
-                find(sides, "", objects, builtIn(id.kind())).stream().filter(grant -> !grant.isOwners()).toList());
+        List<Grant> grants = new ArrayList<>(find(sides, "", objects, builtIn(id.kind())).stream()
+                .filter(grant -> !grant.isOwners())
+                .toList());
         if (!id.schema().isEmpty()) {
             find(sides, id.schema(), objects, List.of()).stream()
                     .filter(grant -> !grant.isOwners() && !grants.contains(grant))
@@ -28,7 +29,8 @@ final class InitialPrivileges {
 
     private static List<Grant> find(Sides sides, String schema, String objects, List<Grant> otherwise) {
         ObjectId id = ObjectId.of(ObjectKind.DEFAULT_PRIVILEGES, schema, sides.currentUser(), objects);
-        CatalogObject found = sides.currentUser().isEmpty() ? null : sides.before().get(id);
+        CatalogObject found =
+                sides.currentUser().isEmpty() ? null : sides.before().get(id);
         return found instanceof DefaultPrivileges privileges ? privileges.grants() : otherwise;
     }
 

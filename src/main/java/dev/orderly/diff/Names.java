@@ -40,6 +40,8 @@ final class Names {
     }
 
     private static List<String> identity(Column column) {
-        return column.identity().exists() ? List.of(relation(column.identity().sequence().id())) : List.of();
+        return column.identity().exists()
+                ? List.of(relation(column.identity().sequence().id()))
+                : List.of();
     }
 }

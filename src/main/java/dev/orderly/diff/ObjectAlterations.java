@@ -24,8 +24,9 @@ final class ObjectAlterations {
         if (!from.relocatable()) {
             return Alteration.rebuild();
         }
-        return Alteration.inPlace(List.of(Command.of("ALTER EXTENSION " + to.id().quoted() + " SET SCHEMA "
-                + Identifier.of(to.inSchema()).quoted())));
+        return Alteration.inPlace(
+                List.of(Command.of("ALTER EXTENSION " + to.id().quoted() + " SET SCHEMA "
+                        + Identifier.of(to.inSchema()).quoted())));
     }
 
     static Alteration comment(Comment from, Comment to) {
@@ -51,7 +52,9 @@ final class ObjectAlterations {
     private static List<Command> changes(List<String> statements, Privileges from, Privileges to) {
         boolean widens = to.grants().stream().anyMatch(grant -> widens(grant, from));
         return statements.stream()
-                .map(sql -> widens && sql.startsWith("GRANT") ? Command.of(sql, HazardCode.PRIVILEGE_WIDENING) : Command.of(sql))
+                .map(sql -> widens && sql.startsWith("GRANT")
+                        ? Command.of(sql, HazardCode.PRIVILEGE_WIDENING)
+                        : Command.of(sql))
                 .toList();
     }
 

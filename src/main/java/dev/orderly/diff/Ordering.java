@@ -36,7 +36,8 @@ final class Ordering {
         this.folding = folding;
         sides.after().values().forEach(object -> {
             if (object instanceof IndexAttachment attachment) {
-                parts.computeIfAbsent(attachment.parentIndex(), id -> new ArrayList<>()).add(attachment.id());
+                parts.computeIfAbsent(attachment.parentIndex(), id -> new ArrayList<>())
+                        .add(attachment.id());
             }
         });
     }
@@ -56,7 +57,10 @@ final class Ordering {
             if (unfold(circle)) {
                 graph = graph();
             } else {
-                throw Problem.of("change-not-covered", ExitCode.INVALID_INPUT, "these wait for each other: " + describe(circle))
+                throw Problem.of(
+                                "change-not-covered",
+                                ExitCode.INVALID_INPUT,
+                                "these wait for each other: " + describe(circle))
                         .raise();
             }
         }
@@ -64,7 +68,8 @@ final class Ordering {
 
     private static String describe(List<Event> circle) {
         return circle.stream()
-                .map(event -> event.kind().name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ') + ' ' + event.object())
+                .map(event ->
+                        event.kind().name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ') + ' ' + event.object())
                 .collect(Collectors.joining(", "));
     }
 
@@ -184,7 +189,7 @@ final class Ordering {
                 edges.before(Event.alter(needed), event);
             }
             for (ObjectId part : parts.getOrDefault(needed, List.of())) {
-                if (id.kind() != ObjectKind.INDEX_ATTACHMENT && fates.creates(part)) {
+                if (id.kind() != ObjectKind.INDEX_ATTACHMENT && fates.creates(needed) && fates.creates(part)) {
                     edges.before(Event.create(part), event);
                 }
             }
@@ -205,11 +210,10 @@ final class Ordering {
             CatalogObject object = sides.after().get(id);
             if (object != null) {
                 Event event = fate.alters() ? Event.alter(id) : Event.create(id);
-                Names.of(object).stream().filter(freed::containsKey).forEach(name -> {
-                    if (!freed.get(name).object().equals(id)) {
-                        edges.before(freed.get(name), event);
-                    }
-                });
+                Names.of(object).stream()
+                        .flatMap(name -> Optional.ofNullable(freed.get(name)).stream())
+                        .filter(other -> !other.object().equals(id))
+                        .forEach(other -> edges.before(other, event));
             }
         });
     }
@@ -261,7 +265,7 @@ final class Ordering {
 
     /** A foreign key that refers to a partitioned table holds each of its partitions. */
     private void referencesToWhole(Edges edges, IndexAttachment attachment) {
-        ObjectId partition = sides.before().get(attachment.index()).parent();
+        ObjectId partition = sides.old(attachment.index()).parent();
         if (!fates.drops(partition)) {
             return;
         }
@@ -313,7 +317,8 @@ final class Ordering {
     }
 
     private boolean isForeignKey(ObjectId id) {
-        return sides.before(id).or(() -> sides.after(id)).orElse(null) instanceof Constraint constraint && constraint.type() == ConstraintType.FOREIGN_KEY;
+        return sides.before(id).or(() -> sides.after(id)).orElse(null) instanceof Constraint constraint
+                && constraint.type() == ConstraintType.FOREIGN_KEY;
     }
 
     /** An index of a partition that is no part of its parent's; made earlier, PostgreSQL could take it for one. */
@@ -329,9 +334,15 @@ final class Ordering {
 
     private List<ObjectId> partsOf(ObjectId table) {
         List<ObjectId> parts = new ArrayList<>(sides.dependenciesBefore().on(table));
-        sides.dependenciesAfter().on(table).stream().filter(id -> !parts.contains(id)).forEach(parts::add);
-        parts.removeIf(id -> id.kind() != ObjectKind.COLUMN && id.kind() != ObjectKind.CONSTRAINT && id.kind() != ObjectKind.INDEX);
-        parts.removeIf(id -> !sides.before(id).or(() -> sides.after(id)).map(object -> object.parent().equals(table)).orElse(false));
+        sides.dependenciesAfter().on(table).stream()
+                .filter(id -> !parts.contains(id))
+                .forEach(parts::add);
+        parts.removeIf(id ->
+                id.kind() != ObjectKind.COLUMN && id.kind() != ObjectKind.CONSTRAINT && id.kind() != ObjectKind.INDEX);
+        parts.removeIf(id -> !sides.before(id)
+                .or(() -> sides.after(id))
+                .map(object -> object.parent().equals(table))
+                .orElse(false));
         return parts;
     }
 

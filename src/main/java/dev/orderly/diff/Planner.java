@@ -33,8 +33,14 @@ public final class Planner {
         List<NotCovered> others = new ArrayList<>(to.notCovered());
         others.removeAll(from.notCovered());
         differing.addAll(others);
-        differing.stream().map(NotCovered::description).distinct().sorted().forEach(name -> problems.add(Problem.of(
-                "change-not-covered", ExitCode.INVALID_INPUT, "the two sides differ in an object that is not covered: " + name)));
+        differing.stream()
+                .map(NotCovered::description)
+                .distinct()
+                .sorted()
+                .forEach(name -> problems.add(Problem.of(
+                        "change-not-covered",
+                        ExitCode.INVALID_INPUT,
+                        "the two sides differ in an object that is not covered: " + name)));
     }
 
     private static List<Step> steps(Sides sides, Fates fates) {

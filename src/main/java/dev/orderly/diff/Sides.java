@@ -35,7 +35,8 @@ final class Sides {
         Map<ObjectId, List<Attachment>> parents = new HashMap<>();
         objects.values().forEach(object -> {
             if (object instanceof Attachment attachment) {
-                parents.computeIfAbsent(attachment.child(), id -> new ArrayList<>(1)).add(attachment);
+                parents.computeIfAbsent(attachment.child(), id -> new ArrayList<>(1))
+                        .add(attachment);
             }
         });
         return parents;
@@ -55,6 +56,16 @@ final class Sides {
 
     Optional<CatalogObject> after(ObjectId id) {
         return Optional.ofNullable(after.get(id));
+    }
+
+    /** An object that is known to stand before. */
+    CatalogObject old(ObjectId id) {
+        return before(id).orElseThrow();
+    }
+
+    /** An object that is known to stand after. */
+    CatalogObject now(ObjectId id) {
+        return after(id).orElseThrow();
     }
 
     boolean inBoth(ObjectId id) {
@@ -82,7 +93,8 @@ final class Sides {
 
     boolean hasChildren(ObjectId table) {
         return to.dependencies().on(table).stream()
-                .anyMatch(id -> after.get(id) instanceof Attachment attachment && attachment.parentTable().equals(table));
+                .anyMatch(id -> after.get(id) instanceof Attachment attachment
+                        && attachment.parentTable().equals(table));
     }
 
     /** The major version of the server on which the plan runs. */

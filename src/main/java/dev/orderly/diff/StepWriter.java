@@ -47,7 +47,7 @@ final class StepWriter {
             Event create = Event.create(id);
             if (fate.creates() && folding.isFolded(create)) {
                 within.computeIfAbsent(folding.host(create).object(), key -> new ArrayList<>())
-                        .add(sides.after().get(id));
+                        .add(sides.now(id));
             }
         });
     }
@@ -56,13 +56,13 @@ final class StepWriter {
         return switch (event.kind()) {
             case DROP -> Command.all(drop(event.object()));
             case SET_ASIDE -> List.of(setAside(event.object()));
-            case ALTER -> fates.all().get(event.object()).commands();
-            case CREATE -> Command.all(create(sides.after().get(event.object())));
+            case ALTER -> fates.of(event.object()).map(Fate::commands).orElse(List.of());
+            case CREATE -> Command.all(create(sides.now(event.object())));
         };
     }
 
     private List<String> drop(ObjectId id) {
-        CatalogObject object = sides.before().get(id);
+        CatalogObject object = sides.old(id);
         if (fates.aside().contains(id)) {
             return List.of("DROP " + References.of(old(id)));
         }
@@ -77,7 +77,8 @@ final class StepWriter {
     }
 
     private Command setAside(ObjectId id) {
-        String sql = "ALTER " + References.of(id) + " RENAME TO " + Identifier.of(old(id).name()).quoted();
+        String sql = "ALTER " + References.of(id) + " RENAME TO "
+                + Identifier.of(old(id).name()).quoted();
         return id.kind() == ObjectKind.ENUM ? Command.of(sql, HazardCode.ENUM_REMOVAL) : Command.of(sql);
     }
 
@@ -160,7 +161,8 @@ final class StepWriter {
                 .sorted(java.util.Comparator.comparing(column -> sides.positionAfter(column.id())))
                 .toList();
         List<Constraint> constraints = folded(table, Constraint.class).stream()
-                .filter(constraint -> constraint.table().equals(table) && (sides.isLocalAfter(constraint.id()) || !inherits))
+                .filter(constraint ->
+                        constraint.table().equals(table) && (sides.isLocalAfter(constraint.id()) || !inherits))
                 .toList();
         return new TableDdl.Content(columns, expressions(table), constraints, parents);
     }
@@ -185,7 +187,9 @@ final class StepWriter {
         boolean made = fates.creates(privileges.carrier());
         List<Grant> initial = made && InitialPrivileges.applyTo(target.kind())
                 ? new ArrayList<>(InitialPrivileges.of(target, sides))
-                : new ArrayList<>(privileges.defaults().stream().filter(grant -> !grant.isOwners()).toList());
+                : new ArrayList<>(privileges.defaults().stream()
+                        .filter(grant -> !grant.isOwners())
+                        .toList());
         privileges.defaults().stream().filter(Grant::isOwners).forEach(initial::add);
         String owner = made ? sides.currentUser() : sides.owner(privileges.carrier());
         return PrivilegesDdl.change(target, initial, privileges.grants(), owner);

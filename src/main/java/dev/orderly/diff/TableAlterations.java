@@ -34,7 +34,8 @@ final class TableAlterations {
         String alter = "ALTER TABLE " + to.id().quoted();
         List<Command> commands = new ArrayList<>();
         if (from.unlogged() != to.unlogged()) {
-            commands.add(Command.of(alter + (to.unlogged() ? " SET UNLOGGED" : " SET LOGGED"), HazardCode.TABLE_REWRITE));
+            commands.add(
+                    Command.of(alter + (to.unlogged() ? " SET UNLOGGED" : " SET LOGGED"), HazardCode.TABLE_REWRITE));
         }
         if (!from.ofType().equals(to.ofType())) {
             commands.add(Command.of(alter + (to.ofType().isEmpty() ? " NOT OF" : " OF " + to.ofType())));
@@ -46,7 +47,8 @@ final class TableAlterations {
         }
         if (!from.tablespace().equals(to.tablespace())) {
             String space = to.tablespace().isEmpty() ? "pg_default" : to.tablespace();
-            commands.add(Command.of(alter + " SET TABLESPACE " + Identifier.of(space).quoted(), HazardCode.TABLE_REWRITE));
+            commands.add(
+                    Command.of(alter + " SET TABLESPACE " + Identifier.of(space).quoted(), HazardCode.TABLE_REWRITE));
         }
         Options.change(from.options(), to.options()).forEach(change -> commands.add(Command.of(alter + ' ' + change)));
         rowSecurity(from, to, alter, commands);
@@ -68,8 +70,8 @@ final class TableAlterations {
         if (!from.server().equals(to.server())) {
             return Alteration.rebuild();
         }
-        return Alteration.inPlace(List.of(Command.of(
-                References.alter(to.id()) + ' ' + Options.foreignChange(from.options(), to.options()))));
+        return Alteration.inPlace(List.of(
+                Command.of(References.alter(to.id()) + ' ' + Options.foreignChange(from.options(), to.options()))));
     }
 
     static Alteration columnDefault(ColumnDefault from, ColumnDefault to) {
@@ -116,11 +118,14 @@ final class TableAlterations {
             return Alteration.rebuild();
         }
         List<String> reset = from.statistics().stream()
-                .filter(target -> to.statistics().stream().noneMatch(other -> column(other).equals(column(target))))
-                .map(target -> "ALTER INDEX " + to.id().quoted() + " ALTER COLUMN " + column(target) + " SET STATISTICS -1")
+                .filter(target -> to.statistics().stream()
+                        .noneMatch(other -> column(other).equals(column(target))))
+                .map(target ->
+                        "ALTER INDEX " + to.id().quoted() + " ALTER COLUMN " + column(target) + " SET STATISTICS -1")
                 .toList();
         List<Command> commands = new ArrayList<>(Command.all(reset));
-        commands.addAll(from.statistics().equals(to.statistics()) ? List.of() : Command.all(ConstraintDdl.settings(to)));
+        commands.addAll(
+                from.statistics().equals(to.statistics()) ? List.of() : Command.all(ConstraintDdl.settings(to)));
         return Alteration.inPlace(commands);
     }
 
@@ -132,7 +137,7 @@ final class TableAlterations {
         if (!from.definition().equals(to.definition())) {
             return Alteration.rebuild();
         }
-        return Alteration.inPlace(List.of(
-                Command.of("ALTER STATISTICS " + to.id().quoted() + " SET STATISTICS " + to.target())));
+        return Alteration.inPlace(
+                List.of(Command.of("ALTER STATISTICS " + to.id().quoted() + " SET STATISTICS " + to.target())));
     }
 }

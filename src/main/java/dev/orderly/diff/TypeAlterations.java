@@ -51,8 +51,8 @@ final class TypeAlterations {
         String alter = "ALTER DOMAIN " + to.id().quoted();
         List<Command> commands = new ArrayList<>();
         if (!from.defaultExpression().equals(to.defaultExpression())) {
-            commands.add(Command.of(
-                    alter + (to.defaultExpression().isEmpty() ? " DROP DEFAULT" : " SET DEFAULT " + to.defaultExpression())));
+            commands.add(Command.of(alter
+                    + (to.defaultExpression().isEmpty() ? " DROP DEFAULT" : " SET DEFAULT " + to.defaultExpression())));
         }
         if (from.notNull() != to.notNull()) {
             commands.add(
@@ -86,8 +86,12 @@ final class TypeAlterations {
         }
         String alter = "ALTER TYPE " + to.id().quoted();
         List<Command> commands = new ArrayList<>();
-        from.attributes().stream().filter(attribute -> !kept.contains(attribute)).forEach(attribute -> commands.add(Command.of(
-                alter + " DROP ATTRIBUTE " + Identifier.of(attribute.name()).quoted(), HazardCode.DATA_LOSS)));
+        from.attributes().stream()
+                .filter(attribute -> !kept.contains(attribute))
+                .forEach(attribute -> commands.add(Command.of(
+                        alter + " DROP ATTRIBUTE "
+                                + Identifier.of(attribute.name()).quoted(),
+                        HazardCode.DATA_LOSS)));
         added.forEach(attribute -> commands.add(Command.of(alter + " ADD ATTRIBUTE " + TypeDdl.attribute(attribute))));
         return Alteration.inPlace(commands);
     }

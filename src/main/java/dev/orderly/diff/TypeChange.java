@@ -1,19 +1,30 @@
 package dev.orderly.diff;
 
+import dev.orderly.catalog.Attribute;
+import dev.orderly.catalog.CompositeType;
 import dev.orderly.catalog.Sequence;
 import dev.orderly.catalog.ddl.SequenceDdl;
+import dev.orderly.sql.Identifier;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What is known about going from one type to another. */
 final class TypeChange {
 
     private static final Set<String> NUMBERS =
             Set.of("smallint", "integer", "bigint", "numeric", "real", "double precision");
+    private static final Set<String> FRACTIONS = Set.of("numeric", "real", "double precision");
+    private static final Set<String> SCALED = Set.of(
+            "numeric",
+            "timestamp without time zone",
+            "timestamp with time zone",
+            "time without time zone",
+            "time with time zone");
     private static final Set<String> STRINGS = Set.of("text", "character varying", "character");
     private static final Set<String> TIMES = Set.of("timestamp without time zone", "timestamp with time zone", "date");
-    private static final List<Set<String>> FAMILIES =
-            List.of(NUMBERS, STRINGS, TIMES, Set.of("json", "jsonb"), Set.of("inet", "cidr"), Set.of("bit", "bit varying"));
+    private static final List<Set<String>> FAMILIES = List.of(
+            NUMBERS, STRINGS, TIMES, Set.of("json", "jsonb"), Set.of("inet", "cidr"), Set.of("bit", "bit varying"));
 
     private TypeChange() {}
 
@@ -43,6 +54,42 @@ final class TypeChange {
     /** Every type has a text form; whether the other reads it is up to the rows. */
     static String throughText(String column, String to) {
         return " USING " + column + "::text" + (isArray(to) ? "[]" : "") + "::" + to;
+    }
+
+    /** Attributes keep their values by name, whatever their place; what is new has none. */
+    static String rowByRow(String column, CompositeType from, CompositeType to) {
+        Set<String> known = from.attributes().stream().map(Attribute::name).collect(Collectors.toSet());
+        String values = to.attributes().stream()
+                .map(attribute -> known.contains(attribute.name())
+                        ? '(' + column + ")." + Identifier.of(attribute.name()).quoted() + "::" + attribute.type()
+                        : "NULL")
+                .collect(Collectors.joining(", "));
+        return " USING CASE WHEN " + column + " IS NOT DISTINCT FROM NULL THEN NULL ELSE ROW(" + values + ")::"
+                + to.id().quoted() + " END";
+    }
+
+    /** Whether PostgreSQL cuts values to fit without a word. */
+    static boolean rounds(String from, String to) {
+        String source = base(from);
+        String target = base(to);
+        if (source.equals(target)) {
+            return SCALED.contains(target) && scale(to) < scale(from);
+        }
+        return (FRACTIONS.contains(source)
+                        && Set.of("smallint", "integer", "bigint").contains(target))
+                || (source.equals("double precision") && target.equals("real"))
+                || (source.startsWith("timestamp") && (target.equals("date") || target.startsWith("time ")));
+    }
+
+    /** Digits after the point: the last number of the modifier; more than any where there is none. */
+    private static int scale(String type) {
+        int close = type.indexOf(')');
+        if (close < 0) {
+            return Integer.MAX_VALUE;
+        }
+        String modifier = type.substring(type.indexOf('(') + 1, close);
+        int comma = modifier.indexOf(',');
+        return Integer.parseInt(modifier.substring(comma + 1));
     }
 
     private static boolean sameFamily(String source, String target) {
@@ -81,7 +128,9 @@ final class TypeChange {
     /** The storage that a column of the type has from the start. */
     static String storage(String type) {
         String base = base(type);
-        if (isArray(type) || STRINGS.contains(base) || Set.of("json", "jsonb", "bytea", "xml").contains(base)) {
+        if (isArray(type)
+                || STRINGS.contains(base)
+                || Set.of("json", "jsonb", "bytea", "xml").contains(base)) {
             return "EXTENDED";
         }
         return Set.of("numeric", "inet", "cidr").contains(base) ? "MAIN" : base.contains(".") ? "EXTENDED" : "PLAIN";

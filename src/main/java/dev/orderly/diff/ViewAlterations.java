@@ -26,11 +26,9 @@ final class ViewAlterations {
             return options(References.alter(to.id()), from.options(), to.options());
         }
         int count = from.columns().size();
-        boolean extendsColumns = to.columns().size() >= count
-                && to.columns().subList(0, count).equals(from.columns());
-        return extendsColumns
-                ? Alteration.inPlace(List.of(Command.of(ViewDdl.replace(to))))
-                : Alteration.rebuild();
+        boolean extendsColumns =
+                to.columns().size() >= count && to.columns().subList(0, count).equals(from.columns());
+        return extendsColumns ? Alteration.inPlace(List.of(Command.of(ViewDdl.replace(to)))) : Alteration.rebuild();
     }
 
     static Alteration materializedView(MaterializedView from, MaterializedView to) {
@@ -44,7 +42,8 @@ final class ViewAlterations {
         List<Command> commands = new ArrayList<>();
         if (!from.tablespace().equals(to.tablespace())) {
             String space = to.tablespace().isEmpty() ? "pg_default" : to.tablespace();
-            commands.add(Command.of(alter + " SET TABLESPACE " + Identifier.of(space).quoted()));
+            commands.add(
+                    Command.of(alter + " SET TABLESPACE " + Identifier.of(space).quoted()));
         }
         Options.change(from.options(), to.options()).forEach(change -> commands.add(Command.of(alter + ' ' + change)));
         settings(from, to, commands);

@@ -35,7 +35,14 @@ final class NewDatabase {
             }
         }
         return new Catalog(
-                other.serverMajor(), other.currentUser(), objects, List.of(), Map.of(), Map.of(), Set.of(), Dependencies.none());
+                other.serverMajor(),
+                other.currentUser(),
+                objects,
+                List.of(),
+                Map.of(),
+                Map.of(),
+                Set.of(),
+                Dependencies.none());
     }
 
     private static List<CatalogObject> objects(int serverMajor) {

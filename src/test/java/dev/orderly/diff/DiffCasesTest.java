@@ -28,7 +28,9 @@ class DiffCasesTest {
 
     static List<String> cases() throws IOException {
         try (Stream<Path> folders = Files.list(CASES)) {
-            return folders.map(folder -> folder.getFileName().toString()).sorted().toList();
+            return folders.map(folder -> folder.getFileName().toString())
+                    .sorted()
+                    .toList();
         }
     }
 

@@ -42,7 +42,8 @@ final class LargeSchema {
     private static String table(int i, boolean changed) {
         String parent = i == 0 ? "" : " REFERENCES big.t_" + (i / 2);
         return (i == 0 ? "CREATE SCHEMA big;" : "")
-                + "CREATE TABLE big.t_" + i + " (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, parent bigint" + parent
+                + "CREATE TABLE big.t_" + i + " (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, parent bigint"
+                + parent
                 + ", name text NOT NULL, code varchar(20) NOT NULL, amount numeric(12,2) DEFAULT 0,"
                 + " state text DEFAULT " + (changed ? "'old'" : "'new'") + ", active boolean NOT NULL DEFAULT true,"
                 + " created timestamptz NOT NULL DEFAULT now(), changed timestamptz, detail jsonb, kind integer CHECK (kind > 0),"
@@ -65,8 +66,15 @@ final class LargeSchema {
         long printed = System.nanoTime();
         System.out.printf(
                 "objects %d, read %d ms, read %d ms, plan %d ms (%d steps), fingerprint %d ms (%s), our CPU %d ms, %s%n",
-                from.objects().size(), millis(start, first), millis(first, second), millis(second, planned),
-                plan.steps().size(), millis(planned, printed), fingerprint.substring(0, 8), (cpu() - cpuStart) / 1_000_000, memory());
+                from.objects().size(),
+                millis(start, first),
+                millis(first, second),
+                millis(second, planned),
+                plan.steps().size(),
+                millis(planned, printed),
+                fingerprint.substring(0, 8),
+                (cpu() - cpuStart) / 1_000_000,
+                memory());
     }
 
     private static long cpu() {

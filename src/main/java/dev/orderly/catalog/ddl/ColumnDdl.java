@@ -52,7 +52,8 @@ public final class ColumnDdl {
     private static String notNull(Column column) {
         return column.notNullName().isEmpty()
                 ? " NOT NULL"
-                : " CONSTRAINT " + dev.orderly.sql.Identifier.of(column.notNullName()).quoted() + " NOT NULL";
+                : " CONSTRAINT "
+                        + dev.orderly.sql.Identifier.of(column.notNullName()).quoted() + " NOT NULL";
     }
 
     /** {@code ALWAYS AS IDENTITY (…)}, as it follows {@code GENERATED}. */
@@ -94,7 +95,8 @@ public final class ColumnDdl {
 
     /** As {@link #alter}, for the sub-commands that have to reach the tables that inherit. */
     public static String alterAll(Column column) {
-        return alterTable(column) + " ALTER COLUMN " + column.id().partIdentifier().quoted();
+        return alterTable(column) + " ALTER COLUMN "
+                + column.id().partIdentifier().quoted();
     }
 
     private static String alterTable(Column column) {
@@ -119,7 +121,8 @@ public final class ColumnDdl {
     }
 
     static String drop(Column column) {
-        return alterTable(column) + " DROP COLUMN " + column.id().partIdentifier().quoted();
+        return alterTable(column) + " DROP COLUMN "
+                + column.id().partIdentifier().quoted();
     }
 
     static String create(ColumnDefault value) {

@@ -2,8 +2,8 @@ package dev.orderly.catalog.ddl;
 
 import dev.orderly.catalog.Constraint;
 import dev.orderly.catalog.Index;
-import dev.orderly.catalog.Statistics;
 import dev.orderly.catalog.ObjectKind;
+import dev.orderly.catalog.Statistics;
 import dev.orderly.sql.Identifier;
 import java.util.ArrayList;
 import java.util.List;
@@ -93,8 +93,8 @@ public final class ConstraintDdl {
         List<String> statements = new ArrayList<>();
         statements.add(statistics.definition());
         if (statistics.target() >= 0) {
-            statements.add("ALTER STATISTICS " + statistics.id().as(ObjectKind.STATISTICS).quoted() + " SET STATISTICS "
-                    + statistics.target());
+            statements.add("ALTER STATISTICS "
+                    + statistics.id().as(ObjectKind.STATISTICS).quoted() + " SET STATISTICS " + statistics.target());
         }
         return statements;
     }

@@ -101,7 +101,10 @@ public final class Ddl {
         single(PublicationTable.class, PublicationDdl::create, PublicationDdl::drop);
         single(PublicationSchema.class, PublicationDdl::create, PublicationDdl::drop);
         several(Subscription.class, PublicationDdl::create, PublicationDdl::drop);
-        single(Comment.class, comment -> comment(comment, SqlLiteral.quote(comment.text())), comment -> comment(comment, "NULL"));
+        single(
+                Comment.class,
+                comment -> comment(comment, SqlLiteral.quote(comment.text())),
+                comment -> comment(comment, "NULL"));
         several(
                 DefaultPrivileges.class,
                 privileges -> PrivilegesDdl.change(privileges, privileges.defaults(), privileges.grants()),

@@ -36,6 +36,7 @@ public final class ForeignDdl {
 
     /** {@code FOR role SERVER server}. */
     public static String target(UserMapping mapping) {
-        return "FOR " + Roles.name(mapping.id().part()) + " SERVER " + mapping.server().quoted();
+        return "FOR " + Roles.name(mapping.id().part()) + " SERVER "
+                + mapping.server().quoted();
     }
 }

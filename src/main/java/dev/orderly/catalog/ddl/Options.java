@@ -56,7 +56,9 @@ public final class Options {
         Map<String, String> old = byName(from);
         Map<String, String> now = byName(to);
         List<String> commands = new ArrayList<>();
-        old.keySet().stream().filter(name -> !now.containsKey(name)).forEach(name -> commands.add("DROP " + foreignName(name)));
+        old.keySet().stream()
+                .filter(name -> !now.containsKey(name))
+                .forEach(name -> commands.add("DROP " + foreignName(name)));
         now.forEach((name, option) -> {
             if (!option.equals(old.get(name))) {
                 commands.add((old.containsKey(name) ? "SET " : "ADD ") + foreignName(name) + ' ' + literal(option));

@@ -18,13 +18,16 @@ public final class PrivilegesDdl {
 
     /** @param owner the role that {@link Grant#OWNER} stands for */
     public static List<String> change(ObjectId target, List<Grant> from, List<Grant> to, String owner) {
-        String column = target.kind() == ObjectKind.COLUMN ? " (" + target.partIdentifier().quoted() + ')' : "";
+        String column = target.kind() == ObjectKind.COLUMN
+                ? " (" + target.partIdentifier().quoted() + ')'
+                : "";
         return change("", column, " ON " + object(target), from, to, owner);
     }
 
     public static List<String> change(DefaultPrivileges privileges, List<Grant> from, List<Grant> to) {
         String schema = privileges.id().schema();
-        String prefix = "ALTER DEFAULT PRIVILEGES FOR ROLE " + Roles.name(privileges.id().name())
+        String prefix = "ALTER DEFAULT PRIVILEGES FOR ROLE "
+                + Roles.name(privileges.id().name())
                 + (schema.isEmpty() ? "" : " IN SCHEMA " + Identifier.of(schema).quoted()) + ' ';
         String owner = privileges.id().name();
         return change(prefix, "", " ON " + objects(privileges.objects()), from, to, owner);
@@ -33,12 +36,15 @@ public final class PrivilegesDdl {
     private static List<String> change(
             String prefix, String column, String on, List<Grant> from, List<Grant> to, String owner) {
         List<String> statements = new ArrayList<>();
-        byGrantee(minus(from, to), false).forEach((who, what) -> statements.add(
-                prefix + "REVOKE " + list(what, column) + on + " FROM " + role(who, owner)));
-        byGrantee(regrants(from, to), false).forEach((who, what) -> statements.add(
-                prefix + "GRANT " + list(what, column) + on + " TO " + role(who, owner)));
-        byGrantee(minus(to, from), true).forEach((who, what) -> statements.add(
-                prefix + "GRANT " + list(what, column) + on + " TO " + role(who, owner) + " WITH GRANT OPTION"));
+        byGrantee(minus(from, to), false)
+                .forEach((who, what) ->
+                        statements.add(prefix + "REVOKE " + list(what, column) + on + " FROM " + role(who, owner)));
+        byGrantee(regrants(from, to), false)
+                .forEach((who, what) ->
+                        statements.add(prefix + "GRANT " + list(what, column) + on + " TO " + role(who, owner)));
+        byGrantee(minus(to, from), true)
+                .forEach((who, what) -> statements.add(prefix + "GRANT " + list(what, column) + on + " TO "
+                        + role(who, owner) + " WITH GRANT OPTION"));
         return statements;
     }
 
@@ -55,9 +61,10 @@ public final class PrivilegesDdl {
 
     private static Map<String, TreeSet<String>> byGrantee(List<Grant> grants, boolean grantableOnly) {
         Map<String, TreeSet<String>> named = new TreeMap<>();
-        grants.stream().filter(grant -> !grantableOnly || grant.grantable()).forEach(grant -> named.computeIfAbsent(
-                        grant.grantee(), name -> new TreeSet<>())
-                .add(grant.privilege()));
+        grants.stream()
+                .filter(grant -> !grantableOnly || grant.grantable())
+                .forEach(grant -> named.computeIfAbsent(grant.grantee(), name -> new TreeSet<>())
+                        .add(grant.privilege()));
         return named;
     }
 

@@ -43,18 +43,16 @@ public final class RoutineDdl {
     }
 
     static String create(Cast cast) {
-        String how =
-                switch (cast.method()) {
-                    case "i" -> "WITH INOUT";
-                    case "b" -> "WITHOUT FUNCTION";
-                    default -> "WITH FUNCTION " + cast.function();
-                };
-        String when =
-                switch (cast.context()) {
-                    case "a" -> " AS ASSIGNMENT";
-                    case "i" -> " AS IMPLICIT";
-                    default -> "";
-                };
+        String how = switch (cast.method()) {
+            case "i" -> "WITH INOUT";
+            case "b" -> "WITHOUT FUNCTION";
+            default -> "WITH FUNCTION " + cast.function();
+        };
+        String when = switch (cast.context()) {
+            case "a" -> " AS ASSIGNMENT";
+            case "i" -> " AS IMPLICIT";
+            default -> "";
+        };
         return "CREATE CAST (" + cast.id().name() + ") " + how + when;
     }
 

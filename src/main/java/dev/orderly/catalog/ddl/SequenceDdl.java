@@ -50,8 +50,7 @@ public final class SequenceDdl {
     }
 
     static String create(SequenceOwner owner) {
-        return "ALTER SEQUENCE " + owner.sequence().quoted() + " OWNED BY "
-                + References.name(owner.column());
+        return "ALTER SEQUENCE " + owner.sequence().quoted() + " OWNED BY " + References.name(owner.column());
     }
 
     static String drop(SequenceOwner owner) {

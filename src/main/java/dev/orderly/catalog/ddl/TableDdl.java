@@ -27,7 +27,10 @@ public final class TableDdl {
      * @param parents the tables that it inherits from, in order
      */
     public record Content(
-            List<Column> columns, Map<ObjectId, String> defaults, List<Constraint> constraints, List<ObjectId> parents) {
+            List<Column> columns,
+            Map<ObjectId, String> defaults,
+            List<Constraint> constraints,
+            List<ObjectId> parents) {
 
         public static Content none() {
             return new Content(List.of(), Map.of(), List.of(), List.of());
@@ -95,7 +98,9 @@ public final class TableDdl {
     private static String inherits(Content content) {
         return content.parents().isEmpty()
                 ? ""
-                : content.parents().stream().map(ObjectId::quoted).collect(Collectors.joining(", ", " INHERITS (", ")"));
+                : content.parents().stream()
+                        .map(ObjectId::quoted)
+                        .collect(Collectors.joining(", ", " INHERITS (", ")"));
     }
 
     static String create(Attachment attachment) {
@@ -115,7 +120,8 @@ public final class TableDdl {
     }
 
     static String create(IndexAttachment attachment) {
-        return "ALTER INDEX " + indexName(attachment.parentIndex()) + " ATTACH PARTITION " + indexName(attachment.index());
+        return "ALTER INDEX " + indexName(attachment.parentIndex()) + " ATTACH PARTITION "
+                + indexName(attachment.index());
     }
 
     /** The index itself, also where a constraint is what the catalog knows. */
@@ -136,7 +142,9 @@ public final class TableDdl {
 
     static String create(ReplicaIdentity identity) {
         return "ALTER TABLE ONLY " + identity.table().quoted() + " REPLICA IDENTITY " + identity.mode()
-                + (identity.index().isEmpty() ? "" : ' ' + Identifier.of(identity.index()).quoted());
+                + (identity.index().isEmpty()
+                        ? ""
+                        : ' ' + Identifier.of(identity.index()).quoted());
     }
 
     static String drop(ReplicaIdentity identity) {

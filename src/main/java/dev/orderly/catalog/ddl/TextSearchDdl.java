@@ -27,7 +27,8 @@ public final class TextSearchDdl {
     }
 
     /** @param verb {@code ADD} or {@code ALTER} */
-    public static String mapping(TextSearchConfiguration configuration, String verb, String token, String dictionaries) {
+    public static String mapping(
+            TextSearchConfiguration configuration, String verb, String token, String dictionaries) {
         return "ALTER TEXT SEARCH CONFIGURATION " + configuration.id().quoted() + ' ' + verb + " MAPPING FOR "
                 + Identifier.of(token).quoted() + " WITH " + dictionaries;
     }

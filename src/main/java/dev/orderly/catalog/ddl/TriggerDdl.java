@@ -76,8 +76,8 @@ public final class TriggerDdl {
     }
 
     static String create(Policy policy) {
-        return "CREATE POLICY " + References.name(policy.id()) + (policy.permissive() ? "" : " AS RESTRICTIVE") + " FOR "
-                + policy.command() + clauses(policy);
+        return "CREATE POLICY " + References.name(policy.id()) + (policy.permissive() ? "" : " AS RESTRICTIVE")
+                + " FOR " + policy.command() + clauses(policy);
     }
 
     /** Roles and expressions, as {@code CREATE POLICY} and {@code ALTER POLICY} take them. */

@@ -58,13 +58,15 @@ public final class TypeDdl {
 
     static String create(CompositeType type) {
         String attributes = type.attributes().stream().map(TypeDdl::attribute).collect(Collectors.joining(",\n    "));
-        return "CREATE TYPE " + type.id().quoted() + " AS (" + (attributes.isEmpty() ? "" : "\n    " + attributes + '\n')
-                + ')';
+        return "CREATE TYPE " + type.id().quoted() + " AS ("
+                + (attributes.isEmpty() ? "" : "\n    " + attributes + '\n') + ')';
     }
 
     /** Name, type and collation, as in {@code CREATE TYPE} and {@code ADD ATTRIBUTE}. */
     public static String attribute(Attribute attribute) {
-        return Identifier.of(attribute.name()).quoted() + ' ' + attribute.type()
+        return Identifier.of(attribute.name()).quoted()
+                + ' '
+                + attribute.type()
                 + (attribute.collation().isEmpty() ? "" : " COLLATE " + attribute.collation());
     }
 
