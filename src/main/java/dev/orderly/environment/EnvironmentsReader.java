@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -104,7 +105,7 @@ final class EnvironmentsReader {
     }
 
     private boolean checkParent(String name, String parent, Set<String> seen) {
-        Section section = new Section(declared.get(name), settings.problems());
+        Section section = new Section(Objects.requireNonNull(declared.get(name)), settings.problems());
         if (!seen.add(name)) {
             section.problemAt("extends", "goes round in a circle: " + String.join(" → ", seen), "break the circle");
             return false;

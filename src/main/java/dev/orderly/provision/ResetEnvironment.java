@@ -94,7 +94,7 @@ public final class ResetEnvironment {
             }
             server.copySettings(database, aside);
             run.leaveTarget();
-            server.swap(database, kept, aside);
+            server.swap(database, /* aside= */ kept, /* replacement= */ aside);
             swapped = true;
         } catch (SQLException e) {
             throw SqlFailure.raise("replacing the database \"" + database + "\"", e);
@@ -119,7 +119,7 @@ public final class ResetEnvironment {
         try {
             run.leaveTarget();
             DatabaseServer server = new DatabaseServer(run.maintenance());
-            server.swap(database, aside, kept);
+            server.swap(database, /* aside= */ aside, /* replacement= */ kept);
             server.drop(aside);
         } catch (SQLException | RuntimeException e) {
             failure.addSuppressed(e);

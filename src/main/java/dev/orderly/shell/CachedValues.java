@@ -66,13 +66,13 @@ public final class CachedValues implements LiveValues, AutoCloseable {
         List<String> before = last == null
                 ? List.of()
                 : last.lookup().exceptionally(e -> last.before()).getNow(List.of());
-        Known next = new Known(
-                CompletableFuture.supplyAsync(() -> source.of(kind), background), before, System.nanoTime(), age);
-        next.lookup().whenComplete((values, failure) -> {
-            if (failure != null) {
-                LoggerFactory.getLogger(CachedValues.class).debug("no values to complete", failure);
-            }
-        });
+        CompletableFuture<List<String>> lookup = CompletableFuture.supplyAsync(() -> source.of(kind), background)
+                .whenComplete((values, failure) -> {
+                    if (failure != null) {
+                        LoggerFactory.getLogger(CachedValues.class).debug("no values to complete", failure);
+                    }
+                });
+        Known next = new Known(lookup, before, System.nanoTime(), age);
         known.put(kind, next);
         return next;
     }

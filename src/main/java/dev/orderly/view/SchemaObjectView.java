@@ -198,10 +198,7 @@ public final class SchemaObjectView {
                 "name", shown.object().id().name(),
                 "comment", shown.comment(),
                 "definition", definition(shown.object()),
-                "columns",
-                        parts(shown, Column.class)
-                                .map(column -> column(column, shown))
-                                .toList(),
+                "columns", columnObjects(shown),
                 "indexes",
                         parts(shown, Index.class)
                                 .map(index -> item(index, index.definition()))

@@ -45,8 +45,7 @@ public final class SessionFile {
             throw Problem.of(
                             "session-not-written",
                             ExitCode.UNEXPECTED,
-                            "cannot write .orderly/" + NAME + ": "
-                                    + e.getCause().getMessage())
+                            "cannot write .orderly/" + NAME + ": " + e.getMessage())
                     .hint("see whether the disk is full and the folder is yours: doctor")
                     .raise(e);
         }

@@ -62,7 +62,8 @@ class FlywayOracleTest {
     @Test
     void seesWhatFlywaySeesInTheMigrationsOfThisWorkspace() throws IOException {
         try (Stream<Path> files = Files.walk(Path.of("migrations"))) {
-            for (Path file : files.filter(each -> each.toString().endsWith(".sql")).toList()) {
+            for (Path file :
+                    files.filter(each -> each.toString().endsWith(".sql")).toList()) {
                 assertSame(Files.readString(file));
             }
         }

@@ -43,7 +43,7 @@ record Account(UnaryOperator<List<String>> handOver, Optional<String> owner) {
         if (Platform.current().isWindows()) {
             return own();
         }
-        Path home = data.getParent();
+        Path home = Folders.parent(data);
         String owner = ownerOf(data);
         if (isRoot(home)) {
             Folders.letPass(home);

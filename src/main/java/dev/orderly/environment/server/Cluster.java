@@ -38,7 +38,7 @@ final class Cluster {
 
     /** Makes the data folder aside and moves it into place, so that an interrupted start leaves nothing half-made. */
     void initialise(Binaries binaries, Account account) {
-        Path parent = home.data().getParent();
+        Path parent = Folders.parent(home.data());
         Path aside = parent.resolve("data.making");
         Path passwordFile = parent.resolve("password.making");
         Folders.delete(aside);

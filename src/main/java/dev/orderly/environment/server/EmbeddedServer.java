@@ -83,19 +83,23 @@ public final class EmbeddedServer implements LocalServer {
         return BundleVersions.bundledMajor();
     }
 
+    @Override
     public String host() {
         return "127.0.0.1";
     }
 
+    @Override
     public int port() {
         return port;
     }
 
     /** The superuser's name. */
+    @Override
     public String user() {
         return Cluster.SUPERUSER;
     }
 
+    @Override
     public Secret password() {
         return password;
     }

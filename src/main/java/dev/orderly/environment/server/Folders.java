@@ -10,12 +10,18 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Folders and their rights, on systems with POSIX rights and on those without. */
 final class Folders {
 
     private Folders() {}
+
+    /** The folder that a path of the server's home lies in; those always lie in one. */
+    static Path parent(Path path) {
+        return Objects.requireNonNull(path.getParent(), () -> path + " lies in no folder");
+    }
 
     static Path create(Path folder) {
         try {

@@ -149,9 +149,11 @@ public final class CommandCatalogue {
 
     private static String dashed(String camel) {
         StringBuilder dashed = new StringBuilder();
-        for (char c : camel.toCharArray()) {
-            dashed.append(Character.isUpperCase(c) ? "-" + Character.toLowerCase(c) : String.valueOf(c));
-        }
+        camel.chars()
+                .mapToObj(c -> Character.isUpperCase(c)
+                        ? "-" + Character.toString(Character.toLowerCase(c))
+                        : Character.toString(c))
+                .forEach(dashed::append);
         return dashed.toString();
     }
 }

@@ -136,7 +136,7 @@ public final class TerminalConsole implements Console {
     @Override
     public void page(String text) {
         long lines = text.lines().count();
-        if (!target().terminal() || lines < SHORTEST_SCREEN || !isTooLong(text, lines)) {
+        if (!target().terminal() || lines < SHORTEST_SCREEN || !isTooLong(lines)) {
             Console.super.page(text);
             return;
         }
@@ -154,7 +154,7 @@ public final class TerminalConsole implements Console {
         }
     }
 
-    private boolean isTooLong(String text, long lines) {
+    private boolean isTooLong(long lines) {
         Terminal screen = terminal();
         return !screen.getType().startsWith("dumb") && screen.getHeight() > 2 && lines >= screen.getHeight();
     }
