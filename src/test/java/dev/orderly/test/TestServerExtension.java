@@ -21,7 +21,7 @@ public final class TestServerExtension implements ParameterResolver, BeforeEachC
     @Override
     public void beforeEach(ExtensionContext context) {
         TestServer server = TestServer.get();
-        store(context).getOrComputeIfAbsent(Before.class, key -> look(server), Before.class);
+        store(context).computeIfAbsent(Before.class, key -> look(server), Before.class);
     }
 
     @Override
@@ -36,7 +36,7 @@ public final class TestServerExtension implements ParameterResolver, BeforeEachC
         if (parameter.getParameter().getType() == TestServer.class) {
             return server;
         }
-        store(context).getOrComputeIfAbsent(Before.class, key -> look(server), Before.class);
+        store(context).computeIfAbsent(Before.class, key -> look(server), Before.class);
         TestDatabase database = server.create();
         store(context).put(database.name(), database);
         store(context).get(Before.class, Before.class).given().add(database);
