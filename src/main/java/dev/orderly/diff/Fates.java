@@ -1,10 +1,12 @@
 package dev.orderly.diff;
 
+import dev.orderly.catalog.Attachment;
 import dev.orderly.catalog.CatalogObject;
 import dev.orderly.catalog.Column;
 import dev.orderly.catalog.ColumnDefault;
 import dev.orderly.catalog.Constraint;
 import dev.orderly.catalog.ConstraintType;
+import dev.orderly.catalog.Index;
 import dev.orderly.catalog.IndexAttachment;
 import dev.orderly.catalog.ObjectId;
 import dev.orderly.catalog.ObjectKind;
@@ -65,6 +67,7 @@ final class Fates {
         Fates fates = new Fates(sides, problems);
         changes.forEach(fates::decide);
         changes.forEach(fates::followDomain);
+        changes.forEach(fates::followAttachment);
         fates.followAll();
         return fates;
     }
@@ -131,6 +134,31 @@ final class Fates {
         if (domain.kind() == ObjectKind.DOMAIN && demandsMore && sides.inBoth(domain) && isPartOfColumn(domain)) {
             rebuild(domain);
         }
+    }
+
+    /** Attaching takes an index of the table that equals the parent's, even where another one is meant to be that. */
+    private void followAttachment(Change change) {
+        if (change instanceof Change.Added added && added.after() instanceof Attachment attachment) {
+            for (ObjectId id : sides.dependenciesBefore().on(attachment.child())) {
+                if (sides.inBoth(id)
+                        && sides.old(id) instanceof Index index
+                        && !sides.after().containsKey(id.attached(ObjectKind.INDEX_ATTACHMENT))
+                        && isTaken(index, attachment.parentTable())) {
+                    rebuild(id);
+                }
+            }
+        }
+    }
+
+    private boolean isTaken(Index index, ObjectId parent) {
+        return sides.dependenciesBefore().on(parent).stream()
+                .filter(sides::inBoth)
+                .anyMatch(id -> sides.old(id) instanceof Index other && columns(other).equals(columns(index)));
+    }
+
+    /** Method, columns and predicate: what follows the table in the definition. */
+    private static String columns(Index index) {
+        return index.definition().substring(index.definition().indexOf(" USING "));
     }
 
     private boolean isPartOfColumn(ObjectId domain) {

@@ -287,6 +287,9 @@ final class Ordering {
         for (ObjectId id : withTable ? List.<ObjectId>of() : partsOf(attachment.child())) {
             if (isOwnIndex(id)) {
                 after(edges, id, attach);
+                if (fates.drops(id)) {
+                    edges.before(Event.drop(id), attach);
+                }
             } else {
                 before(edges, id, attach);
                 parts.getOrDefault(id, List.of()).forEach(part -> before(edges, part, attach));
