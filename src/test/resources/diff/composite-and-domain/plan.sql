@@ -17,7 +17,7 @@ CREATE TYPE public.used AS (
     b text,
     a bigint
 );
-ALTER TABLE public.t ALTER COLUMN u TYPE public.used USING u::text::public.used;
+ALTER TABLE public.t ALTER COLUMN u TYPE public.used USING CASE WHEN u IS NOT DISTINCT FROM NULL THEN NULL ELSE ROW((u).b::text, (u).a::bigint)::public.used END;
 DROP TYPE public.used__old;
 ALTER TABLE public.t ALTER COLUMN m TYPE public.amount USING m::text::public.amount;
 ALTER TABLE public.t ALTER COLUMN ms TYPE public.amount[] USING ms::text[]::public.amount[];

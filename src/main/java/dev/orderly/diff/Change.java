@@ -5,7 +5,7 @@ import dev.orderly.catalog.ObjectId;
 import java.util.List;
 
 /** One difference between two catalogs. */
-public sealed interface Change permits Change.Added, Change.Removed, Change.Altered {
+public sealed interface Change permits Change.Added, Change.Removed, Change.Altered, Change.OwnerChanged {
 
     ObjectId object();
 
@@ -66,6 +66,19 @@ public sealed interface Change permits Change.Added, Change.Removed, Change.Alte
         @Override
         public List<String> details() {
             return FieldDifferences.between(before, after);
+        }
+    }
+
+    /** Stands in both under different owners; told only when owners are compared. */
+    record OwnerChanged(ObjectId object, String before, String after) implements Change {
+        @Override
+        public String word() {
+            return "changed";
+        }
+
+        @Override
+        public List<String> details() {
+            return List.of("owner: " + before + " -> " + after);
         }
     }
 }

@@ -153,7 +153,8 @@ final class Fates {
     private boolean isTaken(Index index, ObjectId parent) {
         return sides.dependenciesBefore().on(parent).stream()
                 .filter(sides::inBoth)
-                .anyMatch(id -> sides.old(id) instanceof Index other && columns(other).equals(columns(index)));
+                .anyMatch(id ->
+                        sides.old(id) instanceof Index other && columns(other).equals(columns(index)));
     }
 
     /** Method, columns and predicate: what follows the table in the definition. */

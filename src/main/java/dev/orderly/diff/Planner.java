@@ -19,12 +19,16 @@ public final class Planner {
      */
     public static Plan plan(Catalog from, Catalog to, PlanOptions options) {
         Sides sides = new Sides(from, to, options.comparison());
-        List<Change> changes = SchemaComparison.compare(sides);
+        List<Change> changes = SchemaComparison.compare(sides, options.comparison());
         Problems problems = new Problems();
         notCovered(from, to, problems);
         Fates fates = Fates.of(sides, changes, problems);
         problems.raiseIfAny();
-        return new Plan(steps(sides, fates), changes);
+        List<Step> steps = new ArrayList<>(steps(sides, fates));
+        if (options.comparison().owners()) {
+            steps.addAll(new Owners(sides).steps(fates));
+        }
+        return new Plan(steps, changes);
     }
 
     private static void notCovered(Catalog from, Catalog to, Problems problems) {

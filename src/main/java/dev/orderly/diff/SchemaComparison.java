@@ -16,10 +16,18 @@ public final class SchemaComparison {
 
     /** Every difference, in the order of {@link dev.orderly.catalog.ObjectId}. */
     public static List<Change> compare(Catalog from, Catalog to, ComparisonOptions options) {
-        return compare(new Sides(from, to, options));
+        return compare(new Sides(from, to, options), options);
     }
 
-    static List<Change> compare(Sides sides) {
+    static List<Change> compare(Sides sides, ComparisonOptions options) {
+        List<Change> changes = compare(sides);
+        if (options.owners()) {
+            changes.addAll(new Owners(sides).changes());
+        }
+        return changes;
+    }
+
+    private static List<Change> compare(Sides sides) {
         List<Change> changes = new ArrayList<>();
         Cursor before = new Cursor(sides.before());
         Cursor after = new Cursor(sides.after());

@@ -119,6 +119,11 @@ final class Sides {
         return from.owners().getOrDefault(id, from.currentUser());
     }
 
+    /** Who is to own the object, for kinds that have an owner. */
+    Optional<String> ownerAfter(ObjectId id) {
+        return Optional.ofNullable(to.owners().get(id));
+    }
+
     /** Who owns what the plan makes. */
     String currentUser() {
         return from.currentUser();

@@ -1,0 +1,139 @@
+package dev.orderly.diff;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.orderly.problem.ExitCode;
+import dev.orderly.problem.ProblemException;
+import dev.orderly.test.TestDatabase;
+import dev.orderly.test.TestServer;
+import java.sql.SQLException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class PlannerTest {
+
+    private static Plan plan(String from, String to) throws SQLException {
+        try (TestDatabase a = TestServer.get().create(from);
+                TestDatabase b = TestServer.get().create(to)) {
+            return DiffCasesTest.plan(a, b);
+        }
+    }
+
+    private static List<String> hazards(Plan plan) {
+        return plan.hazards().map(Hazard::code).distinct().sorted().toList();
+    }
+
+    @Test
+    void refusesToPartitionATableThatHoldsRows() {
+        assertThatThrownBy(
+                        () -> plan("CREATE TABLE t (a integer)", "CREATE TABLE t (a integer) PARTITION BY RANGE (a)"))
+                .isInstanceOfSatisfying(ProblemException.class, e -> {
+                    assertThat(e.exit()).isEqualTo(ExitCode.INVALID_INPUT);
+                    assertThat(e.first().code()).isEqualTo("change-not-covered");
+                })
+                .hasMessage(
+                        "table public.t cannot be changed: PostgreSQL cannot change how a table is partitioned while"
+                                + " it holds rows");
+    }
+
+    @Test
+    void refusesWhenAnObjectThatIsNotCoveredDiffers() {
+        assertThatThrownBy(() -> plan("SELECT 1", "CREATE OPERATOR FAMILY f USING btree"))
+                .hasMessage("the two sides differ in an object that is not covered: operator family public.f for access"
+                        + " method btree");
+    }
+
+    @Test
+    void passesOverObjectsThatAreNotCoveredAndEqual() throws SQLException {
+        String family = "CREATE OPERATOR FAMILY f USING btree;";
+        assertThat(plan(family, family + "CREATE TABLE t (a integer)").steps()).hasSize(1);
+    }
+
+    @Test
+    void refusesToMoveRowsInArraysToAnotherFormOfTheirType() {
+        assertThatThrownBy(() -> plan(
+                        "CREATE TYPE p AS (a text, b text); CREATE TABLE t (ps p[])",
+                        "CREATE TYPE p AS (b text, a text); CREATE TABLE t (ps p[])"))
+                .hasMessageContaining("the rows in its arrays cannot be moved");
+    }
+
+    @Test
+    void saysWhatIsLost() throws SQLException {
+        assertThat(hazards(plan("CREATE TABLE t (a integer, b text)", "CREATE TABLE t (a integer)")))
+                .containsExactly("data-loss");
+        assertThat(hazards(plan("CREATE TABLE t (a numeric(10,2))", "CREATE TABLE t (a integer)")))
+                .containsExactly("data-loss", "table-rewrite");
+        assertThat(hazards(plan(
+                        "CREATE TABLE t (a integer)", "CREATE TABLE t (a integer GENERATED ALWAYS AS (1) STORED)")))
+                .containsExactly("data-loss", "table-rewrite");
+        assertThat(hazards(plan("CREATE TABLE t (a integer)", "SELECT 1"))).containsExactly("data-loss");
+    }
+
+    @Test
+    void losesNothingWithAColumnThatIsComputed() throws SQLException {
+        Plan plan = plan(
+                "CREATE TABLE t (a integer, b integer GENERATED ALWAYS AS (a + 1) STORED)",
+                "CREATE TABLE t (a integer)");
+        assertThat(hazards(plan)).isEmpty();
+    }
+
+    @Test
+    void widensATypeWithoutHazardWherePostgresqlDoesNotRewrite() throws SQLException {
+        assertThat(hazards(plan("CREATE TABLE t (a varchar(10))", "CREATE TABLE t (a varchar(20))")))
+                .isEmpty();
+        assertThat(hazards(plan("CREATE TABLE t (a varchar(20))", "CREATE TABLE t (a varchar(10))")))
+                .containsExactly("cast-on-existing", "table-rewrite");
+    }
+
+    @Test
+    void commitsANewLabelBeforeItIsUsed() throws SQLException {
+        String table = "CREATE TABLE t (s state";
+        Plan plan = plan(
+                "CREATE TYPE state AS ENUM ('a');" + table + ")",
+                "CREATE TYPE state AS ENUM ('a', 'b', 'c');" + table + " DEFAULT 'b')");
+        assertThat(plan.steps()).extracting(Step::transactional).containsExactly(false, true, true);
+        assertThat(plan.isTransactional()).isFalse();
+    }
+
+    @Test
+    void keepsEverythingInOneTransactionWhereNewLabelsAreNotUsed() throws SQLException {
+        Plan plan = plan("CREATE TYPE state AS ENUM ('a')", "CREATE TYPE state AS ENUM ('b', 'a')");
+        assertThat(plan.isTransactional()).isTrue();
+        assertThat(plan.steps())
+                .extracting(Step::sql)
+                .containsExactly("ALTER TYPE public.state ADD VALUE 'b' BEFORE 'a'");
+    }
+
+    @Test
+    void givesTheSamePlanEachTime() throws SQLException {
+        String to =
+                "CREATE TABLE b (id integer PRIMARY KEY); CREATE TABLE a (id integer PRIMARY KEY, b integer REFERENCES b);"
+                        + "CREATE VIEW v AS SELECT * FROM a JOIN b USING (id); CREATE INDEX ON a (b);";
+        assertThat(plan("SELECT 1", to).toSql()).isEqualTo(plan("SELECT 1", to).toSql());
+    }
+
+    @Test
+    void leavesOwnersAloneUnlessAsked() throws SQLException {
+        TestServer.get().run("CREATE ROLE \"an owner\"");
+        try (TestDatabase a = TestServer.get().create("CREATE TABLE t (a integer); CREATE VIEW w AS SELECT 1");
+                TestDatabase b = TestServer.get()
+                        .create(
+                                "CREATE TABLE t (a integer); ALTER TABLE t OWNER TO \"an owner\";"
+                                        + "CREATE VIEW v AS SELECT 1; ALTER VIEW v OWNER TO \"an owner\"; CREATE VIEW w AS SELECT 1")) {
+            PlanOptions owners = new PlanOptions(ComparisonOptions.standard().withOwners(true));
+            assertThat(DiffCasesTest.plan(a, b).steps()).hasSize(1);
+            Plan plan = Planner.plan(DiffCasesTest.read(a), DiffCasesTest.read(b), owners);
+            assertThat(plan.steps())
+                    .extracting(Step::sql)
+                    .endsWith(
+                            "ALTER TABLE public.t OWNER TO \"an owner\"", "ALTER VIEW public.v OWNER TO \"an owner\"");
+            DiffCasesTest.apply(a, plan);
+            assertThat(Planner.plan(DiffCasesTest.read(a), DiffCasesTest.read(b), owners)
+                            .steps())
+                    .isEmpty();
+        } finally {
+            TestServer.get().run("DROP ROLE \"an owner\"");
+        }
+    }
+}
