@@ -56,3 +56,5 @@ CREATE INDEX wi ON public.w USING btree (more);
 CREATE POLICY p ON public.t FOR ALL TO PUBLIC
     USING ((c > 0));
 COMMENT ON COLUMN public.w.more IS 'one more';
+
+RESET check_function_bodies;

@@ -32,3 +32,5 @@ CREATE VIEW public.v AS
  SELECT m,
     w
    FROM public.t;
+
+RESET check_function_bodies;

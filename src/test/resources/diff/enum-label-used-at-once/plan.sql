@@ -1,5 +1,3 @@
-SET check_function_bodies = off;
-
 ALTER TYPE public.state ADD VALUE 'a' BEFORE 'b';
 -- a new label can be used only after it is committed
 ALTER TYPE public.state ADD VALUE 'c' AFTER 'b';

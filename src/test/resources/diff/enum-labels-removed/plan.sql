@@ -30,3 +30,5 @@ CREATE VIEW public.open AS
   WHERE (state = 'open'::public.state);
 COMMENT ON VIEW public.open IS 'to do';
 GRANT SELECT ON TABLE public.open TO PUBLIC;
+
+RESET check_function_bodies;

@@ -1,5 +1,3 @@
-SET check_function_bodies = off;
-
 ALTER TABLE public.a DROP CONSTRAINT a_b_fkey;
 ALTER TABLE public.b DROP CONSTRAINT b_a_fkey;
 DROP TABLE public.a;

@@ -1,5 +1,3 @@
-SET check_function_bodies = off;
-
 ALTER TABLE public.leaves NO INHERIT public.p;
 ALTER TABLE public.leaves DROP CONSTRAINT p_a_check;
 ALTER TABLE ONLY public.alone ALTER COLUMN a DROP DEFAULT;

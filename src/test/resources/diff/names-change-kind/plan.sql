@@ -1,5 +1,3 @@
-SET check_function_bodies = off;
-
 DROP VIEW public.other;
 DROP INDEX public.free;
 ALTER TABLE public.uses DROP CONSTRAINT taken;

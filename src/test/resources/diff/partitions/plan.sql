@@ -1,5 +1,3 @@
-SET check_function_bodies = off;
-
 ALTER TABLE public.m DETACH PARTITION public.m2;
 DROP INDEX public.m2_id_idx;
 DROP TABLE public.gone;

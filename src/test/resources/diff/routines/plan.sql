@@ -39,3 +39,5 @@ CREATE INDEX t_f_idx ON public.t USING btree (public.f(a));
 CREATE VIEW public.v AS
  SELECT public.f(a) AS f
    FROM public.t;
+
+RESET check_function_bodies;

@@ -1,5 +1,3 @@
-SET check_function_bodies = off;
-
 ALTER SEQUENCE public.apart MINVALUE 1 MAXVALUE 30 RESTART WITH 20;
 ALTER SEQUENCE public.apart MINVALUE 20 MAXVALUE 30 START WITH 20;
 SELECT pg_catalog.setval('public.down'::pg_catalog.regclass, -5, false) FROM public.down WHERE last_value < -5

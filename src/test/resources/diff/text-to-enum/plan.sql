@@ -1,5 +1,3 @@
-SET check_function_bodies = off;
-
 DROP TRIGGER t ON public.task;
 DROP VIEW public.counts;
 DROP VIEW public.tasks;

@@ -1,5 +1,3 @@
-SET check_function_bodies = off;
-
 DROP VIEW public.three;
 DROP VIEW public.two;
 CREATE OR REPLACE VIEW public.one WITH (security_invoker='true') AS

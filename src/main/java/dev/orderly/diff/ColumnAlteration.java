@@ -172,7 +172,7 @@ final class ColumnAlteration {
             return;
         }
         if (!old.exists()) {
-            commands.add(Command.of(ColumnDdl.alter(to) + " ADD GENERATED " + ColumnDdl.identity(now)));
+            commands.add(Command.of(ColumnDdl.alter(to) + " ADD GENERATED " + ColumnDdl.identity(to)));
             commands.add(Command.of(continueAfterExisting(now.sequence())));
             return;
         }

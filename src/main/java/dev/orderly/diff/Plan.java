@@ -1,5 +1,6 @@
 package dev.orderly.diff;
 
+import dev.orderly.catalog.ObjectKind;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -25,18 +26,26 @@ public record Plan(List<Step> steps, List<Change> changes) {
         return steps.stream().allMatch(Step::transactional);
     }
 
-    /** The statements, each ended by a semicolon, with purposes as comments; the settings they rely on come first. */
+    /**
+     * The statements, each ended by a semicolon, with purposes as comments. Around plans that make routines the server
+     * leaves their bodies unchecked: one may name what only a later statement makes.
+     */
     public String toSql() {
-        if (isEmpty()) {
-            return "";
+        StringBuilder sql = new StringBuilder();
+        boolean routines = steps.stream().anyMatch(Plan::makesRoutine);
+        if (routines) {
+            sql.append("SET check_function_bodies = off;\n\n");
         }
-        StringBuilder sql = new StringBuilder("SET check_function_bodies = off;\n\n");
         for (Step step : steps) {
             if (!step.purpose().isEmpty()) {
                 sql.append("-- ").append(step.purpose()).append('\n');
             }
             sql.append(step.sql()).append(";\n");
         }
-        return sql.toString();
+        return sql.append(routines ? "\nRESET check_function_bodies;\n" : "").toString();
+    }
+
+    private static boolean makesRoutine(Step step) {
+        return step.object().kind() == ObjectKind.ROUTINE && step.sql().startsWith("CREATE");
     }
 }

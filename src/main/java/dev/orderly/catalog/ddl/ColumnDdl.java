@@ -3,11 +3,16 @@ package dev.orderly.catalog.ddl;
 import dev.orderly.catalog.Column;
 import dev.orderly.catalog.ColumnDefault;
 import dev.orderly.catalog.Identity;
+import dev.orderly.catalog.ObjectId;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Columns and their defaults. */
 public final class ColumnDdl {
+
+    /** Names that are longer the server cuts in its own way. */
+    private static final int LONGEST_NAME = 63;
 
     private ColumnDdl() {}
 
@@ -39,7 +44,7 @@ public final class ColumnDdl {
                     .append(column.expression())
                     .append(column.generated().equals("v") ? ") VIRTUAL" : ") STORED");
         } else if (column.identity().exists()) {
-            sql.append(" GENERATED ").append(identity(column.identity()));
+            sql.append(" GENERATED ").append(identity(column));
         } else if (!defaultExpression.isEmpty()) {
             sql.append(" DEFAULT ").append(defaultExpression);
         }
@@ -57,9 +62,21 @@ public final class ColumnDdl {
     }
 
     /** {@code ALWAYS AS IDENTITY (…)}, as it follows {@code GENERATED}. */
-    public static String identity(Identity identity) {
-        return (identity.always() ? "ALWAYS" : "BY DEFAULT") + " AS IDENTITY (SEQUENCE NAME "
-                + identity.sequence().id().quoted() + SequenceDdl.options(identity.sequence()) + ')';
+    public static String identity(Column column) {
+        Identity identity = column.identity();
+        String options = (sequenceName(column) + SequenceDdl.options(identity.sequence())).strip();
+        return (identity.always() ? "ALWAYS" : "BY DEFAULT") + " AS IDENTITY"
+                + (options.isEmpty() ? "" : " (" + options + ')');
+    }
+
+    /** Nothing where the server would choose the same name by itself. */
+    private static String sequenceName(Column column) {
+        ObjectId sequence = column.identity().sequence().id();
+        String chosen = column.id().name() + '_' + column.id().part() + "_seq";
+        boolean same = sequence.schema().equals(column.id().schema())
+                && sequence.name().equals(chosen)
+                && chosen.getBytes(StandardCharsets.UTF_8).length <= LONGEST_NAME;
+        return same ? "" : "SEQUENCE NAME " + sequence.quoted();
     }
 
     /** The statements that make a column of an existing table, with what {@code ADD COLUMN} cannot say after it. */
