@@ -4,16 +4,12 @@ import dev.orderly.catalog.Attachment;
 import dev.orderly.catalog.CatalogObject;
 import dev.orderly.catalog.Column;
 import dev.orderly.catalog.CompositeType;
-import dev.orderly.catalog.Identity;
 import dev.orderly.catalog.ObjectId;
 import dev.orderly.catalog.ObjectKind;
-import dev.orderly.catalog.Sequence;
 import dev.orderly.catalog.ddl.ColumnDdl;
 import dev.orderly.catalog.ddl.Options;
 import dev.orderly.catalog.ddl.References;
-import dev.orderly.catalog.ddl.SequenceDdl;
 import dev.orderly.sql.Identifier;
-import dev.orderly.sql.SqlLiteral;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -61,33 +57,23 @@ final class ColumnAlteration {
                 || !from.type().equals(to.type())
                 || !from.collation().equals(to.collation());
         if (from.isGenerated() && !to.isGenerated()) {
-            commands.add(Command.of(ColumnDdl.alter(to) + " DROP EXPRESSION"));
+            dropExpression();
         }
-        if (from.identity().exists() && !to.identity().exists()) {
-            commands.add(Command.of(ColumnDdl.alter(to) + " DROP IDENTITY"));
-        }
-        if (from.identity().exists() && to.identity().exists()) {
-            narrow(from.identity().sequence(), to.identity().sequence());
-        }
+        IdentityAlteration identity = new IdentityAlteration(from, to, sides.major());
+        commands.addAll(identity.beforeType());
         if (retyped && !retypedByParent()) {
             commands.add(type());
         }
         nullability();
-        if (to.identity().exists()) {
-            identity();
-        }
+        commands.addAll(identity.afterType());
         expression();
         settings();
         return new Alteration.InPlace(List.copyOf(commands), retyped);
     }
 
-    /** The sequence gets the column's new type with it, which its bounds have to fit by then. */
-    private void narrow(Sequence old, Sequence now) {
-        Sequence adapted = TypeChange.followsColumn(old, now);
-        long highest = SequenceDdl.highest(now.type());
-        if (adapted.maximum() > highest || adapted.minimum() < -highest - 1) {
-            commands.add(Command.of("ALTER SEQUENCE " + old.id().quoted() + " MINVALUE "
-                    + Math.max(adapted.minimum(), -highest - 1) + " MAXVALUE " + Math.min(adapted.maximum(), highest)));
+    private void dropExpression() {
+        if (!followsParent(Column::generated)) {
+            commands.add(Command.of(ColumnDdl.alterAll(to) + " DROP EXPRESSION"));
         }
     }
 
@@ -163,42 +149,6 @@ final class ColumnAlteration {
         String usual = column.id().name() + '_' + column.id().part() + "_not_null";
         return Identifier.of(column.notNullName().isEmpty() ? usual : column.notNullName())
                 .quoted();
-    }
-
-    private void identity() {
-        Identity old = from.identity();
-        Identity now = to.identity();
-        if (old.equals(now)) {
-            return;
-        }
-        if (!old.exists()) {
-            commands.add(Command.of(ColumnDdl.alter(to) + " ADD GENERATED " + ColumnDdl.identity(to)));
-            commands.add(Command.of(continueAfterExisting(now.sequence())));
-            return;
-        }
-        if (old.always() != now.always()) {
-            commands.add(
-                    Command.of(ColumnDdl.alter(to) + " SET GENERATED " + (now.always() ? "ALWAYS" : "BY DEFAULT")));
-        }
-        sequence(old.sequence(), now.sequence());
-    }
-
-    /** A new identity would start over and collide with the values that are there. */
-    private String continueAfterExisting(Sequence sequence) {
-        boolean up = sequence.increment() > 0;
-        String extreme = (up ? "max(" : "min(") + to.id().partIdentifier().quoted() + ')';
-        return "SELECT pg_catalog.setval(" + SqlLiteral.quote(sequence.id().quoted()) + "::pg_catalog.regclass, "
-                + extreme + ") FROM " + to.table().quoted() + " HAVING " + extreme + (up ? " >= " : " <= ")
-                + sequence.start();
-    }
-
-    private void sequence(Sequence old, Sequence now) {
-        ObjectId name = old.id();
-        if (!name.name().equals(now.id().name())) {
-            commands.add(Command.of("ALTER SEQUENCE " + name.quoted() + " RENAME TO "
-                    + Identifier.of(now.id().name()).quoted()));
-        }
-        commands.addAll(SequenceAlteration.commands(TypeChange.followsColumn(old, now), now, sides.major()));
     }
 
     private void settings() {

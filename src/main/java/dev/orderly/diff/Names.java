@@ -26,6 +26,11 @@ final class Names {
         };
     }
 
+    /** The names that a type of that id would take up. */
+    static List<String> ofType(ObjectId id) {
+        return List.of(relation(id), type(id));
+    }
+
     private static String relation(ObjectId id) {
         return "relation " + id.schema() + '.' + id.name();
     }

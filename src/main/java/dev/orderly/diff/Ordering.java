@@ -1,11 +1,6 @@
 package dev.orderly.diff;
 
-import dev.orderly.catalog.Attachment;
 import dev.orderly.catalog.CatalogObject;
-import dev.orderly.catalog.Constraint;
-import dev.orderly.catalog.ConstraintType;
-import dev.orderly.catalog.Index;
-import dev.orderly.catalog.IndexAttachment;
 import dev.orderly.catalog.ObjectId;
 import dev.orderly.catalog.ObjectKind;
 import dev.orderly.catalog.Routine;
@@ -27,19 +22,10 @@ final class Ordering {
     private final Fates fates;
     private final Folding folding;
 
-    /** A partitioned table's index is valid, and can be referred to, when those of all partitions are attached. */
-    private final Map<ObjectId, List<ObjectId>> parts = new HashMap<>();
-
     Ordering(Sides sides, Fates fates, Folding folding) {
         this.sides = sides;
         this.fates = fates;
         this.folding = folding;
-        sides.after().values().forEach(object -> {
-            if (object instanceof IndexAttachment attachment) {
-                parts.computeIfAbsent(attachment.parentIndex(), id -> new ArrayList<>())
-                        .add(attachment.id());
-            }
-        });
     }
 
     /** Events that stand alone, in order. What waits for each other in a circle is taken out of what it was folded into. */
@@ -75,7 +61,7 @@ final class Ordering {
 
     /** What parts most easily first: foreign keys, other rules, and columns only when nothing else helps. */
     private boolean unfold(List<Event> circle) {
-        return unfold(circle, this::isForeignKey)
+        return unfold(circle, sides::isForeignKey)
                 || unfold(circle, id -> id.kind() == ObjectKind.DEFAULT || id.kind() == ObjectKind.DOMAIN_CONSTRAINT)
                 || unfold(circle, id -> id.kind() != ObjectKind.COLUMN)
                 || unfold(circle, id -> id.kind() == ObjectKind.COLUMN);
@@ -116,19 +102,7 @@ final class Ordering {
         });
         names(edges);
         bodies(edges);
-        sides.before().values().forEach(object -> {
-            if (object instanceof Attachment attachment && fates.drops(attachment.id())) {
-                detaching(edges, attachment);
-            }
-            if (object instanceof IndexAttachment attachment) {
-                referencesToWhole(edges, attachment);
-            }
-        });
-        sides.after().values().forEach(object -> {
-            if (object instanceof Attachment attachment && fates.creates(attachment.id())) {
-                attaching(edges, attachment);
-            }
-        });
+        new Attaching(sides, fates, folding, edges).addEdges();
         return graph;
     }
 
@@ -188,7 +162,7 @@ final class Ordering {
             } else if (fates.alters(needed)) {
                 edges.before(Event.alter(needed), event);
             }
-            for (ObjectId part : parts.getOrDefault(needed, List.of())) {
+            for (ObjectId part : sides.partsOfIndex(needed)) {
                 if (id.kind() != ObjectKind.INDEX_ATTACHMENT && fates.creates(needed) && fates.creates(part)) {
                     edges.before(Event.create(part), event);
                 }
@@ -237,126 +211,5 @@ final class Ordering {
                         .forEach(mentioned -> edges.rather(Event.create(mentioned), event));
             }
         });
-    }
-
-    /** A table that leaves its parent is its own from then on. */
-    private void detaching(Edges edges, Attachment attachment) {
-        Event detach = Event.drop(attachment.id());
-        if (folding.isFolded(detach)) {
-            return;
-        }
-        for (ObjectId id : partsOf(attachment.parentTable())) {
-            if (fates.drops(id) && id.kind() != ObjectKind.COLUMN) {
-                edges.before(detach, Event.drop(id));
-            }
-        }
-        for (ObjectId id : partsOf(attachment.child())) {
-            if (fates.drops(id)) {
-                edges.before(detach, Event.drop(id));
-            }
-            if (fates.alters(id)) {
-                edges.before(detach, Event.alter(id));
-            }
-            if (fates.creates(id)) {
-                edges.before(detach, Event.create(id));
-            }
-        }
-    }
-
-    /** A foreign key that refers to a partitioned table holds each of its partitions. */
-    private void referencesToWhole(Edges edges, IndexAttachment attachment) {
-        ObjectId partition = sides.old(attachment.index()).parent();
-        if (!fates.drops(partition)) {
-            return;
-        }
-        for (Optional<ObjectId> index = Optional.of(attachment.parentIndex());
-                index.isPresent();
-                index = fates.attachedTo(index.get())) {
-            for (ObjectId reference : sides.dependenciesBefore().on(index.get())) {
-                if (isForeignKey(reference) && fates.drops(reference)) {
-                    edges.before(Event.drop(reference), Event.drop(partition));
-                }
-            }
-        }
-    }
-
-    /** A table is attached when it has what its parent has, and before the parent gets an index that it takes part in. */
-    private void attaching(Edges edges, Attachment attachment) {
-        Event attach = Event.create(attachment.id());
-        boolean withTable = !folding.host(attach).equals(attach);
-        for (ObjectId id : withTable ? List.<ObjectId>of() : partsOf(attachment.child())) {
-            if (isOwnIndex(id)) {
-                after(edges, id, attach);
-                if (fates.drops(id)) {
-                    edges.before(Event.drop(id), attach);
-                }
-            } else {
-                before(edges, id, attach);
-                parts.getOrDefault(id, List.of()).forEach(part -> before(edges, part, attach));
-            }
-        }
-        for (ObjectId id : partsOf(attachment.parentTable())) {
-            if (isIndexOfPartitioned(id)) {
-                after(edges, id, attach);
-            } else if (id.kind() == ObjectKind.COLUMN || !withTable) {
-                before(edges, id, attach);
-            }
-        }
-    }
-
-    private void before(Edges edges, ObjectId id, Event event) {
-        if (!isForeignKey(id) && fates.creates(id)) {
-            edges.before(Event.create(id), event);
-        }
-        if (!isForeignKey(id) && fates.alters(id)) {
-            edges.before(Event.alter(id), event);
-        }
-    }
-
-    private void after(Edges edges, ObjectId id, Event event) {
-        if (fates.creates(id)) {
-            edges.before(event, Event.create(id));
-        }
-    }
-
-    private boolean isForeignKey(ObjectId id) {
-        return sides.before(id).or(() -> sides.after(id)).orElse(null) instanceof Constraint constraint
-                && constraint.type() == ConstraintType.FOREIGN_KEY;
-    }
-
-    /** An index of a partition that is no part of its parent's; made earlier, PostgreSQL could take it for one. */
-    private boolean isOwnIndex(ObjectId id) {
-        return id.kind() == ObjectKind.INDEX && !sides.after().containsKey(id.attached(ObjectKind.INDEX_ATTACHMENT));
-    }
-
-    private boolean isIndexOfPartitioned(ObjectId id) {
-        CatalogObject object = sides.after().get(id);
-        return object instanceof Index index && index.partitioned()
-                || object instanceof Constraint constraint && constraint.type().hasIndex();
-    }
-
-    private List<ObjectId> partsOf(ObjectId table) {
-        List<ObjectId> parts = new ArrayList<>(sides.dependenciesBefore().on(table));
-        sides.dependenciesAfter().on(table).stream()
-                .filter(id -> !parts.contains(id))
-                .forEach(parts::add);
-        parts.removeIf(id ->
-                id.kind() != ObjectKind.COLUMN && id.kind() != ObjectKind.CONSTRAINT && id.kind() != ObjectKind.INDEX);
-        parts.removeIf(id -> !sides.before(id)
-                .or(() -> sides.after(id))
-                .map(object -> object.parent().equals(table))
-                .orElse(false));
-        return parts;
-    }
-
-    /** Edges between the events within which others happen. */
-    private record Edges(Graph graph, Folding folding) {
-        void before(Event first, Event second) {
-            graph.before(folding.host(first), folding.host(second));
-        }
-
-        void rather(Event first, Event second) {
-            graph.rather(folding.host(first), folding.host(second));
-        }
     }
 }

@@ -3,7 +3,10 @@ package dev.orderly.diff;
 import dev.orderly.catalog.Attachment;
 import dev.orderly.catalog.Catalog;
 import dev.orderly.catalog.CatalogObject;
+import dev.orderly.catalog.Constraint;
+import dev.orderly.catalog.ConstraintType;
 import dev.orderly.catalog.Dependencies;
+import dev.orderly.catalog.IndexAttachment;
 import dev.orderly.catalog.ObjectId;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -21,6 +24,7 @@ final class Sides {
     private final SortedMap<ObjectId, CatalogObject> after;
     private final Map<ObjectId, List<Attachment>> parentsBefore;
     private final Map<ObjectId, List<Attachment>> parentsAfter;
+    private final Map<ObjectId, List<ObjectId>> partsOfIndexes = new HashMap<>();
 
     Sides(Catalog from, Catalog to, ComparisonOptions options) {
         this.from = from;
@@ -29,6 +33,13 @@ final class Sides {
         this.after = ComparableObjects.of(to, from, options);
         this.parentsBefore = parents(before);
         this.parentsAfter = parents(after);
+        after.values().forEach(object -> {
+            if (object instanceof IndexAttachment attachment) {
+                partsOfIndexes
+                        .computeIfAbsent(attachment.parentIndex(), id -> new ArrayList<>())
+                        .add(attachment.id());
+            }
+        });
     }
 
     private static Map<ObjectId, List<Attachment>> parents(SortedMap<ObjectId, CatalogObject> objects) {
@@ -82,6 +93,16 @@ final class Sides {
 
     List<Attachment> parentsBefore(ObjectId table) {
         return parentsBefore.getOrDefault(table, List.of());
+    }
+
+    /** A partitioned table's index is valid, and can be referred to, when these are attached to it. */
+    List<ObjectId> partsOfIndex(ObjectId index) {
+        return partsOfIndexes.getOrDefault(index, List.of());
+    }
+
+    boolean isForeignKey(ObjectId id) {
+        return before(id).or(() -> after(id)).orElse(null) instanceof Constraint constraint
+                && constraint.type() == ConstraintType.FOREIGN_KEY;
     }
 
     /** The attachments of a table in the order in which its parents were named. */

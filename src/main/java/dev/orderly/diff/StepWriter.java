@@ -13,6 +13,8 @@ import dev.orderly.catalog.Index;
 import dev.orderly.catalog.ObjectId;
 import dev.orderly.catalog.ObjectKind;
 import dev.orderly.catalog.Privileges;
+import dev.orderly.catalog.Sequence;
+import dev.orderly.catalog.SequenceOwner;
 import dev.orderly.catalog.Table;
 import dev.orderly.catalog.ddl.ColumnDdl;
 import dev.orderly.catalog.ddl.ConstraintDdl;
@@ -27,6 +29,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** The statements of one event. */
 final class StepWriter {
@@ -82,12 +86,27 @@ final class StepWriter {
         return id.kind() == ObjectKind.ENUM ? Command.of(sql, HazardCode.ENUM_REMOVAL) : Command.of(sql);
     }
 
-    private static ObjectId old(ObjectId id) {
-        String name = id.name();
-        while ((name + OLD).getBytes(StandardCharsets.UTF_8).length > LONGEST_NAME) {
-            name = name.substring(0, name.length() - 1);
+    /** A name of 63 bytes at most that no type on either side has. */
+    private ObjectId old(ObjectId id) {
+        for (int i = 0; ; i++) {
+            String suffix = OLD + (i == 0 ? "" : i);
+            ObjectId renamed = ObjectId.of(id.kind(), id.schema(), shortened(id.name(), suffix) + suffix);
+            Set<String> names = Set.copyOf(Names.ofType(renamed));
+            boolean taken = Stream.of(sides.before(), sides.after())
+                    .flatMap(objects -> objects.values().stream())
+                    .anyMatch(object -> Names.of(object).stream().anyMatch(names::contains));
+            if (!taken) {
+                return renamed;
+            }
         }
-        return ObjectId.of(id.kind(), id.schema(), name + OLD);
+    }
+
+    private static String shortened(String name, String suffix) {
+        String shorter = name;
+        while ((shorter + suffix).getBytes(StandardCharsets.UTF_8).length > LONGEST_NAME) {
+            shorter = shorter.substring(0, shorter.length() - 1);
+        }
+        return shorter;
     }
 
     private List<String> create(CatalogObject object) {
@@ -120,16 +139,29 @@ final class StepWriter {
         if (object instanceof Privileges privileges) {
             return privileges(privileges);
         }
-        return Ddl.create(object);
+        return object instanceof SequenceOwner owner ? sequenceOwner(owner) : Ddl.create(object);
     }
 
     /** Copies in child tables that are validated while the original is not have to be said. */
     private List<String> constraint(Constraint constraint) {
         boolean only = constraint.type().hasIndex() && isPartitioned(constraint.table());
         List<String> statements = new ArrayList<>(List.of(ConstraintDdl.create(constraint, only)));
+        statements.addAll(ConstraintDdl.settings(constraint));
         folded(constraint.id(), Constraint.class).stream()
                 .filter(copy -> copy.validated() && !constraint.validated())
                 .forEach(copy -> statements.add(ConstraintDdl.validate(copy)));
+        return statements;
+    }
+
+    private List<String> sequenceOwner(SequenceOwner owner) {
+        List<String> statements = new ArrayList<>(Ddl.create(owner));
+        if (sides.now(owner.sequence()) instanceof Sequence sequence
+                && fates.creates(owner.sequence())
+                && !fates.creates(owner.column())
+                && sides.now(owner.column()) instanceof Column column
+                && column.type().matches("smallint|integer|bigint")) {
+            statements.add(SequencePosition.afterValuesOf(column.id(), column.table(), sequence));
+        }
         return statements;
     }
 
@@ -146,6 +178,7 @@ final class StepWriter {
     private List<String> withSettings(List<String> statements, ObjectId table) {
         List<String> all = new ArrayList<>(statements);
         folded(table, Column.class).forEach(column -> all.addAll(ColumnDdl.settings(column)));
+        folded(table, Constraint.class).forEach(constraint -> all.addAll(ConstraintDdl.settings(constraint)));
         return all;
     }
 

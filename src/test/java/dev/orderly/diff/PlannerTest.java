@@ -136,4 +136,50 @@ class PlannerTest {
             TestServer.get().run("DROP ROLE \"an owner\"");
         }
     }
+
+    @Test
+    void newSequencesGoOnAfterTheValuesThatAreThere() throws SQLException {
+        String[] kinds = {"serial", "integer GENERATED ALWAYS AS IDENTITY", "integer"};
+        for (String from : kinds) {
+            for (String to : new String[] {kinds[0], kinds[1]}) {
+                try (TestDatabase a = TestServer.get()
+                                .create("CREATE TABLE t (id " + from
+                                        + " NOT NULL, v text); INSERT INTO t OVERRIDING SYSTEM VALUE"
+                                        + " SELECT n, 'x' FROM generate_series(1, 5) n; DO $$ DECLARE s text ="
+                                        + " pg_get_serial_sequence('t', 'id'); BEGIN IF s IS NOT NULL THEN PERFORM setval(s, 5);"
+                                        + " END IF; END $$");
+                        TestDatabase b = TestServer.get().create("CREATE TABLE t (id " + to + " NOT NULL, v text)")) {
+                    DiffCasesTest.apply(a, DiffCasesTest.plan(a, b));
+                    assertThat(a.query("INSERT INTO t (v) VALUES ('new') RETURNING id"))
+                            .describedAs(from + " to " + to)
+                            .containsExactly("6");
+                }
+            }
+        }
+    }
+
+    @Test
+    void attributesOfRowsKeepTheirValuesByName() throws SQLException {
+        try (TestDatabase a = TestServer.get()
+                        .create(
+                                "CREATE TYPE p AS (x text, y text); CREATE TABLE t (p p); INSERT INTO t VALUES (('ex', 'why'))");
+                TestDatabase b =
+                        TestServer.get().create("CREATE TYPE p AS (y text, z integer, x text); CREATE TABLE t (p p)")) {
+            DiffCasesTest.apply(a, DiffCasesTest.plan(a, b));
+            assertThat(a.query("SELECT (p).x, (p).y, (p).z FROM t")).containsExactly("ex|why|");
+        }
+    }
+
+    @Test
+    void sequencesKeepTheirPositionWithinNewBounds() throws SQLException {
+        try (TestDatabase a = TestServer.get()
+                        .create(
+                                "CREATE SEQUENCE s; SELECT setval('s', 42); CREATE SEQUENCE low; SELECT setval('low', 7)");
+                TestDatabase b = TestServer.get()
+                        .create(
+                                "CREATE SEQUENCE s MINVALUE 10 START WITH 20 MAXVALUE 50; CREATE SEQUENCE low MINVALUE 100")) {
+            DiffCasesTest.apply(a, DiffCasesTest.plan(a, b));
+            assertThat(a.query("SELECT nextval('s'), nextval('low')")).containsExactly("43|100");
+        }
+    }
 }

@@ -106,7 +106,7 @@ public final class ColumnDdl {
 
     /** {@code ALTER TABLE ONLY … ALTER COLUMN …}: what follows does not reach tables that inherit. */
     public static String alter(Column column) {
-        return alterTable(column).replaceFirst("TABLE ", "TABLE ONLY ") + " ALTER COLUMN "
+        return References.alterOnly(column.table()) + " ALTER COLUMN "
                 + column.id().partIdentifier().quoted();
     }
 
@@ -151,7 +151,7 @@ public final class ColumnDdl {
     }
 
     private static String alterDefault(ColumnDefault value) {
-        return References.alter(value.relation()).replaceFirst("TABLE ", "TABLE ONLY ") + " ALTER COLUMN "
+        return References.alterOnly(value.relation()) + " ALTER COLUMN "
                 + value.id().partIdentifier().quoted();
     }
 }

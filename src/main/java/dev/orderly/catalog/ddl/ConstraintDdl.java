@@ -1,6 +1,7 @@
 package dev.orderly.catalog.ddl;
 
 import dev.orderly.catalog.Constraint;
+import dev.orderly.catalog.ConstraintType;
 import dev.orderly.catalog.Index;
 import dev.orderly.catalog.ObjectKind;
 import dev.orderly.catalog.Statistics;
@@ -28,26 +29,40 @@ public final class ConstraintDdl {
         return sql.toString();
     }
 
-    /** Parameters and tablespace of the index belong between its columns and an exclusion constraint's predicate. */
+    /** Of a key; an exclusion constraint's index gets both afterwards, as its predicate stands in the way. */
     private static String body(Constraint constraint) {
-        String storage = Options.with(constraint.options())
+        if (constraint.type() == ConstraintType.EXCLUSION) {
+            return constraint.definition();
+        }
+        return constraint.definition()
+                + Options.with(constraint.options())
                 + (constraint.tablespace().isEmpty()
                         ? ""
                         : " USING INDEX TABLESPACE "
                                 + Identifier.of(constraint.tablespace()).quoted());
-        int predicate = storage.isEmpty() ? -1 : constraint.definition().lastIndexOf(" WHERE (");
-        return predicate < 0
-                ? constraint.definition() + storage
-                : constraint.definition().substring(0, predicate)
-                        + storage
-                        + constraint.definition().substring(predicate);
+    }
+
+    /** What the statement that makes the constraint cannot say about its index. */
+    public static List<String> settings(Constraint constraint) {
+        return constraint.type() == ConstraintType.EXCLUSION
+                ? storage(TableDdl.indexName(constraint.id()), constraint.options(), constraint.tablespace())
+                : List.of();
+    }
+
+    private static List<String> storage(String index, List<String> options, String tablespace) {
+        List<String> statements = new ArrayList<>();
+        Options.change(List.of(), options).forEach(change -> statements.add("ALTER INDEX " + index + ' ' + change));
+        if (!tablespace.isEmpty()) {
+            statements.add("ALTER INDEX " + index + " SET TABLESPACE "
+                    + Identifier.of(tablespace).quoted());
+        }
+        return statements;
     }
 
     /** @param only leaves partitions alone: each gets its own, which is attached then */
     public static String create(Constraint constraint, boolean only) {
-        String alter = References.alter(constraint.table());
-        return (only ? alter.replaceFirst("TABLE ", "TABLE ONLY ") : alter) + " ADD " + definition(constraint)
-                + (constraint.validated() ? "" : " NOT VALID");
+        return (only ? References.alterOnly(constraint.table()) : References.alter(constraint.table())) + " ADD "
+                + definition(constraint) + (constraint.validated() ? "" : " NOT VALID");
     }
 
     public static String validate(Constraint constraint) {
@@ -62,22 +77,10 @@ public final class ConstraintDdl {
 
     static List<String> create(Index index) {
         List<String> statements = new ArrayList<>();
-        statements.add(withTablespace(index));
+        statements.add(index.definition());
+        statements.addAll(storage(index.id().quoted(), List.of(), index.tablespace()));
         statements.addAll(settings(index));
         return statements;
-    }
-
-    private static String withTablespace(Index index) {
-        if (index.tablespace().isEmpty()) {
-            return index.definition();
-        }
-        String clause = " TABLESPACE " + Identifier.of(index.tablespace()).quoted();
-        int predicate = index.definition().lastIndexOf(" WHERE ");
-        return predicate < 0
-                ? index.definition() + clause
-                : index.definition().substring(0, predicate)
-                        + clause
-                        + index.definition().substring(predicate);
     }
 
     /** The statistics targets of an index's expressions. */

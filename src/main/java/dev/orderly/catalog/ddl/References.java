@@ -36,6 +36,15 @@ public final class References {
         };
     }
 
+    /** As {@link #alter}; what follows does not reach the tables that inherit. */
+    public static String alterOnly(ObjectId relation) {
+        return switch (relation.kind()) {
+            case FOREIGN_TABLE -> "ALTER FOREIGN TABLE ONLY " + relation.quoted();
+            case VIEW, MATERIALIZED_VIEW -> alter(relation);
+            default -> "ALTER TABLE ONLY " + relation.quoted();
+        };
+    }
+
     /** The table, view or foreign table in front of {@code ALTER}'s sub-commands. */
     public static String alter(ObjectId relation) {
         return switch (relation.kind()) {
