@@ -2,6 +2,7 @@ package dev.orderly.schema;
 
 import dev.orderly.catalog.ObjectId;
 import dev.orderly.catalog.ObjectKind;
+import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -58,12 +59,13 @@ final class ModelFileNames {
         };
     }
 
+    /** Percent-encoded UTF-8 for all but plain ASCII: the same file on every machine, whatever its locale. */
     private static String encoded(String name) {
         StringBuilder safe = new StringBuilder();
-        name.codePoints().forEach(c -> {
-            boolean plain = Character.isLetterOrDigit(c) || c == '_' || c == '-' || c == '$';
-            safe.append(plain ? Character.toString(c) : String.format(Locale.ROOT, "%%%02x", c));
-        });
+        for (byte b : name.getBytes(StandardCharsets.UTF_8)) {
+            boolean plain = b > 0 && (Character.isLetterOrDigit(b) || b == '_' || b == '-' || b == '$');
+            safe.append(plain ? String.valueOf((char) b) : String.format(Locale.ROOT, "%%%02x", b & 0xff));
+        }
         return safe.toString();
     }
 }

@@ -128,6 +128,7 @@ class PromptOnATerminalTest {
         await("welcome");
         type("\r");
         await("hi");
+        await("orderly dev ");
 
         type(CTRL_D);
         assertThat(process.waitFor()).isZero();
