@@ -2,8 +2,6 @@ package dev.orderly.migration;
 
 import dev.orderly.diff.Change;
 import dev.orderly.diff.Plan;
-import dev.orderly.diff.PlanOptions;
-import dev.orderly.diff.Planner;
 import dev.orderly.model.LoadedSchema;
 import dev.orderly.model.SchemaSource;
 import dev.orderly.problem.ExitCode;
@@ -54,22 +52,29 @@ public final class CreateMigration {
                 : ports.schemas(files, request.target()).all();
         LoadedSchema goal = ports.models()
                 .load(new SchemaSource.ModelSource(ports.workspace().model()), request.target());
-        Plan forward = Planner.plan(start.catalog(), goal.catalog(), PlanOptions.standard());
+        MigrationPlanning planning = new MigrationPlanning();
+        Plan forward = planning.forward(start, goal);
         if (forward.isEmpty()) {
             throw noDifference(request);
         }
         PlanParts parts = PlanParts.of(forward);
         List<Draft> made = parts.isWhole()
-                ? List.of(whole(request, drafts, start, goal, forward))
-                : new FamilyDrafting(ports, files, request, drafts).drafts(start, goal, parts);
+                ? List.of(whole(request, drafts, planning, start, goal, forward))
+                : new FamilyDrafting(ports, files, request, drafts, planning).drafts(start, goal, parts);
         return written(
                 request,
                 made,
                 forward.changes().stream().map(CreateMigration::line).toList());
     }
 
-    private Draft whole(CreateRequest request, Drafts drafts, LoadedSchema start, LoadedSchema goal, Plan forward) {
-        Plan back = Planner.plan(goal.catalog(), start.catalog(), PlanOptions.standard());
+    private Draft whole(
+            CreateRequest request,
+            Drafts drafts,
+            MigrationPlanning planning,
+            LoadedSchema start,
+            LoadedSchema goal,
+            Plan forward) {
+        Plan back = planning.back(forward, start, goal);
         String proof = Proving.of(
                 ports.proof().prove(start, goal.catalog(), forward, Optional.of(back), Optional.of(request.target())));
         return drafts.draft(0, start.catalog(), goal.catalog(), forward, back, proof);

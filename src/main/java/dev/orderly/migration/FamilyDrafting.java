@@ -2,8 +2,6 @@ package dev.orderly.migration;
 
 import dev.orderly.diff.ComparisonOptions;
 import dev.orderly.diff.Plan;
-import dev.orderly.diff.PlanOptions;
-import dev.orderly.diff.Planner;
 import dev.orderly.diff.SchemaComparison;
 import dev.orderly.diff.proof.ProofResult;
 import dev.orderly.model.LoadedSchema;
@@ -24,12 +22,19 @@ final class FamilyDrafting {
     private final MigrationFiles files;
     private final CreateRequest request;
     private final Drafts drafts;
+    private final MigrationPlanning planning;
 
-    FamilyDrafting(MigrationPorts ports, MigrationFiles files, CreateRequest request, Drafts drafts) {
+    FamilyDrafting(
+            MigrationPorts ports,
+            MigrationFiles files,
+            CreateRequest request,
+            Drafts drafts,
+            MigrationPlanning planning) {
         this.ports = ports;
         this.files = files;
         this.request = request;
         this.drafts = drafts;
+        this.planning = planning;
     }
 
     List<Draft> drafts(LoadedSchema start, LoadedSchema goal, PlanParts parts) {
@@ -55,7 +60,7 @@ final class FamilyDrafting {
     }
 
     private Draft draft(int number, LoadedSchema before, LoadedSchema after, Plan part) {
-        Plan back = Planner.plan(after.catalog(), before.catalog(), PlanOptions.standard());
+        Plan back = planning.back(part, before, after);
         ProofResult proof =
                 ports.proof().prove(before, after.catalog(), part, Optional.of(back), Optional.of(request.target()));
         return drafts.draft(number, before.catalog(), after.catalog(), part, back, Proving.of(proof));
