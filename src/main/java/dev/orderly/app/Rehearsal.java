@@ -58,7 +58,7 @@ final class Rehearsal {
                 writer(),
                 writer(),
                 InputStream.nullInputStream(),
-                new StreamConsole.Terminals(true, true, true, true, 80));
+                new StreamConsole.Terminals(true, true, true, true, true, 80));
         try (Orderly orderly = Orderly.at(folder, silent, ENVIRONMENT)) {
             LINES.forEach(orderly::execute);
         }

@@ -3,7 +3,9 @@ package dev.orderly.app;
 import dev.orderly.shell.StreamConsole.Terminals;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
@@ -20,7 +22,12 @@ final class TerminalProbe {
         Map<String, String> environment = System.getenv();
         String descriptors = environment.getOrDefault("ORDERLY_TTY", System.console() == null ? "" : "012");
         return new Terminals(
-                descriptors.contains("0"), descriptors.contains("1"), descriptors.contains("2"), hasColour(), 0);
+                descriptors.contains("0"),
+                descriptors.contains("1"),
+                descriptors.contains("2"),
+                hasColour(),
+                hasUnicode(environment),
+                0);
     }
 
     /** The terminal of a prompt, which takes Ctrl-C itself. */
@@ -54,6 +61,17 @@ final class TerminalProbe {
     private static boolean hasColour() {
         String without = System.getenv().getOrDefault("NO_COLOR", "");
         return without.isEmpty() && !isDumb();
+    }
+
+    /** The locale decides, by the first of these variables that is set (POSIX, 8.2). */
+    private static boolean hasUnicode(Map<String, String> environment) {
+        return !isDumb()
+                && Stream.of("LC_ALL", "LC_CTYPE", "LANG")
+                        .map(name -> environment.getOrDefault(name, ""))
+                        .filter(value -> !value.isEmpty())
+                        .findFirst()
+                        .map(locale -> locale.toUpperCase(Locale.ROOT).matches(".*UTF-?8.*"))
+                        .orElse(false);
     }
 
     private static boolean isDumb() {

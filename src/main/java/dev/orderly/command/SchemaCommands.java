@@ -83,7 +83,7 @@ public final class SchemaCommands {
               schema diff --ignore 'audit.*' --exit-code
 
             Each side is an environment, "model", a SQL file or folder (one of versions is replayed), or a postgresql:// URL. Patterns name a schema or
-            schema.name, with * and ?.
+            schema.name, with * and ?. A person sees a tree: + added, - removed, ~ changed; --format plain has a line per change.
 
             json: {"from", "to", "equal", "changes": [{"change", "kind", "object", "details"}],
             "statements": [{"sql", "transactional", "purpose"}], "hazards": [{"code", "message", "object"}],

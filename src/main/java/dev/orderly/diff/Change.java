@@ -12,8 +12,13 @@ public sealed interface Change permits Change.Added, Change.Removed, Change.Alte
     /** {@code added}, {@code removed} or {@code changed}. */
     String word();
 
+    /** What differs; empty for what was added or removed. */
+    List<Difference> differences();
+
     /** What differs, one line each, such as {@code type: integer -> bigint}; empty for what was added or removed. */
-    List<String> details();
+    default List<String> details() {
+        return differences().stream().map(Difference::toString).toList();
+    }
 
     /** Stands in the target only. */
     record Added(CatalogObject after) implements Change {
@@ -28,7 +33,7 @@ public sealed interface Change permits Change.Added, Change.Removed, Change.Alte
         }
 
         @Override
-        public List<String> details() {
+        public List<Difference> differences() {
             return List.of();
         }
     }
@@ -46,7 +51,7 @@ public sealed interface Change permits Change.Added, Change.Removed, Change.Alte
         }
 
         @Override
-        public List<String> details() {
+        public List<Difference> differences() {
             return List.of();
         }
     }
@@ -64,7 +69,7 @@ public sealed interface Change permits Change.Added, Change.Removed, Change.Alte
         }
 
         @Override
-        public List<String> details() {
+        public List<Difference> differences() {
             return FieldDifferences.between(before, after);
         }
     }
@@ -77,8 +82,8 @@ public sealed interface Change permits Change.Added, Change.Removed, Change.Alte
         }
 
         @Override
-        public List<String> details() {
-            return List.of("owner: " + before + " -> " + after);
+        public List<Difference> differences() {
+            return List.of(new Difference("owner", before, after));
         }
     }
 }

@@ -6,25 +6,25 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-/** The components in which two records of one kind differ, as text. */
+/** The components in which two records of one kind differ. */
 final class FieldDifferences {
 
     private FieldDifferences() {}
 
-    static List<String> between(CatalogObject before, CatalogObject after) {
+    static List<Difference> between(CatalogObject before, CatalogObject after) {
         if (before.getClass() != after.getClass()) {
-            return List.of("kind: " + before.id().kind().word() + " -> "
-                    + after.id().kind().word());
+            return List.of(new Difference(
+                    "kind", before.id().kind().word(), after.id().kind().word()));
         }
-        List<String> lines = new ArrayList<>();
+        List<Difference> differences = new ArrayList<>();
         for (RecordComponent component : before.getClass().getRecordComponents()) {
             Object old = value(component, before);
             Object now = value(component, after);
             if (!Objects.equals(old, now)) {
-                lines.add(component.getName() + ": " + old + " -> " + now);
+                differences.add(new Difference(component.getName(), String.valueOf(old), String.valueOf(now)));
             }
         }
-        return lines;
+        return differences;
     }
 
     private static Object value(RecordComponent component, CatalogObject object) {

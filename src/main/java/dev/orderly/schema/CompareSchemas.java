@@ -55,7 +55,8 @@ public final class CompareSchemas {
         Planned planned = plan(from.catalog(), to.catalog());
         Optional<ProofResult> proven =
                 request.prove() ? planned.plan().map(plan -> prove(from, to, plan, target)) : Optional.empty();
-        return new Comparison(from.label(), to.label(), changes, planned.plan(), planned.problems(), proven, notes);
+        List<ChangedObject> objects = ChangeHierarchy.of(changes, from.catalog(), to.catalog());
+        return new Comparison(from.label(), to.label(), changes, objects, planned.plan(), planned.problems(), proven, notes);
     }
 
     private static Optional<Environment> side(SchemaSource source) {

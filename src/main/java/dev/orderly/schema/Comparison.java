@@ -11,6 +11,7 @@ import java.util.Optional;
  * How two schemas differ.
  *
  * @param changes what turns the first into the second, in the order of their names
+ * @param objects the same changes, each below the object that it lives in
  * @param plan the steps that do it; absent when the engine does not cover one of the changes
  * @param notPlanned why there is no plan
  * @param proof what came of trying the plan, when that was asked for
@@ -20,6 +21,7 @@ public record Comparison(
         String from,
         String to,
         List<Change> changes,
+        List<ChangedObject> objects,
         Optional<Plan> plan,
         List<Problem> notPlanned,
         Optional<ProofResult> proof,
@@ -27,6 +29,7 @@ public record Comparison(
 
     public Comparison {
         changes = List.copyOf(changes);
+        objects = List.copyOf(objects);
         notPlanned = List.copyOf(notPlanned);
         notes = List.copyOf(notes);
     }

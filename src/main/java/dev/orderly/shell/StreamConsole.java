@@ -28,12 +28,13 @@ public final class StreamConsole implements Console {
      * @param in answers can be typed
      * @param out results are read on a screen of {@code width} columns
      * @param err questions and progress are seen
+     * @param unicode the screen shows other characters than ASCII
      */
-    public record Terminals(boolean in, boolean out, boolean err, boolean colour, int width) {
+    public record Terminals(boolean in, boolean out, boolean err, boolean colour, boolean unicode, int width) {
 
         /** Pipes and files only. */
         public static Terminals none() {
-            return new Terminals(false, false, false, false, 0);
+            return new Terminals(false, false, false, false, false, 0);
         }
     }
 
@@ -56,7 +57,11 @@ public final class StreamConsole implements Console {
 
     @Override
     public Target target() {
-        return new Target(terminals.out(), terminals.colour() && terminals.out(), terminals.width());
+        return new Target(
+                terminals.out(),
+                terminals.colour() && terminals.out(),
+                terminals.unicode() && terminals.out(),
+                terminals.width());
     }
 
     @Override

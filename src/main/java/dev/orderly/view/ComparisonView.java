@@ -18,14 +18,26 @@ public final class ComparisonView {
 
     private ComparisonView() {}
 
-    /** The differences; the plan's SQL too when that was asked for. */
+    /** The differences as a tree, for other programs line by line; or the plan's SQL. */
     public static Document of(Comparison comparison, Format format) {
-        List<Block> blocks = format == Format.SQL
-                ? List.of(new Sql(sql(comparison)))
-                : List.of(
-                        changes(comparison.changes(), "no difference between " + sides(comparison)),
-                        new Text(summary(comparison)));
-        return new Document(blocks, json(comparison));
+        return new Document(blocks(comparison, format), json(comparison));
+    }
+
+    private static List<Block> blocks(Comparison comparison, Format format) {
+        if (format == Format.SQL) {
+            return List.of(new Sql(sql(comparison)));
+        }
+        String whenEmpty = "no difference between " + sides(comparison);
+        List<Block> blocks = new ArrayList<>();
+        if (format == Format.PLAIN) {
+            blocks.add(changes(comparison.changes(), whenEmpty));
+        } else if (comparison.isEmpty()) {
+            blocks.add(new Text(whenEmpty));
+        } else {
+            blocks.addAll(ChangeTree.of(comparison.objects()));
+        }
+        blocks.add(new Text(summary(comparison)));
+        return blocks;
     }
 
     private static Table changes(List<Change> changes, String whenEmpty) {

@@ -35,7 +35,7 @@ public final class Renderer {
         } else if (block instanceof KeyValues keyValues) {
             return keyValues(keyValues);
         } else if (block instanceof Tree tree) {
-            return tree(tree, "", "");
+            return TreeText.of(tree, target);
         } else if (block instanceof Sql sql) {
             return line(Harmless.lines(sql.text()));
         }
@@ -62,16 +62,6 @@ public final class Renderer {
         return out.toString();
     }
 
-    private static String tree(Tree tree, String first, String rest) {
-        StringBuilder out = new StringBuilder(first + Harmless.line(tree.label()) + "\n");
-        List<Tree> branches = tree.branches();
-        for (int i = 0; i < branches.size(); i++) {
-            boolean last = i == branches.size() - 1;
-            out.append(tree(branches.get(i), rest + (last ? "`-- " : "|-- "), rest + (last ? "    " : "|   ")));
-        }
-        return out.toString();
-    }
-
     private static String plain(Document document) {
         return document.blocks().stream().map(Renderer::plain).collect(Collectors.joining());
     }
@@ -84,7 +74,7 @@ public final class Renderer {
                     .map(entry -> tabbed(List.of(entry.key(), entry.value())))
                     .collect(Collectors.joining());
         } else if (block instanceof Tree tree) {
-            return tree(tree, "", "");
+            return TreeText.of(tree, Target.file());
         } else if (block instanceof Sql sql) {
             return line(Harmless.lines(sql.text()));
         }

@@ -84,7 +84,7 @@ public final class SchemaObjectView {
             blocks.add(columns(shown));
         }
         named("column", attributes(shown.object()).map(each -> List.of(each.name(), each.type())), blocks);
-        named("index", parts(shown, Index.class).map(index -> List.of(name(index), method(index))), blocks);
+        named("index", parts(shown, Index.class).map(index -> List.of(name(index), ObjectWords.method(index))), blocks);
         named(
                 "constraint",
                 Stream.concat(
@@ -94,7 +94,7 @@ public final class SchemaObjectView {
         named("referenced by", shown.referencedBy().stream().map(SchemaObjectView::reference), blocks);
         named(
                 "trigger",
-                parts(shown, Trigger.class).map(trigger -> List.of(trigger.id().part(), when(trigger))),
+                parts(shown, Trigger.class).map(trigger -> List.of(trigger.id().part(), ObjectWords.when(trigger))),
                 blocks);
         definition(shown.object()).ifPresent(sql -> blocks.add(new Sql(sql)));
     }
@@ -119,20 +119,6 @@ public final class SchemaObjectView {
                 .map(ColumnDefault::expression)
                 .findFirst()
                 .orElse("");
-    }
-
-    /** The definition without the names that stand beside it: {@code unique btree (code)}. */
-    private static String method(Index index) {
-        int using = index.definition().indexOf(" USING ");
-        String method = using < 0 ? index.definition() : index.definition().substring(using + " USING ".length());
-        return (index.unique() ? "unique " : "") + method + (index.valid() ? "" : " INVALID");
-    }
-
-    private static String when(Trigger trigger) {
-        String start = "CREATE TRIGGER " + trigger.id().partIdentifier().quoted() + " ";
-        return trigger.definition().startsWith(start)
-                ? trigger.definition().substring(start.length())
-                : trigger.definition();
     }
 
     private static List<String> constraint(Constraint constraint) {

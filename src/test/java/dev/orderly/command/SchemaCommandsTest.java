@@ -50,9 +50,8 @@ class SchemaCommandsTest {
             assertThat(table.exit()).isZero();
             assertThat(table.err()).isEmpty();
             assertThat(table.out())
-                    .contains(
-                            "changed  column public.patient.name       type: character varying(40) -> character varying(80)")
-                    .contains("added    comment on table public.patient")
+                    .contains("~ column name: type: character varying(40) -> character varying(80)")
+                    .contains("+ comment: 'Who is ill'")
                     .contains(": 1 added, 1 changed")
                     .doesNotContain(TestServer.get().password().reveal());
             Result sql = shell.run(
@@ -168,7 +167,7 @@ class SchemaCommandsTest {
             write("migrations/versions/V1.9__wards.sql", "CREATE TABLE ward ();");
             write("migrations/versions/U1.9__wards.sql", "DROP TABLE ward;");
             Result versions = shell.run("schema", "diff", "--to", "migrations/versions");
-            assertThat(versions.out()).contains("added   table public.ward", "column public.ward.patient_id");
+            assertThat(versions.out()).contains("+ table ward", "+ column patient_id");
             dev.execute("ALTER TABLE patient ADD sneaky int");
             Result drift = shell.run("schema", "drift");
             assertThat(drift.exit()).isEqualTo(5);

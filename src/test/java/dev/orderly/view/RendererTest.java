@@ -65,7 +65,7 @@ class RendererTest {
     void showsSqlAloneInItsOwnFormatAndHarmlessOnATerminal() {
         Document sql = Document.of("", new Text("note"), new Sql("DROP TABLE \"\u001b[2J\";"));
         assertThat(Renderer.render(sql, Format.SQL, Target.file())).isEqualTo("DROP TABLE \"\u001b[2J\";\n");
-        assertThat(Renderer.render(sql, Format.SQL, new Target(true, false, 80)))
+        assertThat(Renderer.render(sql, Format.SQL, new Target(true, false, false, 80)))
                 .isEqualTo("DROP TABLE \"\\x1b[2J\";\n");
     }
 
@@ -85,5 +85,36 @@ class RendererTest {
                 long name:  one
                             two
                 """);
+    }
+
+    @Test
+    void drawsAndColoursTreesWhereTheScreenCan() {
+        Tree tree = new Tree(
+                Tree.Mark.CHANGED,
+                "a\u001b",
+                List.of(Tree.leaf(Tree.Mark.ADDED, "b"), new Tree(Tree.Mark.REMOVED, "c", List.of(Tree.of("d")))));
+        assertThat(Renderer.render(Document.of("", tree), Format.TABLE, new Target(true, true, true, 80)))
+                .isEqualTo("""
+                        \u001b[33m~ a\\x1b\u001b[0m
+                        ├── \u001b[32m+ b\u001b[0m
+                        └── \u001b[31m- c\u001b[0m
+                            └── d
+                        """);
+    }
+
+    @Test
+    void foldsTheLabelsOfATreeWhereTheScreenEnds() {
+        Tree tree = Tree.of(
+                "root", Tree.of("column 病院病院病院病院病院病院 text not null", Tree.of("x")), Tree.of("two\nlines"));
+        assertThat(Renderer.render(Document.of("", tree), Format.TABLE, new Target(true, false, true, 30)))
+                .isEqualTo("""
+                        root
+                        ├── column
+                        │   │   病院病院病院病院病院病
+                        │   │   院 text not null
+                        │   └── x
+                        └── two
+                                lines
+                        """);
     }
 }

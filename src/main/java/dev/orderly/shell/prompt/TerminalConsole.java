@@ -65,7 +65,7 @@ public final class TerminalConsole implements Console {
     public Target target() {
         Target target = streams.target();
         int width = terminal == null ? target.width() : terminal.getWidth();
-        return new Target(target.terminal(), target.colour(), width);
+        return new Target(target.terminal(), target.colour(), target.unicode(), width);
     }
 
     @Override
