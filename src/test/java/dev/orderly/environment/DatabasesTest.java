@@ -174,19 +174,35 @@ class DatabasesTest {
 
     @Test
     void cancelsWhatRunsAndKeepsTheConnection(TestDatabase database) throws Exception {
+        cancels(database, "SELECT pg_sleep(60)");
+    }
+
+    @Test
+    void cancelsAgainWhereTheServerPassedOverTheFirstRequest(TestDatabase database) throws Exception {
+        cancels(
+                database,
+                "DO $$BEGIN PERFORM pg_sleep(60); EXCEPTION WHEN query_canceled THEN PERFORM pg_sleep(60); END$$");
+    }
+
+    private void cancels(TestDatabase database, String sql) throws Exception {
         try (Configured configured = Configured.with(root, "DEV_DATABASE_URL", database.url());
                 Connection connection = configured.databases.openReadOnlySession(configured.environment("dev"))) {
-            CompletableFuture<SQLException> sleep = CompletableFuture.supplyAsync(
-                    () -> catchThrowableOfType(SQLException.class, () -> one(connection, "SELECT pg_sleep(60)")));
-            while (database.query(
-                            "SELECT 1 FROM pg_stat_activity WHERE query = 'SELECT pg_sleep(60)' AND state = 'active'")
+            CompletableFuture<SQLException> running = CompletableFuture.supplyAsync(
+                    () -> catchThrowableOfType(SQLException.class, () -> execute(connection, sql)));
+            while (database.query("SELECT 1 FROM pg_stat_activity WHERE wait_event = 'PgSleep'")
                     .isEmpty()) {
                 Thread.sleep(20);
             }
             configured.databases.cancelRunning();
-            SQLException e = sleep.get(10, java.util.concurrent.TimeUnit.SECONDS);
+            SQLException e = running.get(10, java.util.concurrent.TimeUnit.SECONDS);
             assertThat(SqlFailure.problem("sleeping", e).exit()).isEqualTo(ExitCode.CANCELLED);
             assertThat(one(connection, "SELECT 1")).isEqualTo("1");
+        }
+    }
+
+    private static void execute(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
         }
     }
 
