@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.orderly.test.TestDatabase;
 import dev.orderly.test.TestServerExtension;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -19,6 +20,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,7 +50,9 @@ class PromptOnATerminalTest {
         Files.writeString(folder.resolve("tour.orderly"), "#: welcome\necho hi\n");
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         String command = String.join(
-                " ", List.of(java, "-cp", "'" + System.getProperty("java.class.path") + "'", "dev.orderly.app.Main"));
+                " ",
+                // a shell that stayed in between would end with 130 by itself once Ctrl-C was typed
+                List.of("exec", java, "-cp", "'" + classPath() + "'", "dev.orderly.app.Main"));
         ProcessBuilder builder = new ProcessBuilder(new ArrayList<>(List.of("script", "-qfec", command, "/dev/null")));
         builder.directory(folder.toFile()).redirectErrorStream(true);
         builder.environment().putAll(Map.of("ORDERLY_TTY", "012", "TERM", "xterm", "DEV_DATABASE_URL", database.url()));
@@ -56,6 +61,13 @@ class PromptOnATerminalTest {
         reading.setDaemon(true);
         reading.start();
         await("orderly dev ");
+    }
+
+    /** The process starts in another folder. */
+    private static String classPath() {
+        return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                .map(entry -> Path.of(entry).toAbsolutePath().toString())
+                .collect(Collectors.joining(File.pathSeparator));
     }
 
     @AfterEach
@@ -83,6 +95,13 @@ class PromptOnATerminalTest {
     /** Waits until the text appears after what was on the screen at the last key. */
     private void await(String text) {
         await(() -> screen.indexOf(text, seen) >= 0, text);
+    }
+
+    private int exitCode() throws InterruptedException {
+        assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS))
+                .as("it ends: %s", screen)
+                .isTrue();
+        return process.exitValue();
     }
 
     private static List<String> sleeping(TestDatabase database) {
@@ -130,11 +149,29 @@ class PromptOnATerminalTest {
         await("orderly dev ");
 
         type(CTRL_D);
-        assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(exitCode()).isZero();
         Path history = folder.resolve(".orderly/history/dev");
         assertThat(Files.readString(history)).contains("echo was ${?}").doesNotContain("not finished");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(history)))
                 .isEqualTo("rw-------");
+    }
+
+    @Test
+    void endsTheScriptAndNotTheShellWithCtrlDAtAQuestion() throws Exception {
+        type("run tour.orderly --step\r");
+        await("q ends] ");
+        type(CTRL_D);
+        await("orderly dev ");
+        assertThat(screen.substring(seen)).doesNotContain("hi");
+
+        type("run tour.orderly --step\r");
+        await("q ends] ");
+        type("\r");
+        await("hi\r\n");
+        await("orderly dev ");
+
+        type(CTRL_D);
+        assertThat(exitCode()).isZero();
     }
 
     @Test
@@ -150,7 +187,7 @@ class PromptOnATerminalTest {
         type("record stop\r");
         await("recorded 2 commands");
         type("exit 5\r");
-        assertThat(process.waitFor()).isEqualTo(5);
+        assertThat(exitCode()).isEqualTo(5);
         assertThat(folder.resolve("taped.orderly")).hasContent("""
                 env use dev
                 echo hello
