@@ -67,6 +67,7 @@ final class EveryCommandTest {
             assertThat(result.exit()).as("%s%n%s", result.out(), result.err()).isZero();
             assertThat(result.out()).contains("the table is ward", "the table is bed");
             assertThat(folder.resolve("completion.bash")).isNotEmptyFile();
+            assertThat(folder.resolve("ward.svg")).content().startsWith("<svg ").endsWith("</svg>\n");
             assertThat(folder.resolve("audit.jsonl")).isNotEmptyFile();
             assertThat(folder.resolve("other/migrations/model")).isDirectory();
         }

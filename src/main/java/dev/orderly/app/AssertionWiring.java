@@ -1,11 +1,11 @@
 package dev.orderly.app;
 
 import dev.orderly.command.AssertionsOf;
+import dev.orderly.command.SchemaSides;
 import dev.orderly.environment.Databases;
 import dev.orderly.migration.ListMigrations;
 import dev.orderly.schema.CompareSchemas;
 import dev.orderly.schema.DetectDrift;
-import dev.orderly.schema.SchemaSources;
 import dev.orderly.shell.Selection;
 import dev.orderly.shell.line.LineExecutor;
 import org.springframework.beans.factory.ObjectProvider;
@@ -21,12 +21,12 @@ class AssertionWiring {
             ObjectProvider<Selection> selection,
             ObjectProvider<Databases> databases,
             ObjectProvider<CompareSchemas> comparison,
-            ObjectProvider<SchemaSources> sources,
+            SchemaSides sides,
             ObjectProvider<DetectDrift> drift,
             ObjectProvider<ListMigrations> migrations,
             LineExecutor executor) {
         WorkspaceAssertions.Sources from =
-                new WorkspaceAssertions.Sources(selection, databases, comparison, sources, drift, migrations, executor);
+                new WorkspaceAssertions.Sources(selection, databases, comparison, sides, drift, migrations, executor);
         return invocation -> new WorkspaceAssertions(from, invocation);
     }
 }

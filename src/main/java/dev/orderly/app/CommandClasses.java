@@ -2,6 +2,7 @@ package dev.orderly.app;
 
 import dev.orderly.command.AuditCommands;
 import dev.orderly.command.CompletionCommand;
+import dev.orderly.command.DiagramCommand;
 import dev.orderly.command.EnvCommands;
 import dev.orderly.command.HealthCommands;
 import dev.orderly.command.HelpCommand;
@@ -22,6 +23,7 @@ final class CommandClasses {
     static final List<Class<?>> ALL = List.of(
             AuditCommands.class, //
             CompletionCommand.class,
+            DiagramCommand.class,
             EnvCommands.class,
             HealthCommands.class,
             HelpCommand.class,

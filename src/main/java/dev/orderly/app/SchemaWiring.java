@@ -1,5 +1,6 @@
 package dev.orderly.app;
 
+import dev.orderly.command.SchemaSides;
 import dev.orderly.diff.proof.Proof;
 import dev.orderly.environment.Databases;
 import dev.orderly.environment.Environments;
@@ -7,11 +8,14 @@ import dev.orderly.environment.ScratchDatabases;
 import dev.orderly.model.Models;
 import dev.orderly.schema.CompareSchemas;
 import dev.orderly.schema.DetectDrift;
+import dev.orderly.schema.DrawSchema;
 import dev.orderly.schema.ExportSchema;
 import dev.orderly.schema.SchemaSources;
 import dev.orderly.schema.ShowSchema;
 import dev.orderly.schema.SyncSchema;
 import dev.orderly.schema.UndoSync;
+import dev.orderly.shell.Selection;
+import dev.orderly.workspace.Settings;
 import dev.orderly.workspace.Workspace;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
@@ -34,6 +38,17 @@ class SchemaWiring {
     @Bean
     SchemaSources schemaSources(ObjectProvider<Workspace> workspace, ObjectProvider<Environments> environments) {
         return new SchemaSources(() -> Beans.get(workspace), () -> Beans.get(environments));
+    }
+
+    @Bean
+    SchemaSides schemaSides(
+            SchemaSources sources, ObjectProvider<Selection> selection, ObjectProvider<Settings> settings) {
+        return new SchemaSides(sources, selection, settings);
+    }
+
+    @Bean
+    DrawSchema drawSchema(Models models) {
+        return new DrawSchema(models);
     }
 
     @Bean

@@ -1,17 +1,18 @@
 package dev.orderly.app;
 
-import dev.orderly.catalog.CatalogScope;
+import dev.orderly.command.SchemaSides;
 import dev.orderly.diff.Change;
 import dev.orderly.environment.Databases;
 import dev.orderly.environment.Environment;
 import dev.orderly.environment.SqlFailure;
 import dev.orderly.migration.ListMigrations;
 import dev.orderly.migration.Version;
+import dev.orderly.model.SchemaSource;
+import dev.orderly.model.SchemaSource.EnvironmentSource;
 import dev.orderly.problem.ExitCode;
 import dev.orderly.problem.Problem;
 import dev.orderly.schema.CompareSchemas;
 import dev.orderly.schema.DetectDrift;
-import dev.orderly.schema.SchemaSources;
 import dev.orderly.script.Assertion;
 import dev.orderly.script.AssertionChecks;
 import dev.orderly.shell.Invocation;
@@ -24,7 +25,6 @@ import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -46,7 +46,7 @@ final class WorkspaceAssertions implements AssertionChecks {
             ObjectProvider<Selection> selection,
             ObjectProvider<Databases> databases,
             ObjectProvider<CompareSchemas> comparison,
-            ObjectProvider<SchemaSources> schemas,
+            SchemaSides sides,
             ObjectProvider<DetectDrift> drift,
             ObjectProvider<ListMigrations> migrations,
             LineExecutor executor) {}
@@ -96,7 +96,9 @@ final class WorkspaceAssertions implements AssertionChecks {
         return sources
                 .drift()
                 .getObject()
-                .run(new DetectDrift.Request(environment(), CatalogScope.everything()))
+                .run(new DetectDrift.Request(
+                        environment(),
+                        sources.sides().scope(List.of(), List.of(), new EnvironmentSource(environment()))))
                 .changes()
                 .stream()
                 .map(drifted -> told(drifted.change()))
@@ -105,17 +107,14 @@ final class WorkspaceAssertions implements AssertionChecks {
 
     @Override
     public List<String> differences(String from, String to) {
-        SchemaSources schemas = sources.schemas().getObject();
-        Path here = invocation.session().folder();
+        SchemaSides sides = sources.sides();
+        SchemaSource start = sides.from(from, invocation);
+        SchemaSource end = sides.from(to, invocation);
         return sources
                 .comparison()
                 .getObject()
                 .run(new CompareSchemas.Request(
-                        schemas.named(from, here),
-                        schemas.named(to, here),
-                        Optional.empty(),
-                        CatalogScope.everything(),
-                        false))
+                        start, end, Optional.empty(), sides.scope(List.of(), List.of(), start, end), false))
                 .changes()
                 .stream()
                 .map(WorkspaceAssertions::told)

@@ -4,7 +4,6 @@ import dev.orderly.catalog.CatalogScope;
 import dev.orderly.environment.Environment;
 import dev.orderly.model.SchemaSource;
 import dev.orderly.model.SchemaSource.EnvironmentSource;
-import dev.orderly.model.SchemaSource.ModelSource;
 import dev.orderly.operation.Door;
 import dev.orderly.problem.ExitCode;
 import dev.orderly.problem.ProblemException;
@@ -20,7 +19,6 @@ import dev.orderly.schema.SyncSchema;
 import dev.orderly.shell.Changes;
 import dev.orderly.shell.Formats;
 import dev.orderly.shell.Invocation;
-import dev.orderly.shell.Selection;
 import dev.orderly.shell.ValueKind;
 import dev.orderly.shell.Values;
 import dev.orderly.view.ComparisonView;
@@ -31,7 +29,6 @@ import dev.orderly.view.SchemaView;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.shell.core.command.annotation.Argument;
@@ -41,8 +38,7 @@ import org.springframework.shell.core.command.annotation.Option;
 /** {@code schema diff}, {@code show}, {@code export}, {@code sync} and {@code drift}. */
 public final class SchemaCommands {
 
-    private final SchemaSources sources;
-    private final ObjectProvider<Selection> selection;
+    private final SchemaSides sides;
     private final ObjectProvider<Door> door;
     private final CompareSchemas compare;
     private final ShowSchema show;
@@ -51,16 +47,14 @@ public final class SchemaCommands {
     private final ObjectProvider<DetectDrift> drift;
 
     public SchemaCommands(
-            SchemaSources sources,
-            ObjectProvider<Selection> selection,
+            SchemaSides sides,
             ObjectProvider<Door> door,
             CompareSchemas compare,
             ShowSchema show,
             ExportSchema export,
             SyncSchema sync,
             ObjectProvider<DetectDrift> drift) {
-        this.sources = sources;
-        this.selection = selection;
+        this.sides = sides;
         this.door = door;
         this.compare = compare;
         this.show = show;
@@ -76,21 +70,22 @@ public final class SchemaCommands {
             group = "schema",
             description = "differences between two schemas, and the plan that turns the first into the second",
             help = """
-            examples:
-              schema diff                              the selected environment against the model
-              schema diff --from test --to staging --format sql --output upgrade.sql
-              schema diff --from old.sql --to postgresql://me@db/app --prove
-              schema diff --ignore 'audit.*' --exit-code
+                examples:
+                  schema diff                              the selected environment against the model
+                  schema diff --from test --to staging --format sql --output upgrade.sql
+                  schema diff --from old.sql --to postgresql://me@db/app --prove
+                  schema diff --ignore 'audit.*' --exit-code
 
-            Each side is an environment, "model", a SQL file or folder (one of versions is replayed), or a postgresql:// URL. Patterns name a schema or
-            schema.name, with * and ?. A person sees a tree: + added, - removed, ~ changed; --format plain has a line per change.
+                Each side is an environment, "model", a SQL file or folder (one of versions is replayed), or a postgresql:// URL. Patterns name a schema or
+                schema.name, with * and ?. A person sees a tree: + added, - removed, ~ changed; --format plain has a line per change.
 
-            json: {"from", "to", "equal", "changes": [{"change", "kind", "object", "details"}],
-            "statements": [{"sql", "transactional", "purpose"}], "hazards": [{"code", "message", "object"}],
-            "notPlanned", "proof": {"verdict", "reason", "seconds", "differences"}, "notes"}
+                json: {"from", "to", "equal", "changes": [{"change", "kind", "object", "details"}],
+                "statements": [{"sql", "transactional", "purpose"}], "hazards": [{"code", "message", "object"}],
+                "notPlanned", "proof": {"verdict", "reason", "seconds", "differences"}, "notes"}
 
-            exit codes: 0, 5 with --exit-code when they differ or with --prove when the plan is not proven, 6 when SQL is
-            invalid or --format sql is asked for a change that the engine does not cover""")
+                exit codes: 0, 5 with --exit-code when they differ or with --prove when the plan is not proven, 6 when SQL is
+                invalid or --format sql is asked for a change that the engine does not cover\
+                """)
     public ExitCode diff(
             @Option(longName = "from", description = "what to start from (default: the selected environment)")
                     @Values(
@@ -109,11 +104,10 @@ public final class SchemaCommands {
             @Option(longName = "ignore", description = "not what matches") List<String> ignore,
             @Option(longName = "exit-code", description = "exit with 5 when they differ") boolean exitCode,
             Invocation invocation) {
-        SchemaSource start =
-                from == null ? new EnvironmentSource(selected(invocation)) : sources.named(from, here(invocation));
-        SchemaSource end = to == null ? sources.model() : sources.named(to, here(invocation));
-        Comparison comparison = compare.run(
-                new CompareSchemas.Request(start, end, target(invocation, start, end), scope(include, ignore), prove));
+        SchemaSource start = sides.from(from, invocation);
+        SchemaSource end = sides.to(to, invocation);
+        Comparison comparison = compare.run(new CompareSchemas.Request(
+                start, end, sides.target(invocation, start, end), sides.scope(include, ignore, start, end), prove));
         if (invocation.format() == Format.SQL && comparison.plan().isEmpty()) {
             throw new ProblemException(comparison.notPlanned(), null);
         }
@@ -128,15 +122,16 @@ public final class SchemaCommands {
             group = "schema",
             description = "describe an object, or list all",
             help = """
-            examples:
-              schema show
-              schema show patient
-              schema show 'billing.*' --from model
+                examples:
+                  schema show
+                  schema show patient
+                  schema show 'billing.*' --from model
 
-            json: {"source", "objects": [{"kind", "schema", "name", "comment", ...}], "notCovered"}; a described object has
-            "definition", "columns", "indexes", "constraints", "triggers" and "referencedBy" too
+                json: {"source", "objects": [{"kind", "schema", "name", "comment", ...}], "notCovered"}; a described object has
+                "definition", "columns", "indexes", "constraints", "triggers" and "referencedBy" too
 
-            exit codes: 0, 2 when nothing has the name""")
+                exit codes: 0, 2 when nothing has the name\
+                """)
     public Document show(
             @Argument(index = 0, description = "name or schema.name, with * and ?") @Values(ValueKind.OBJECT) @Nullable
                     String object,
@@ -147,10 +142,9 @@ public final class SchemaCommands {
                     @Nullable
                     String from,
             Invocation invocation) {
-        SchemaSource source =
-                from == null ? new EnvironmentSource(selected(invocation)) : sources.named(from, here(invocation));
+        SchemaSource source = sides.from(from, invocation);
         ShownSchema shown = show.run(new ShowSchema.Request(
-                source, target(invocation, source), CatalogScope.everything(), Optional.ofNullable(object)));
+                source, sides.target(invocation, source), CatalogScope.everything(), Optional.ofNullable(object)));
         return object == null ? SchemaObjectView.list(shown) : SchemaObjectView.describe(shown);
     }
 
@@ -159,13 +153,14 @@ public final class SchemaCommands {
             group = "schema",
             description = "write a schema as model files, one per table",
             help = """
-            examples:
-              schema export exported
-              schema export exported --from postgresql://me@db/app
+                examples:
+                  schema export exported
+                  schema export exported --from postgresql://me@db/app
 
-            json: {"source", "folder", "files", "notCovered"}
+                json: {"source", "folder", "files", "notCovered"}
 
-            exit codes: 0, 2 when the folder holds SQL already, 6 when the engine cannot write an object""")
+                exit codes: 0, 2 when the folder holds SQL already, 6 when the engine cannot write an object\
+                """)
     public Document export(
             @Argument(index = 0, description = "the folder; it is made if it is missing") @Values(ValueKind.FOLDER)
                     Path dir,
@@ -178,10 +173,9 @@ public final class SchemaCommands {
             @Option(longName = "include", description = "only what matches") List<String> include,
             @Option(longName = "ignore", description = "not what matches") List<String> ignore,
             Invocation invocation) {
-        SchemaSource source =
-                from == null ? new EnvironmentSource(selected(invocation)) : sources.named(from, here(invocation));
+        SchemaSource source = sides.from(from, invocation);
         return SchemaView.of(export.run(new ExportSchema.Request(
-                source, target(invocation, source), scope(include, ignore), invocation.path(dir))));
+                source, sides.target(invocation, source), sides.scope(include, ignore, source), invocation.path(dir))));
     }
 
     @Changes
@@ -191,21 +185,30 @@ public final class SchemaCommands {
             group = "schema",
             description = "make a development environment equal to the model directly",
             help = """
-            examples:
-              schema sync --dry-run
-              schema sync
-              schema sync --force=data-loss
+                examples:
+                  schema sync --dry-run
+                  schema sync
+                  schema sync --force=data-loss
+                  schema sync --ignore 'audit.*'
 
-            json: {"environment", "statements": [{"sql", "transactional", "purpose"}],
-            "hazards": [{"code", "message", "object"}], "proof", "operation", "wayBack"}
+                json: {"environment", "statements": [{"sql", "transactional", "purpose"}],
+                "hazards": [{"code", "message", "object"}], "proof", "operation", "wayBack"}
 
-            exit codes: 0, 4 when the guard or a hazard refused it, 6 when the model is invalid or the change not covered,
-            7 when some statements stand""")
-    public Document sync(Invocation invocation) {
+                exit codes: 0, 4 when the guard or a hazard refused it, 6 when the model is invalid or the change not covered,
+                7 when some statements stand\
+                """)
+    public Document sync(
+            @Option(longName = "include", description = "only what matches") List<String> include,
+            @Option(longName = "ignore", description = "not what matches") List<String> ignore,
+            Invocation invocation) {
         Door attended = door.getObject().attendedBy(invocation.confirmation(), invocation.progress());
         return SchemaView.of(sync.run(
                 new SyncSchema.Request(
-                        selected(invocation), sources.model(), invocation.consent(), invocation.dryRun()),
+                        sides.selected(invocation),
+                        sides.model(),
+                        sides.scope(include, ignore, sides.model()),
+                        invocation.consent(),
+                        invocation.dryRun()),
                 attended));
     }
 
@@ -214,39 +217,24 @@ public final class SchemaCommands {
             group = "schema",
             description = "an environment against what its applied migrations should have made",
             help = """
-            examples:
-              schema drift
-              schema drift --env prod --format json
+                examples:
+                  schema drift
+                  schema drift --env prod --format json
 
-            json: {"environment", "versions", "drift": [{"drift", "kind", "object", "details", "expected", "found"}]}
-            drift is missing, extra or different; expected and found are checksums
+                json: {"environment", "versions", "drift": [{"drift", "kind", "object", "details", "expected", "found"}]}
+                drift is missing, extra or different; expected and found are checksums
 
-            exit codes: 0, 5 when there is drift""")
+                exit codes: 0, 5 when there is drift\
+                """)
     public ExitCode drift(
             @Option(longName = "include", description = "only what matches") List<String> include,
             @Option(longName = "ignore", description = "not what matches") List<String> ignore,
             Invocation invocation) {
-        Drift found = drift.getObject().run(new DetectDrift.Request(selected(invocation), scope(include, ignore)));
+        Environment environment = sides.selected(invocation);
+        Drift found = drift.getObject()
+                .run(new DetectDrift.Request(
+                        environment, sides.scope(include, ignore, new EnvironmentSource(environment))));
         invocation.show(SchemaView.of(found));
         return found.isEmpty() ? ExitCode.OK : ExitCode.CHECK_FAILED;
-    }
-
-    private Environment selected(Invocation invocation) {
-        return selection.getObject().of(invocation);
-    }
-
-    /** The model is meant for the selected environment when no other is named; two URLs need nothing of the workspace. */
-    private Optional<Environment> target(Invocation invocation, SchemaSource... sides) {
-        boolean environmentNamed = Stream.of(sides).anyMatch(EnvironmentSource.class::isInstance);
-        boolean model = Stream.of(sides).anyMatch(ModelSource.class::isInstance);
-        return model && !environmentNamed ? Optional.of(selected(invocation)) : Optional.empty();
-    }
-
-    private static Path here(Invocation invocation) {
-        return invocation.session().folder();
-    }
-
-    private static CatalogScope scope(List<String> include, List<String> ignore) {
-        return CatalogScope.of(include, ignore);
     }
 }

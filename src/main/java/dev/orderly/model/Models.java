@@ -78,10 +78,12 @@ public final class Models {
 
     /** All of an environment's schema, from the database itself even where a replica is configured for reading. */
     public LoadedSchema loadPrimary(Environment environment) {
-        return read(
-                new EnvironmentSource(environment),
-                () -> databases.openReadOnly(environment),
-                CatalogScope.everything());
+        return loadPrimary(environment, CatalogScope.everything());
+    }
+
+    /** A part of an environment's schema, from the database itself. */
+    public LoadedSchema loadPrimary(Environment environment, CatalogScope scope) {
+        return read(new EnvironmentSource(environment), () -> databases.openReadOnly(environment), scope);
     }
 
     private static SqlFiles files(SchemaSource source) {

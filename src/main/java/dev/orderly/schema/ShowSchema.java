@@ -13,9 +13,6 @@ import dev.orderly.environment.Environment;
 import dev.orderly.model.LoadedSchema;
 import dev.orderly.model.Models;
 import dev.orderly.model.SchemaSource;
-import dev.orderly.problem.ExitCode;
-import dev.orderly.problem.Likeness;
-import dev.orderly.problem.Problem;
 import dev.orderly.schema.ShownSchema.Shown;
 import java.util.List;
 import java.util.Optional;
@@ -42,7 +39,7 @@ public final class ShowSchema {
         LoadedSchema schema = models.load(request.source(), request.target(), request.scope());
         Families families = new Families(schema.catalog());
         List<ObjectId> wanted = request.object()
-                .map(name -> named(name, families, schema.label()))
+                .map(name -> ObjectNames.matching(name, families.heads(), schema.label()))
                 .orElseGet(families::heads);
         List<Shown> objects = wanted.stream()
                 .flatMap(id -> schema.catalog().find(id).stream())
@@ -52,28 +49,6 @@ public final class ShowSchema {
                 .map(NotCovered::description)
                 .toList();
         return new ShownSchema(schema.label(), objects, notCovered);
-    }
-
-    private static List<ObjectId> named(String name, Families families, String label) {
-        NamePattern pattern = NamePattern.of(name);
-        List<ObjectId> found = families.heads().stream()
-                .filter(id -> pattern.matches(id.schema(), id.name()))
-                .toList();
-        if (found.isEmpty()) {
-            throw unknown(name, families, label).raise();
-        }
-        return found;
-    }
-
-    private static Problem unknown(String name, Families families, String label) {
-        List<String> names =
-                families.heads().stream().map(ObjectId::name).distinct().toList();
-        Problem problem =
-                Problem.of("object-unknown", ExitCode.USAGE, "\"" + label + "\" has no object \"" + name + "\"");
-        return Likeness.nearest(name.substring(name.lastIndexOf('.') + 1), names)
-                .map(near -> problem.hint("did you mean \"" + near + "\"?"))
-                .orElse(problem)
-                .hint("list everything with: schema show");
     }
 
     private static Shown shown(CatalogObject object, Catalog catalog, Families families) {

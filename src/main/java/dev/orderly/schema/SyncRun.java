@@ -5,6 +5,7 @@ import dev.orderly.catalog.CatalogReader;
 import dev.orderly.catalog.CatalogScope;
 import dev.orderly.diff.Plan;
 import dev.orderly.diff.Step;
+import dev.orderly.model.LoadedSchema;
 import dev.orderly.operation.OperationRun;
 import dev.orderly.operation.OperationWork;
 import dev.orderly.operation.WayBack;
@@ -20,13 +21,13 @@ import java.util.Optional;
 /** The part of a sync that has the environment's lock: looks once more, then runs the plan, in one transaction where it can. */
 final class SyncRun implements OperationWork<Integer> {
 
-    private final Catalog before;
+    private final LoadedSchema before;
     private final Catalog after;
     private final Plan forward;
     private final Optional<Plan> undo;
     private final CatalogReader reader = new CatalogReader();
 
-    SyncRun(Catalog before, Catalog after, Plan forward, Optional<Plan> undo) {
+    SyncRun(LoadedSchema before, Catalog after, Plan forward, Optional<Plan> undo) {
         this.before = before;
         this.after = after;
         this.forward = forward;
@@ -62,8 +63,8 @@ final class SyncRun implements OperationWork<Integer> {
     }
 
     private void refuseIfChanged(Connection connection, String environment) {
-        Catalog now = reader.read(connection, CatalogScope.everything());
-        if (!now.fingerprint().equals(before.fingerprint())) {
+        Catalog now = reader.read(connection, before.scope());
+        if (!now.fingerprint().equals(before.catalog().fingerprint())) {
             throw Problem.of(
                             "schema-changed",
                             ExitCode.REFUSED,

@@ -1,5 +1,6 @@
 package dev.orderly.schema;
 
+import dev.orderly.catalog.CatalogScope;
 import dev.orderly.diff.Hazard;
 import dev.orderly.diff.HazardCode;
 import dev.orderly.diff.Plan;
@@ -30,7 +31,8 @@ import java.util.Optional;
 public final class SyncSchema {
 
     /** What to make equal to what. */
-    public record Request(Environment environment, SchemaSource model, Consent consent, boolean dryRun) {}
+    public record Request(
+            Environment environment, SchemaSource model, CatalogScope scope, Consent consent, boolean dryRun) {}
 
     private final Models models;
     private final Proof proof;
@@ -48,8 +50,8 @@ public final class SyncSchema {
         Environment environment = request.environment();
         door.admit(OperationRequest.of(
                 OperationKind.SYNC_SCHEMA, environment, "sync schema from the model", request.consent()));
-        LoadedSchema before = models.loadPrimary(environment);
-        LoadedSchema model = models.load(request.model(), environment);
+        LoadedSchema before = models.loadPrimary(environment, request.scope());
+        LoadedSchema model = models.load(request.model(), Optional.of(environment), request.scope());
         Plan forward = Planner.plan(before.catalog(), model.catalog(), PlanOptions.standard());
         if (forward.isEmpty()) {
             return new SyncedSchema(environment.name(), forward, Optional.empty(), Optional.empty(), Optional.empty());
@@ -66,7 +68,7 @@ public final class SyncSchema {
                     Optional.empty());
         }
         refuseRefuted(proven);
-        SyncRun work = new SyncRun(before.catalog(), model.catalog(), forward, undo);
+        SyncRun work = new SyncRun(before, model.catalog(), forward, undo);
         OperationResult<Integer> done = door.run(operation, work);
         return new SyncedSchema(environment.name(), forward, Optional.of(proven), Optional.empty(), Optional.of(done));
     }

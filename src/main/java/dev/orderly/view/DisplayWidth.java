@@ -1,11 +1,11 @@
 package dev.orderly.view;
 
 /** How many columns of a screen a text takes; after Markus Kuhn's wcwidth: combining marks none, East Asian wide two. */
-final class DisplayWidth {
+public final class DisplayWidth {
 
     private DisplayWidth() {}
 
-    static int of(String text) {
+    public static int of(String text) {
         return text.codePoints().map(DisplayWidth::of).sum();
     }
 

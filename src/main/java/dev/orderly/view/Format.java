@@ -13,7 +13,11 @@ public enum Format {
     /** Only the SQL; commands that make SQL have it. */
     SQL,
     /** RFC 4180, with a heading line; commands that show rows of a query have it. */
-    CSV;
+    CSV,
+    /** Mermaid's text, which many renderers of Markdown draw; commands that draw have it. */
+    MERMAID,
+    /** A picture for browsers; commands that draw have it. */
+    SVG;
 
     public String word() {
         return name().toLowerCase(Locale.ROOT);

@@ -15,6 +15,7 @@ public final class Renderer {
             case PLAIN -> plain(document);
             case SQL -> onTerminal(sql(document), target);
             case CSV -> onTerminal(csv(document), target);
+            case MERMAID, SVG -> onTerminal(picture(document, format), target);
         };
     }
 
@@ -38,6 +39,8 @@ public final class Renderer {
             return TreeText.of(tree, target);
         } else if (block instanceof Sql sql) {
             return line(Harmless.lines(sql.text()));
+        } else if (block instanceof Picture picture) {
+            return line(Harmless.lines(picture.text()));
         }
         return line(Harmless.lines(((Text) block).text()));
     }
@@ -77,6 +80,8 @@ public final class Renderer {
             return TreeText.of(tree, Target.file());
         } else if (block instanceof Sql sql) {
             return line(Harmless.lines(sql.text()));
+        } else if (block instanceof Picture picture) {
+            return line(Harmless.lines(picture.text()));
         }
         return line(Harmless.lines(((Text) block).text()));
     }
@@ -92,6 +97,14 @@ public final class Renderer {
         return document.blocks().stream()
                 .filter(Sql.class::isInstance)
                 .map(block -> line(((Sql) block).text()))
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static String picture(Document document, Format format) {
+        return document.blocks().stream()
+                .filter(Picture.class::isInstance)
+                .map(Picture.class::cast)
+                .map(picture -> line(format == Format.SVG ? picture.svg() : picture.text()))
                 .collect(Collectors.joining("\n"));
     }
 

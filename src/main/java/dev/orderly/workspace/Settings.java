@@ -31,6 +31,7 @@ public final class Settings {
     private final Mapping root;
     private final Problems problems;
     private final String name;
+    private final SchemaPatterns schemaPatterns;
 
     private Settings(
             Workspace workspace,
@@ -46,6 +47,7 @@ public final class Settings {
         Section top = new Section(root, problems);
         top.number("format", 1, Integer.MAX_VALUE);
         top.section("environments");
+        this.schemaPatterns = top.section("schema").map(SchemaPatterns::read).orElse(SchemaPatterns.NONE);
         this.name = top.text("name").orElseGet(() -> defaultName(workspace.root()));
         top.finish();
     }
@@ -122,6 +124,11 @@ public final class Settings {
     /** The workspace's name ({@code name:}, else from the folder), from which names of databases are made. */
     public String name() {
         return name;
+    }
+
+    /** Which objects schema commands look at when their line does not say ({@code schema:}). */
+    public SchemaPatterns schemaPatterns() {
+        return schemaPatterns;
     }
 
     /** A variable of the process environment, else of {@code .env}; empty values count as unset. */

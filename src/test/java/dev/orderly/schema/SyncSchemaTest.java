@@ -3,6 +3,7 @@ package dev.orderly.schema;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.orderly.catalog.CatalogScope;
 import dev.orderly.model.ModelBench;
 import dev.orderly.operation.Consent;
 import dev.orderly.operation.WayBack;
@@ -24,7 +25,9 @@ class SyncSchemaTest {
 
     private static SyncedSchema sync(ModelBench bench, Consent consent, boolean dryRun) {
         SyncSchema sync = new SyncSchema(bench.models, bench.proof);
-        return sync.run(new SyncSchema.Request(bench.dev(), bench.model(), consent, dryRun), bench.door);
+        return sync.run(
+                new SyncSchema.Request(bench.dev(), bench.model(), CatalogScope.everything(), consent, dryRun),
+                bench.door);
     }
 
     @Test

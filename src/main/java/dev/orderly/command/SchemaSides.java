@@ -1,0 +1,69 @@
+package dev.orderly.command;
+
+import dev.orderly.catalog.CatalogScope;
+import dev.orderly.environment.Environment;
+import dev.orderly.model.SchemaSource;
+import dev.orderly.model.SchemaSource.EnvironmentSource;
+import dev.orderly.model.SchemaSource.ModelSource;
+import dev.orderly.schema.SchemaSources;
+import dev.orderly.shell.Invocation;
+import dev.orderly.shell.Selection;
+import dev.orderly.workspace.SchemaPatterns;
+import dev.orderly.workspace.Settings;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+
+/** What the schema commands have in common: words for schemas, and patterns for the objects in them. */
+public final class SchemaSides {
+
+    private final SchemaSources sources;
+    private final ObjectProvider<Selection> selection;
+    private final ObjectProvider<Settings> settings;
+
+    public SchemaSides(SchemaSources sources, ObjectProvider<Selection> selection, ObjectProvider<Settings> settings) {
+        this.sources = sources;
+        this.selection = selection;
+        this.settings = settings;
+    }
+
+    public Environment selected(Invocation invocation) {
+        return selection.getObject().of(invocation);
+    }
+
+    /** The schema of that name; the selected environment's when there is no name. */
+    public SchemaSource from(@Nullable String word, Invocation invocation) {
+        return word == null
+                ? new EnvironmentSource(selected(invocation))
+                : sources.named(word, invocation.session().folder());
+    }
+
+    /** The schema of that name; the model when there is no name. */
+    public SchemaSource to(@Nullable String word, Invocation invocation) {
+        return word == null
+                ? sources.model()
+                : sources.named(word, invocation.session().folder());
+    }
+
+    public SchemaSource model() {
+        return sources.model();
+    }
+
+    /** The model is meant for the selected environment when no other is named; two URLs need nothing of the workspace. */
+    public Optional<Environment> target(Invocation invocation, SchemaSource... sides) {
+        boolean environmentNamed = Stream.of(sides).anyMatch(EnvironmentSource.class::isInstance);
+        boolean model = Stream.of(sides).anyMatch(ModelSource.class::isInstance);
+        return model && !environmentNamed ? Optional.of(selected(invocation)) : Optional.empty();
+    }
+
+    /** The objects that match; each kind of pattern, when the line has none, is the workspace's where a side belongs to it. */
+    public CatalogScope scope(List<String> include, List<String> ignore, SchemaSource... sides) {
+        boolean workspace =
+                Stream.of(sides).anyMatch(side -> side instanceof EnvironmentSource || side instanceof ModelSource);
+        SchemaPatterns configured = workspace ? settings.getObject().schemaPatterns() : SchemaPatterns.NONE;
+        return CatalogScope.of(
+                include.isEmpty() ? configured.include() : include, ignore.isEmpty() ? configured.ignore() : ignore);
+    }
+}
