@@ -82,11 +82,10 @@ final class ChangeHierarchy {
 
     private List<ChangedObject> sorted(Set<ObjectId> ids) {
         Comparator<ObjectId> columnsFirst = Comparator.comparing(id -> id.kind() != ObjectKind.COLUMN);
-        return ids
-                .stream()
-                        .sorted(columnsFirst.thenComparing(this::position).thenComparing(Comparator.naturalOrder()))
-                        .map(this::changed)
-                        .toList();
+        return ids.stream()
+                .sorted(columnsFirst.thenComparing(this::position).thenComparing(Comparator.naturalOrder()))
+                .map(this::changed)
+                .toList();
     }
 
     private int position(ObjectId id) {
@@ -94,7 +93,6 @@ final class ChangeHierarchy {
     }
 
     private ChangedObject changed(ObjectId id) {
-        return new ChangedObject(
-                id, Optional.ofNullable(changes.get(id)), sorted(parts.getOrDefault(id, Set.of())));
+        return new ChangedObject(id, Optional.ofNullable(changes.get(id)), sorted(parts.getOrDefault(id, Set.of())));
     }
 }

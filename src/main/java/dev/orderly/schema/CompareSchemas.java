@@ -56,7 +56,8 @@ public final class CompareSchemas {
         Optional<ProofResult> proven =
                 request.prove() ? planned.plan().map(plan -> prove(from, to, plan, target)) : Optional.empty();
         List<ChangedObject> objects = ChangeHierarchy.of(changes, from.catalog(), to.catalog());
-        return new Comparison(from.label(), to.label(), changes, objects, planned.plan(), planned.problems(), proven, notes);
+        return new Comparison(
+                from.label(), to.label(), changes, objects, planned.plan(), planned.problems(), proven, notes);
     }
 
     private static Optional<Environment> side(SchemaSource source) {

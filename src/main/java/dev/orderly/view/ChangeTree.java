@@ -24,8 +24,7 @@ final class ChangeTree {
     /** What lives in no schema comes first. */
     static List<Tree> of(List<ChangedObject> objects) {
         TreeMap<String, List<ChangedObject>> bySchema = new TreeMap<>();
-        objects.forEach(object -> bySchema
-                .computeIfAbsent(schema(object.object()), name -> new ArrayList<>())
+        objects.forEach(object -> bySchema.computeIfAbsent(schema(object.object()), name -> new ArrayList<>())
                 .add(object));
         return bySchema.entrySet().stream()
                 .map(entry -> schema(entry.getKey(), entry.getValue()))

@@ -62,12 +62,13 @@ final class ChangeWords {
         if (change instanceof Change.Altered altered
                 && altered.before() instanceof Privileges before
                 && altered.after() instanceof Privileges after) {
-            return List.of(new Difference(
-                    "grants", ObjectWords.grants(before.grants()), ObjectWords.grants(after.grants())));
+            return List.of(
+                    new Difference("grants", ObjectWords.grants(before.grants()), ObjectWords.grants(after.grants())));
         }
         List<Difference> all = change.differences();
         boolean defined = all.stream().anyMatch(each -> each.property().equals("definition"));
-        boolean shows = change.object().kind() == ObjectKind.VIEW || change.object().kind() == ObjectKind.MATERIALIZED_VIEW;
+        boolean shows =
+                change.object().kind() == ObjectKind.VIEW || change.object().kind() == ObjectKind.MATERIALIZED_VIEW;
         return all.stream()
                 .filter(each -> !(defined && shows && each.property().equals("columns")))
                 .map(ChangeWords::inWords)
@@ -81,7 +82,8 @@ final class ChangeWords {
     }
 
     private static Difference inWords(Difference difference) {
-        String property = difference.property().replaceAll("([a-z])([A-Z])", "$1 $2").toLowerCase(Locale.ROOT);
+        String property =
+                difference.property().replaceAll("([a-z])([A-Z])", "$1 $2").toLowerCase(Locale.ROOT);
         return new Difference(property, value(difference.before()), value(difference.after()));
     }
 

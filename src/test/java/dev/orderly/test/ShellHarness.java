@@ -40,7 +40,8 @@ public final class ShellHarness implements AutoCloseable {
     /** A shell on a terminal on which these lines are typed as answers. */
     public static ShellHarness answering(Path folder, Map<String, String> environment, String... answers) {
         String input = answers.length == 0 ? "" : String.join("\n", answers) + "\n";
-        return new ShellHarness(folder, environment, input, new StreamConsole.Terminals(true, true, true, false, false, 80));
+        return new ShellHarness(
+                folder, environment, input, new StreamConsole.Terminals(true, true, true, false, false, 80));
     }
 
     /** A shell without a terminal, with this text on its standard input. */

@@ -104,8 +104,7 @@ class RendererTest {
 
     @Test
     void foldsTheLabelsOfATreeWhereTheScreenEnds() {
-        Tree tree = Tree.of(
-                "root", Tree.of("column 病院病院病院病院病院病院 text not null", Tree.of("x")), Tree.of("two\nlines"));
+        Tree tree = Tree.of("root", Tree.of("column 病院病院病院病院病院病院 text not null", Tree.of("x")), Tree.of("two\nlines"));
         assertThat(Renderer.render(Document.of("", tree), Format.TABLE, new Target(true, false, true, 30)))
                 .isEqualTo("""
                         root
