@@ -5,7 +5,10 @@ import dev.orderly.diff.proof.Proof;
 import dev.orderly.environment.Databases;
 import dev.orderly.environment.Environments;
 import dev.orderly.environment.ScratchDatabases;
+import dev.orderly.environment.WorkspaceTrust;
+import dev.orderly.model.ClassesDdl;
 import dev.orderly.model.Models;
+import dev.orderly.model.jpa.HibernateDdl;
 import dev.orderly.schema.CompareSchemas;
 import dev.orderly.schema.DetectDrift;
 import dev.orderly.schema.DrawSchema;
@@ -14,8 +17,11 @@ import dev.orderly.schema.SchemaSources;
 import dev.orderly.schema.ShowSchema;
 import dev.orderly.schema.SyncSchema;
 import dev.orderly.schema.UndoSync;
+import dev.orderly.shell.Console;
+import dev.orderly.shell.ConsoleCredentials;
 import dev.orderly.shell.Selection;
 import dev.orderly.workspace.Settings;
+import dev.orderly.workspace.TrustedWorkspaces;
 import dev.orderly.workspace.Workspace;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
@@ -26,8 +32,18 @@ import org.springframework.context.annotation.Configuration;
 class SchemaWiring {
 
     @Bean
-    Models models(Databases databases, ObjectProvider<ScratchDatabases> scratch) {
-        return new Models(databases, () -> Beans.get(scratch));
+    Models models(Databases databases, ObjectProvider<ScratchDatabases> scratch, ClassesDdl classes) {
+        return new Models(databases, () -> Beans.get(scratch), classes);
+    }
+
+    @Bean
+    ClassesDdl classesDdl(Settings settings, TrustedWorkspaces trusted, Console console) {
+        Workspace workspace = settings.workspace();
+        return new HibernateDdl(
+                new WorkspaceTrust(workspace, trusted, new ConsoleCredentials(console)),
+                settings.jpa(),
+                workspace.root(),
+                BundledHibernate::jars);
     }
 
     @Bean

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /** Which object needs which other, as {@code pg_depend} has it, and what each hangs on. Immutable once built. */
 public final class Dependencies {
@@ -32,6 +33,17 @@ public final class Dependencies {
         } else if (automatic) {
             own.set(known, new Need(needed, true));
         }
+    }
+
+    /** These and those of another schema, as far as both objects are wanted. */
+    public Dependencies and(Dependencies other, Predicate<ObjectId> wanted) {
+        Dependencies both = new Dependencies();
+        for (Dependencies each : List.of(this, other)) {
+            each.needs.forEach((dependent, own) -> own.stream()
+                    .filter(need -> wanted.test(dependent) && wanted.test(need.needed()))
+                    .forEach(need -> both.add(dependent, need.needed(), need.automatic())));
+        }
+        return both;
     }
 
     private static int indexOf(List<Need> own, ObjectId needed) {

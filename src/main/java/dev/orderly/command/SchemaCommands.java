@@ -74,9 +74,11 @@ public final class SchemaCommands {
                   schema diff                              the selected environment against the model
                   schema diff --from test --to staging --format sql --output upgrade.sql
                   schema diff --from old.sql --to postgresql://me@db/app --prove
+                  schema diff --to target/app.jar          what the annotated classes of an application want
                   schema diff --ignore 'audit.*' --exit-code
 
-                Each side is an environment, "model", a SQL file or folder (one of versions is replayed), or a postgresql:// URL. Patterns name a schema or
+                Each side is an environment, "model", a SQL file or dump, a folder of SQL or of migrations (which are replayed), the jar or the
+                classes folder of a JPA application, or a postgresql:// URL. Patterns name a schema or
                 schema.name, with * and ?. A person sees a tree: + added, - removed, ~ changed; --format plain has a line per change.
 
                 json: {"from", "to", "equal", "changes": [{"change", "kind", "object", "details"}],
@@ -103,11 +105,12 @@ public final class SchemaCommands {
             @Option(longName = "include", description = "only what matches") List<String> include,
             @Option(longName = "ignore", description = "not what matches") List<String> ignore,
             @Option(longName = "exit-code", description = "exit with 5 when they differ") boolean exitCode,
+            @Option(longName = "exact", description = "compare also what classes cannot know") boolean exact,
             Invocation invocation) {
         SchemaSource start = sides.from(from, invocation);
         SchemaSource end = sides.to(to, invocation);
         Comparison comparison = compare.run(new CompareSchemas.Request(
-                start, end, sides.target(invocation, start, end), sides.scope(include, ignore, start, end), prove));
+                start, end, sides.target(invocation, start, end), sides.scope(include, ignore, start, end), prove, exact));
         if (invocation.format() == Format.SQL && comparison.plan().isEmpty()) {
             throw new ProblemException(comparison.notPlanned(), null);
         }

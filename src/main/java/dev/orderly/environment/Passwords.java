@@ -1,7 +1,5 @@
 package dev.orderly.environment;
 
-import dev.orderly.problem.ExitCode;
-import dev.orderly.problem.Problem;
 import dev.orderly.workspace.Settings;
 import dev.orderly.workspace.TrustedWorkspaces;
 import java.nio.file.Path;
@@ -16,13 +14,13 @@ import java.util.concurrent.ConcurrentHashMap;
 final class Passwords {
 
     private final Settings settings;
-    private final TrustedWorkspaces trusted;
+    private final WorkspaceTrust trust;
     private final CredentialPrompt prompt;
     private final Map<String, Secret> remembered = new ConcurrentHashMap<>();
 
     Passwords(Settings settings, TrustedWorkspaces trusted, CredentialPrompt prompt) {
         this.settings = settings;
-        this.trusted = trusted;
+        this.trust = new WorkspaceTrust(settings.workspace(), trusted, prompt);
         this.prompt = prompt;
     }
 
@@ -81,23 +79,12 @@ final class Passwords {
     }
 
     private void requireTrust(Address address) {
-        if (trusted.trusts(settings.workspace())) {
-            return;
-        }
-        String question = "environment \"" + address.label() + "\" gets its password from the command: "
-                + String.join(" ", address.settings().passwordCommand())
-                + "\ntrust the configuration of " + settings.workspace().root() + " to run commands on this machine?";
-        if (!prompt.trust(question)) {
-            throw Problem.of(
-                            "workspace-not-trusted",
-                            ExitCode.REFUSED,
-                            "environment \"" + address.label()
-                                    + "\" has a password_command, and this workspace is not trusted to run commands")
-                    .hint("read orderly.yaml, then trust it as it is now with: env verify --env " + address.label()
-                            + " --trust")
-                    .raise();
-        }
-        trusted.trust(settings.workspace());
+        String environment = "environment \"" + address.label() + "\"";
+        trust.require(
+                environment + " gets its password from the command: "
+                        + String.join(" ", address.settings().passwordCommand()),
+                environment + " has a password_command, and this workspace is not trusted to run commands",
+                "read orderly.yaml, then trust it as it is now with: env verify --env " + address.label() + " --trust");
     }
 
     private Optional<Secret> fromFile(Address address) {

@@ -8,6 +8,7 @@ import dev.orderly.environment.EmbeddedEndpoint;
 import dev.orderly.environment.Environment;
 import dev.orderly.environment.EnvironmentKind;
 import dev.orderly.environment.ScratchDatabases;
+import dev.orderly.model.SchemaSource.ClassesSource;
 import dev.orderly.model.SchemaSource.EnvironmentSource;
 import dev.orderly.model.SchemaSource.FileSource;
 import dev.orderly.model.SchemaSource.FolderSource;
@@ -34,12 +35,19 @@ public final class Models {
             Environment.of("embedded", EnvironmentKind.DEVELOPMENT, new EmbeddedEndpoint("postgres"));
 
     private final Databases databases;
+    private final ClassesDdl classes;
     private final SqlSchemas sqlSchemas;
     private final CatalogReader reader = new CatalogReader();
 
     /** @param scratch asked for only when SQL has to be loaded: two databases are compared without one */
     public Models(Databases databases, Supplier<ScratchDatabases> scratch) {
+        this(databases, scratch, ClassesDdl.none());
+    }
+
+    /** As above, and with what reads the annotated classes of applications. */
+    public Models(Databases databases, Supplier<ScratchDatabases> scratch, ClassesDdl classes) {
         this.databases = databases;
+        this.classes = classes;
         this.sqlSchemas = new SqlSchemas(scratch);
     }
 
@@ -86,7 +94,7 @@ public final class Models {
         return read(new EnvironmentSource(environment), () -> databases.openReadOnly(environment), scope);
     }
 
-    private static SqlFiles files(SchemaSource source) {
+    private SqlFiles files(SchemaSource source) {
         if (source instanceof ModelSource model) {
             return model(model.folder());
         }
@@ -95,6 +103,10 @@ public final class Models {
         }
         if (source instanceof FileSource file) {
             return SqlFiles.of(file.file());
+        }
+        if (source instanceof ClassesSource application) {
+            String name = application.application().getFileName() + ".sql";
+            return new SqlFiles(List.of(new SqlFile(name, classes.of(application.application()))));
         }
         throw new IllegalArgumentException("no files: " + source);
     }

@@ -67,6 +67,17 @@ public sealed interface SchemaSource {
     }
 
     /**
+     * The annotated classes of a JPA application: a jar, a war or a folder of classes. They know their tables, and
+     * nothing of what else a database may hold.
+     */
+    record ClassesSource(Path application) implements SchemaSource {
+        @Override
+        public String label() {
+            return application.toString();
+        }
+    }
+
+    /**
      * Migrations replayed one after the other, strictly in the given order, each in a transaction of its own where its
      * statements allow it.
      *

@@ -31,9 +31,22 @@ public final class CompareSchemas {
      * @param target decides where SQL is loaded and tried; when absent, the environment that is one of the two sides
      * @param scope which objects
      * @param prove try the plan and its undo in scratch databases
+     * @param exact compare everything, also what the annotated classes of an application cannot know
      */
     public record Request(
-            SchemaSource from, SchemaSource to, Optional<Environment> target, CatalogScope scope, boolean prove) {}
+            SchemaSource from,
+            SchemaSource to,
+            Optional<Environment> target,
+            CatalogScope scope,
+            boolean prove,
+            boolean exact) {
+
+        /** Compares annotated classes as far as they go. */
+        public Request(
+                SchemaSource from, SchemaSource to, Optional<Environment> target, CatalogScope scope, boolean prove) {
+            this(from, to, target, scope, prove, false);
+        }
+    }
 
     private final Models models;
     private final Proof proof;
@@ -46,11 +59,11 @@ public final class CompareSchemas {
     public Comparison run(Request request) {
         Optional<Environment> target =
                 request.target().or(() -> side(request.from())).or(() -> side(request.to()));
-        LoadedSchema from = models.load(request.from(), target, request.scope());
-        LoadedSchema to = models.load(request.to(), target, request.scope());
+        ComparedSides sides = sides(request, target);
+        LoadedSchema from = sides.from();
+        LoadedSchema to = sides.to();
         List<Change> changes = SchemaComparison.compare(from.catalog(), to.catalog(), ComparisonOptions.standard());
-        List<String> notes = new ArrayList<>(from.notes());
-        notes.addAll(to.notes());
+        List<String> notes = new ArrayList<>(sides.notes());
         notes.addAll(notCompared(from.catalog(), to.catalog()));
         Planned planned = plan(from.catalog(), to.catalog());
         Optional<ProofResult> proven =
@@ -58,6 +71,14 @@ public final class CompareSchemas {
         List<ChangedObject> objects = ChangeHierarchy.of(changes, from.catalog(), to.catalog());
         return new Comparison(
                 from.label(), to.label(), changes, objects, planned.plan(), planned.problems(), proven, notes);
+    }
+
+    private ComparedSides sides(Request request, Optional<Environment> target) {
+        LoadedSchema from = models.load(request.from(), target, request.scope());
+        LoadedSchema to = models.load(request.to(), target, request.scope());
+        return request.exact()
+                ? ComparedSides.exactly(from, to)
+                : ComparedSides.of(request.from(), from, request.to(), to);
     }
 
     private static Optional<Environment> side(SchemaSource source) {

@@ -18,8 +18,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Understands the words by which users name a schema: {@code model}, an environment, a SQL file, a folder of SQL, a URL. The
- * workspace and its configuration are looked at only when the word needs them, so that two URLs can be compared anywhere.
+ * Understands the words by which users name a schema: {@code model}, an environment, a SQL file, a folder of SQL, a
+ * jar or folder of annotated classes, a URL. The workspace and its configuration are looked at only when the word needs them, so that two URLs can be compared anywhere.
  */
 public final class SchemaSources {
 
@@ -59,6 +59,9 @@ public final class SchemaSources {
             return Optional.empty();
         }
         Path path = resolve(word, here);
+        if (ClassFiles.in(path)) {
+            return Optional.of(new SchemaSource.ClassesSource(path));
+        }
         if (Files.isDirectory(path)) {
             return Optional.of(folder(path));
         }

@@ -32,6 +32,7 @@ public final class Settings {
     private final Problems problems;
     private final String name;
     private final SchemaPatterns schemaPatterns;
+    private final JpaSettings jpa;
 
     private Settings(
             Workspace workspace,
@@ -48,8 +49,10 @@ public final class Settings {
         top.number("format", 1, Integer.MAX_VALUE);
         top.section("environments");
         this.schemaPatterns = top.section("schema").map(SchemaPatterns::read).orElse(SchemaPatterns.NONE);
+        top.section("jpa");
         this.name = top.text("name").orElseGet(() -> defaultName(workspace.root()));
         top.finish();
+        this.jpa = JpaSettings.of(mapping(root, "jpa"), problems);
     }
 
     public static Settings load(Workspace workspace, Map<String, String> processEnvironment) {
@@ -146,9 +149,16 @@ public final class Settings {
 
     /** The mapping {@code environments}, empty when there is none. */
     public Mapping environments() {
-        return root.entries().get("environments") instanceof Mapping mapping
-                ? mapping
-                : new Mapping("environments", root.origin(), Map.of());
+        return mapping(root, "environments");
+    }
+
+    private static Mapping mapping(Mapping root, String key) {
+        return root.entries().get(key) instanceof Mapping mapping ? mapping : new Mapping(key, root.origin(), Map.of());
+    }
+
+    /** How the annotated classes of applications are read. */
+    public JpaSettings jpa() {
+        return jpa;
     }
 
     /** What has been found wrong so far; readers of sections add to it. */

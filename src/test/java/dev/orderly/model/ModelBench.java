@@ -39,7 +39,7 @@ public final class ModelBench implements AutoCloseable {
     private final Databases databases;
     private final ScratchDatabases scratch;
 
-    private ModelBench(Path root, Map<String, String> urls) {
+    private ModelBench(Path root, Map<String, String> urls, ClassesDdl classes) {
         this.workspace = new Workspace(root);
         write("orderly.yaml", "format: 1\n");
         Map<String, String> variables = new TreeMap<>(urls);
@@ -48,7 +48,7 @@ public final class ModelBench implements AutoCloseable {
         this.environments = Environments.of(settings);
         this.databases = new Databases(settings, TestServer.get()::asLocalServer, CredentialPrompt.none());
         this.scratch = new ScratchDatabases(environments, databases, TestServer.get()::asLocalServer);
-        this.models = new Models(databases, () -> scratch);
+        this.models = new Models(databases, () -> scratch, classes);
         this.proof = new Proof(() -> scratch);
         this.door = new Door(new DoorPorts(
                 databases,
@@ -63,12 +63,17 @@ public final class ModelBench implements AutoCloseable {
 
     /** Without an environment at a database of its own. */
     public static ModelBench in(Path root) {
-        return new ModelBench(root, Map.of());
+        return in(root, ClassesDdl.none());
+    }
+
+    /** The same, with what reads the classes of applications. */
+    public static ModelBench in(Path root, ClassesDdl classes) {
+        return new ModelBench(root, Map.of(), classes);
     }
 
     /** The database is the environment {@code dev}. */
     public static ModelBench dev(Path root, TestDatabase database) {
-        return new ModelBench(root, Map.of("DEV_DATABASE_URL", database.url()));
+        return new ModelBench(root, Map.of("DEV_DATABASE_URL", database.url()), ClassesDdl.none());
     }
 
     public Environment dev() {

@@ -1,0 +1,16 @@
+package dev.orderly.schema;
+
+import dev.orderly.catalog.Catalog;
+import java.util.List;
+
+/**
+ * A schema that has taken on what an application's classes define.
+ *
+ * @param notes what a person should know: what stands although no class maps it
+ */
+record Overlaid(Catalog catalog, List<String> notes) {
+
+    Overlaid {
+        notes = List.copyOf(notes);
+    }
+}

@@ -1,0 +1,8 @@
+package clinic;
+
+public enum Blood {
+    A,
+    B,
+    AB,
+    O
+}
