@@ -6,6 +6,7 @@ import dev.orderly.environment.LocalServer;
 import dev.orderly.environment.ScratchDatabases;
 import dev.orderly.environment.server.EmbeddedServer;
 import dev.orderly.operation.GuardTable;
+import dev.orderly.operation.Journal;
 import dev.orderly.operation.UnfinishedOperations;
 import dev.orderly.problem.ProblemException;
 import dev.orderly.shell.Console;
@@ -86,7 +87,7 @@ class EnvironmentWiring {
             Session session) {
         Databases databases =
                 new Databases(settings, trusted, () -> Beans.get(embedded), new ConsoleCredentials(console));
-        new UnfinishedOperations(databases).tellWhenConnected(sentence -> {
+        new UnfinishedOperations(databases, new Journal(settings.workspace())).tellWhenConnected(sentence -> {
             if (!session.inherited().quiet()) {
                 console.err().println("note: " + Harmless.line(sentence));
                 console.err().flush();

@@ -67,7 +67,7 @@ class OperationWiring {
     }
 
     @Bean
-    UnfinishedOperations unfinishedOperations(Databases databases) {
-        return new UnfinishedOperations(databases);
+    UnfinishedOperations unfinishedOperations(Databases databases, Journal journal) {
+        return new UnfinishedOperations(databases, journal);
     }
 }

@@ -72,6 +72,11 @@ public final class Journal {
         append(JournalLine.started(entry));
     }
 
+    /** How the operation is taken back if it never says how it ended. */
+    void announce(String operation, Instant at, WayBack way, boolean logged) {
+        append(JournalLine.announced(operation, at, way, logged));
+    }
+
     void finish(JournalEntry entry, Instant at, Outcome outcome) {
         append(JournalLine.finished(entry, at, outcome));
     }

@@ -35,6 +35,40 @@ public record JournalEntry(
         details = List.copyOf(details);
     }
 
+    /** The same with a way back that holds as long as no end is known. */
+    JournalEntry unlessItEnds(WayBack way, boolean isLogged) {
+        return new JournalEntry(
+                operation,
+                kind,
+                environment,
+                environmentKind,
+                database,
+                started,
+                finished,
+                outcome,
+                actor,
+                summary,
+                details,
+                way,
+                backup,
+                undoes,
+                isLogged);
+    }
+
+    /** Whether it never ended and its process is gone. */
+    public boolean isInterrupted() {
+        return outcome.isEmpty() && !isRunning();
+    }
+
+    /** A process of this machine that began before the operation did; another machine's cannot be asked. */
+    private boolean isRunning() {
+        return ProcessHandle.of(actor.process())
+                .filter(ProcessHandle::isAlive)
+                .flatMap(process -> process.info().startInstant())
+                .filter(start -> !start.isAfter(started))
+                .isPresent();
+    }
+
     /** Whether it left something behind that a later {@code undo} has to think of. */
     public boolean changedSomething() {
         boolean changes = OperationKind.named(kind)

@@ -13,7 +13,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The lines of the journal, one JSON object each: {@code started} and {@code finished}, with a format version. */
+/**
+ * The lines of the journal, one JSON object each, with a format version: {@code started}, {@code finished}, and between
+ * them {@code way-back} where an operation that dies leaves something to take back.
+ */
 final class JournalLine {
 
     static final int FORMAT = 1;
@@ -36,6 +39,13 @@ final class JournalLine {
         return JSON.writeValueAsString(line);
     }
 
+    static String announced(String operation, Instant at, WayBack way, boolean logged) {
+        Map<String, Object> line = head("way-back", operation, at);
+        line.put("wayBack", wayBack(way));
+        line.put("logged", logged);
+        return JSON.writeValueAsString(line);
+    }
+
     static String finished(JournalEntry entry, Instant at, Outcome outcome) {
         Map<String, Object> line = head("finished", entry.operation(), at);
         line.put("outcome", outcome.word());
@@ -53,10 +63,10 @@ final class JournalLine {
             throw newer(line.path("format").asInt()).raise();
         }
         String id = line.path("operation").asString("");
-        if (line.path("event").asString("").equals("started")) {
-            entries.put(id, start(id, line));
-        } else {
-            entries.computeIfPresent(id, (key, entry) -> finish(entry, line));
+        switch (line.path("event").asString("")) {
+            case "started" -> entries.put(id, start(id, line));
+            case "way-back" -> entries.computeIfPresent(id, (key, entry) -> announce(entry, line));
+            default -> entries.computeIfPresent(id, (key, entry) -> finish(entry, line));
         }
     }
 
@@ -98,6 +108,11 @@ final class JournalLine {
                 Optional.empty(),
                 text(line, "undoes"),
                 false);
+    }
+
+    private static JournalEntry announce(JournalEntry entry, JsonNode line) {
+        return entry.unlessItEnds(
+                wayBack(line.path("wayBack")), line.path("logged").asBoolean(false));
     }
 
     private static JournalEntry finish(JournalEntry entry, JsonNode line) {

@@ -36,15 +36,6 @@ public final class OperationHistory {
     }
 
     private static String state(JournalEntry entry) {
-        return entry.outcome().map(Outcome::word).orElseGet(() -> isRunning(entry) ? "running" : "interrupted");
-    }
-
-    /** A process of this machine that began before the operation did; another machine's cannot be asked. */
-    private static boolean isRunning(JournalEntry entry) {
-        return ProcessHandle.of(entry.actor().process())
-                .filter(ProcessHandle::isAlive)
-                .flatMap(process -> process.info().startInstant())
-                .filter(start -> !start.isAfter(entry.started()))
-                .isPresent();
+        return entry.outcome().map(Outcome::word).orElseGet(() -> entry.isInterrupted() ? "interrupted" : "running");
     }
 }

@@ -41,6 +41,12 @@ public interface OperationRun {
     /** How the operation is taken back; the last call counts. */
     void wayBack(WayBack wayBack);
 
+    /**
+     * Writes the way back into the journal at once, ahead of a step that no transaction spans: it holds if the process dies
+     * in that step or after it. The end of the operation says what became of it.
+     */
+    void wayBackIfInterrupted(WayBack wayBack);
+
     /** One more line for the audit log and the journal, such as a version that was applied. */
     void detail(String line);
 

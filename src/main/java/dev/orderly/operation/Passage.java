@@ -40,7 +40,7 @@ final class Passage {
         this.startedAt = startedAt;
         this.sessions = new RunSessions(ports.databases(), request.target());
         this.log = new RunLog(ports, request, id, startedAt, sessions);
-        this.run = new Run(ports, request, decision, id, sessions, log, lock);
+        this.run = new Run(ports, request, decision, id, sessions, log, lock, this::announce);
         this.journal = new Journal(ports.workspace());
     }
 
@@ -70,6 +70,12 @@ final class Passage {
         if (isRecorded()) {
             log.start();
             journal.start(entry(run.details()));
+        }
+    }
+
+    private void announce(WayBack way) {
+        if (isRecorded()) {
+            journal.announce(id, run.instant(), way, log.isStarted());
         }
     }
 

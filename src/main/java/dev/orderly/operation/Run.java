@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,7 @@ final class Run implements OperationRun {
     private final RunSessions sessions;
     private final RunLog log;
     private final @Nullable EnvironmentLock lock;
+    private final Consumer<WayBack> announce;
     private final List<String> details;
     private WayBack wayBack = new WayBack.None("the operation left no way back");
     private @Nullable Remainder remainder;
@@ -37,7 +39,8 @@ final class Run implements OperationRun {
             String id,
             RunSessions sessions,
             RunLog log,
-            @Nullable EnvironmentLock lock) {
+            @Nullable EnvironmentLock lock,
+            Consumer<WayBack> announce) {
         this.ports = ports;
         this.request = request;
         this.decision = decision;
@@ -45,6 +48,7 @@ final class Run implements OperationRun {
         this.sessions = sessions;
         this.log = log;
         this.lock = lock;
+        this.announce = announce;
         this.details = new ArrayList<>(request.details());
     }
 
@@ -107,6 +111,12 @@ final class Run implements OperationRun {
     @Override
     public void wayBack(WayBack way) {
         wayBack = way;
+    }
+
+    @Override
+    public void wayBackIfInterrupted(WayBack way) {
+        assertLocked();
+        announce.accept(way);
     }
 
     @Override

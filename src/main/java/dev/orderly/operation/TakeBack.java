@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Takes the last operation of an environment back, through the door. Taking back an undo does the operation again, where
- * its handler can.
+ * Takes the last operation of an environment back, through the door; one that was interrupted too, where it had announced
+ * its way back. Taking back an undo does the operation again, where its handler can.
  */
 public final class TakeBack {
 
@@ -76,8 +76,15 @@ public final class TakeBack {
         return journal.entries().stream()
                 .filter(entry -> entry.environment().equals(target.name()))
                 .filter(entry -> entry.database().equals(target.endpoint().describe()))
-                .filter(JournalEntry::changedSomething)
+                .filter(entry -> entry.changedSomething() || isLeftHalfDone(entry, target))
                 .reduce((before, after) -> after);
+    }
+
+    private boolean isLeftHalfDone(JournalEntry entry, Environment target) {
+        return entry.isInterrupted()
+                && handlers.stream()
+                        .anyMatch(
+                                handler -> handler.handles(entry.wayBack()) && handler.stands(entry.wayBack(), target));
     }
 
     private UndoHandler handler(JournalEntry entry) {

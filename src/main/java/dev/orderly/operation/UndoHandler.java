@@ -8,6 +8,11 @@ public interface UndoHandler {
 
     boolean handles(WayBack wayBack);
 
+    /** Whether what an interrupted operation announced came to be, so that there is something to take back. */
+    default boolean stands(WayBack wayBack, Environment target) {
+        return true;
+    }
+
     /** What would be done, one line a step, for the question and {@code --dry-run}; raises what makes it unsound. */
     List<String> foresee(WayBack wayBack, Environment target);
 

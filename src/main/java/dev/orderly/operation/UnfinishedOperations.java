@@ -14,9 +14,11 @@ import java.util.function.Consumer;
 public final class UnfinishedOperations {
 
     private final Databases databases;
+    private final Journal journal;
 
-    public UnfinishedOperations(Databases databases) {
+    public UnfinishedOperations(Databases databases, Journal journal) {
         this.databases = databases;
+        this.journal = journal;
     }
 
     /** The interrupted ones: none while somebody holds the lock, because then one of them is running. */
@@ -49,10 +51,20 @@ public final class UnfinishedOperations {
     }
 
     /** What is known of an interrupted operation, and how to go on. */
-    public static String words(AuditEntry entry) {
+    private String words(AuditEntry entry) {
         return "operation " + entry.operation() + " on \"" + entry.environment() + "\" (" + entry.summary() + ", by "
                 + entry.osUser() + "@" + entry.host() + ") was interrupted: it began at "
                 + entry.at().truncatedTo(ChronoUnit.SECONDS)
-                + " and never ended; run it again, or look at what stands";
+                + " and never ended; run it again, or " + (hasWayBack(entry) ? backWith(entry) : "look at what stands");
+    }
+
+    private static String backWith(AuditEntry entry) {
+        return "see what taking it back would do: undo --dry-run --env " + entry.environment();
+    }
+
+    private boolean hasWayBack(AuditEntry entry) {
+        return journal.entry(entry.operation())
+                .filter(known -> !(known.wayBack() instanceof WayBack.None))
+                .isPresent();
     }
 }

@@ -27,6 +27,16 @@ public final class KeptDatabaseUndo implements UndoHandler {
     }
 
     @Override
+    public boolean stands(WayBack wayBack, Environment target) {
+        String kept = ((WayBack.KeptDatabase) wayBack).kept();
+        try (Connection connection = databases.openReadOnly(target)) {
+            return new DatabaseServer(connection).has(kept);
+        } catch (SQLException e) {
+            throw SqlFailure.raise("looking for \"" + kept + "\"", e);
+        }
+    }
+
+    @Override
     public List<String> foresee(WayBack wayBack, Environment target) {
         WayBack.KeptDatabase swap = (WayBack.KeptDatabase) wayBack;
         requireSameDatabase(swap, target);
@@ -53,6 +63,7 @@ public final class KeptDatabaseUndo implements UndoHandler {
             try (Connection old = run.connectionTo(swap.kept())) {
                 run.carryLog(run.connection(), old);
             }
+            run.wayBackIfInterrupted(new WayBack.KeptDatabase(swap.database(), aside));
             run.leaveTarget();
             server.swap(swap.database(), aside, swap.kept());
         } catch (SQLException e) {

@@ -93,6 +93,7 @@ public final class ResetEnvironment {
                 run.carryLog(run.connection(), young);
             }
             server.copySettings(database, aside);
+            run.wayBackIfInterrupted(new WayBack.KeptDatabase(database, kept));
             run.leaveTarget();
             server.swap(database, /* aside= */ kept, /* replacement= */ aside);
             swapped = true;

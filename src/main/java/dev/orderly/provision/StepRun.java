@@ -96,6 +96,11 @@ final class StepRun implements OperationRun {
     }
 
     @Override
+    public void wayBackIfInterrupted(WayBack way) {
+        // what the whole has announced covers its steps
+    }
+
+    @Override
     public void detail(String line) {
         whole.detail(line);
     }

@@ -221,7 +221,7 @@ final class DoorTest {
         List<String> told = new java.util.ArrayList<>();
         house.door().run(apply(dev), run -> {
             try (House other = new House(folder)) {
-                new UnfinishedOperations(other.databases).tellWhenConnected(told::add);
+                new UnfinishedOperations(other.databases, new Journal(other.workspace)).tellWhenConnected(told::add);
                 other.databases.openReadOnly(dev).close();
             }
             return 0;
@@ -229,7 +229,7 @@ final class DoorTest {
         assertThat(told).isEmpty();
         database.execute("DELETE FROM orderly.operation_log WHERE position = 2");
         try (House next = new House(folder)) {
-            new UnfinishedOperations(next.databases).tellWhenConnected(told::add);
+            new UnfinishedOperations(next.databases, new Journal(next.workspace)).tellWhenConnected(told::add);
             next.databases.openReadOnly(dev).close();
             next.databases.openReadOnly(dev).close();
         }

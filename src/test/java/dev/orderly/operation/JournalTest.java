@@ -82,6 +82,21 @@ final class JournalTest {
     }
 
     @Test
+    void whatWasAnnouncedHoldsUntilTheEndIsKnown() {
+        JournalEntry reset = entry("op", new WayBack.None("nothing was changed"));
+        WayBack kept = new WayBack.KeptDatabase("hms", "hms__before_x");
+        journal.start(reset);
+        journal.announce("op", Instant.parse("2026-11-01T10:00:00.5Z"), kept, true);
+        assertThat(journal.entry("op").orElseThrow()).satisfies(read -> {
+            assertThat(read.outcome()).isEmpty();
+            assertThat(read.wayBack()).isEqualTo(kept);
+            assertThat(read.logged()).isTrue();
+        });
+        journal.finish(reset, Instant.parse("2026-11-01T10:00:01Z"), Outcome.FAILED);
+        assertThat(journal.entry("op").orElseThrow().wayBack()).isEqualTo(reset.wayBack());
+    }
+
+    @Test
     void belongsToTheUserAlone() throws IOException {
         journal.start(entry("op", new WayBack.None("x")));
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
