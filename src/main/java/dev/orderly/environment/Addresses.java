@@ -68,7 +68,9 @@ final class Addresses {
                 .raise();
     }
 
+    /** Of a server that runs: one that was killed since the last command is started again. */
     static DatabaseUrl url(LocalServer server, String database) {
+        server.revive();
         return new DatabaseUrl(
                 List.of(new HostPort(server.host(), server.port())),
                 Optional.of(server.user()),

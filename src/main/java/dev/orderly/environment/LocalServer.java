@@ -11,6 +11,9 @@ public interface LocalServer extends AutoCloseable {
 
     Secret password();
 
+    /** Starts the server again when it was killed; the port may be another then. Costs next to nothing where it runs. */
+    default void revive() {}
+
     /** Lets go of the server; the last holder stops it. */
     @Override
     void close();

@@ -14,18 +14,21 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The session in which a process makes its scratch databases. It holds an advisory lock as long as it lives: whoever sees
- * the lock free knows that the process is dead. A lost session is opened again. Not thread-safe.
+ * the lock free knows that the process is dead. A lost session, of a server that was killed for instance, is opened again.
+ * Not thread-safe.
  */
 final class ScratchSession implements AutoCloseable {
 
     private static final String LOCK_IS_HELD = """
-            SELECT 1
-            FROM pg_catalog.pg_locks l
-            WHERE l.locktype = 'advisory' AND l.objsubid = 1
-            AND l.classid::bigint = ? AND l.objid::bigint = ?
-            """;
+        SELECT 1
+        FROM pg_catalog.pg_locks l
+        WHERE l.locktype = 'advisory' AND l.objsubid = 1
+        AND l.classid::bigint = ? AND l.objid::bigint = ?
+        """;
 
     private static final long LOW_WORD = 0xFFFF_FFFFL;
+
+    private static final int PATIENCE_SECONDS = 10;
 
     private final ScratchPlace place;
     private final Function<String, Connection> opener;
@@ -98,9 +101,10 @@ final class ScratchSession implements AutoCloseable {
     }
 
     private Connection session() throws SQLException {
-        if (session != null && !session.isClosed()) {
+        if (session != null && session.isValid(PATIENCE_SECONDS)) {
             return session;
         }
+        close();
         Connection opened = opener.apply(place.maintenanceDatabase());
         try (PreparedStatement lock = opened.prepareStatement("SELECT pg_catalog.pg_advisory_lock_shared(?)")) {
             lock.setLong(1, owner);

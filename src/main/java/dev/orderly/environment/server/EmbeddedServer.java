@@ -18,17 +18,19 @@ import java.util.function.Consumer;
 public final class EmbeddedServer implements LocalServer {
 
     private final ServerHome home;
+    private final Cluster cluster;
     private final Holder holder;
-    private final int port;
     private final Secret password;
     private final Thread leaveOnExit = new Thread(this::leave, "orderly-server-leave");
+    private volatile int port;
     private boolean left;
 
-    private EmbeddedServer(ServerHome home, Holder holder, int port, Secret password) {
+    private EmbeddedServer(ServerHome home, Cluster cluster, Holder holder, int port) {
         this.home = home;
+        this.cluster = cluster;
         this.holder = holder;
         this.port = port;
-        this.password = password;
+        this.password = cluster.password();
     }
 
     /**
@@ -65,10 +67,14 @@ public final class EmbeddedServer implements LocalServer {
 
     private static EmbeddedServer join(ServerHome home, ServerSettings settings, Consumer<String> notes) {
         Cluster cluster = new Cluster(home, settings, notes);
-        int port = Postmaster.runningPort(home).orElseGet(() -> Starter.start(home, cluster));
-        EmbeddedServer server = new EmbeddedServer(home, Holder.join(home), port, cluster.password());
+        int port = running(home, cluster);
+        EmbeddedServer server = new EmbeddedServer(home, cluster, Holder.join(home), port);
         Runtime.getRuntime().addShutdownHook(server.leaveOnExit);
         return server;
+    }
+
+    private static int running(ServerHome home, Cluster cluster) {
+        return Postmaster.runningPort(home).orElseGet(() -> Starter.start(home, cluster));
     }
 
     /** The port of the server in {@code home}, if it runs now; attaches to nothing. */
@@ -102,6 +108,30 @@ public final class EmbeddedServer implements LocalServer {
     @Override
     public Secret password() {
         return password;
+    }
+
+    /** Does nothing after {@link #close}, or when the data folder was deleted: that is no server to bring back. */
+    @Override
+    public void revive() {
+        if (isAlive()) {
+            return;
+        }
+        synchronized (EmbeddedServer.class) {
+            if (left || !home.isInitialised()) {
+                return;
+            }
+            try (ServerLock lock = ServerLock.take(home)) {
+                port = running(home, cluster);
+            } catch (UncheckedIOException e) {
+                throw StartFailure.of(e, home);
+            }
+        }
+    }
+
+    private boolean isAlive() {
+        return PostmasterFile.read(home.postmasterFile())
+                .filter(PostmasterFile::isServerAlive)
+                .isPresent();
     }
 
     /** Leaves the server, and stops it when nobody else uses it. Closing twice does nothing. */

@@ -116,6 +116,20 @@ class EmbeddedServerTest {
     }
 
     @Test
+    void bringsAKilledServerBackForThoseWhoUseIt() throws Exception {
+        try (EmbeddedServer first = EmbeddedServer.attach(home);
+                EmbeddedServer second = EmbeddedServer.attach(home)) {
+            query(first, "CREATE TABLE kept AS SELECT 42 AS a", false);
+            killServer();
+            first.revive();
+            assertThat(query(first, "SELECT a FROM kept")).isEqualTo("42");
+            second.revive();
+            assertThat(second.port()).isEqualTo(first.port());
+            assertThat(query(second, "SELECT a FROM kept")).isEqualTo("42");
+        }
+    }
+
+    @Test
     void startsOverAPidFileWhoseNumberAnotherProcessHasNow() throws Exception {
         attach().close();
         Process other = new ProcessBuilder("sleep", "60").start();
