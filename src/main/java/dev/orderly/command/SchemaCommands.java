@@ -63,7 +63,7 @@ public final class SchemaCommands {
         this.drift = drift;
     }
 
-    @Formats(Format.SQL)
+    @Formats({Format.SQL, Format.MARKDOWN, Format.HTML})
     @Command(
             name = "schema diff",
             alias = "detect-schema-changes",
@@ -74,6 +74,7 @@ public final class SchemaCommands {
                   schema diff                              the selected environment against the model
                   schema diff --from test --to staging --format sql --output upgrade.sql
                   schema diff --from old.sql --to postgresql://me@db/app --prove
+                  schema diff --prove --format html --output review.html
                   schema diff --to target/app.jar          what the annotated classes of an application want
                   schema diff --ignore 'audit.*' --exit-code
 
@@ -110,7 +111,13 @@ public final class SchemaCommands {
         SchemaSource start = sides.from(from, invocation);
         SchemaSource end = sides.to(to, invocation);
         Comparison comparison = compare.run(new CompareSchemas.Request(
-                start, end, sides.target(invocation, start, end), sides.scope(include, ignore, start, end), prove, exact));
+                start,
+                end,
+                sides.target(invocation, start, end),
+                sides.scope(include, ignore, start, end),
+                prove,
+                exact,
+                invocation.format() == Format.HTML));
         if (invocation.format() == Format.SQL && comparison.plan().isEmpty()) {
             throw new ProblemException(comparison.notPlanned(), null);
         }

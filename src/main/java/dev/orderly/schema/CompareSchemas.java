@@ -32,6 +32,7 @@ public final class CompareSchemas {
      * @param scope which objects
      * @param prove try the plan and its undo in scratch databases
      * @param exact compare everything, also what the annotated classes of an application cannot know
+     * @param definitions tell how the objects that differ read before and after
      */
     public record Request(
             SchemaSource from,
@@ -39,12 +40,13 @@ public final class CompareSchemas {
             Optional<Environment> target,
             CatalogScope scope,
             boolean prove,
-            boolean exact) {
+            boolean exact,
+            boolean definitions) {
 
-        /** Compares annotated classes as far as they go. */
+        /** Compares annotated classes as far as they go, and leaves definitions out. */
         public Request(
                 SchemaSource from, SchemaSource to, Optional<Environment> target, CatalogScope scope, boolean prove) {
-            this(from, to, target, scope, prove, false);
+            this(from, to, target, scope, prove, false, false);
         }
     }
 
@@ -70,7 +72,15 @@ public final class CompareSchemas {
                 request.prove() ? planned.plan().map(plan -> prove(from, to, plan, target)) : Optional.empty();
         List<ChangedObject> objects = ChangeHierarchy.of(changes, from.catalog(), to.catalog());
         return new Comparison(
-                from.label(), to.label(), changes, objects, planned.plan(), planned.problems(), proven, notes);
+                from.label(),
+                to.label(),
+                changes,
+                objects,
+                definitions(request, objects, from, to, notes),
+                planned.plan(),
+                planned.problems(),
+                proven,
+                notes);
     }
 
     private ComparedSides sides(Request request, Optional<Environment> target) {
@@ -79,6 +89,20 @@ public final class CompareSchemas {
         return request.exact()
                 ? ComparedSides.exactly(from, to)
                 : ComparedSides.of(request.from(), from, request.to(), to);
+    }
+
+    /** What cannot be written is told by the plan already. */
+    private static List<ChangedDefinition> definitions(
+            Request request, List<ChangedObject> objects, LoadedSchema from, LoadedSchema to, List<String> notes) {
+        if (!request.definitions()) {
+            return List.of();
+        }
+        try {
+            return Definitions.changed(objects, from.catalog(), to.catalog());
+        } catch (ProblemException e) {
+            notes.add("definitions are left out: " + e.first().message());
+            return List.of();
+        }
     }
 
     private static Optional<Environment> side(SchemaSource source) {

@@ -12,6 +12,7 @@ import java.util.Optional;
  *
  * @param changes what turns the first into the second, in the order of their names
  * @param objects the same changes, each below the object that it lives in
+ * @param definitions how the objects read before and after, when that was asked for
  * @param plan the steps that do it; absent when the engine does not cover one of the changes
  * @param notPlanned why there is no plan
  * @param proof what came of trying the plan, when that was asked for
@@ -22,6 +23,7 @@ public record Comparison(
         String to,
         List<Change> changes,
         List<ChangedObject> objects,
+        List<ChangedDefinition> definitions,
         Optional<Plan> plan,
         List<Problem> notPlanned,
         Optional<ProofResult> proof,
@@ -30,6 +32,7 @@ public record Comparison(
     public Comparison {
         changes = List.copyOf(changes);
         objects = List.copyOf(objects);
+        definitions = List.copyOf(definitions);
         notPlanned = List.copyOf(notPlanned);
         notes = List.copyOf(notes);
     }

@@ -2,10 +2,7 @@ package dev.orderly.schema;
 
 import dev.orderly.catalog.Catalog;
 import dev.orderly.catalog.CatalogScope;
-import dev.orderly.diff.Plan;
-import dev.orderly.diff.PlanOptions;
-import dev.orderly.diff.Planner;
-import dev.orderly.diff.Step;
+import dev.orderly.catalog.ObjectId;
 import dev.orderly.environment.Environment;
 import dev.orderly.model.LoadedSchema;
 import dev.orderly.model.Models;
@@ -55,17 +52,10 @@ public final class ExportSchema {
 
     /** The files' contents by their names, relative to the folder. */
     static SortedMap<String, String> files(Catalog catalog) {
-        Families families = new Families(catalog);
-        ModelFileNames names = new ModelFileNames(families.heads());
-        Plan plan = Planner.plan(NewDatabase.like(catalog), catalog, PlanOptions.standard());
-        Map<String, StringBuilder> texts = new TreeMap<>();
-        for (Step step : plan.steps()) {
-            String name = names.of(families.head(step.object()));
-            StringBuilder text = texts.computeIfAbsent(name, n -> new StringBuilder());
-            text.append(text.isEmpty() ? "" : "\n").append(step.sql()).append(";\n");
-        }
+        Map<ObjectId, String> definitions = Definitions.of(catalog);
+        ModelFileNames names = new ModelFileNames(new Families(catalog).heads());
         SortedMap<String, String> files = new TreeMap<>();
-        texts.forEach((name, text) -> files.put(name, text.toString()));
+        definitions.forEach((head, text) -> files.merge(names.of(head), text, (one, other) -> one + "\n" + other));
         return files;
     }
 

@@ -2,7 +2,6 @@ package dev.orderly.view;
 
 import dev.orderly.catalog.CatalogObject;
 import dev.orderly.catalog.ObjectId;
-import dev.orderly.catalog.ObjectKind;
 import dev.orderly.catalog.Privileges;
 import dev.orderly.catalog.Routine;
 import dev.orderly.diff.Change;
@@ -12,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** How differences are told to a person: names without what stands around them anyway, properties in words. */
 final class ChangeWords {
@@ -67,12 +67,28 @@ final class ChangeWords {
         }
         List<Difference> all = change.differences();
         boolean defined = all.stream().anyMatch(each -> each.property().equals("definition"));
-        boolean shows =
-                change.object().kind() == ObjectKind.VIEW || change.object().kind() == ObjectKind.MATERIALIZED_VIEW;
         return all.stream()
-                .filter(each -> !(defined && shows && each.property().equals("columns")))
-                .map(ChangeWords::inWords)
+                .filter(each -> !defined || !each.property().equals("columns"))
+                .map(each -> attributes(change, each).orElseGet(() -> inWords(each)))
                 .toList();
+    }
+
+    /** The columns of a view, or a type's attributes, a line each. */
+    private static Optional<Difference> attributes(Change change, Difference difference) {
+        boolean list =
+                difference.property().equals("columns") || difference.property().equals("attributes");
+        return list
+                        && change instanceof Change.Altered altered
+                        && !attributes(altered.after()).isEmpty()
+                ? Optional.of(new Difference(
+                        difference.property(), attributes(altered.before()), attributes(altered.after())))
+                : Optional.empty();
+    }
+
+    private static String attributes(CatalogObject object) {
+        return ObjectWords.attributes(object)
+                .map(each -> each.name() + " " + each.type())
+                .collect(Collectors.joining("\n"));
     }
 
     /** Without the property where it is all that there is to the object, such as a comment's text. */

@@ -24,6 +24,9 @@ public final class ComparisonView {
     }
 
     private static List<Block> blocks(Comparison comparison, Format format) {
+        if (format == Format.MARKDOWN || format == Format.HTML) {
+            return ComparisonReport.of(comparison, format == Format.HTML);
+        }
         if (format == Format.SQL) {
             return List.of(new Sql(sql(comparison)));
         }
@@ -40,7 +43,7 @@ public final class ComparisonView {
         return blocks;
     }
 
-    private static Table changes(List<Change> changes, String whenEmpty) {
+    static Table changes(List<Change> changes, String whenEmpty) {
         Table.Builder table = Table.of("change", "object", "details");
         changes.forEach(change -> table.row(change.word(), change.object(), details(change)));
         return table.whenEmpty(whenEmpty);
@@ -74,7 +77,7 @@ public final class ComparisonView {
         return String.join("\n", lines);
     }
 
-    private static String counts(List<Change> changes) {
+    static String counts(List<Change> changes) {
         List<String> parts = new ArrayList<>();
         for (String word : List.of("added", "removed", "changed")) {
             long count = changes.stream()

@@ -14,6 +14,10 @@ public enum Format {
     SQL,
     /** RFC 4180, with a heading line; commands that show rows of a query have it. */
     CSV,
+    /** Markdown for a merge request; commands that have something to review have it. */
+    MARKDOWN,
+    /** One HTML file for a review, readable offline. */
+    HTML,
     /** Mermaid's text, which many renderers of Markdown draw; commands that draw have it. */
     MERMAID,
     /** A picture for browsers; commands that draw have it. */

@@ -1,26 +1,31 @@
 package dev.orderly.view;
 
 import dev.orderly.catalog.Attachment;
+import dev.orderly.catalog.Attribute;
 import dev.orderly.catalog.CatalogObject;
 import dev.orderly.catalog.Column;
 import dev.orderly.catalog.ColumnDefault;
 import dev.orderly.catalog.Comment;
+import dev.orderly.catalog.CompositeType;
 import dev.orderly.catalog.Constraint;
 import dev.orderly.catalog.DomainConstraint;
 import dev.orderly.catalog.DomainType;
 import dev.orderly.catalog.EnumType;
 import dev.orderly.catalog.Grant;
 import dev.orderly.catalog.Index;
+import dev.orderly.catalog.MaterializedView;
 import dev.orderly.catalog.Policy;
 import dev.orderly.catalog.Privileges;
 import dev.orderly.catalog.Routine;
 import dev.orderly.catalog.SequenceOwner;
 import dev.orderly.catalog.Trigger;
+import dev.orderly.catalog.View;
 import dev.orderly.sql.SqlLiteral;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What a person wants to know first of an object, on a line: a column's type, a constraint's condition. */
 final class ObjectWords {
@@ -115,5 +120,15 @@ final class ObjectWords {
 
     private static String privilege(Grant grant) {
         return grant.privilege() + (grant.grantable() ? " with grant option" : "");
+    }
+
+    /** What views show and composite types consist of. */
+    static Stream<Attribute> attributes(CatalogObject object) {
+        if (object instanceof View view) {
+            return view.columns().stream();
+        } else if (object instanceof MaterializedView view) {
+            return view.columns().stream();
+        }
+        return object instanceof CompositeType type ? type.attributes().stream() : Stream.empty();
     }
 }

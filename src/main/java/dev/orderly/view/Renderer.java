@@ -15,6 +15,8 @@ public final class Renderer {
             case PLAIN -> plain(document);
             case SQL -> onTerminal(sql(document), target);
             case CSV -> onTerminal(csv(document), target);
+            case MARKDOWN -> MarkdownText.of(document);
+            case HTML -> HtmlPage.of(document);
             case MERMAID, SVG -> onTerminal(picture(document, format), target);
         };
     }
@@ -30,8 +32,11 @@ public final class Renderer {
                 .collect(Collectors.joining("\n"));
     }
 
+    /** Headings and texts side by side are for reviews, which have formats of their own. */
     private static String forPeople(Block block, Target target) {
-        if (block instanceof Table table) {
+        if (block instanceof Heading || block instanceof BeforeAfter) {
+            return "";
+        } else if (block instanceof Table table) {
             return TableText.of(table, target.colour());
         } else if (block instanceof KeyValues keyValues) {
             return keyValues(keyValues);
@@ -70,7 +75,9 @@ public final class Renderer {
     }
 
     private static String plain(Block block) {
-        if (block instanceof Table table) {
+        if (block instanceof Heading || block instanceof BeforeAfter) {
+            return "";
+        } else if (block instanceof Table table) {
             return table.rows().stream().map(Renderer::tabbed).collect(Collectors.joining());
         } else if (block instanceof KeyValues keyValues) {
             return keyValues.entries().stream()

@@ -1,10 +1,8 @@
 package dev.orderly.view;
 
-import dev.orderly.catalog.Attribute;
 import dev.orderly.catalog.CatalogObject;
 import dev.orderly.catalog.Column;
 import dev.orderly.catalog.ColumnDefault;
-import dev.orderly.catalog.CompositeType;
 import dev.orderly.catalog.Constraint;
 import dev.orderly.catalog.DomainConstraint;
 import dev.orderly.catalog.DomainType;
@@ -83,7 +81,7 @@ public final class SchemaObjectView {
         if (shown.parts().stream().anyMatch(Column.class::isInstance)) {
             blocks.add(columns(shown));
         }
-        named("column", attributes(shown.object()).map(each -> List.of(each.name(), each.type())), blocks);
+        named("column", ObjectWords.attributes(shown.object()).map(each -> List.of(each.name(), each.type())), blocks);
         named("index", parts(shown, Index.class).map(index -> List.of(name(index), ObjectWords.method(index))), blocks);
         named(
                 "constraint",
@@ -153,16 +151,6 @@ public final class SchemaObjectView {
         return Optional.empty();
     }
 
-    /** What views show and composite types consist of. */
-    private static Stream<Attribute> attributes(CatalogObject object) {
-        if (object instanceof View view) {
-            return view.columns().stream();
-        } else if (object instanceof MaterializedView view) {
-            return view.columns().stream();
-        }
-        return object instanceof CompositeType type ? type.attributes().stream() : Stream.empty();
-    }
-
     private static <T extends CatalogObject> Stream<T> parts(Shown shown, Class<T> type) {
         return shown.parts().stream().filter(type::isInstance).map(type::cast);
     }
@@ -208,7 +196,7 @@ public final class SchemaObjectView {
 
     private static List<?> columnObjects(Shown shown) {
         Stream<Object> own = parts(shown, Column.class).map(column -> column(column, shown));
-        Stream<Object> shownByView = attributes(shown.object())
+        Stream<Object> shownByView = ObjectWords.attributes(shown.object())
                 .map(each -> Json.object("name", each.name(), "type", each.type(), "nullable", true, "default", ""));
         return Stream.concat(own, shownByView).toList();
     }

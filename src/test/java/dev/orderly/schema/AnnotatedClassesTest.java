@@ -113,7 +113,8 @@ class AnnotatedClassesTest {
                         Optional.empty(),
                         CatalogScope.everything(),
                         true,
-                        exact));
+                        exact,
+                        false));
     }
 
     @Test

@@ -17,8 +17,13 @@ final class Bus {
     private final List<Stop> stops = new ArrayList<>();
     private final SortedMap<Integer, Node> lanes = new TreeMap<>();
 
-    /** Where a line of the bus ends. */
-    record Stop(Node right, Relationship relationship) {}
+    /**
+     * A line of the bus.
+     *
+     * @param right the box where it ends
+     * @param column the child's, at whose row it stands
+     */
+    record Stop(Node right, Relationship relationship, String column) {}
 
     /** An end of a line at one side of a gap between columns. */
     record End(Node node, double offset) {
@@ -32,8 +37,8 @@ final class Bus {
         this.leftIsParent = leftIsParent;
     }
 
-    void add(Node right, Relationship relationship) {
-        stops.add(new Stop(right, relationship));
+    void add(Stop stop) {
+        stops.add(stop);
     }
 
     /** Makes the lanes through the columns between the first box and the farthest one. */
@@ -68,8 +73,7 @@ final class Bus {
     }
 
     private End leftEnd() {
-        String column =
-                leftIsParent ? "" : stops.get(0).relationship().columns().get(0);
+        String column = leftIsParent ? "" : stops.get(0).column();
         return new End(
                 left, left.entity().map(entity -> BoxSize.port(entity, column)).orElse(0.0));
     }
@@ -84,7 +88,7 @@ final class Bus {
     }
 
     End rightEnd(Stop stop) {
-        String column = leftIsParent ? stop.relationship().columns().get(0) : "";
+        String column = leftIsParent ? stop.column() : "";
         double offset = stop.right()
                 .entity()
                 .map(entity -> BoxSize.port(entity, column))

@@ -1,5 +1,6 @@
 package dev.orderly.view.diagram;
 
+import dev.orderly.schema.Diagram;
 import dev.orderly.schema.Diagram.Entity;
 import dev.orderly.schema.Diagram.Relationship;
 import dev.orderly.view.diagram.Layout.Box;
@@ -35,7 +36,7 @@ final class Drawing {
         this.buses = buses;
     }
 
-    void draw(Map<Relationship, Node> loops) {
+    void draw(Map<Relationship, Node> loops, Diagram diagram) {
         moveToTop();
         for (int i = 0; i < columns.size(); i++) {
             double widest =
@@ -47,7 +48,7 @@ final class Drawing {
         width += Layout.MARGIN;
         columns.forEach(column -> column.forEach(this::box));
         buses.forEach(bus -> bus.stops().forEach(stop -> line(bus, stop)));
-        loops.forEach(this::loop);
+        loops.forEach((key, node) -> loop(key, node, Layout.row(key, diagram)));
     }
 
     private void moveToTop() {
@@ -123,14 +124,10 @@ final class Drawing {
     }
 
     /** A table that refers to itself: on its right, where no other line begins but that of its name. */
-    private void loop(Relationship relationship, Node node) {
+    private void loop(Relationship relationship, Node node, String column) {
         Entity entity = node.entity().orElseThrow();
         double x = lefts.get(node.column()) + node.width();
-        loop(
-                relationship,
-                x,
-                node.y() + BoxSize.port(entity, relationship.columns().get(0)),
-                node.y());
+        loop(relationship, x, node.y() + BoxSize.port(entity, column), node.y());
     }
 
     private void loop(Relationship relationship, double x, double from, double top) {

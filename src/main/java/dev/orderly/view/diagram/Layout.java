@@ -40,7 +40,7 @@ record Layout(List<Box> boxes, List<Line> lines, double width, double height) {
         buses.forEach(bus -> all.addAll(bus.open()));
         List<List<Node>> columns = Columns.arrange(all, buses, count);
         Drawing drawing = new Drawing(columns, buses);
-        drawing.draw(loops(diagram, nodes));
+        drawing.draw(loops(diagram, nodes), diagram);
         drawing.alone(diagram.entities().stream()
                 .filter(entity -> !connected.contains(entity.table()))
                 .toList());
@@ -79,12 +79,28 @@ record Layout(List<Box> boxes, List<Line> lines, double width, double height) {
             }
             if (parent.column() < child.column()) {
                 byParent.computeIfAbsent(parent, node -> added(buses, new Bus(node, true)))
-                        .add(child, each);
+                        .add(new Bus.Stop(child, each, row(each, diagram)));
             } else {
-                added(buses, new Bus(child, false)).add(parent, each);
+                added(buses, new Bus(child, false)).add(new Bus.Stop(parent, each, row(each, diagram)));
             }
         }
         return buses;
+    }
+
+    /** The column that sets a key of several apart from the table's others: the last of those that the fewest keys have. */
+    static String row(Relationship key, Diagram diagram) {
+        List<Relationship> others = diagram.relationships().stream()
+                .filter(each -> each.child().equals(key.child()))
+                .toList();
+        String best = key.columns().get(0);
+        for (String column : key.columns()) {
+            best = uses(column, others) <= uses(best, others) ? column : best;
+        }
+        return best;
+    }
+
+    private static long uses(String column, List<Relationship> keys) {
+        return keys.stream().filter(key -> key.columns().contains(column)).count();
     }
 
     private static Bus added(List<Bus> buses, Bus bus) {

@@ -1,0 +1,42 @@
+package dev.orderly.schema;
+
+import dev.orderly.catalog.Catalog;
+import dev.orderly.catalog.ObjectId;
+import dev.orderly.diff.Plan;
+import dev.orderly.diff.PlanOptions;
+import dev.orderly.diff.Planner;
+import dev.orderly.diff.Step;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The statements that make the objects of a catalog, gathered by the objects that stand by themselves. */
+final class Definitions {
+
+    private Definitions() {}
+
+    /** @throws dev.orderly.problem.ProblemException {@code change-not-covered}, when the engine cannot write an object */
+    static Map<ObjectId, String> of(Catalog catalog) {
+        Families families = new Families(catalog);
+        Plan plan = Planner.plan(NewDatabase.like(catalog), catalog, PlanOptions.standard());
+        Map<ObjectId, StringBuilder> texts = new TreeMap<>();
+        for (Step step : plan.steps()) {
+            StringBuilder text = texts.computeIfAbsent(families.head(step.object()), head -> new StringBuilder());
+            text.append(text.isEmpty() ? "" : "\n").append(step.sql()).append(";\n");
+        }
+        Map<ObjectId, String> definitions = new TreeMap<>();
+        texts.forEach((head, text) -> definitions.put(head, text.toString()));
+        return definitions;
+    }
+
+    /** Those of the objects that read differently. */
+    static List<ChangedDefinition> changed(List<ChangedObject> objects, Catalog from, Catalog to) {
+        Map<ObjectId, String> before = of(from);
+        Map<ObjectId, String> after = of(to);
+        return objects.stream()
+                .map(ChangedObject::object)
+                .map(id -> new ChangedDefinition(id, before.getOrDefault(id, ""), after.getOrDefault(id, "")))
+                .filter(each -> !each.before().equals(each.after()))
+                .toList();
+    }
+}
