@@ -56,6 +56,24 @@ public record Catalog(
         return objects.values().stream().filter(type::isInstance).map(type::cast);
     }
 
+    /** The part that a scope covers; what lives in or hangs on an object follows it. */
+    public Catalog within(CatalogScope scope) {
+        SortedMap<ObjectId, CatalogObject> covered = new TreeMap<>();
+        objects.values().stream()
+                .filter(object -> covers(scope, head(object)))
+                .forEach(object -> covered.put(object.id(), object));
+        return new Catalog(serverMajor, currentUser, covered, notCovered, owners, positions, locals, dependencies);
+    }
+
+    private static boolean covers(CatalogScope scope, ObjectId head) {
+        return scope.covers(head.schema(), head.name());
+    }
+
+    private ObjectId head(CatalogObject object) {
+        CatalogObject parent = objects.get(object.parent());
+        return parent == null || parent.equals(object) ? object.parent() : head(parent);
+    }
+
     /** The columns of a table in their physical order. */
     public List<Column> columns(ObjectId table) {
         ObjectId first = table.part(ObjectKind.COLUMN, "");

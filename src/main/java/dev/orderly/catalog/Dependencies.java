@@ -1,6 +1,7 @@
 package dev.orderly.catalog;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,24 @@ public final class Dependencies {
         } else if (automatic) {
             own.set(known, new Need(needed, true));
         }
+    }
+
+    /** One object's need of another. */
+    public record Dependency(ObjectId object, ObjectId needs, boolean automatic) {}
+
+    /** All of them, in the order of their objects. */
+    public List<Dependency> all() {
+        return needs.entrySet().stream()
+                .flatMap(entry -> entry.getValue().stream()
+                        .map(need -> new Dependency(entry.getKey(), need.needed(), need.automatic())))
+                .sorted(Comparator.comparing(Dependency::object).thenComparing(Dependency::needs))
+                .toList();
+    }
+
+    public static Dependencies of(List<Dependency> all) {
+        Dependencies dependencies = new Dependencies();
+        all.forEach(each -> dependencies.add(each.object(), each.needs(), each.automatic()));
+        return dependencies;
     }
 
     /** These and those of another schema, as far as both objects are wanted. */

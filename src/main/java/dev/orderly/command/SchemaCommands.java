@@ -79,7 +79,7 @@ public final class SchemaCommands {
                   schema diff --ignore 'audit.*' --exit-code
 
                 Each side is an environment, "model", a SQL file or dump, a folder of SQL or of migrations (which are replayed), the jar or the
-                classes folder of a JPA application, or a postgresql:// URL. Patterns name a schema or
+                classes folder of a JPA application, a catalog in JSON, or a postgresql:// URL. Patterns name a schema or
                 schema.name, with * and ?. A person sees a tree: + added, - removed, ~ changed; --format plain has a line per change.
 
                 json: {"from", "to", "equal", "changes": [{"change", "kind", "object", "details"}],
@@ -166,13 +166,15 @@ public final class SchemaCommands {
                 examples:
                   schema export exported
                   schema export exported --from postgresql://me@db/app
+                  schema export catalog.json               everything in one document, which schema diff reads
 
                 json: {"source", "folder", "files", "notCovered"}
 
                 exit codes: 0, 2 when the folder holds SQL already, 6 when the engine cannot write an object\
                 """)
     public Document export(
-            @Argument(index = 0, description = "the folder; it is made if it is missing") @Values(ValueKind.FOLDER)
+            @Argument(index = 0, description = "the folder, made if it is missing, or FILE.json")
+                    @Values(ValueKind.FOLDER)
                     Path dir,
             @Option(longName = "from", description = "whose schema (default: the selected environment)")
                     @Values(

@@ -3,12 +3,14 @@ package dev.orderly.model;
 import dev.orderly.catalog.Catalog;
 import dev.orderly.catalog.CatalogReader;
 import dev.orderly.catalog.CatalogScope;
+import dev.orderly.catalog.json.CatalogJson;
 import dev.orderly.environment.Databases;
 import dev.orderly.environment.EmbeddedEndpoint;
 import dev.orderly.environment.Environment;
 import dev.orderly.environment.EnvironmentKind;
 import dev.orderly.environment.ScratchDatabases;
 import dev.orderly.model.SchemaSource.ClassesSource;
+import dev.orderly.model.SchemaSource.DocumentSource;
 import dev.orderly.model.SchemaSource.EnvironmentSource;
 import dev.orderly.model.SchemaSource.FileSource;
 import dev.orderly.model.SchemaSource.FolderSource;
@@ -78,6 +80,9 @@ public final class Models {
         if (source instanceof UrlSource database) {
             return read(source, () -> databases.openReadOnly(database.url()), scope);
         }
+        if (source instanceof DocumentSource document) {
+            return read(document, scope);
+        }
         if (source instanceof VersionsSource versions) {
             return sqlSchemas.load(source.label(), new SqlFiles(versions.files()), Order.GIVEN, place, scope);
         }
@@ -118,6 +123,12 @@ public final class Models {
                     .raise();
         }
         return SqlFiles.in(folder);
+    }
+
+    private static LoadedSchema read(DocumentSource source, CatalogScope scope) {
+        SqlFile file = SqlFile.read(source.file(), source.label());
+        Catalog catalog = CatalogJson.read(file.text(), file.name()).within(scope);
+        return new LoadedSchema(source.label(), catalog, catalog.fingerprint(), Optional.empty(), scope, List.of());
     }
 
     private LoadedSchema read(SchemaSource source, Supplier<Connection> opener, CatalogScope scope) {

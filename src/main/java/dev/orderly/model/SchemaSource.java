@@ -66,6 +66,19 @@ public sealed interface SchemaSource {
         }
     }
 
+    /** A catalog that was written as a JSON document. */
+    record DocumentSource(Path file) implements SchemaSource {
+        @Override
+        public String label() {
+            return file.toString();
+        }
+
+        @Override
+        public boolean needsScratch() {
+            return false;
+        }
+    }
+
     /**
      * The annotated classes of a JPA application: a jar, a war or a folder of classes. They know their tables, and
      * nothing of what else a database may hold.

@@ -3,6 +3,7 @@ package dev.orderly.schema;
 import dev.orderly.catalog.Catalog;
 import dev.orderly.catalog.CatalogScope;
 import dev.orderly.catalog.ObjectId;
+import dev.orderly.catalog.json.CatalogJson;
 import dev.orderly.environment.Environment;
 import dev.orderly.model.LoadedSchema;
 import dev.orderly.model.Models;
@@ -26,7 +27,7 @@ import java.util.stream.Stream;
  */
 public final class ExportSchema {
 
-    /** What to write, and where; the folder is made if it is missing. */
+    /** What to write, and where: a folder, which is made if it is missing, or a file {@code *.json} for all in one document. */
     public record Request(SchemaSource source, Optional<Environment> target, CatalogScope scope, Path folder) {}
 
     private final Models models;
@@ -40,6 +41,19 @@ public final class ExportSchema {
      *     {@code change-not-covered}, exit 6, when the engine cannot write one of the objects
      */
     public ExportedSchema run(Request request) {
+        return request.folder().toString().endsWith(".json") ? document(request) : modelFiles(request);
+    }
+
+    /** The whole catalog as one JSON document. */
+    private ExportedSchema document(Request request) {
+        LoadedSchema schema = models.load(request.source(), request.target(), request.scope());
+        Path file = request.folder();
+        write(file, CatalogJson.write(schema.catalog()));
+        return new ExportedSchema(
+                schema.label(), file.resolveSibling(""), List.of(String.valueOf(file.getFileName())), List.of());
+    }
+
+    private ExportedSchema modelFiles(Request request) {
         refuseUnlessEmpty(request.folder());
         LoadedSchema schema = models.load(request.source(), request.target(), request.scope());
         SortedMap<String, String> files = files(schema.catalog());

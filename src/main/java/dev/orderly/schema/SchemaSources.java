@@ -19,7 +19,7 @@ import java.util.function.Supplier;
 
 /**
  * Understands the words by which users name a schema: {@code model}, an environment, a SQL file, a folder of SQL, a
- * jar or folder of annotated classes, a URL. The workspace and its configuration are looked at only when the word needs them, so that two URLs can be compared anywhere.
+ * jar or folder of annotated classes, a catalog in JSON, a URL. The workspace and its configuration are looked at only when the word needs them, so that two URLs can be compared anywhere.
  */
 public final class SchemaSources {
 
@@ -64,6 +64,9 @@ public final class SchemaSources {
         }
         if (Files.isDirectory(path)) {
             return Optional.of(folder(path));
+        }
+        if (Files.isRegularFile(path) && path.toString().endsWith(".json")) {
+            return Optional.of(new SchemaSource.DocumentSource(path));
         }
         if (Files.isRegularFile(path)) {
             return Optional.of(new SchemaSource.FileSource(path));

@@ -3,6 +3,7 @@ package dev.orderly.schema;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orderly.catalog.Catalog;
+import dev.orderly.catalog.json.CatalogJson;
 import dev.orderly.diff.ComparisonOptions;
 import dev.orderly.diff.SchemaComparison;
 import dev.orderly.model.ModelBench;
@@ -51,6 +52,8 @@ class ExportProperties {
             database.execute("CREATE TYPE mood AS ENUM ('sad', 'it''s fine')");
             sql(tables).forEach(database::execute);
             Catalog source = bench.database(database).catalog();
+            assertThat(CatalogJson.read(CatalogJson.write(source), "it").objects())
+                    .isEqualTo(source.objects());
             for (Map.Entry<String, String> file : ExportSchema.files(source).entrySet()) {
                 bench.write("out/" + file.getKey(), file.getValue());
             }
