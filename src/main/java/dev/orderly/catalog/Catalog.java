@@ -47,6 +47,12 @@ public record Catalog(
                 serverMajor, "", new TreeMap<>(), List.of(), Map.of(), Map.of(), Set.of(), Dependencies.none());
     }
 
+    /** The same schema as if the reader and owners of another catalog had made it. */
+    public Catalog ownedAs(Catalog other) {
+        return new Catalog(
+                serverMajor, other.currentUser, objects, notCovered, other.owners, positions, locals, dependencies);
+    }
+
     public Optional<CatalogObject> find(ObjectId id) {
         return Optional.ofNullable(objects.get(id));
     }

@@ -1,5 +1,6 @@
 package dev.orderly.command;
 
+import dev.orderly.diff.rename.RenameChoices;
 import dev.orderly.environment.Environment;
 import dev.orderly.environment.Environments;
 import dev.orderly.migration.AdoptDatabase;
@@ -12,6 +13,7 @@ import dev.orderly.migration.CheckRequest;
 import dev.orderly.migration.CheckedMigrations;
 import dev.orderly.migration.CreateMigration;
 import dev.orderly.migration.CreateRequest;
+import dev.orderly.migration.CreatedMigration;
 import dev.orderly.migration.ListMigrations;
 import dev.orderly.migration.RepairHistory;
 import dev.orderly.migration.RollBackMigrations;
@@ -80,14 +82,17 @@ public final class MigrationCommands {
               migration create -m "add wards" --dry-run --format sql
               migration create -m "fill ward codes" --empty
               migration create -m "adopt" --from prod
+              migration create -m "name phones" --rename patients.phone=telephone
 
             The difference is that between what the existing versions make, replayed in a scratch database, and the model.
+            What looks renamed is asked about; the model can say it with "-- orderly: renamed from phone" on the column's
+            line. Answers are kept in migrations/versions/renames.txt.
 
             json: {"message", "written", "changes", "files": [{"version", "file", "undoFile", "sql", "undoSql",
             "transactional", "hazards", "proof"}], "applied"}; applied is the result of --apply, else null
 
-            exit codes: 0, 6 when there is no difference, or one that the engine does not cover, or the proof fails; with
-            --apply those of migration apply""")
+            exit codes: 0, 4 when a rename is not decided and nobody can be asked, 6 when there is no difference, or one that
+            the engine does not cover, or the proof fails; with --apply those of migration apply""")
     public Document create(
             @Option(shortName = 'm', longName = "message", description = "what the migration is for") String message,
             @Option(longName = "apply", description = "apply it to the environment at once") boolean apply,
@@ -96,12 +101,18 @@ public final class MigrationCommands {
                     @Nullable
                     String from,
             @Option(longName = "empty", description = "files to be written by hand") boolean empty,
+            @Option(longName = "rename", description = "OLD=NEW: what looks renamed is renamed") List<String> rename,
+            @Option(longName = "no-rename", description = "OLD: it goes, and nothing takes its place")
+                    List<String> noRename,
             Invocation invocation) {
         Environment target = selected(invocation);
-        Optional<Environment> start = Optional.ofNullable(from).map(environments.getObject()::named);
-        var created = useCases.create()
-                .getObject()
-                .create(new CreateRequest(message, target, start, empty, invocation.dryRun()));
+        CreateRequest whole = CreateRequest.of(message, target)
+                .emptyIf(empty)
+                .dryIf(invocation.dryRun())
+                .renaming(RenameChoices.of(rename, noRename, invocation.renameQuestions()));
+        CreateRequest request =
+                from == null ? whole : whole.startingFrom(environments.getObject().named(from));
+        CreatedMigration created = useCases.create().getObject().create(request);
         Optional<AppliedMigrations> applied = apply && created.written()
                 ? Optional.of(useCases.apply()
                         .getObject()

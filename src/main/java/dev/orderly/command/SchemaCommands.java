@@ -1,6 +1,7 @@
 package dev.orderly.command;
 
 import dev.orderly.catalog.CatalogScope;
+import dev.orderly.diff.rename.RenameChoices;
 import dev.orderly.environment.Environment;
 import dev.orderly.model.SchemaSource;
 import dev.orderly.model.SchemaSource.EnvironmentSource;
@@ -117,7 +118,8 @@ public final class SchemaCommands {
                 sides.scope(include, ignore, start, end),
                 prove,
                 exact,
-                invocation.format() == Format.HTML));
+                invocation.format() == Format.HTML,
+                sides.knownRenames(end)));
         if (invocation.format() == Format.SQL && comparison.plan().isEmpty()) {
             throw new ProblemException(comparison.notPlanned(), null);
         }
@@ -201,18 +203,24 @@ public final class SchemaCommands {
                   schema sync --dry-run
                   schema sync
                   schema sync --force=data-loss
+                  schema sync --rename patients.phone=telephone
                   schema sync --ignore 'audit.*'
 
                 json: {"environment", "statements": [{"sql", "transactional", "purpose"}],
                 "hazards": [{"code", "message", "object"}], "proof", "operation", "wayBack"}
 
-                exit codes: 0, 4 when the guard or a hazard refused it, 6 when the model is invalid or the change not covered,
-                7 when some statements stand\
+                exit codes: 0, 4 when the guard or a hazard refused it, or a rename is not decided and nobody can be asked,
+                6 when the model is invalid or the change not covered, 7 when some statements stand\
                 """)
     public Document sync(
             @Option(longName = "include", description = "only what matches") List<String> include,
             @Option(longName = "ignore", description = "not what matches") List<String> ignore,
+            @Option(longName = "rename", description = "OLD=NEW: what looks renamed is renamed") List<String> rename,
+            @Option(longName = "no-rename", description = "OLD: it goes, and nothing takes its place")
+                    List<String> noRename,
             Invocation invocation) {
+        RenameChoices renames = RenameChoices.of(rename, noRename, invocation.renameQuestions())
+                .with(sides.renameDecisions());
         Door attended = door.getObject().attendedBy(invocation.confirmation(), invocation.progress());
         return SchemaView.of(sync.run(
                 new SyncSchema.Request(
@@ -220,7 +228,8 @@ public final class SchemaCommands {
                         sides.model(),
                         sides.scope(include, ignore, sides.model()),
                         invocation.consent(),
-                        invocation.dryRun()),
+                        invocation.dryRun(),
+                        renames),
                 attended));
     }
 

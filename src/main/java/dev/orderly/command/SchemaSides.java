@@ -1,6 +1,8 @@
 package dev.orderly.command;
 
 import dev.orderly.catalog.CatalogScope;
+import dev.orderly.diff.rename.Decisions;
+import dev.orderly.diff.rename.RenameChoices;
 import dev.orderly.environment.Environment;
 import dev.orderly.model.SchemaSource;
 import dev.orderly.model.SchemaSource.EnvironmentSource;
@@ -49,6 +51,16 @@ public final class SchemaSides {
 
     public SchemaSource model() {
         return sources.model();
+    }
+
+    /** What was decided about renames in this workspace. */
+    public Decisions renameDecisions() {
+        return sources.renameDecisions();
+    }
+
+    /** What was decided about renames belongs to the workspace's own model. */
+    public RenameChoices knownRenames(SchemaSource end) {
+        return end instanceof ModelSource ? RenameChoices.none().with(renameDecisions()) : RenameChoices.none();
     }
 
     /** The model is meant for the selected environment when no other is named; two URLs need nothing of the workspace. */

@@ -5,11 +5,11 @@ import dev.orderly.catalog.ObjectId;
 import java.util.List;
 
 /** One difference between two catalogs. */
-public sealed interface Change permits Change.Added, Change.Removed, Change.Altered, Change.OwnerChanged {
+public sealed interface Change permits Change.Added, Change.Removed, Change.Altered, Change.Renamed, Change.OwnerChanged {
 
     ObjectId object();
 
-    /** {@code added}, {@code removed} or {@code changed}. */
+    /** {@code added}, {@code removed}, {@code changed} or {@code renamed}. */
     String word();
 
     /** What differs; empty for what was added or removed. */
@@ -71,6 +71,22 @@ public sealed interface Change permits Change.Added, Change.Removed, Change.Alte
         @Override
         public List<Difference> differences() {
             return FieldDifferences.between(before, after);
+        }
+    }
+
+    /**
+     * Stands in both under two names.
+     *
+     * @param differences the names, and what else differs
+     */
+    record Renamed(ObjectId before, ObjectId object, List<Difference> differences) implements Change {
+        public Renamed {
+            differences = List.copyOf(differences);
+        }
+
+        @Override
+        public String word() {
+            return "renamed";
         }
     }
 

@@ -10,7 +10,8 @@ import dev.orderly.catalog.ObjectId;
  */
 public record Hazard(String code, String message, ObjectId object) {
 
-    static Hazard of(HazardCode code, ObjectId object) {
+    /** The hazard with the message that its code gives. */
+    public static Hazard of(HazardCode code, ObjectId object) {
         return new Hazard(code.word(), code.describe(object), object);
     }
 }

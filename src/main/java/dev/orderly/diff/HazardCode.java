@@ -15,6 +15,8 @@ public enum HazardCode {
     FOREIGN_KEY_ON_EXISTING("existing rows may violate %s"),
     CHECK_ON_EXISTING("existing rows may violate %s"),
     CAST_ON_EXISTING("existing values of %s may not convert"),
+    DATA_RESCUED("rows or values of %s are dropped, and kept aside for the undo"),
+    RENAMED("what still says the old name of %s fails"),
     ENUM_REMOVAL("rows that hold a removed value of %s make the step fail"),
     ROUTINE_SIGNATURE("callers of %s may break"),
     PRIVILEGE_WIDENING("more roles or rights on %s than before"),

@@ -52,8 +52,8 @@ public final class CreateMigration {
                 : ports.schemas(files, request.target()).all();
         LoadedSchema goal = ports.models()
                 .load(new SchemaSource.ModelSource(ports.workspace().model()), request.target());
-        MigrationPlanning planning = new MigrationPlanning();
-        Plan forward = planning.forward(start, goal);
+        MigrationPlanning planning = MigrationPlanning.of(ports, request, start, goal);
+        Plan forward = planning.forward();
         if (forward.isEmpty()) {
             throw noDifference(request);
         }
@@ -106,7 +106,8 @@ public final class CreateMigration {
     }
 
     private static String line(Change change) {
-        return change.word() + " " + change.object();
+        String details = change instanceof Change.Renamed ? ", " + change.details().get(0) : "";
+        return change.word() + " " + change.object() + details;
     }
 
     private static dev.orderly.problem.ProblemException noDifference(CreateRequest request) {

@@ -99,6 +99,17 @@ public final class Models {
         return read(new EnvironmentSource(environment), () -> databases.openReadOnly(environment), scope);
     }
 
+    /** The files of a schema that stands in SQL and is loaded in any order; remarks in them say more than the schema. */
+    public static Optional<SqlFiles> sql(SchemaSource source) {
+        if (source instanceof ModelSource model) {
+            return Optional.of(model(model.folder()));
+        }
+        if (source instanceof FolderSource folder) {
+            return Optional.of(SqlFiles.in(folder.folder()));
+        }
+        return source instanceof FileSource file ? Optional.of(SqlFiles.of(file.file())) : Optional.empty();
+    }
+
     private SqlFiles files(SchemaSource source) {
         if (source instanceof ModelSource model) {
             return model(model.folder());

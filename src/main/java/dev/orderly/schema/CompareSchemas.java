@@ -11,6 +11,9 @@ import dev.orderly.diff.Planner;
 import dev.orderly.diff.SchemaComparison;
 import dev.orderly.diff.proof.Proof;
 import dev.orderly.diff.proof.ProofResult;
+import dev.orderly.diff.rename.RenameChoices;
+import dev.orderly.diff.rename.Renamed;
+import dev.orderly.diff.rename.Renaming;
 import dev.orderly.environment.Environment;
 import dev.orderly.model.LoadedSchema;
 import dev.orderly.model.Models;
@@ -21,6 +24,7 @@ import dev.orderly.problem.ProblemException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** Compares any two schemas and plans the way from the first to the second. Changes nothing. */
 public final class CompareSchemas {
@@ -33,6 +37,7 @@ public final class CompareSchemas {
      * @param prove try the plan and its undo in scratch databases
      * @param exact compare everything, also what the annotated classes of an application cannot know
      * @param definitions tell how the objects that differ read before and after
+     * @param renames what is known about renames, beside the remarks of the second schema; nothing is asked
      */
     public record Request(
             SchemaSource from,
@@ -41,12 +46,13 @@ public final class CompareSchemas {
             CatalogScope scope,
             boolean prove,
             boolean exact,
-            boolean definitions) {
+            boolean definitions,
+            RenameChoices renames) {
 
-        /** Compares annotated classes as far as they go, and leaves definitions out. */
+        /** Compares annotated classes as far as they go, knows no renames but the second schema's remarks, tells no definitions. */
         public Request(
                 SchemaSource from, SchemaSource to, Optional<Environment> target, CatalogScope scope, boolean prove) {
-            this(from, to, target, scope, prove, false, false);
+            this(from, to, target, scope, prove, false, false, RenameChoices.none());
         }
     }
 
@@ -64,19 +70,23 @@ public final class CompareSchemas {
         ComparedSides sides = sides(request, target);
         LoadedSchema from = sides.from();
         LoadedSchema to = sides.to();
-        List<Change> changes = SchemaComparison.compare(from.catalog(), to.catalog(), ComparisonOptions.standard());
+        Renamed renamed = new Renaming(proof).known(from, to, request.renames().withRemarksOf(request.to()), target);
+        Catalog start = renamed.schema().catalog();
+        List<Change> changes =
+                renamed.changes(SchemaComparison.compare(start, to.catalog(), ComparisonOptions.standard()));
         List<String> notes = new ArrayList<>(sides.notes());
         notes.addAll(notCompared(from.catalog(), to.catalog()));
-        Planned planned = plan(from.catalog(), to.catalog());
+        renamed.open().forEach(candidate -> notes.add(candidate.sentence()));
+        Planned planned = plan(start, to.catalog()).map(renamed::before);
         Optional<ProofResult> proven =
-                request.prove() ? planned.plan().map(plan -> prove(from, to, plan, target)) : Optional.empty();
-        List<ChangedObject> objects = ChangeHierarchy.of(changes, from.catalog(), to.catalog());
+                request.prove() ? planned.plan().map(plan -> prove(from, to, renamed, plan, target)) : Optional.empty();
+        List<ChangedObject> objects = ChangeHierarchy.of(changes, start, to.catalog());
         return new Comparison(
                 from.label(),
                 to.label(),
                 changes,
                 objects,
-                definitions(request, objects, from, to, notes),
+                definitions(request, objects, renamed.schema(), to, notes),
                 planned.plan(),
                 planned.problems(),
                 proven,
@@ -112,7 +122,11 @@ public final class CompareSchemas {
     }
 
     /** A plan, or why there is none. */
-    private record Planned(Optional<Plan> plan, List<Problem> problems) {}
+    private record Planned(Optional<Plan> plan, List<Problem> problems) {
+        Planned map(UnaryOperator<Plan> change) {
+            return new Planned(plan.map(change), problems);
+        }
+    }
 
     private static Planned plan(Catalog from, Catalog to) {
         try {
@@ -122,8 +136,9 @@ public final class CompareSchemas {
         }
     }
 
-    private ProofResult prove(LoadedSchema from, LoadedSchema to, Plan forward, Optional<Environment> target) {
-        Optional<Plan> undo = plan(to.catalog(), from.catalog()).plan();
+    private ProofResult prove(
+            LoadedSchema from, LoadedSchema to, Renamed renamed, Plan forward, Optional<Environment> target) {
+        Optional<Plan> undo = plan(to.catalog(), renamed.schema().catalog()).map(renamed::after).plan();
         return proof.prove(from, to.catalog(), forward, undo, target);
     }
 

@@ -1,5 +1,6 @@
 package dev.orderly.schema;
 
+import dev.orderly.diff.rename.Decisions;
 import dev.orderly.environment.DatabaseUrl;
 import dev.orderly.environment.Environment;
 import dev.orderly.environment.Environments;
@@ -50,6 +51,11 @@ public final class SchemaSources {
 
     public SchemaSource model() {
         return new SchemaSource.ModelSource(workspace.get().model());
+    }
+
+    /** What was decided about renames in this workspace. */
+    public Decisions renameDecisions() {
+        return Decisions.read(workspace.get().renames());
     }
 
     /** A word with a slash or a dot is a path; any other is one only when no environment has that name. */

@@ -10,6 +10,9 @@ import dev.orderly.diff.Step;
 import dev.orderly.diff.proof.Proof;
 import dev.orderly.diff.proof.ProofResult;
 import dev.orderly.diff.proof.ProofResult.Verdict;
+import dev.orderly.diff.rename.RenameChoices;
+import dev.orderly.diff.rename.Renamed;
+import dev.orderly.diff.rename.Renaming;
 import dev.orderly.environment.Environment;
 import dev.orderly.model.LoadedSchema;
 import dev.orderly.model.Models;
@@ -30,9 +33,18 @@ import java.util.Optional;
 /** Makes a development environment equal to the model directly, by a plan that was proven first. */
 public final class SyncSchema {
 
-    /** What to make equal to what. */
+    /**
+     * What to make equal to what.
+     *
+     * @param renames what decides about objects that look renamed, beside the model's remarks
+     */
     public record Request(
-            Environment environment, SchemaSource model, CatalogScope scope, Consent consent, boolean dryRun) {}
+            Environment environment,
+            SchemaSource model,
+            CatalogScope scope,
+            Consent consent,
+            boolean dryRun,
+            RenameChoices renames) {}
 
     private final Models models;
     private final Proof proof;
@@ -52,11 +64,13 @@ public final class SyncSchema {
                 OperationKind.SYNC_SCHEMA, environment, "sync schema from the model", request.consent()));
         LoadedSchema before = models.loadPrimary(environment, request.scope());
         LoadedSchema model = models.load(request.model(), Optional.of(environment), request.scope());
-        Plan forward = Planner.plan(before.catalog(), model.catalog(), PlanOptions.standard());
+        Renamed renamed = renamed(request, before, model);
+        Plan forward = renamed.before(
+                Planner.plan(renamed.schema().catalog(), model.catalog(), PlanOptions.standard()));
         if (forward.isEmpty()) {
             return new SyncedSchema(environment.name(), forward, Optional.empty(), Optional.empty(), Optional.empty());
         }
-        Optional<Plan> undo = undo(before, model);
+        Optional<Plan> undo = undo(renamed, model);
         ProofResult proven = proof.prove(before, model.catalog(), forward, undo, Optional.of(environment));
         OperationRequest operation = operation(request, forward, proven);
         if (request.dryRun()) {
@@ -73,9 +87,24 @@ public final class SyncSchema {
         return new SyncedSchema(environment.name(), forward, Optional.of(proven), Optional.empty(), Optional.of(done));
     }
 
-    private static Optional<Plan> undo(LoadedSchema before, LoadedSchema model) {
+    /** Decides what looks renamed, and keeps what was decided. */
+    private Renamed renamed(Request request, LoadedSchema before, LoadedSchema model) {
+        Renamed renamed = new Renaming(proof)
+                .decided(
+                        before,
+                        model,
+                        request.renames().withRemarksOf(request.model()),
+                        Optional.of(request.environment()));
+        if (!request.dryRun()) {
+            request.renames().decisions().keep(renamed.learned());
+        }
+        return renamed;
+    }
+
+    private static Optional<Plan> undo(Renamed renamed, LoadedSchema model) {
         try {
-            return Optional.of(Planner.plan(model.catalog(), before.catalog(), PlanOptions.standard()));
+            return Optional.of(renamed.after(
+                    Planner.plan(model.catalog(), renamed.schema().catalog(), PlanOptions.standard())));
         } catch (ProblemException e) {
             return Optional.empty();
         }

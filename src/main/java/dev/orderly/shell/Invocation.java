@@ -1,5 +1,6 @@
 package dev.orderly.shell;
 
+import dev.orderly.diff.rename.RenameQuestions;
 import dev.orderly.operation.Confirmation;
 import dev.orderly.operation.Consent;
 import dev.orderly.operation.Progress;
@@ -65,6 +66,11 @@ public final class Invocation {
     /** Puts the questions of an operation; where nobody can answer, a missing answer is a refusal. */
     public Confirmation confirmation() {
         return new ConsoleConfirmation(console, session);
+    }
+
+    /** Asks whether objects were renamed. */
+    public RenameQuestions renameQuestions() {
+        return new ConsoleRenames(console, session);
     }
 
     /** Shows how far long work is; silent under {@code --quiet}. */

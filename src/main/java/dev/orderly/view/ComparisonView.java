@@ -79,7 +79,7 @@ public final class ComparisonView {
 
     static String counts(List<Change> changes) {
         List<String> parts = new ArrayList<>();
-        for (String word : List.of("added", "removed", "changed")) {
+        for (String word : List.of("added", "removed", "changed", "renamed")) {
             long count = changes.stream()
                     .filter(change -> change.word().equals(word))
                     .count();

@@ -47,7 +47,7 @@ public final class MigrationView {
     /** How many of each kind, such as {@code 11 added, 1 removed}; the SQL above names them. */
     private static Optional<Block> counts(List<String> changes) {
         List<String> parts = new ArrayList<>();
-        for (String word : List.of("added", "removed", "changed")) {
+        for (String word : List.of("added", "removed", "changed", "renamed")) {
             long count =
                     changes.stream().filter(line -> line.startsWith(word + " ")).count();
             if (count > 0) {

@@ -68,6 +68,11 @@ public record Workspace(Path root) {
         return migrations().resolve("versions");
     }
 
+    /** What was decided about objects that look renamed. */
+    public Path renames() {
+        return versions().resolve("renames.txt");
+    }
+
     public Path repeatable() {
         return migrations().resolve("repeatable");
     }

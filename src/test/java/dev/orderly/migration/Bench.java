@@ -166,8 +166,11 @@ final class Bench implements AutoCloseable {
     }
 
     CreatedMigration create(String message) {
-        return new CreateMigration(ports)
-                .create(new CreateRequest(message, environment(), Optional.empty(), false, false));
+        return create(CreateRequest.of(message, environment()));
+    }
+
+    CreatedMigration create(CreateRequest request) {
+        return new CreateMigration(ports).create(request);
     }
 
     /** Version and state, such as {@code 1 applied}. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.orderly.catalog.CatalogScope;
+import dev.orderly.diff.rename.RenameChoices;
 import dev.orderly.model.ModelBench;
 import dev.orderly.operation.Consent;
 import dev.orderly.operation.WayBack;
@@ -26,7 +27,13 @@ class SyncSchemaTest {
     private static SyncedSchema sync(ModelBench bench, Consent consent, boolean dryRun) {
         SyncSchema sync = new SyncSchema(bench.models, bench.proof);
         return sync.run(
-                new SyncSchema.Request(bench.dev(), bench.model(), CatalogScope.everything(), consent, dryRun),
+                new SyncSchema.Request(
+                        bench.dev(),
+                        bench.model(),
+                        CatalogScope.everything(),
+                        consent,
+                        dryRun,
+                        RenameChoices.none()),
                 bench.door);
     }
 

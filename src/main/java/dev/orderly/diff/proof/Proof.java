@@ -16,6 +16,9 @@ import dev.orderly.environment.ScratchDatabases;
 import dev.orderly.environment.ScratchRequest;
 import dev.orderly.model.LoadedSchema;
 import dev.orderly.model.Models;
+import dev.orderly.problem.ExitCode;
+import dev.orderly.problem.Problem;
+import dev.orderly.problem.ProblemException;
 import dev.orderly.sql.ServerErrors;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -65,6 +68,41 @@ public final class Proof {
             throw ServerErrors.problem("trying the plan in a scratch database", e)
                     .raise(e);
         }
+    }
+
+    /**
+     * The schema that a plan makes of the start, as a scratch database has it then; owners are taken from the start.
+     *
+     * @throws dev.orderly.problem.ProblemException {@code plan-not-tried}, exit 6, when the start cannot be rebuilt or a
+     *     statement fails
+     */
+    public LoadedSchema outcome(LoadedSchema from, Plan plan, Optional<Environment> target) {
+        ScratchRequest request =
+                new ScratchRequest(Models.scratchTarget(target), "proof", extensions(from.catalog(), from.catalog()));
+        try (Start start = Start.of(from, scratch.get(), request)) {
+            if (!start.obstacle().isEmpty()) {
+                throw notTried("\"" + from.label() + "\" cannot be rebuilt: " + start.obstacle());
+            }
+            try (Connection connection = start.database().connect()) {
+                TrialRun.run(connection, plan, Direction.FORWARD).ifPresent(failed -> {
+                    throw notTried(failed.sql() + ": " + failed.message());
+                });
+                Catalog made = reader.read(connection, from.scope()).ownedAs(from.catalog());
+                return new LoadedSchema(
+                        from.label(), made, made.fingerprint(), Optional.empty(), from.scope(), from.notes());
+            }
+        } catch (SQLException e) {
+            throw ServerErrors.problem("trying the plan in a scratch database", e)
+                    .raise(e);
+        }
+    }
+
+    private static ProblemException notTried(String why) {
+        return Problem.of(
+                        "plan-not-tried",
+                        ExitCode.INVALID_INPUT,
+                        "the first steps of the plan cannot be tried in a scratch database: " + why)
+                .raise();
     }
 
     private static Set<String> extensions(Catalog from, Catalog to) {
