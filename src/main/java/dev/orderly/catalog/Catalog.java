@@ -4,6 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +53,30 @@ public record Catalog(
     public Catalog ownedAs(Catalog other) {
         return new Catalog(
                 serverMajor, other.currentUser, objects, notCovered, other.owners, positions, locals, dependencies);
+    }
+
+    /** This schema with more objects in it, which are another's but for details; what they need is taken from there. */
+    public Catalog with(SortedMap<ObjectId, CatalogObject> more, Catalog other) {
+        SortedMap<ObjectId, CatalogObject> all = new TreeMap<>(objects);
+        all.putAll(more);
+        Map<ObjectId, String> allOwners = new HashMap<>(other.owners);
+        allOwners.keySet().retainAll(more.keySet());
+        allOwners.putAll(owners);
+        Map<ObjectId, Integer> allPositions = new HashMap<>(other.positions);
+        allPositions.keySet().retainAll(more.keySet());
+        allPositions.putAll(positions);
+        Set<ObjectId> allLocals = new HashSet<>(other.locals);
+        allLocals.retainAll(more.keySet());
+        allLocals.addAll(locals);
+        return new Catalog(
+                serverMajor,
+                currentUser,
+                all,
+                notCovered,
+                allOwners,
+                allPositions,
+                allLocals,
+                dependencies.with(other.dependencies, more.keySet()));
     }
 
     public Optional<CatalogObject> find(ObjectId id) {

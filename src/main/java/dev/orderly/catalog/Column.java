@@ -66,6 +66,26 @@ public record Column(
                 inherited);
     }
 
+    /** The column as it has to be while rows are still without a value of it. */
+    public Column nullable() {
+        return new Column(
+                id,
+                table,
+                type,
+                false,
+                "",
+                collation,
+                identity,
+                generated,
+                expression,
+                storage,
+                compression,
+                statistics,
+                options,
+                foreignOptions,
+                inherited);
+    }
+
     /** For comparison with servers before 18, which keep no name for NOT NULL. */
     public Column withoutNotNullName() {
         return notNullName.isEmpty()

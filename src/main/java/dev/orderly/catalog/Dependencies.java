@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /** Which object needs which other, as {@code pg_depend} has it, and what each hangs on. Immutable once built. */
@@ -63,6 +64,16 @@ public final class Dependencies {
                     .forEach(need -> both.add(dependent, need.needed(), need.automatic())));
         }
         return both;
+    }
+
+    /** These, and what some objects need in another schema. */
+    Dependencies with(Dependencies other, Set<ObjectId> objects) {
+        Dependencies all = new Dependencies();
+        needs.forEach((id, own) -> own.forEach(need -> all.add(id, need.needed(), need.automatic())));
+        objects.forEach(id -> other.needs
+                .getOrDefault(id, List.of())
+                .forEach(need -> all.add(id, need.needed(), need.automatic())));
+        return all;
     }
 
     private static int indexOf(List<Need> own, ObjectId needed) {

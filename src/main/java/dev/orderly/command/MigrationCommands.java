@@ -31,6 +31,7 @@ import dev.orderly.shell.Values;
 import dev.orderly.view.Document;
 import dev.orderly.view.Format;
 import dev.orderly.view.MigrationView;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -88,6 +89,11 @@ public final class MigrationCommands {
             What looks renamed is asked about; the model can say it with "-- orderly: renamed from phone" on the column's
             line. Answers are kept in migrations/versions/renames.txt.
 
+            Rows of a dropped table and values of a dropped column are kept in a table of schema orderly, which the file
+            names and from which the undo puts them back. --hook, or migrations/hooks/fill_ward_codes.sql for the message
+            "fill ward codes", holds statements of your own in sections that begin with such a line:
+            -- orderly: before, after additions, after, undo before, undo after additions, undo after.
+
             json: {"message", "written", "changes", "files": [{"version", "file", "undoFile", "sql", "undoSql",
             "transactional", "hazards", "proof"}], "applied"}; applied is the result of --apply, else null
 
@@ -104,14 +110,21 @@ public final class MigrationCommands {
             @Option(longName = "rename", description = "OLD=NEW: what looks renamed is renamed") List<String> rename,
             @Option(longName = "no-rename", description = "OLD: it goes, and nothing takes its place")
                     List<String> noRename,
+            @Option(longName = "hook", description = "SQL of your own to run with it (default: hooks/MESSAGE.sql)")
+                    @Values(ValueKind.FILE)
+                    @Nullable
+                    Path hook,
+            @Option(longName = "no-rescue", description = "keep nothing of what is dropped") boolean noRescue,
             Invocation invocation) {
         Environment target = selected(invocation);
         CreateRequest whole = CreateRequest.of(message, target)
                 .emptyIf(empty)
                 .dryIf(invocation.dryRun())
-                .renaming(RenameChoices.of(rename, noRename, invocation.renameQuestions()));
-        CreateRequest request =
+                .renaming(RenameChoices.of(rename, noRename, invocation.renameQuestions()))
+                .rescuingIf(!noRescue);
+        CreateRequest started =
                 from == null ? whole : whole.startingFrom(environments.getObject().named(from));
+        CreateRequest request = hook == null ? started : started.hooking(invocation.path(hook));
         CreatedMigration created = useCases.create().getObject().create(request);
         Optional<AppliedMigrations> applied = apply && created.written()
                 ? Optional.of(useCases.apply()

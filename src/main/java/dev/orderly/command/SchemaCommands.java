@@ -202,8 +202,10 @@ public final class SchemaCommands {
                 examples:
                   schema sync --dry-run
                   schema sync
-                  schema sync --force=data-loss
+                  schema sync --no-rescue --force=data-loss
                   schema sync --rename patients.phone=telephone
+
+                What it drops is kept in tables of schema orderly, from which undo puts it back.
                   schema sync --ignore 'audit.*'
 
                 json: {"environment", "statements": [{"sql", "transactional", "purpose"}],
@@ -218,6 +220,7 @@ public final class SchemaCommands {
             @Option(longName = "rename", description = "OLD=NEW: what looks renamed is renamed") List<String> rename,
             @Option(longName = "no-rename", description = "OLD: it goes, and nothing takes its place")
                     List<String> noRename,
+            @Option(longName = "no-rescue", description = "keep nothing of what is dropped") boolean noRescue,
             Invocation invocation) {
         RenameChoices renames = RenameChoices.of(rename, noRename, invocation.renameQuestions())
                 .with(sides.renameDecisions());
@@ -229,7 +232,8 @@ public final class SchemaCommands {
                         sides.scope(include, ignore, sides.model()),
                         invocation.consent(),
                         invocation.dryRun(),
-                        renames),
+                        renames,
+                        !noRescue),
                 attended));
     }
 

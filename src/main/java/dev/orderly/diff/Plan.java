@@ -16,6 +16,11 @@ public record Plan(List<Step> steps, List<Change> changes) {
         return steps.isEmpty();
     }
 
+    /** The same differences by other steps. */
+    public Plan with(List<Step> others) {
+        return new Plan(others, changes);
+    }
+
     /** Every hazard of every step, in order. */
     public Stream<Hazard> hazards() {
         return steps.stream().flatMap(step -> step.hazards().stream());

@@ -52,9 +52,9 @@ public final class CreateMigration {
                 : ports.schemas(files, request.target()).all();
         LoadedSchema goal = ports.models()
                 .load(new SchemaSource.ModelSource(ports.workspace().model()), request.target());
-        MigrationPlanning planning = MigrationPlanning.of(ports, request, start, goal);
+        MigrationPlanning planning = MigrationPlanning.of(ports, request, drafts.version(), start, goal);
         Plan forward = planning.forward();
-        if (forward.isEmpty()) {
+        if (forward.changes().isEmpty()) {
             throw noDifference(request);
         }
         PlanParts parts = PlanParts.of(forward);

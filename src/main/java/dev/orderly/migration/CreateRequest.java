@@ -2,6 +2,9 @@ package dev.orderly.migration;
 
 import dev.orderly.diff.rename.RenameChoices;
 import dev.orderly.environment.Environment;
+import dev.orderly.workspace.Workspace;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /**
@@ -13,6 +16,9 @@ import java.util.Optional;
  * @param empty files without statements, to be written by hand
  * @param dryRun to show the files without writing them
  * @param renames what decides about objects that look renamed, beside the model's remarks and what was decided before
+ * @param rescue to keep rows and values that are dropped
+ * @param hook the user's own statements; when absent, those of the file under {@code migrations/hooks} that has the
+ *     migration's name, if there is one
  */
 public record CreateRequest(
         String message,
@@ -20,26 +26,43 @@ public record CreateRequest(
         Optional<Environment> from,
         boolean empty,
         boolean dryRun,
-        RenameChoices renames) {
+        RenameChoices renames,
+        boolean rescue,
+        Optional<Path> hook) {
 
     /** The migration from what the versions make to the model, with nobody to ask. */
     public static CreateRequest of(String message, Environment target) {
-        return new CreateRequest(message, target, Optional.empty(), false, false, RenameChoices.none());
+        return new CreateRequest(
+                message, target, Optional.empty(), false, false, RenameChoices.none(), true, Optional.empty());
     }
 
     public CreateRequest startingFrom(Environment environment) {
-        return new CreateRequest(message, target, Optional.of(environment), empty, dryRun, renames);
+        return new CreateRequest(message, target, Optional.of(environment), empty, dryRun, renames, rescue, hook);
     }
 
     public CreateRequest emptyIf(boolean wanted) {
-        return new CreateRequest(message, target, from, wanted, dryRun, renames);
+        return new CreateRequest(message, target, from, wanted, dryRun, renames, rescue, hook);
     }
 
     public CreateRequest dryIf(boolean wanted) {
-        return new CreateRequest(message, target, from, empty, wanted, renames);
+        return new CreateRequest(message, target, from, empty, wanted, renames, rescue, hook);
     }
 
     public CreateRequest renaming(RenameChoices choices) {
-        return new CreateRequest(message, target, from, empty, dryRun, choices);
+        return new CreateRequest(message, target, from, empty, dryRun, choices, rescue, hook);
+    }
+
+    public CreateRequest rescuingIf(boolean wanted) {
+        return new CreateRequest(message, target, from, empty, dryRun, renames, wanted, hook);
+    }
+
+    public CreateRequest hooking(Path file) {
+        return new CreateRequest(message, target, from, empty, dryRun, renames, rescue, Optional.of(file));
+    }
+
+    /** The file of the hook that counts. */
+    Optional<Path> hookFile(Workspace workspace) {
+        Path usual = workspace.hooks().resolve(FileName.slug(message) + ".sql");
+        return hook.or(() -> Optional.of(usual).filter(Files::isRegularFile));
     }
 }

@@ -22,6 +22,11 @@ final class Drafts {
         this.slug = FileName.slug(message);
     }
 
+    /** The first of the family. */
+    Version version() {
+        return version;
+    }
+
     /** Files to be written by hand. */
     List<Draft> empty() {
         MigrationHeader header = new MigrationHeader(

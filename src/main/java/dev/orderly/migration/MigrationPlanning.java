@@ -1,34 +1,49 @@
 package dev.orderly.migration;
 
+import dev.orderly.catalog.Catalog;
+import dev.orderly.diff.Phases;
 import dev.orderly.diff.Plan;
-import dev.orderly.diff.PlanOptions;
-import dev.orderly.diff.Planner;
+import dev.orderly.diff.Step;
 import dev.orderly.diff.rename.Decisions;
 import dev.orderly.diff.rename.RenameChoices;
 import dev.orderly.diff.rename.Renamed;
 import dev.orderly.diff.rename.Renaming;
+import dev.orderly.diff.rescue.Rescue;
+import dev.orderly.diff.rescue.Rescued;
+import dev.orderly.migration.Hook.Place;
 import dev.orderly.model.LoadedSchema;
 import dev.orderly.model.SchemaSource;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The one place where the plans of a migration are made, stage by stage: there from the start to the goal, before it is cut
- * into parts, and back for each part. What is decided about a migration is applied here and nowhere else.
+ * into parts, and back for each part. What is decided about a migration is applied here and nowhere else: its renames, the
+ * user's own statements, the rows that are kept aside.
  */
 final class MigrationPlanning {
 
     private final LoadedSchema start;
-    private final LoadedSchema goal;
     private final Renamed renamed;
+    private final Hook hook;
+    private final Rescued rescued;
 
-    private MigrationPlanning(LoadedSchema start, LoadedSchema goal, Renamed renamed) {
+    private MigrationPlanning(LoadedSchema start, Renamed renamed, Hook hook, Rescued rescued) {
         this.start = start;
-        this.goal = goal;
         this.renamed = renamed;
+        this.hook = hook;
+        this.rescued = rescued;
     }
 
-    /** Decides what has to be decided, asking where somebody can answer, and keeps the answers. */
-    static MigrationPlanning of(MigrationPorts ports, CreateRequest request, LoadedSchema start, LoadedSchema goal) {
+    /**
+     * Decides what has to be decided, asking where somebody can answer, and keeps the answers.
+     *
+     * @param version the first of the migration
+     */
+    static MigrationPlanning of(
+            MigrationPorts ports, CreateRequest request, Version version, LoadedSchema start, LoadedSchema goal) {
+        Hook hook = request.hookFile(ports.workspace()).map(HookFile::read).orElse(Hook.NONE);
         Decisions decisions = Decisions.read(ports.workspace().renames());
         RenameChoices choices = request.renames()
                 .with(decisions)
@@ -37,24 +52,50 @@ final class MigrationPlanning {
         if (!request.dryRun()) {
             decisions.keep(renamed.learned());
         }
-        return new MigrationPlanning(start, goal, renamed);
+        Catalog from = renamed.schema().catalog();
+        Plan plan = hooked(hook, from, goal.catalog());
+        Rescued rescued = request.rescue()
+                ? Rescue.of(plan, from, goal.catalog(), version.toString())
+                : Rescued.nothing(plan);
+        return new MigrationPlanning(start, renamed, hook, rescued);
+    }
+
+    private static Plan hooked(Hook hook, Catalog from, Catalog goal) {
+        Plan middle = Phases.plan(from, goal, hook.at(Place.AFTER_ADDITIONS));
+        return middle.with(joined(hook.at(Place.BEFORE), middle.steps(), hook.at(Place.AFTER)));
     }
 
     /** The plan of the whole migration. */
     Plan forward() {
-        return renamed.before(planned(renamed.schema(), goal));
+        return renamed.before(rescued.plan());
     }
 
     /**
-     * The undo of one part, which is the whole plan where there is one part only.
+     * The undo of one part, which is the whole plan where there is one part only. A hook says the new names in it too.
      *
      * @param part what leads from {@code before} to {@code after}
      */
     Plan back(Plan part, LoadedSchema before, LoadedSchema after) {
-        return before == start ? renamed.after(planned(after, renamed.schema())) : planned(after, before);
+        boolean first = before == start;
+        boolean last = ends(forward(), part);
+        boolean hooked = hook.at(Place.AFTER_ADDITIONS).isEmpty() ? last : hook.stands(Place.AFTER_ADDITIONS, part);
+        Catalog to = first ? renamed.schema().catalog() : before.catalog();
+        List<Step> between =
+                joined(rescued.restoring(part), hooked ? hook.at(Place.UNDO_AFTER_ADDITIONS) : List.of(), List.of());
+        Plan middle = Phases.plan(after.catalog(), to, between);
+        Plan whole = middle.with(joined(
+                last ? hook.at(Place.UNDO_BEFORE) : List.of(),
+                middle.steps(),
+                first ? hook.at(Place.UNDO_AFTER) : List.of()));
+        return first ? renamed.after(whole) : whole;
     }
 
-    private static Plan planned(LoadedSchema from, LoadedSchema to) {
-        return Planner.plan(from.catalog(), to.catalog(), PlanOptions.standard());
+    private static boolean ends(Plan whole, Plan part) {
+        int from = whole.steps().size() - part.steps().size();
+        return from >= 0 && whole.steps().subList(from, whole.steps().size()).equals(part.steps());
+    }
+
+    private static List<Step> joined(List<Step> first, List<Step> second, List<Step> third) {
+        return Stream.of(first, second, third).flatMap(List::stream).toList();
     }
 }

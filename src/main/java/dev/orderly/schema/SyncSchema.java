@@ -1,8 +1,10 @@
 package dev.orderly.schema;
 
+import dev.orderly.catalog.Catalog;
 import dev.orderly.catalog.CatalogScope;
 import dev.orderly.diff.Hazard;
 import dev.orderly.diff.HazardCode;
+import dev.orderly.diff.Phases;
 import dev.orderly.diff.Plan;
 import dev.orderly.diff.PlanOptions;
 import dev.orderly.diff.Planner;
@@ -13,6 +15,8 @@ import dev.orderly.diff.proof.ProofResult.Verdict;
 import dev.orderly.diff.rename.RenameChoices;
 import dev.orderly.diff.rename.Renamed;
 import dev.orderly.diff.rename.Renaming;
+import dev.orderly.diff.rescue.Rescue;
+import dev.orderly.diff.rescue.Rescued;
 import dev.orderly.environment.Environment;
 import dev.orderly.model.LoadedSchema;
 import dev.orderly.model.Models;
@@ -29,6 +33,7 @@ import dev.orderly.problem.ProblemException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /** Makes a development environment equal to the model directly, by a plan that was proven first. */
 public final class SyncSchema {
@@ -37,6 +42,7 @@ public final class SyncSchema {
      * What to make equal to what.
      *
      * @param renames what decides about objects that look renamed, beside the model's remarks
+     * @param rescue to keep rows and values that are dropped
      */
     public record Request(
             Environment environment,
@@ -44,7 +50,10 @@ public final class SyncSchema {
             CatalogScope scope,
             Consent consent,
             boolean dryRun,
-            RenameChoices renames) {}
+            RenameChoices renames,
+            boolean rescue) {}
+
+    private static final int TAG = 8;
 
     private final Models models;
     private final Proof proof;
@@ -65,12 +74,12 @@ public final class SyncSchema {
         LoadedSchema before = models.loadPrimary(environment, request.scope());
         LoadedSchema model = models.load(request.model(), Optional.of(environment), request.scope());
         Renamed renamed = renamed(request, before, model);
-        Plan forward = renamed.before(
-                Planner.plan(renamed.schema().catalog(), model.catalog(), PlanOptions.standard()));
+        Rescued rescued = rescued(request, renamed.schema().catalog(), model.catalog());
+        Plan forward = renamed.before(rescued.plan());
         if (forward.isEmpty()) {
             return new SyncedSchema(environment.name(), forward, Optional.empty(), Optional.empty(), Optional.empty());
         }
-        Optional<Plan> undo = undo(renamed, model);
+        Optional<Plan> undo = undo(renamed, rescued, model);
         ProofResult proven = proof.prove(before, model.catalog(), forward, undo, Optional.of(environment));
         OperationRequest operation = operation(request, forward, proven);
         if (request.dryRun()) {
@@ -101,10 +110,17 @@ public final class SyncSchema {
         return renamed;
     }
 
-    private static Optional<Plan> undo(Renamed renamed, LoadedSchema model) {
+    /** No two syncs name what they keep alike: the same column may go more than once. */
+    private static Rescued rescued(Request request, Catalog before, Catalog model) {
+        Plan plan = Planner.plan(before, model, PlanOptions.standard());
+        String tag = "sync_" + UUID.randomUUID().toString().substring(0, TAG);
+        return request.rescue() ? Rescue.of(plan, before, model, tag) : Rescued.nothing(plan);
+    }
+
+    private static Optional<Plan> undo(Renamed renamed, Rescued rescued, LoadedSchema model) {
         try {
-            return Optional.of(renamed.after(
-                    Planner.plan(model.catalog(), renamed.schema().catalog(), PlanOptions.standard())));
+            return Optional.of(renamed.after(Phases.plan(
+                    model.catalog(), renamed.schema().catalog(), rescued.restoring(rescued.plan()))));
         } catch (ProblemException e) {
             return Optional.empty();
         }

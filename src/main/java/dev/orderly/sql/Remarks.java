@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 /** Finds the comments for Orderly in a script; what only looks like one inside a string or body is none. */
 public final class Remarks {
 
-    private static final Pattern COMMENT = Pattern.compile("--[ \\t]*orderly:[ \\t]*([^\\r\\n]*)");
+    private static final Pattern COMMENT = Pattern.compile("--[ \\t]*orderly:[ \\t]*((?:(?!--[ \\t]*orderly:)[^\\r\\n])*)");
 
     private final String script;
     private final List<SqlStatement> statements;

@@ -73,6 +73,11 @@ public record Workspace(Path root) {
         return versions().resolve("renames.txt");
     }
 
+    /** Statements of the user's own for coming migrations. */
+    public Path hooks() {
+        return migrations().resolve("hooks");
+    }
+
     public Path repeatable() {
         return migrations().resolve("repeatable");
     }

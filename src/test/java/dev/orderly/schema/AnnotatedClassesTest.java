@@ -9,6 +9,7 @@ import dev.orderly.catalog.ObjectId;
 import dev.orderly.catalog.ObjectKind;
 import dev.orderly.diff.Change;
 import dev.orderly.diff.proof.ProofResult;
+import dev.orderly.diff.rename.RenameChoices;
 import dev.orderly.environment.CredentialPrompt;
 import dev.orderly.environment.DatabaseUrl;
 import dev.orderly.environment.Secret;
@@ -114,7 +115,8 @@ class AnnotatedClassesTest {
                         CatalogScope.everything(),
                         true,
                         exact,
-                        false));
+                        false,
+                        RenameChoices.none()));
     }
 
     @Test

@@ -10,6 +10,7 @@ import dev.orderly.operation.Consent;
 import dev.orderly.operation.WayBack;
 import dev.orderly.problem.ExitCode;
 import dev.orderly.problem.ProblemException;
+import dev.orderly.sql.SqlScript;
 import dev.orderly.test.TestDatabase;
 import dev.orderly.test.TestServerExtension;
 import java.nio.file.Path;
@@ -25,6 +26,10 @@ class SyncSchemaTest {
     private Path folder;
 
     private static SyncedSchema sync(ModelBench bench, Consent consent, boolean dryRun) {
+        return sync(bench, consent, dryRun, true);
+    }
+
+    private static SyncedSchema sync(ModelBench bench, Consent consent, boolean dryRun, boolean rescue) {
         SyncSchema sync = new SyncSchema(bench.models, bench.proof);
         return sync.run(
                 new SyncSchema.Request(
@@ -33,7 +38,8 @@ class SyncSchemaTest {
                         CatalogScope.everything(),
                         consent,
                         dryRun,
-                        RenameChoices.none()),
+                        RenameChoices.none(),
+                        rescue),
                 bench.door);
     }
 
@@ -71,15 +77,27 @@ class SyncSchemaTest {
         database.execute("CREATE TABLE old_table (id int); CREATE TABLE t ()");
         try (ModelBench bench = ModelBench.dev(folder, database).model("t.sql", "CREATE TABLE t ();")) {
             ProblemException refused = catchThrowableOfType(
-                    ProblemException.class, () -> sync(bench, Consent.none().withYes(), false));
+                    ProblemException.class, () -> sync(bench, Consent.none().withYes(), false, false));
             assertThat(refused.exit()).isEqualTo(ExitCode.REFUSED);
             assertThat(refused.first().hints().toString() + refused.getMessage())
                     .contains("data-loss");
             assertThat(database.query("SELECT to_regclass('old_table') IS NULL"))
                     .containsExactly("f");
-            sync(bench, Consent.none().withYes().forcing(Set.of("data-loss")), false);
+            sync(bench, Consent.none().withYes().forcing(Set.of("data-loss")), false, false);
             assertThat(database.query("SELECT to_regclass('old_table') IS NULL"))
                     .containsExactly("t");
+        }
+    }
+
+    @Test
+    void keepsWhatItDropsAndNeedsNoWaiver(TestDatabase database) {
+        database.execute("CREATE TABLE t (id int PRIMARY KEY, x text NOT NULL); INSERT INTO t VALUES (1, 'one')");
+        try (ModelBench bench = ModelBench.dev(folder, database).model("t.sql", "CREATE TABLE t (id int PRIMARY KEY);")) {
+            SyncedSchema done = sync(bench, Consent.none().withYes(), false);
+            WayBack.UndoScript undo =
+                    (WayBack.UndoScript) done.operation().orElseThrow().wayBack();
+            SqlScript.split(undo.sql()).forEach(statement -> database.execute(statement.text()));
+            assertThat(database.query("SELECT id || x FROM t")).containsExactly("1one");
         }
     }
 

@@ -1,0 +1,2 @@
+-- orderly: after
+SELECT 1;
