@@ -79,7 +79,7 @@ public final class SchemaCommands {
                   schema diff --to target/app.jar          what the annotated classes of an application want
                   schema diff --ignore 'audit.*' --exit-code
 
-                Each side is an environment, "model", a SQL file or dump, a folder of SQL or of migrations (which are replayed), the jar or the
+                Each side is an environment, "model", a SQL file or dump, a folder of SQL or of migrations (Flyway's, dbmate's and the like; replayed), the jar or the
                 classes folder of a JPA application, a catalog in JSON, or a postgresql:// URL. Patterns name a schema or
                 schema.name, with * and ?. A person sees a tree: + added, - removed, ~ changed; --format plain has a line per change.
 

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /** A file split into its statements; two scripts are the same only if they are the same object. */
@@ -18,6 +19,9 @@ final class Script {
 
     /** Lines that newer releases of pg_dump write for psql, and that mean nothing here. */
     private static final Pattern RESTRICT = Pattern.compile("(?m)^\\\\(un)?restrict [^\\r\\n]*");
+
+    private static final Pattern CONNECT = Pattern.compile("(?m)^\\\\connect ([^\\r\\n]*)");
+    private static final Pattern NOT_A_LINE_END = Pattern.compile("[^\\r\\n]");
 
     private static final Pattern SETTING =
             Pattern.compile("(?is)^(SET\\s+(?!LOCAL\\b|TRANSACTION\\b|CONSTRAINTS\\b)|RESET\\s).*"
@@ -43,7 +47,7 @@ final class Script {
     static Script of(SqlFile file) {
         Script script = new Script(file);
         Problems problems = new Problems();
-        for (SqlStatement statement : SqlScript.split(withoutRestrict(file.text()), file.name())) {
+        for (SqlStatement statement : SqlScript.split(withoutPsql(file.text()), file.name())) {
             refusal(file, statement).ifPresent(problems::add);
             if (!statement.is(Trait.TRANSACTION) && !statement.is(Trait.COPY_FROM_STDIN)) {
                 script.add(statement);
@@ -53,9 +57,17 @@ final class Script {
         return script;
     }
 
-    /** Keeps every character's place. */
-    private static String withoutRestrict(String text) {
-        return RESTRICT.matcher(text).replaceAll(line -> " ".repeat(line.group().length()));
+    /** Without lines for psql, and, of a dump with {@code --create}, what makes the database; every character keeps its place. */
+    private static String withoutPsql(String text) {
+        List<MatchResult> connects = CONNECT.matcher(text).results().toList();
+        boolean one = connects.stream().map(line -> line.group(1)).distinct().count() == 1;
+        int start = one ? connects.get(connects.size() - 1).end() : 0;
+        String schema = blank(text.substring(0, start)) + text.substring(start);
+        return RESTRICT.matcher(schema).replaceAll(line -> blank(line.group()));
+    }
+
+    private static String blank(String text) {
+        return NOT_A_LINE_END.matcher(text).replaceAll(" ");
     }
 
     private static Optional<Problem> refusal(SqlFile file, SqlStatement statement) {

@@ -3,11 +3,14 @@ package dev.orderly.model;
 import dev.orderly.problem.ExitCode;
 import dev.orderly.problem.Problem;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.zip.GZIPInputStream;
 
 /**
  * A file of SQL as it was read.
@@ -17,10 +20,18 @@ import java.nio.file.Path;
  */
 public record SqlFile(String name, String text) {
 
-    /** Reads a file; a problem where it is missing, unreadable or not UTF-8. */
+    /** Reads a file, unpacked when its name ends with {@code .gz}; a problem where it is missing, unreadable or not UTF-8. */
     public static SqlFile read(Path path, String name) {
         try {
-            byte[] bytes = Files.readAllBytes(path);
+            byte[] bytes = content(path);
+            if (startsWith(bytes, "PGDMP")) {
+                throw Problem.of(
+                                "sql-file-is-archive",
+                                ExitCode.INVALID_INPUT,
+                                "\"" + name + "\" is an archive of pg_dump, not SQL")
+                        .hint("make SQL of it with: pg_restore --schema-only --file schema.sql " + path)
+                        .raise();
+            }
             String text = StandardCharsets.UTF_8
                     .newDecoder()
                     .decode(ByteBuffer.wrap(bytes))
@@ -35,6 +46,21 @@ public record SqlFile(String name, String text) {
                             "sql-file-unreadable", ExitCode.INVALID_INPUT, "cannot read \"" + path + "\": " + reason(e))
                     .raise(e);
         }
+    }
+
+    /** Of a file that gzip has packed, what was packed. */
+    private static byte[] content(Path path) throws IOException {
+        if (!path.toString().endsWith(".gz")) {
+            return Files.readAllBytes(path);
+        }
+        try (InputStream packed = new GZIPInputStream(Files.newInputStream(path))) {
+            return packed.readAllBytes();
+        }
+    }
+
+    private static boolean startsWith(byte[] bytes, String word) {
+        byte[] start = word.getBytes(StandardCharsets.US_ASCII);
+        return bytes.length >= start.length && Arrays.equals(bytes, 0, start.length, start, 0, start.length);
     }
 
     private static String reason(IOException e) {

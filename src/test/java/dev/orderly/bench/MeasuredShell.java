@@ -30,9 +30,11 @@ final class MeasuredShell {
         String to = args[1];
         int rounds = Integer.parseInt(args[4]);
         List<Double> shell = new ArrayList<>();
+        List<Double> own = new ArrayList<>();
         Path folder = Files.createTempDirectory("measured");
         try (ShellHarness harness = ShellHarness.in(folder, Map.of("HOME", folder.toString()))) {
             for (int i = 0; i < rounds; i++) {
+                long cpu = cpu();
                 long start = System.nanoTime();
                 ShellHarness.Result result = harness.run(
                         "schema",
@@ -49,6 +51,7 @@ final class MeasuredShell {
                     throw new IllegalStateException(result.err());
                 }
                 shell.add(since(start));
+                own.add((cpu() - cpu) / 1e6);
             }
         }
         String memory = peak();
@@ -66,8 +69,13 @@ final class MeasuredShell {
             steps = plan.steps().size();
         }
         System.out.println("schema diff: first " + Math.round(shell.get(0)) + " ms, " + new Timings(shell)
+                + ", of which our CPU " + Math.round(new Timings(own).median()) + " ms"
                 + "; reading both: " + new Timings(reads) + "; planning " + steps + " steps: " + new Timings(plans)
                 + "; peak memory of the shell " + memory);
+    }
+
+    private static long cpu() {
+        return ProcessHandle.current().info().totalCpuDuration().orElseThrow().toNanos();
     }
 
     private static double since(long start) {

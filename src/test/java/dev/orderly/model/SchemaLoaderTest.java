@@ -54,7 +54,8 @@ class SchemaLoaderTest {
         load(
                 database,
                 "a_appointment.sql",
-                "CREATE TABLE appointment (id int PRIMARY KEY, patient_id int REFERENCES patient); CREATE INDEX ON appointment (patient_id);",
+                "CREATE TABLE appointment (id int PRIMARY KEY, patient_id int REFERENCES patient); CREATE INDEX ON"
+                        + " appointment (patient_id);",
                 "b_open.sql",
                 "CREATE VIEW open_appointment AS SELECT * FROM appointment JOIN patient p ON p.id = patient_id, zone;"
                         .replace("*", "p.id"),
@@ -97,18 +98,25 @@ class SchemaLoaderTest {
                 "appointment.sql",
                 "CREATE TABLE appointment (patient_id int REFERENCES patient);",
                 "bad.sql",
-                "-- a comment\nCREATE TABLE bad (\n  id bigint,\n  \"naïve\" txt\n);\nCREATE TABLE also_bad (id int REFERENCES bad);",
+                "-- a comment\n"
+                        + "CREATE TABLE bad (\n"
+                        + "  id bigint,\n"
+                        + "  \"naïve\" txt\n"
+                        + ");\n"
+                        + "CREATE TABLE also_bad (id int REFERENCES bad);",
                 "patient.sql",
                 "CREATE TABLE patient (id int PRIMARY KEY,, name text);",
                 "good.sql",
                 "CREATE TABLE good ();"));
         assertThat(messages).containsExactlyInAnyOrder("""
-                        bad.sql:4:11: type "txt" does not exist
-                            "naïve" txt
-                                    ^""", """
-                        patient.sql:1:42: syntax error at or near ","
-                          CREATE TABLE patient (id int PRIMARY KEY,, name text);
-                                                                   ^""");
+            bad.sql:4:11: type "txt" does not exist
+                "naïve" txt
+                        ^\
+            """, """
+            patient.sql:1:42: syntax error at or near ","
+              CREATE TABLE patient (id int PRIMARY KEY,, name text);
+                                                       ^\
+            """);
     }
 
     @Test
@@ -130,22 +138,24 @@ class SchemaLoaderTest {
                 "b.sql",
                 "CREATE TABLE later (id int);");
         List<String> messages = messages(() -> load(database, "f.sql", """
-                CREATE FUNCTION good() RETURNS void LANGUAGE plpgsql AS $$ BEGIN END $$;
-                CREATE FUNCTION broken() RETURNS int LANGUAGE plpgsql AS $$
-                BEGIN
-                  RETRUN 1;
-                END $$;
-                CREATE FUNCTION wrong(int) RETURNS int LANGUAGE sql AS $$
-                  SELECT nocol FROM later
-                $$;
-                """));
+            CREATE FUNCTION good() RETURNS void LANGUAGE plpgsql AS $$ BEGIN END $$;
+            CREATE FUNCTION broken() RETURNS int LANGUAGE plpgsql AS $$
+            BEGIN
+              RETRUN 1;
+            END $$;
+            CREATE FUNCTION wrong(int) RETURNS int LANGUAGE sql AS $$
+              SELECT nocol FROM later
+            $$;
+            """));
         assertThat(messages).containsExactly("""
-                        f.sql:4:3: in function "broken()": syntax error at or near "RETRUN"
-                            RETRUN 1;
-                            ^""", """
-                        f.sql:7:10: in function "wrong(integer)": column "nocol" does not exist
-                            SELECT nocol FROM later
-                                   ^""");
+            f.sql:4:3: in function "broken()": syntax error at or near "RETRUN"
+                RETRUN 1;
+                ^\
+            """, """
+            f.sql:7:10: in function "wrong(integer)": column "nocol" does not exist
+                SELECT nocol FROM later
+                       ^\
+            """);
     }
 
     @Test
@@ -165,24 +175,52 @@ class SchemaLoaderTest {
     @Test
     void readsWhatPgDumpWrites(TestDatabase database) {
         load(database, "dump.sql", """
-                --
-                -- PostgreSQL database dump
-                --
-                \\restrict abcDEF123
-                SET statement_timeout = 0;
-                SET no_such_timeout_of_a_later_release = 0;
-                SELECT pg_catalog.set_config('search_path', '', false);
-                SET check_function_bodies = false;
-                CREATE FUNCTION public.unchecked() RETURNS int LANGUAGE sql AS $$SELECT nothing$$;
-                CREATE TABLE public.t (id integer);
-                COPY public.t (id) FROM stdin;
-                1
-                \\.
-                CREATE INDEX i ON public.t USING btree (id);
-                \\unrestrict abcDEF123
-                """);
+            --
+            -- PostgreSQL database dump
+            --
+            \\restrict abcDEF123
+            SET statement_timeout = 0;
+            SET no_such_timeout_of_a_later_release = 0;
+            SELECT pg_catalog.set_config('search_path', '', false);
+            SET check_function_bodies = false;
+            CREATE FUNCTION public.unchecked() RETURNS int LANGUAGE sql AS $$SELECT nothing$$;
+            CREATE TABLE public.t (id integer);
+            COPY public.t (id) FROM stdin;
+            1
+            \\.
+            CREATE INDEX i ON public.t USING btree (id);
+            \\unrestrict abcDEF123
+            """);
         assertThat(database.query("SELECT count(*) FROM t")).containsExactly("0");
         assertThat(database.query("SELECT to_regclass('i') IS NOT NULL")).containsExactly("t");
+    }
+
+    @Test
+    void leavesTheDatabaseOfADumpOut(TestDatabase database) {
+        load(database, role -> true, "dump.sql", """
+            \\restrict abc
+            CREATE DATABASE clinic WITH TEMPLATE = template0 ENCODING = 'UTF8';
+            ALTER DATABASE clinic OWNER TO nobody_here;
+            \\unrestrict abc
+            \\connect clinic
+            \\restrict abc
+            ALTER DATABASE clinic SET work_mem TO '8MB';
+            \\connect clinic
+            SET transaction_timeout = 0;
+            CREATE EXTENSION IF NOT EXISTS pgcrypto WITH SCHEMA public;
+            COMMENT ON EXTENSION pgcrypto IS 'cryptographic functions';
+            SET default_table_access_method = heap;
+            CREATE TABLE public.t (id integer);
+            REVOKE USAGE ON SCHEMA public FROM PUBLIC;
+            GRANT ALL ON SCHEMA public TO PUBLIC;
+            ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT SELECT ON TABLES TO PUBLIC;
+            \\unrestrict abc
+            """);
+        assertThat(database.query("SELECT to_regclass('t') IS NOT NULL")).containsExactly("t");
+        assertThat(messages(() -> Script.of(new SqlFile("all.sql", "\\connect a\nSELECT 1;\n\\connect b\n"))))
+                .singleElement()
+                .asString()
+                .startsWith("all.sql:1:1: ");
     }
 
     @Test
@@ -209,11 +247,11 @@ class SchemaLoaderTest {
     @Test
     void usesNewEnumValuesAndConcurrentIndexes(TestDatabase database) {
         load(database, "a.sql", """
-                CREATE TYPE mood AS ENUM ('sad');
-                ALTER TYPE mood ADD VALUE 'happy';
-                CREATE TABLE person (mood mood DEFAULT 'happy');
-                CREATE INDEX CONCURRENTLY ON person (mood);
-                """);
+            CREATE TYPE mood AS ENUM ('sad');
+            ALTER TYPE mood ADD VALUE 'happy';
+            CREATE TABLE person (mood mood DEFAULT 'happy');
+            CREATE INDEX CONCURRENTLY ON person (mood);
+            """);
         assertThat(database.query("SELECT count(*) FROM pg_index WHERE indrelid = 'person'::regclass"))
                 .containsExactly("1");
     }
