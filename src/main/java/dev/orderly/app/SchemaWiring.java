@@ -9,10 +9,12 @@ import dev.orderly.environment.WorkspaceTrust;
 import dev.orderly.model.ClassesDdl;
 import dev.orderly.model.Models;
 import dev.orderly.model.jpa.HibernateDdl;
+import dev.orderly.operation.OperationHistory;
 import dev.orderly.schema.CompareSchemas;
 import dev.orderly.schema.DetectDrift;
 import dev.orderly.schema.DrawSchema;
 import dev.orderly.schema.ExportSchema;
+import dev.orderly.schema.PastOperations;
 import dev.orderly.schema.SchemaSources;
 import dev.orderly.schema.ShowSchema;
 import dev.orderly.schema.SyncSchema;
@@ -93,7 +95,11 @@ class SchemaWiring {
     }
 
     @Bean
-    DetectDrift detectDrift(Models models, DetectDrift.AppliedVersions applied) {
-        return new DetectDrift(models, applied);
+    DetectDrift detectDrift(
+            Models models,
+            DetectDrift.AppliedVersions applied,
+            Databases databases,
+            ObjectProvider<OperationHistory> history) {
+        return new DetectDrift(models, applied, new PastOperations(databases, () -> Beans.get(history)));
     }
 }

@@ -246,8 +246,12 @@ public final class SchemaCommands {
                   schema drift
                   schema drift --env prod --format json
 
-                json: {"environment", "versions", "drift": [{"drift", "kind", "object", "details", "expected", "found"}]}
-                drift is missing, extra or different; expected and found are checksums
+                "by" names the operations in the audit log and the journal that may have made a difference: probably, where a
+                statement of theirs names the object; possibly, where it names what is around, or a migration stopped half-way.
+
+                json: {"environment", "versions", "drift": [{"drift", "kind", "object", "details", "expected", "found",
+                "suspects": [{"certainty", "by", "at", "operation", "kind", "reason"}]}]}
+                drift is missing, extra or different; expected and found are checksums; certainty is probably or possibly
 
                 exit codes: 0, 5 when there is drift\
                 """)

@@ -36,10 +36,12 @@ public final class DetectDrift {
 
     private final Models models;
     private final AppliedVersions applied;
+    private final PastOperations past;
 
-    public DetectDrift(Models models, AppliedVersions applied) {
+    public DetectDrift(Models models, AppliedVersions applied, PastOperations past) {
         this.models = models;
         this.applied = applied;
+        this.past = past;
     }
 
     public Drift run(Request request) {
@@ -49,16 +51,17 @@ public final class DetectDrift {
         LoadedSchema found = models.load(new EnvironmentSource(environment), Optional.of(environment), request.scope());
         List<Change> changes =
                 SchemaComparison.compare(found.catalog(), expected.catalog(), ComparisonOptions.standard());
+        Suspicion suspicion = new Suspicion(changes.isEmpty() ? List.of() : past.of(environment), changes);
         return new Drift(
                 environment.name(),
                 versions.label(),
                 changes.stream()
-                        .map(change -> drifted(change, expected.catalog(), found.catalog()))
+                        .map(change -> drifted(change, expected.catalog(), found.catalog(), suspicion.of(change)))
                         .toList());
     }
 
-    private static Drifted drifted(Change change, Catalog expected, Catalog found) {
-        return new Drifted(change, checksum(expected, change.object()), checksum(found, change.object()));
+    private static Drifted drifted(Change change, Catalog expected, Catalog found, List<Suspect> suspects) {
+        return new Drifted(change, checksum(expected, change.object()), checksum(found, change.object()), suspects);
     }
 
     private static String checksum(Catalog catalog, ObjectId id) {

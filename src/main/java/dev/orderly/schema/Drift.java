@@ -20,8 +20,13 @@ public record Drift(String environment, String versions, List<Drifted> changes) 
      *
      * @param expected checksum of the object as the migrations make it; empty when they do not make it
      * @param found checksum of the object as it is; empty when it is missing
+     * @param suspects the operations that may have made the difference, the likeliest first
      */
-    public record Drifted(Change change, String expected, String found) {}
+    public record Drifted(Change change, String expected, String found, List<Suspect> suspects) {
+        public Drifted {
+            suspects = List.copyOf(suspects);
+        }
+    }
 
     public boolean isEmpty() {
         return changes.isEmpty();

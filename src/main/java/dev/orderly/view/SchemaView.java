@@ -5,10 +5,12 @@ import dev.orderly.operation.GuardDecision;
 import dev.orderly.schema.Drift;
 import dev.orderly.schema.Drift.Drifted;
 import dev.orderly.schema.ExportedSchema;
+import dev.orderly.schema.Suspect;
 import dev.orderly.schema.SyncedSchema;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Schemas written out and synced, and their drift. */
 public final class SchemaView {
@@ -69,10 +71,13 @@ public final class SchemaView {
     }
 
     public static Document of(Drift drift) {
-        Table.Builder table = Table.of("drift", "object", "details");
+        Table.Builder table = Table.of("drift", "object", "details", "by");
         drift.changes()
-                .forEach(drifted ->
-                        table.row(word(drifted), drifted.change().object(), ComparisonView.details(drifted.change())));
+                .forEach(drifted -> table.row(
+                        word(drifted),
+                        drifted.change().object(),
+                        ComparisonView.details(drifted.change()),
+                        suspects(drifted)));
         Object json = Json.object(
                 "environment", drift.environment(),
                 "versions", drift.versions(),
@@ -88,7 +93,29 @@ public final class SchemaView {
                 "object", drifted.change().object().toString(),
                 "details", drifted.change().details(),
                 "expected", emptyToNull(drifted.expected()),
-                "found", emptyToNull(drifted.found()));
+                "found", emptyToNull(drifted.found()),
+                "suspects", drifted.suspects().stream().map(SchemaView::json).toList());
+    }
+
+    private static Object json(Suspect suspect) {
+        return Json.object(
+                "certainty", suspect.certainty(),
+                "by", suspect.who(),
+                "at", suspect.at(),
+                "operation", suspect.operation(),
+                "kind", suspect.kind(),
+                "reason", suspect.reason());
+    }
+
+    private static String suspects(Drifted drifted) {
+        return drifted.suspects().isEmpty()
+                ? "nobody that the log knows"
+                : drifted.suspects().stream().map(SchemaView::told).collect(Collectors.joining("\n"));
+    }
+
+    private static String told(Suspect suspect) {
+        return suspect.certainty() + " " + suspect.who() + ", " + PointInTime.of(suspect.at()) + ": " + suspect.kind()
+                + ", " + suspect.reason();
     }
 
     private static Optional<String> emptyToNull(String checksum) {

@@ -122,9 +122,9 @@ class SchemaCommandsTest {
 
     @Test
     void showsWhatIsThere(TestDatabase dev) {
-        dev.execute(
-                NEW
-                        + "; CREATE TABLE visit (patient_id int REFERENCES patient); CREATE INDEX visits ON visit (patient_id)");
+        dev.execute(NEW
+                + "; CREATE TABLE visit (patient_id int REFERENCES patient); CREATE INDEX visits ON visit"
+                + " (patient_id)");
         try (ShellHarness shell = ShellHarness.in(folder, variables(dev))) {
             assertThat(shell.run("schema", "show").out()).contains("table      public  patient  Who is ill");
             assertThat(shell.run("schema", "show", "patient").out())
@@ -134,11 +134,11 @@ class SchemaCommandsTest {
             Result unknown = shell.run("schema", "show", "patent");
             assertThat(unknown.exit()).isEqualTo(2);
             assertThat(unknown.err()).isEqualTo("""
-                    error: "dev" has no object "patent"
-                    hint: did you mean "patient"?
-                    hint: list everything with: schema show
-                    code: object-unknown
-                    """);
+                error: "dev" has no object "patent"
+                hint: did you mean "patient"?
+                hint: list everything with: schema show
+                code: object-unknown
+                """);
         }
     }
 
@@ -172,6 +172,77 @@ class SchemaCommandsTest {
             Result drift = shell.run("schema", "drift");
             assertThat(drift.exit()).isEqualTo(5);
             assertThat(drift.out()).contains("extra  column public.patient.sneaky");
+        }
+    }
+
+    @Test
+    void namesWhoMayHaveMadeTheDrift(TestDatabase dev) {
+        write(
+                "migrations/versions/V1__patients.sql",
+                "CREATE TABLE patient (id int PRIMARY KEY, name text, born date);");
+        try (ShellHarness shell = ShellHarness.in(folder, variables(dev))) {
+            assertThat(shell.run("migration", "apply", "--yes").exit()).isZero();
+            shell.run("sql", "ALTER TABLE patient ADD COLUMN sneaky int");
+            shell.run("sql", "INSERT INTO patient (id, name) VALUES (1, 'sneaky outside')");
+            shell.run("sql", "CREATE TABLE note (id int, line text)");
+            shell.run("sql", "ALTER TABLE patient DROP COLUMN nothing_there");
+            dev.execute("ALTER TABLE patient DROP COLUMN born");
+            String user = System.getProperty("user.name");
+            Result drift = shell.run("schema", "drift");
+            assertThat(drift.exit()).as(drift.err()).isEqualTo(5);
+            assertThat(drift.out()).contains("  by\n");
+            assertThat(line(drift, "column public.patient.sneaky"))
+                    .contains("probably " + user + "@", ": sql-write, ALTER TABLE patient ADD COLUMN sneaky int");
+            assertThat(line(drift, "column public.note.line"))
+                    .contains("probably " + user + "@", "CREATE TABLE note (id int, line text)");
+            assertThat(line(drift, "column public.patient.born")).contains("possibly " + user + "@");
+            assertThat(drift.out()).doesNotContain("INSERT", "nothing_there");
+            Result json = shell.run("schema", "drift", "--include", "public.note", "--format", "json");
+            assertThat(json.out())
+                    .contains("\"certainty\": \"probably\"", "\"by\": \"" + user + "@", "\"kind\": \"sql-write\"");
+        }
+    }
+
+    private static String line(Result result, String object) {
+        return result.out()
+                .lines()
+                .filter(line -> line.contains(object + " "))
+                .findFirst()
+                .orElse("");
+    }
+
+    @Test
+    void saysWhenNobodyIsKnownToHaveMadeTheDrift(TestDatabase dev) {
+        write("migrations/versions/V1__patients.sql", OLD + ";");
+        try (ShellHarness shell = ShellHarness.in(folder, variables(dev))) {
+            assertThat(shell.run("migration", "apply", "--yes").exit()).isZero();
+            dev.execute("CREATE VIEW aside AS SELECT 1 AS one");
+            assertThat(shell.run("schema", "drift").out()).contains("nobody that the log knows");
+            shell.run("sql", "DO $$ BEGIN EXECUTE 'CREATE VIEW x' || 'y AS SELECT 1'; END $$", "--yes");
+            assertThat(shell.run("schema", "drift").out()).contains("possibly ", "ran code that may do anything: DO ");
+        }
+    }
+
+    @Test
+    void looksOnlyAtWhatTheWorkspaceSays(TestDatabase dev) {
+        write("migrations/model/patient.sql", OLD + ";");
+        try (ShellHarness shell = ShellHarness.in(folder, variables(dev))) {
+            dev.execute(OLD + "; CREATE SCHEMA audit; CREATE TABLE audit.line (id int); CREATE TABLE tmp_1 (id int)");
+            assertThat(shell.run("schema", "diff", "--exit-code").exit()).isEqualTo(5);
+            write("orderly.yaml", "format: 1\nschema:\n  ignore: [audit, public.tmp_*]\n");
+        }
+        try (ShellHarness shell =
+                ShellHarness.in(folder, Map.of("DEV_DATABASE_URL", dev.url(), "HOME", folder.toString()))) {
+            assertThat(shell.run("schema", "diff", "--exit-code").exit()).isZero();
+            assertThat(shell.run("schema", "sync", "--yes").out()).startsWith("dev is equal to the model already");
+            assertThat(shell.run("schema", "diagram").out())
+                    .startsWith("erDiagram\n    patient {\n")
+                    .doesNotContain("tmp_1");
+            assertThat(shell.run("schema", "diff", "--ignore", "audit").out()).contains("- table tmp_1");
+            Result around = shell.run("schema", "diagram", "patiend");
+            assertThat(around.exit()).isEqualTo(2);
+            assertThat(around.err()).contains("did you mean \"patient\"?");
+            assertThat(shell.run("schema", "diagram", "--depth", "2").exit()).isEqualTo(2);
         }
     }
 
