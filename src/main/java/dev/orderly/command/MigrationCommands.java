@@ -71,34 +71,35 @@ public final class MigrationCommands {
     }
 
     @Changes
-    @Formats(Format.SQL)
+    @Formats({Format.SQL, Format.MARKDOWN, Format.HTML})
     @Command(
             name = "migration create",
             alias = {"prepare-migration", "create-model-migration", "create-migration"},
             group = "migrations",
             description = "write the next version and its undo file from the model's changes, proven",
             help = """
-            examples:
-              migration create -m "add wards"
-              migration create -m "add wards" --dry-run --format sql
-              migration create -m "fill ward codes" --empty
-              migration create -m "adopt" --from prod
-              migration create -m "name phones" --rename patients.phone=telephone
+                examples:
+                  migration create -m "add wards"
+                  migration create -m "add wards" --dry-run --format sql
+                  migration create -m "fill ward codes" --empty
+                  migration create -m "adopt" --from prod
+                  migration create -m "name phones" --rename patients.phone=telephone
 
-            The difference is that between what the existing versions make, replayed in a scratch database, and the model.
-            What looks renamed is asked about; the model can say it with "-- orderly: renamed from phone" on the column's
-            line. Answers are kept in migrations/versions/renames.txt.
+                The difference is that between what the existing versions make, replayed in a scratch database, and the model.
+                What looks renamed is asked about; the model can say it with "-- orderly: renamed from phone" on the column's
+                line. Answers are kept in migrations/versions/renames.txt.
 
-            Rows of a dropped table and values of a dropped column are kept in a table of schema orderly, which the file
-            names and from which the undo puts them back. --hook, or migrations/hooks/fill_ward_codes.sql for the message
-            "fill ward codes", holds statements of your own in sections that begin with such a line:
-            -- orderly: before, after additions, after, undo before, undo after additions, undo after.
+                Rows of a dropped table and values of a dropped column are kept in a table of schema orderly, which the file
+                names and from which the undo puts them back. --hook, or migrations/hooks/fill_ward_codes.sql for the message
+                "fill ward codes", holds statements of your own in sections that begin with such a line:
+                -- orderly: before, after additions, after, undo before, undo after additions, undo after.
 
-            json: {"message", "written", "changes", "files": [{"version", "file", "undoFile", "sql", "undoSql",
-            "transactional", "hazards", "proof"}], "applied"}; applied is the result of --apply, else null
+                json: {"message", "written", "changes", "files": [{"version", "file", "undoFile", "sql", "undoSql",
+                "transactional", "hazards", "proof"}], "applied"}; applied is the result of --apply, else null
 
-            exit codes: 0, 4 when a rename is not decided and nobody can be asked, 6 when there is no difference, or one that
-            the engine does not cover, or the proof fails; with --apply those of migration apply""")
+                exit codes: 0, 4 when a rename is not decided and nobody can be asked, 6 when there is no difference, or one that
+                the engine does not cover, or the proof fails; with --apply those of migration apply\
+                """)
     public Document create(
             @Option(shortName = 'm', longName = "message", description = "what the migration is for") String message,
             @Option(longName = "apply", description = "apply it to the environment at once") boolean apply,
@@ -122,8 +123,9 @@ public final class MigrationCommands {
                 .dryIf(invocation.dryRun())
                 .renaming(RenameChoices.of(rename, noRename, invocation.renameQuestions()))
                 .rescuingIf(!noRescue);
-        CreateRequest started =
-                from == null ? whole : whole.startingFrom(environments.getObject().named(from));
+        CreateRequest started = from == null
+                ? whole
+                : whole.startingFrom(environments.getObject().named(from));
         CreateRequest request = hook == null ? started : started.hooking(invocation.path(hook));
         CreatedMigration created = useCases.create().getObject().create(request);
         Optional<AppliedMigrations> applied = apply && created.written()
@@ -140,36 +142,39 @@ public final class MigrationCommands {
             group = "migrations",
             description = "versions: state, when, by whom, how long",
             help = """
-            examples:
-              migration list
-              migration list --env prod --format json
+                examples:
+                  migration list
+                  migration list --env prod --format json
 
-            json: {"environment", "pending", "migrations": [{"version", "description", "file", "state", "when", "by",
-            "seconds", "undo"}]}; state is applied, pending, rolled back, failed, out of order, edited, missing, baseline or
-            below baseline; version is null for repeatable files
+                json: {"environment", "pending", "migrations": [{"version", "description", "file", "state", "when", "by",
+                "seconds", "undo"}]}; state is applied, pending, rolled back, failed, out of order, edited, missing, baseline or
+                below baseline; version is null for repeatable files
 
-            exit codes: 0, 3 when the environment cannot be reached, 6 when the files are not sound""")
+                exit codes: 0, 3 when the environment cannot be reached, 6 when the files are not sound\
+                """)
     public Document list(Invocation invocation) {
         return MigrationView.of(useCases.list().getObject().list(selected(invocation)));
     }
 
+    @Formats({Format.MARKDOWN, Format.HTML})
     @Command(
             name = "migration check",
             group = "migrations",
             description = "conflicts and hazards of versions, and their files proven again",
             help = """
-            examples:
-              migration check
-              migration check 6 7
-              migration check 7 --stamp
+                examples:
+                  migration check
+                  migration check 6 7
+                  migration check 7 --stamp
 
-            Without versions, those that are pending in the environment. --stamp writes fingerprints and proof into the
-            headers of files that were written by hand; they must not be applied yet.
+                Without versions, those that are pending in the environment. --stamp writes fingerprints and proof into the
+                headers of files that were written by hand; they must not be applied yet.
 
-            json: {"sound", "versions": [{"version", "description", "transactional", "hazards", "proof"}],
-            "problems": [{"code", "message", "hints"}], "warnings"}
+                json: {"sound", "versions": [{"version", "description", "transactional", "hazards", "proof"}],
+                "problems": [{"code", "message", "hints"}], "warnings"}
 
-            exit codes: 0, 5 when there is a problem""")
+                exit codes: 0, 5 when there is a problem\
+                """)
     public ExitCode check(
             @Arguments @Values(ValueKind.VERSION) @Nullable List<String> versions,
             @Option(longName = "stamp", description = "write the headers of files written by hand") boolean stamp,
@@ -191,21 +196,22 @@ public final class MigrationCommands {
             group = "migrations",
             description = "apply pending versions",
             help = """
-            examples:
-              migration apply
-              migration apply --to 7 --dry-run
-              migration apply --env prod --confirm prod
-              migration apply --resume
+                examples:
+                  migration apply
+                  migration apply --to 7 --dry-run
+                  migration apply --env prod --confirm prod
+                  migration apply --resume
 
-            On a development database that already has a version's result, the version is recorded without running.
+                On a development database that already has a version's result, the version is recorded without running.
 
-            json: {"environment", "applied": [{"version", "description", "how", "seconds"}], "stillPending", "drift",
-            "meanwhile"}; how is applied, recorded or resumed; with --dry-run {"environment", "planned": [{"version", "file",
-            "transactional", "statements", "hazards"}]}
+                json: {"environment", "applied": [{"version", "description", "how", "seconds"}], "stillPending", "drift",
+                "meanwhile"}; how is applied, recorded or resumed; with --dry-run {"environment", "planned": [{"version", "file",
+                "transactional", "statements", "hazards"}]}
 
-            exit codes: 0, 2 for an unknown version, 3 when the connection is lost, 4 when the guard refuses or the
-            environment is not what a version starts from, 6 when files or history are not sound or a statement fails, 7
-            when part of the work stands""")
+                exit codes: 0, 2 for an unknown version, 3 when the connection is lost, 4 when the guard refuses or the
+                environment is not what a version starts from, 6 when files or history are not sound or a statement fails, 7
+                when part of the work stands\
+                """)
     public Document apply(
             @Option(longName = "to", description = "stop after this version") @Values(ValueKind.VERSION) @Nullable
                     String to,
@@ -227,17 +233,18 @@ public final class MigrationCommands {
             group = "migrations",
             description = "roll versions back, newest first",
             help = """
-            examples:
-              migration rollback
-              migration rollback --steps 2 --dry-run
-              migration rollback --to 5
-              migration rollback --resume
+                examples:
+                  migration rollback
+                  migration rollback --steps 2 --dry-run
+                  migration rollback --to 5
+                  migration rollback --resume
 
-            json: {"environment", "rolledBack": [{"version", "description", "seconds"}], "now", "drift"}; with --dry-run as
-            migration apply
+                json: {"environment", "rolledBack": [{"version", "description", "seconds"}], "now", "drift"}; with --dry-run as
+                migration apply
 
-            exit codes: 0, 2 when nothing is that far back, 3 when the connection is lost, 4 when the guard refuses or there
-            is nothing to roll back, 6 when an undo file is missing or fails, 7 when part of the work stands""")
+                exit codes: 0, 2 when nothing is that far back, 3 when the connection is lost, 4 when the guard refuses or there
+                is nothing to roll back, 6 when an undo file is missing or fails, 7 when part of the work stands\
+                """)
     public Document rollBack(
             @Option(longName = "steps", description = "how many versions (default: 1)") @Nullable Integer steps,
             @Option(longName = "to", description = "roll back what is newer than this version; 0 for all")
@@ -271,14 +278,15 @@ public final class MigrationCommands {
             group = "migrations",
             description = "adopt an existing database at a version whose result it has",
             help = """
-            examples:
-              migration baseline
-              migration baseline 3 --env prod --confirm prod
+                examples:
+                  migration baseline
+                  migration baseline 3 --env prod --confirm prod
 
-            json: {"environment", "history": [line]}
+                json: {"environment", "history": [line]}
 
-            exit codes: 0, 2 for an unknown version, 4 when the guard refuses, the database differs from what the version
-            makes, or it has a history""")
+                exit codes: 0, 2 for an unknown version, 4 when the guard refuses, the database differs from what the version
+                makes, or it has a history\
+                """)
     public Document baseline(
             @Argument(index = 0, description = "the version; default: the newest") @Values(ValueKind.VERSION) @Nullable
                     String version,
@@ -294,15 +302,16 @@ public final class MigrationCommands {
             group = "migrations",
             description = "mend the history: adopt edited files, forget missing ones, clear failures",
             help = """
-            examples:
-              migration repair --dry-run
-              migration repair
+                examples:
+                  migration repair --dry-run
+                  migration repair
 
-            Changes nothing but the history.
+                Changes nothing but the history.
 
-            json: {"environment", "history": [line]}
+                json: {"environment", "history": [line]}
 
-            exit codes: 0, 4 when the guard refuses""")
+                exit codes: 0, 4 when the guard refuses\
+                """)
     public Document repair(Invocation invocation) {
         RepairHistory repair = useCases.repair().getObject();
         Environment environment = selected(invocation);

@@ -140,7 +140,7 @@ public final class SchemaCommands {
                   schema show 'billing.*' --from model
 
                 json: {"source", "objects": [{"kind", "schema", "name", "comment", ...}], "notCovered"}; a described object has
-                "definition", "columns", "indexes", "constraints", "triggers" and "referencedBy" too
+                "definition", "columns", "indexes", "constraints", "triggers", "others" and "referencedBy" too
 
                 exit codes: 0, 2 when nothing has the name\
                 """)
@@ -222,8 +222,8 @@ public final class SchemaCommands {
                     List<String> noRename,
             @Option(longName = "no-rescue", description = "keep nothing of what is dropped") boolean noRescue,
             Invocation invocation) {
-        RenameChoices renames = RenameChoices.of(rename, noRename, invocation.renameQuestions())
-                .with(sides.renameDecisions());
+        RenameChoices renames =
+                RenameChoices.of(rename, noRename, invocation.renameQuestions()).with(sides.renameDecisions());
         Door attended = door.getObject().attendedBy(invocation.confirmation(), invocation.progress());
         return SchemaView.of(sync.run(
                 new SyncSchema.Request(

@@ -86,7 +86,7 @@ public final class CompareSchemas {
                 to.label(),
                 changes,
                 objects,
-                definitions(request, objects, renamed.schema(), to, notes),
+                definitions(request, objects, from, to, notes),
                 planned.plan(),
                 planned.problems(),
                 proven,
@@ -138,7 +138,9 @@ public final class CompareSchemas {
 
     private ProofResult prove(
             LoadedSchema from, LoadedSchema to, Renamed renamed, Plan forward, Optional<Environment> target) {
-        Optional<Plan> undo = plan(to.catalog(), renamed.schema().catalog()).map(renamed::after).plan();
+        Optional<Plan> undo = plan(to.catalog(), renamed.schema().catalog())
+                .map(renamed::after)
+                .plan();
         return proof.prove(from, to.catalog(), forward, undo, target);
     }
 

@@ -2,6 +2,7 @@ package dev.orderly.schema;
 
 import dev.orderly.catalog.Catalog;
 import dev.orderly.catalog.ObjectId;
+import dev.orderly.diff.Change;
 import dev.orderly.diff.Plan;
 import dev.orderly.diff.PlanOptions;
 import dev.orderly.diff.Planner;
@@ -29,14 +30,21 @@ final class Definitions {
         return definitions;
     }
 
-    /** Those of the objects that read differently. */
+    /** Those of the objects that read differently; what was renamed stands before under its old name. */
     static List<ChangedDefinition> changed(List<ChangedObject> objects, Catalog from, Catalog to) {
         Map<ObjectId, String> before = of(from);
         Map<ObjectId, String> after = of(to);
         return objects.stream()
-                .map(ChangedObject::object)
-                .map(id -> new ChangedDefinition(id, before.getOrDefault(id, ""), after.getOrDefault(id, "")))
+                .map(each -> new ChangedDefinition(
+                        each.object(), before.getOrDefault(oldName(each), ""), after.getOrDefault(each.object(), "")))
                 .filter(each -> !each.before().equals(each.after()))
                 .toList();
+    }
+
+    private static ObjectId oldName(ChangedObject object) {
+        return object.change()
+                .filter(Change.Renamed.class::isInstance)
+                .map(change -> ((Change.Renamed) change).before())
+                .orElse(object.object());
     }
 }

@@ -44,6 +44,8 @@ final class HazardWords {
             case ROW_SECURITY -> "Roles see other rows afterwards. Is that meant?";
             case NOT_TRANSACTIONAL -> "If a later statement fails, this one stands already.";
             case IRREVERSIBLE -> "The undo leaves something of it behind.";
+            case RENAMED ->
+                "Programs, and bodies of functions that are only text, have to say the new name at the same moment.";
             default -> "";
         };
     }

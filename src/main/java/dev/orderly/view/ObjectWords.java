@@ -101,6 +101,9 @@ final class ObjectWords {
 
     /** Such as {@code app: INSERT, SELECT; public: USAGE}. */
     static String grants(List<Grant> grants) {
+        if (grants.isEmpty()) {
+            return "nobody";
+        }
         Map<String, String> byRole = grants.stream()
                 .collect(Collectors.groupingBy(
                         ObjectWords::grantee,

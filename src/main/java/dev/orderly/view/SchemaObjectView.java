@@ -1,15 +1,20 @@
 package dev.orderly.view;
 
+import dev.orderly.catalog.Aggregate;
 import dev.orderly.catalog.CatalogObject;
 import dev.orderly.catalog.Column;
 import dev.orderly.catalog.ColumnDefault;
+import dev.orderly.catalog.Comment;
+import dev.orderly.catalog.CompositeType;
 import dev.orderly.catalog.Constraint;
 import dev.orderly.catalog.DomainConstraint;
 import dev.orderly.catalog.DomainType;
 import dev.orderly.catalog.EnumType;
 import dev.orderly.catalog.Index;
 import dev.orderly.catalog.MaterializedView;
+import dev.orderly.catalog.Policy;
 import dev.orderly.catalog.Routine;
+import dev.orderly.catalog.Rule;
 import dev.orderly.catalog.Trigger;
 import dev.orderly.catalog.View;
 import dev.orderly.schema.ShownSchema;
@@ -68,9 +73,11 @@ public final class SchemaObjectView {
     }
 
     private static String signature(CatalogObject object) {
-        return object instanceof Routine routine
-                ? routine.id().name() + '(' + routine.arguments() + ')'
-                : object.id().name();
+        if (object instanceof Routine routine) {
+            return routine.id().name() + '(' + routine.arguments() + ')';
+        }
+        boolean aggregate = object instanceof Aggregate;
+        return object.id().name() + (aggregate ? '(' + object.id().part() + ')' : "");
     }
 
     private static void describe(Shown shown, List<Block> blocks) {
@@ -94,7 +101,51 @@ public final class SchemaObjectView {
                 "trigger",
                 parts(shown, Trigger.class).map(trigger -> List.of(trigger.id().part(), ObjectWords.when(trigger))),
                 blocks);
+        named("also", others(shown).map(part -> List.of(otherName(part), PartWords.of(part))), blocks);
+        properties(shown.object()).ifPresent(blocks::add);
         definition(shown.object()).ifPresent(sql -> blocks.add(new Sql(sql)));
+    }
+
+    /** What is neither shown in a place of its own nor the comment in the heading: policies, partitions, privileges. */
+    private static Stream<CatalogObject> others(Shown shown) {
+        return shown.parts().stream()
+                .filter(part -> !(part instanceof Column
+                        || part instanceof ColumnDefault
+                        || part instanceof Constraint
+                        || part instanceof DomainConstraint
+                        || part instanceof Index
+                        || part instanceof Trigger))
+                .filter(part -> !(part instanceof Comment comment
+                        && comment.target().equals(shown.object().id())));
+    }
+
+    private static String otherName(CatalogObject part) {
+        String name = part.id().toString();
+        String own = part.id().kind().word() + " " + part.id().part();
+        boolean inTable = part instanceof Policy || part instanceof Rule;
+        return inTable ? own : name;
+    }
+
+    private static Optional<Block> properties(CatalogObject object) {
+        if (!(object instanceof dev.orderly.catalog.Table table)) {
+            return Optional.empty();
+        }
+        KeyValues.Builder facts = KeyValues.start();
+        fact(facts, "partitioned by", table.partitionKey());
+        fact(facts, "of type", table.ofType());
+        fact(facts, "options", String.join(", ", table.options()));
+        fact(facts, "unlogged", table.unlogged() ? "yes" : "");
+        fact(facts, "row security", table.rowSecurity() ? (table.forcedRowSecurity() ? "forced" : "yes") : "");
+        fact(facts, "access method", table.accessMethod());
+        fact(facts, "tablespace", table.tablespace());
+        KeyValues all = facts.end();
+        return all.entries().isEmpty() ? Optional.empty() : Optional.of(all);
+    }
+
+    private static void fact(KeyValues.Builder facts, String name, String value) {
+        if (!value.isEmpty()) {
+            facts.add(name, value);
+        }
     }
 
     private static Table columns(Shown shown) {
@@ -148,7 +199,8 @@ public final class SchemaObjectView {
         } else if (object instanceof DomainType type) {
             return Optional.of(type.baseType() + (type.notNull() ? " NOT NULL" : ""));
         }
-        return Optional.empty();
+        boolean inTables = object instanceof dev.orderly.catalog.Table || object instanceof CompositeType;
+        return inTables ? Optional.empty() : Optional.of(PartWords.of(object));
     }
 
     private static <T extends CatalogObject> Stream<T> parts(Shown shown, Class<T> type) {
@@ -184,6 +236,13 @@ public final class SchemaObjectView {
                 "triggers",
                         parts(shown, Trigger.class)
                                 .map(trigger -> item(trigger, trigger.definition()))
+                                .toList(),
+                "others",
+                        others(shown)
+                                .map(part -> Json.object(
+                                        "kind", part.id().kind().word(),
+                                        "name", otherName(part),
+                                        "definition", PartWords.of(part)))
                                 .toList(),
                 "referencedBy",
                         shown.referencedBy().stream()

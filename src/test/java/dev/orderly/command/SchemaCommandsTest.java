@@ -176,6 +176,29 @@ class SchemaCommandsTest {
     }
 
     @Test
+    void showsObjectsOfEveryKind(TestDatabase dev) {
+        dev.execute("CREATE SEQUENCE counter AS int INCREMENT BY 5; CREATE TABLE line (id int) PARTITION BY RANGE (id);"
+                + " CREATE POLICY own ON line USING (id > 0); ALTER TABLE line ENABLE ROW LEVEL SECURITY; CREATE"
+                + " TABLE line_1 PARTITION OF line FOR VALUES FROM (1) TO (9); COMMENT ON COLUMN line.id IS"
+                + " 'number'; CREATE AGGREGATE total(int) (SFUNC = int4pl, STYPE = int); REVOKE ALL ON FUNCTION"
+                + " total(int) FROM PUBLIC");
+        try (ShellHarness shell = ShellHarness.in(folder, variables(dev))) {
+            assertThat(shell.run("schema", "show", "counter").out())
+                    .isEqualTo("sequence public.counter\n\nCREATE SEQUENCE public.counter AS integer INCREMENT BY 5\n");
+            assertThat(shell.run("schema", "show", "line").out())
+                    .contains(
+                            "partitioned by:  RANGE (id)",
+                            "row security:    yes",
+                            "CREATE POLICY own ON public.line FOR ALL")
+                    .contains("comment on column public.line.id  number");
+            assertThat(shell.run("schema", "show", "line_1").out()).contains("FOR VALUES FROM (1) TO (9)");
+            assertThat(shell.run("schema", "show", "total").out())
+                    .startsWith("aggregate public.total(integer)\n")
+                    .contains("  nobody\n");
+        }
+    }
+
+    @Test
     void namesWhoMayHaveMadeTheDrift(TestDatabase dev) {
         write(
                 "migrations/versions/V1__patients.sql",
