@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.function.IntFunction;
 
 /**
  * The schema {@code orderly} in a database: its format version and its installation from the resources
@@ -18,11 +19,11 @@ public final class OrderlySchema {
 
     /** Not to_regclass, which may answer from a cache that has not heard of another session's commit yet. */
     private static final String EXISTS = """
-            SELECT 1
-            FROM pg_catalog.pg_class AS relation
-            JOIN pg_catalog.pg_namespace AS namespace ON namespace.oid = relation.relnamespace
-            WHERE namespace.nspname = 'orderly' AND relation.relname = 'format'
-            """;
+        SELECT 1
+        FROM pg_catalog.pg_class AS relation
+        JOIN pg_catalog.pg_namespace AS namespace ON namespace.oid = relation.relnamespace
+        WHERE namespace.nspname = 'orderly' AND relation.relname = 'format'
+        """;
 
     /** Held while the schema is made, so that two sessions do not make it at once. */
     private static final long LOCK = 0x6f726465726c79L;
@@ -35,23 +36,29 @@ public final class OrderlySchema {
      * @throws dev.orderly.problem.ProblemException {@code orderly-schema-newer} when a newer program has been here
      */
     public static void ensure(Connection connection) {
+        ensure(connection, FORMAT, version -> SqlResource.read("orderly-schema/" + version + ".sql"));
+    }
+
+    /** @param scripts what leads from the format before to the one that is asked for */
+    static void ensure(Connection connection, int newest, IntFunction<String> scripts) {
         try {
-            if (refuseNewer(format(connection)) < FORMAT) {
-                inTransaction(connection);
+            if (refuseNewer(format(connection), newest) < newest) {
+                inTransaction(connection, newest, scripts);
             }
         } catch (SQLException e) {
             throw SqlFailure.raise("installing the schema \"orderly\"", e);
         }
     }
 
-    private static void inTransaction(Connection connection) throws SQLException {
+    private static void inTransaction(Connection connection, int newest, IntFunction<String> scripts)
+            throws SQLException {
         if (!connection.getAutoCommit()) {
-            upgrade(connection);
+            upgrade(connection, newest, scripts);
             return;
         }
         connection.setAutoCommit(false);
         try {
-            upgrade(connection);
+            upgrade(connection, newest, scripts);
             connection.commit();
         } catch (SQLException e) {
             connection.rollback();
@@ -61,11 +68,11 @@ public final class OrderlySchema {
         }
     }
 
-    private static void upgrade(Connection connection) throws SQLException {
+    private static void upgrade(Connection connection, int newest, IntFunction<String> scripts) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("SELECT pg_catalog.pg_advisory_xact_lock(" + LOCK + ")");
-            for (int version = format(connection) + 1; version <= FORMAT; version++) {
-                statement.execute(SqlResource.read("orderly-schema/" + version + ".sql"));
+            for (int version = format(connection) + 1; version <= newest; version++) {
+                statement.execute(scripts.apply(version));
                 statement.execute("UPDATE orderly.format SET version = " + version);
             }
         }
@@ -87,16 +94,16 @@ public final class OrderlySchema {
 
     /** Whether there is a schema that this program can read. */
     static boolean isReadable(Connection connection) {
-        return refuseNewer(format(connection)) > 0;
+        return refuseNewer(format(connection), FORMAT) > 0;
     }
 
-    private static int refuseNewer(int format) {
-        if (format > FORMAT) {
+    private static int refuseNewer(int format, int newest) {
+        if (format > newest) {
             throw Problem.of(
                             "orderly-schema-newer",
                             ExitCode.CONNECTION,
                             "the schema \"orderly\" in the database has format " + format
-                                    + ", and this orderly knows formats up to " + FORMAT)
+                                    + ", and this orderly knows formats up to " + newest)
                     .hint("use an orderly that knows format " + format + "; this one is: orderly version")
                     .raise();
         }

@@ -1,7 +1,6 @@
 package dev.orderly.operation;
 
-import dev.orderly.problem.ExitCode;
-import dev.orderly.problem.Problem;
+import dev.orderly.workspace.FormatUpgrades;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -19,7 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class JournalLine {
 
-    static final int FORMAT = 1;
+    private static final FormatUpgrades<JsonNode> FORMATS = new FormatUpgrades<>("the workspace's journal", List.of());
     private static final ObjectMapper JSON = JsonMapper.builder().build();
 
     private JournalLine() {}
@@ -58,10 +57,13 @@ final class JournalLine {
 
     /** Adds the line to the entries read so far, by operation. */
     static void read(String text, Map<String, JournalEntry> entries) {
-        JsonNode line = JSON.readTree(text);
-        if (line.path("format").asInt(0) > FORMAT) {
-            throw newer(line.path("format").asInt()).raise();
-        }
+        read(text, entries, FORMATS);
+    }
+
+    /** As above; a line of an older format is brought up to that of the upgrades. */
+    static void read(String text, Map<String, JournalEntry> entries, FormatUpgrades<JsonNode> formats) {
+        JsonNode written = JSON.readTree(text);
+        JsonNode line = formats.upgrade(written, written.path("format").asInt(1));
         String id = line.path("operation").asString("");
         switch (line.path("event").asString("")) {
             case "started" -> entries.put(id, start(id, line));
@@ -80,7 +82,7 @@ final class JournalLine {
 
     private static Map<String, Object> head(String event, String operation, Instant at) {
         Map<String, Object> line = new LinkedHashMap<>();
-        line.put("format", FORMAT);
+        line.put("format", FORMATS.current());
         line.put("event", event);
         line.put("operation", operation);
         line.put("at", at.toString());
@@ -170,13 +172,5 @@ final class JournalLine {
 
     private static Optional<String> text(JsonNode line, String name) {
         return Optional.ofNullable(line.get(name)).map(node -> node.asString(""));
-    }
-
-    private static Problem newer(int format) {
-        return Problem.of(
-                        "journal-newer",
-                        ExitCode.INVALID_INPUT,
-                        "the workspace's journal has format " + format + ", this program knows " + FORMAT)
-                .hint("use the newer Orderly that wrote .orderly/journal.jsonl");
     }
 }

@@ -126,6 +126,38 @@ class MarkerTest {
     }
 
     @Test
+    void ofAnOlderFormatIsBroughtUpStepByStepAndKeepsWhatItSaid(TestDatabase database) throws SQLException {
+        try (Connection connection = database.connect()) {
+            Marker.write(connection, environment("dev", EnvironmentKind.DEVELOPMENT));
+            OrderlySchema.ensure(connection, 3, version -> switch (version) {
+                case 2 -> "ALTER TABLE orderly.environment ADD note text";
+                case 3 -> "UPDATE orderly.environment SET note = 'by the third'";
+                default -> throw new AssertionError("the step to format " + version + " has run already");
+            });
+            assertThat(connection.getAutoCommit()).isTrue();
+            assertThat(database.query("SELECT name, note FROM orderly.environment"))
+                    .containsExactly("dev|by the third");
+            assertThat(database.query("SELECT version FROM orderly.format")).containsExactly("3");
+            assertThat(problem(() -> OrderlySchema.ensure(connection)).first().message())
+                    .isEqualTo("the schema \"orderly\" in the database has format 3,"
+                            + " and this orderly knows formats up to 1");
+        }
+    }
+
+    @Test
+    void aStepThatFailsLeavesTheOlderFormat(TestDatabase database) throws SQLException {
+        try (Connection connection = database.connect()) {
+            OrderlySchema.ensure(connection);
+            problem(() -> OrderlySchema.ensure(
+                    connection,
+                    3,
+                    version -> version == 2 ? "CREATE TABLE orderly.second (i int)" : "SELECT nonsense"));
+            assertThat(OrderlySchema.format(connection)).isEqualTo(1);
+            assertThat(database.query("SELECT to_regclass('orderly.second')")).containsExactly("");
+        }
+    }
+
+    @Test
     void ofTwoWhoMakeTheSchemaAtOnceIsMadeOnce(TestDatabase database) throws Exception {
         var both = java.util.stream.Stream.of(1, 2)
                 .map(each -> java.util.concurrent.CompletableFuture.runAsync(() -> {

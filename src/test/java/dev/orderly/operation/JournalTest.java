@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.orderly.problem.ProblemException;
+import dev.orderly.workspace.FormatUpgrades;
 import dev.orderly.workspace.Workspace;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,10 +13,14 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 final class JournalTest {
 
@@ -128,7 +133,22 @@ final class JournalTest {
         journal.start(entry("one", new WayBack.None("x")));
         Files.writeString(file, "{\"format\":2,\"event\":\"x\"}\n", StandardOpenOption.APPEND);
         ProblemException refused = catchThrowableOfType(ProblemException.class, () -> journal.entries());
-        assertThat(refused.getMessage()).isEqualTo("the workspace's journal has format 2, this program knows 1");
+        assertThat(refused.getMessage())
+                .isEqualTo("the workspace's journal has format 2, and this orderly knows formats up to 1");
+    }
+
+    @Test
+    void linesOfAnOlderFormatAreBroughtUp() throws IOException {
+        journal.start(entry("one", new WayBack.None("x")));
+        FormatUpgrades<JsonNode> upgrades = new FormatUpgrades<>(
+                "the journal",
+                List.of(line -> ((ObjectNode) line)
+                        .put("summary", "told anew: " + line.path("kind").asString(""))));
+        Map<String, JournalEntry> entries = new TreeMap<>();
+        JournalLine.read(Files.readString(file), entries, upgrades);
+        JournalLine.read(Files.readString(file).replace("\"one\"", "\"two\"").replace(":1,", ":2,"), entries, upgrades);
+        assertThat(entries.get("one").summary()).isEqualTo("told anew: sync-schema");
+        assertThat(entries.get("two").summary()).startsWith("sync \"schema\"");
     }
 
     @Test
