@@ -71,8 +71,7 @@ record FirstSchema(Map<String, String> variables, CredentialPrompt prompt) imple
         MigrationPorts ports = new MigrationPorts(
                 place.workspace(), place.databases(), models, new CatalogReader(), new Proof(place::scratch));
         Environment first = place.environments().all().get(0);
-        CreatedMigration created =
-                new CreateMigration(ports).create(CreateRequest.of(MESSAGE, first));
+        CreatedMigration created = new CreateMigration(ports).create(CreateRequest.of(MESSAGE, first));
         return new Adopted(
                 exported.files(), Optional.of(created.entries().get(0).file()), exported.notCovered());
     }

@@ -70,9 +70,8 @@ public final class Dependencies {
     Dependencies with(Dependencies other, Set<ObjectId> objects) {
         Dependencies all = new Dependencies();
         needs.forEach((id, own) -> own.forEach(need -> all.add(id, need.needed(), need.automatic())));
-        objects.forEach(id -> other.needs
-                .getOrDefault(id, List.of())
-                .forEach(need -> all.add(id, need.needed(), need.automatic())));
+        objects.forEach(id ->
+                other.needs.getOrDefault(id, List.of()).forEach(need -> all.add(id, need.needed(), need.automatic())));
         return all;
     }
 

@@ -5,7 +5,8 @@ import dev.orderly.catalog.ObjectId;
 import java.util.List;
 
 /** One difference between two catalogs. */
-public sealed interface Change permits Change.Added, Change.Removed, Change.Altered, Change.Renamed, Change.OwnerChanged {
+public sealed interface Change
+        permits Change.Added, Change.Removed, Change.Altered, Change.Renamed, Change.OwnerChanged {
 
     ObjectId object();
 

@@ -63,7 +63,9 @@ public final class Halfway {
                 || id.kind() == ObjectKind.CONSTRAINT
                 || id.kind() == ObjectKind.INDEX
                 || id.kind() == ObjectKind.ROUTINE;
-        return expression ? from.find(needed).equals(to.find(needed)) : from.find(needed).isPresent();
+        return expression
+                ? from.find(needed).equals(to.find(needed))
+                : from.find(needed).isPresent();
     }
 
     private boolean isWanted(CatalogObject object) {
@@ -73,8 +75,7 @@ public final class Halfway {
             case DEFAULT -> added.containsKey(object.id().as(ObjectKind.COLUMN));
             case SEQUENCE_OWNER, DOMAIN_CONSTRAINT, INDEX, COMMENT, PRIVILEGES -> added.containsKey(parent);
             case INDEX_ATTACHMENT -> added.containsKey(object.id().part(ObjectKind.INDEX, ""));
-            case CONSTRAINT ->
-                added.containsKey(parent) && ((Constraint) object).type() != ConstraintType.FOREIGN_KEY;
+            case CONSTRAINT -> added.containsKey(parent) && ((Constraint) object).type() != ConstraintType.FOREIGN_KEY;
             case ATTACHMENT -> added.containsKey(((Attachment) object).child());
             default -> false;
         };

@@ -106,7 +106,8 @@ public final class CreateMigration {
     }
 
     private static String line(Change change) {
-        String details = change instanceof Change.Renamed ? ", " + change.details().get(0) : "";
+        String details =
+                change instanceof Change.Renamed ? ", " + change.details().get(0) : "";
         return change.word() + " " + change.object() + details;
     }
 

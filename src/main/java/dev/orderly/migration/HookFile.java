@@ -86,7 +86,9 @@ final class HookFile {
     private void unknown(int start) {
         String words = Arrays.stream(Place.values()).map(Place::words).collect(Collectors.joining(", "));
         problems.add(Problem.of(
-                        "hook-invalid", ExitCode.INVALID_INPUT, file.place(start) + ": no section of a hook is called so")
+                        "hook-invalid",
+                        ExitCode.INVALID_INPUT,
+                        file.place(start) + ": no section of a hook is called so")
                 .hint("the sections are: " + words));
     }
 
@@ -95,7 +97,9 @@ final class HookFile {
                 ? " has no place in a hook: the migration has its own transaction"
                 : statement.is(Trait.COPY_FROM_STDIN)
                         ? " cannot be proven: write the rows as INSERT"
-                        : statement.is(Trait.REACHES_OUT) ? " reaches outside the scratch database that it is tried in" : "";
+                        : statement.is(Trait.REACHES_OUT)
+                                ? " reaches outside the scratch database that it is tried in"
+                                : "";
         if (!why.isEmpty()) {
             problems.add(Problem.of(
                     "hook-invalid",

@@ -25,12 +25,14 @@ import java.util.stream.Stream;
 final class MigrationPlanning {
 
     private final LoadedSchema start;
+    private final LoadedSchema goal;
     private final Renamed renamed;
     private final Hook hook;
     private final Rescued rescued;
 
-    private MigrationPlanning(LoadedSchema start, Renamed renamed, Hook hook, Rescued rescued) {
+    private MigrationPlanning(LoadedSchema start, LoadedSchema goal, Renamed renamed, Hook hook, Rescued rescued) {
         this.start = start;
+        this.goal = goal;
         this.renamed = renamed;
         this.hook = hook;
         this.rescued = rescued;
@@ -54,10 +56,9 @@ final class MigrationPlanning {
         }
         Catalog from = renamed.schema().catalog();
         Plan plan = hooked(hook, from, goal.catalog());
-        Rescued rescued = request.rescue()
-                ? Rescue.of(plan, from, goal.catalog(), version.toString())
-                : Rescued.nothing(plan);
-        return new MigrationPlanning(start, renamed, hook, rescued);
+        Rescued rescued =
+                request.rescue() ? Rescue.of(plan, from, goal.catalog(), version.toString()) : Rescued.nothing(plan);
+        return new MigrationPlanning(start, goal, renamed, hook, rescued);
     }
 
     private static Plan hooked(Hook hook, Catalog from, Catalog goal) {
@@ -76,8 +77,8 @@ final class MigrationPlanning {
      * @param part what leads from {@code before} to {@code after}
      */
     Plan back(Plan part, LoadedSchema before, LoadedSchema after) {
-        boolean first = before == start;
-        boolean last = ends(forward(), part);
+        boolean first = before.equals(start);
+        boolean last = after.catalog().fingerprint().equals(goal.catalog().fingerprint());
         boolean hooked = hook.at(Place.AFTER_ADDITIONS).isEmpty() ? last : hook.stands(Place.AFTER_ADDITIONS, part);
         Catalog to = first ? renamed.schema().catalog() : before.catalog();
         List<Step> between =
@@ -88,11 +89,6 @@ final class MigrationPlanning {
                 middle.steps(),
                 first ? hook.at(Place.UNDO_AFTER) : List.of()));
         return first ? renamed.after(whole) : whole;
-    }
-
-    private static boolean ends(Plan whole, Plan part) {
-        int from = whole.steps().size() - part.steps().size();
-        return from >= 0 && whole.steps().subList(from, whole.steps().size()).equals(part.steps());
     }
 
     private static List<Step> joined(List<Step> first, List<Step> second, List<Step> third) {

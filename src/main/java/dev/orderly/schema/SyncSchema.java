@@ -119,8 +119,8 @@ public final class SyncSchema {
 
     private static Optional<Plan> undo(Renamed renamed, Rescued rescued, LoadedSchema model) {
         try {
-            return Optional.of(renamed.after(Phases.plan(
-                    model.catalog(), renamed.schema().catalog(), rescued.restoring(rescued.plan()))));
+            return Optional.of(renamed.after(
+                    Phases.plan(model.catalog(), renamed.schema().catalog(), rescued.restoring(rescued.plan()))));
         } catch (ProblemException e) {
             return Optional.empty();
         }

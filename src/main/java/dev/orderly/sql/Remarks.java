@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
 /** Finds the comments for Orderly in a script; what only looks like one inside a string or body is none. */
 public final class Remarks {
 
-    private static final Pattern COMMENT = Pattern.compile("--[ \\t]*orderly:[ \\t]*((?:(?!--[ \\t]*orderly:)[^\\r\\n])*)");
+    private static final Pattern COMMENT =
+            Pattern.compile("--[ \\t]*orderly:[ \\t]*((?:(?!--[ \\t]*orderly:)[^\\r\\n])*)");
 
     private final String script;
     private final List<SqlStatement> statements;
@@ -58,6 +59,10 @@ public final class Remarks {
     }
 
     private int lineOf(int offset) {
-        return 1 + (int) script.substring(0, offset).chars().filter(c -> c == '\n').count();
+        return 1
+                + (int) script.substring(0, offset)
+                        .chars()
+                        .filter(c -> c == '\n')
+                        .count();
     }
 }

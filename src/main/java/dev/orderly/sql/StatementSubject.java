@@ -7,7 +7,16 @@ import java.util.Set;
 final class StatementSubject {
 
     private static final Set<String> BEFORE_KIND = Set.of(
-            "OR", "REPLACE", "UNLOGGED", "GLOBAL", "LOCAL", "RECURSIVE", "FOREIGN", "MATERIALIZED", "UNIQUE", "CONSTRAINT");
+            "OR",
+            "REPLACE",
+            "UNLOGGED",
+            "GLOBAL",
+            "LOCAL",
+            "RECURSIVE",
+            "FOREIGN",
+            "MATERIALIZED",
+            "UNIQUE",
+            "CONSTRAINT");
     private static final Set<String> BEFORE_NAME = Set.of("CONCURRENTLY", "IF", "NOT", "EXISTS");
     private static final Set<String> NO_COLUMN =
             Set.of("PRIMARY", "UNIQUE", "CHECK", "FOREIGN", "EXCLUDE", "LIKE", "CONSTRAINT");

@@ -22,8 +22,9 @@ import org.junit.jupiter.api.io.TempDir;
 class HookTest {
 
     private static final String PEOPLE = "CREATE TABLE person (id int PRIMARY KEY, name text NOT NULL);";
-    private static final String SPLIT = "CREATE TABLE person (id int PRIMARY KEY, first text NOT NULL, last text NOT NULL);"
-            + "CREATE TABLE note (person_id int REFERENCES person, line text);";
+    private static final String SPLIT =
+            "CREATE TABLE person (id int PRIMARY KEY, first text NOT NULL, last text NOT NULL);"
+                    + "CREATE TABLE note (person_id int REFERENCES person, line text);";
 
     @TempDir
     Path root;
@@ -48,14 +49,15 @@ class HookTest {
         try (Bench bench = before(database)) {
             database.execute("INSERT INTO person VALUES (1, 'Ada Lovelace'), (2, 'Alan Turing')");
             CreatedMigration created = create(bench, """
-                    UPDATE person SET first = split_part(name, ' ', 1), last = split_part(name, ' ', 2);
-                    INSERT INTO note SELECT id, 'was ' || name FROM person;
-                    -- orderly: undo
-                    UPDATE person SET name = first || ' ' || last;
-                    """);
+                UPDATE person SET first = split_part(name, ' ', 1), last = split_part(name, ' ', 2);
+                INSERT INTO note SELECT id, 'was ' || name FROM person;
+                -- orderly: undo
+                UPDATE person SET name = first || ' ' || last;
+                """);
 
             String sql = created.entries().get(0).sql();
-            assertThat(sql).contains("ADD COLUMN first text;", "-- from split_names.sql\nUPDATE person", "first SET NOT NULL");
+            assertThat(sql)
+                    .contains("ADD COLUMN first text;", "-- from split_names.sql\nUPDATE person", "first SET NOT NULL");
             assertThat(sql.indexOf("UPDATE person"))
                     .isBetween(sql.indexOf("ADD COLUMN last"), sql.indexOf("DROP COLUMN name"));
             bench.apply();
@@ -79,19 +81,19 @@ class HookTest {
     void runsEachSectionInItsPlace(TestDatabase database) {
         try (Bench bench = before(database)) {
             CreatedMigration created = create(bench, """
-                    -- orderly: after
-                    SELECT 3;
-                    -- orderly: before
-                    SELECT 1;
-                    -- orderly:  after  additions
-                    SELECT 2;
-                    -- orderly: undo after
-                    SELECT 6;
-                    -- orderly: undo before
-                    SELECT 4;
-                    -- orderly: undo after additions
-                    SELECT 5;
-                    """);
+                -- orderly: after
+                SELECT 3;
+                -- orderly: before
+                SELECT 1;
+                -- orderly:  after  additions
+                SELECT 2;
+                -- orderly: undo after
+                SELECT 6;
+                -- orderly: undo before
+                SELECT 4;
+                -- orderly: undo after additions
+                SELECT 5;
+                """);
             CreatedMigration.Entry entry = created.entries().get(0);
 
             assertThat(order(entry.sql(), "SELECT \\d|ADD COLUMN last|DROP COLUMN name"))
@@ -105,8 +107,8 @@ class HookTest {
     @Test
     void provesTheHookWithTheRest(TestDatabase database) {
         try (Bench bench = before(database)) {
-            ProblemException wrong =
-                    catchThrowableOfType(ProblemException.class, () -> create(bench, "UPDATE person SET frist = name;"));
+            ProblemException wrong = catchThrowableOfType(
+                    ProblemException.class, () -> create(bench, "UPDATE person SET frist = name;"));
             assertThat(wrong.first().code()).isEqualTo("migration-refuted");
             assertThat(wrong.first().message()).contains("frist");
             ProblemException more =
@@ -122,8 +124,9 @@ class HookTest {
                     ProblemException.class, () -> create(bench, "-- orderly: afterwards\nSELECT 1;\nCOMMIT;\n"));
 
             assertThat(wrong.exit()).isEqualTo(ExitCode.INVALID_INPUT);
-            assertThat(wrong.problems()).hasSize(2).allSatisfy(it -> assertThat(it.code())
-                    .isEqualTo("hook-invalid"));
+            assertThat(wrong.problems())
+                    .hasSize(2)
+                    .allSatisfy(it -> assertThat(it.code()).isEqualTo("hook-invalid"));
             assertThat(wrong.first().message()).startsWith("split_names.sql:1:1: ");
         }
     }

@@ -24,28 +24,28 @@ import org.junit.jupiter.api.io.TempDir;
 class RenamesTest {
 
     private static final String OLD = """
-            CREATE TABLE patient (
-                id int PRIMARY KEY,
-                phone text UNIQUE,
-                note text,
-                CONSTRAINT phone_given CHECK (phone <> '')
-            );
-            CREATE INDEX patient_phone_idx ON patient (lower(phone));
-            CREATE VIEW caller AS SELECT id, phone FROM patient;
-            CREATE FUNCTION dial(int) RETURNS text LANGUAGE sql STABLE AS 'SELECT phone FROM patient WHERE id = $1';
-            """;
+        CREATE TABLE patient (
+            id int PRIMARY KEY,
+            phone text UNIQUE,
+            note text,
+            CONSTRAINT phone_given CHECK (phone <> '')
+        );
+        CREATE INDEX patient_phone_idx ON patient (lower(phone));
+        CREATE VIEW caller AS SELECT id, phone FROM patient;
+        CREATE FUNCTION dial(int) RETURNS text LANGUAGE sql STABLE AS 'SELECT phone FROM patient WHERE id = $1';
+        """;
 
     private static final String NEW = """
-            CREATE TABLE patient (
-                id int PRIMARY KEY,
-                telephone text UNIQUE,%s
-                note text,
-                CONSTRAINT phone_given CHECK (telephone <> '')
-            );
-            CREATE INDEX patient_telephone_idx ON patient (lower(telephone));
-            CREATE VIEW caller AS SELECT id, telephone AS phone FROM patient;
-            CREATE FUNCTION dial(int) RETURNS text LANGUAGE sql STABLE AS 'SELECT telephone FROM patient WHERE id = $1';
-            """;
+        CREATE TABLE patient (
+            id int PRIMARY KEY,
+            telephone text UNIQUE,%s
+            note text,
+            CONSTRAINT phone_given CHECK (telephone <> '')
+        );
+        CREATE INDEX patient_telephone_idx ON patient (lower(telephone));
+        CREATE VIEW caller AS SELECT id, telephone AS phone FROM patient;
+        CREATE FUNCTION dial(int) RETURNS text LANGUAGE sql STABLE AS 'SELECT telephone FROM patient WHERE id = $1';
+        """;
 
     @TempDir
     Path root;
@@ -117,8 +117,10 @@ class RenamesTest {
             String start = bench.catalog().fingerprint();
             database.execute("INSERT INTO patient VALUES (1, '0171', 'x')");
             bench.model("patient.sql", NEW.formatted(""));
-            String sql =
-                    create(bench, said("patient.phone=telephone")).entries().get(0).sql();
+            String sql = create(bench, said("patient.phone=telephone"))
+                    .entries()
+                    .get(0)
+                    .sql();
 
             assertThat(sql)
                     .contains(
@@ -153,7 +155,8 @@ class RenamesTest {
 
     @Test
     void asksOnceAndRemembersBothAnswers(TestDatabase database) throws IOException {
-        try (Bench bench = before(database, "CREATE TABLE a (id int, fax text, z int); CREATE TABLE b (p int, q text);")) {
+        try (Bench bench =
+                before(database, "CREATE TABLE a (id int, fax text, z int); CREATE TABLE b (p int, q text);")) {
             bench.model("patient.sql", "CREATE TABLE a (id int, telex text, z int); CREATE TABLE c (p int, q text);");
             Person person = new Person(true, false);
             create(bench, person.choices());
@@ -191,7 +194,8 @@ class RenamesTest {
             assertThat(sql).doesNotContain("DROP", "CREATE", " ADD ");
             bench.apply();
             database.execute("INSERT INTO unit (name) VALUES ('West'); INSERT INTO berth (unit_id) VALUES (2)");
-            assertThat(database.query("SELECT id || name FROM unit ORDER BY id")).containsExactly("1East", "2West");
+            assertThat(database.query("SELECT id || name FROM unit ORDER BY id"))
+                    .containsExactly("1East", "2West");
             assertThat(database.query("SELECT id || ' ' || unit_id FROM berth ORDER BY id"))
                     .containsExactly("1 1", "2 2");
             bench.rollBack(1);
@@ -237,8 +241,10 @@ class RenamesTest {
         try (Bench bench = before(database, OLD)) {
             bench.model(
                     "patient.sql",
-                    "CREATE TABLE a (i int, -- orderly: renamed form j\n PRIMARY KEY (i) -- orderly: renamed from x\n);"
-                            + "CREATE FUNCTION f() RETURNS text LANGUAGE sql AS 'SELECT ''-- orderly: renamed from g''';");
+                    "CREATE TABLE a (i int, -- orderly: renamed form j\n"
+                            + " PRIMARY KEY (i) -- orderly: renamed from x\n"
+                            + ");CREATE FUNCTION f() RETURNS text LANGUAGE sql AS 'SELECT ''-- orderly: renamed from"
+                            + " g''';");
             ProblemException refused = refused(bench, RenameChoices.none());
 
             assertThat(refused.problems()).extracting("code").containsExactly("remark-invalid", "remark-invalid");

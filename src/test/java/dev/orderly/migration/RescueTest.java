@@ -42,9 +42,8 @@ class RescueTest {
     void putsTheValuesOfADroppedColumnBackByPrimaryKey(TestDatabase database) {
         try (Bench bench = before(
                 database,
-                "CREATE TYPE mood AS ENUM ('ok', 'it''s bad');"
-                        + "CREATE TABLE patient (\"Id\" int, code text, found mood NOT NULL, PRIMARY KEY (code, \"Id\"),"
-                        + " UNIQUE (found, code));")) {
+                "CREATE TYPE mood AS ENUM ('ok', 'it''s bad');CREATE TABLE patient (\"Id\" int, code text, found mood"
+                        + " NOT NULL, PRIMARY KEY (code, \"Id\"), UNIQUE (found, code));")) {
             String start = bench.catalog().fingerprint();
             database.execute("INSERT INTO patient VALUES (1, 'a', 'ok'), (2, 'b', 'it''s bad'), (1, 'c', 'ok')");
             String sql = second(bench, "CREATE TABLE patient (\"Id\" int, code text, PRIMARY KEY (code, \"Id\"));");
@@ -80,8 +79,9 @@ class RescueTest {
                         + "CREATE TABLE visit_26 PARTITION OF visit FOR VALUES FROM ('2026-01-01') TO ('2027-01-01');"
                         + "CREATE VIEW beds AS SELECT count(*) FROM bed;")) {
             String start = bench.catalog().fingerprint();
-            database.execute("INSERT INTO ward (\"a \"\"b'\") VALUES ('x'), ('y'); INSERT INTO bed (ward_id) VALUES (2);"
-                    + "INSERT INTO visit VALUES ('2026-05-05'); DELETE FROM ward WHERE id = 1");
+            database.execute(
+                    "INSERT INTO ward (\"a \"\"b'\") VALUES ('x'), ('y'); INSERT INTO bed (ward_id) VALUES (2);"
+                            + "INSERT INTO visit VALUES ('2026-05-05'); DELETE FROM ward WHERE id = 1");
             second(bench, "CREATE TABLE other (i int);");
             bench.apply();
             assertThat(database.query(KEPT))
@@ -136,10 +136,12 @@ class RescueTest {
     void keepsNothingWhenToldNotTo(TestDatabase database) {
         try (Bench bench = before(database, "CREATE TABLE a (id int PRIMARY KEY, x text);")) {
             bench.model("patient.sql", "CREATE TABLE a (id int PRIMARY KEY);");
-            CreatedMigration created = bench.create(
-                    CreateRequest.of("second", bench.environment()).rescuingIf(false));
+            CreatedMigration created =
+                    bench.create(CreateRequest.of("second", bench.environment()).rescuingIf(false));
 
-            assertThat(created.entries().get(0).sql()).contains("hazard: data-loss").doesNotContain("orderly.");
+            assertThat(created.entries().get(0).sql())
+                    .contains("hazard: data-loss")
+                    .doesNotContain("orderly.");
         }
     }
 
@@ -167,11 +169,34 @@ class RescueTest {
             database.execute("INSERT INTO a VALUES (1, 'ok', 'one')");
             second(
                     bench,
-                    "CREATE TYPE mood AS ENUM ('ok', 'glad'); CREATE TABLE a (id int PRIMARY KEY, m mood DEFAULT 'glad');");
+                    "CREATE TYPE mood AS ENUM ('ok', 'glad'); CREATE TABLE a (id int PRIMARY KEY, m mood DEFAULT"
+                            + " 'glad');");
             assertThat(bench.states()).hasSizeGreaterThan(2);
             bench.apply();
             bench.rollBackTo("1");
             assertThat(database.query("SELECT x FROM a")).containsExactly("one");
+        }
+    }
+
+    @Test
+    void keepsColumnsOfPartitionsAndOfTablesThatInherit(TestDatabase database) {
+        String rest = "CREATE TABLE visit (at date PRIMARY KEY%s) PARTITION BY RANGE (at);CREATE TABLE visit_26"
+                + " PARTITION OF visit FOR VALUES FROM ('2026-01-01') TO ('2027-01-01');CREATE TABLE person (id int"
+                + " PRIMARY KEY%s); CREATE TABLE nurse () INHERITS (person);";
+        try (Bench bench = before(database, rest.formatted(", why text", ", name text"))) {
+            String start = bench.catalog().fingerprint();
+            database.execute("INSERT INTO visit VALUES ('2026-05-05', 'flu'); INSERT INTO person VALUES (1, 'Ada');"
+                    + "INSERT INTO nurse VALUES (1, 'Florence')");
+            second(bench, rest.formatted("", ""));
+            bench.apply();
+            assertThat(database.query(KEPT))
+                    .containsExactly("rescued_2_nurse_name", "rescued_2_person_name", "rescued_2_visit_why");
+            bench.rollBack(1);
+            assertThat(bench.catalog().fingerprint()).isEqualTo(start);
+            assertThat(database.query("SELECT why FROM visit")).containsExactly("flu");
+            assertThat(database.query("SELECT name FROM ONLY person")).containsExactly("Ada");
+            assertThat(database.query("SELECT name FROM orderly.rescued_2_nurse_name"))
+                    .containsExactly("Florence");
         }
     }
 }

@@ -92,7 +92,8 @@ class SyncSchemaTest {
     @Test
     void keepsWhatItDropsAndNeedsNoWaiver(TestDatabase database) {
         database.execute("CREATE TABLE t (id int PRIMARY KEY, x text NOT NULL); INSERT INTO t VALUES (1, 'one')");
-        try (ModelBench bench = ModelBench.dev(folder, database).model("t.sql", "CREATE TABLE t (id int PRIMARY KEY);")) {
+        try (ModelBench bench =
+                ModelBench.dev(folder, database).model("t.sql", "CREATE TABLE t (id int PRIMARY KEY);")) {
             SyncedSchema done = sync(bench, Consent.none().withYes(), false);
             WayBack.UndoScript undo =
                     (WayBack.UndoScript) done.operation().orElseThrow().wayBack();

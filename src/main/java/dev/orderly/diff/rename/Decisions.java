@@ -25,9 +25,9 @@ public final class Decisions {
     private static final Pattern LINE = Pattern.compile("[a-z].* (became|did not become) .+");
 
     private static final String TITLE = """
-            # What was decided about objects that look renamed. Written when the question is answered, and not asked again;
-            # take a line out to be asked once more.
-            """;
+        # What was decided about objects that look renamed. Written when the question is answered, and not asked again;
+        # take a line out to be asked once more.
+        """;
 
     private final Path file;
     private final Set<String> lines;

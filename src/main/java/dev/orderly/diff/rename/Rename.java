@@ -8,7 +8,6 @@ import dev.orderly.diff.Hazard;
 import dev.orderly.diff.HazardCode;
 import dev.orderly.diff.Step;
 import dev.orderly.sql.Identifier;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
@@ -19,8 +18,8 @@ import java.util.Set;
  */
 public record Rename(ObjectId before, ObjectId after, ObjectId relation) {
 
-    private static final Set<ObjectKind> NAMED_BY_PART = EnumSet.of(
-            ObjectKind.COLUMN, ObjectKind.CONSTRAINT, ObjectKind.TRIGGER, ObjectKind.POLICY, ObjectKind.RULE);
+    private static final Set<ObjectKind> NAMED_BY_PART =
+            Set.of(ObjectKind.COLUMN, ObjectKind.CONSTRAINT, ObjectKind.TRIGGER, ObjectKind.POLICY, ObjectKind.RULE);
 
     static Rename of(CatalogObject before, ObjectId after) {
         return new Rename(before.id(), after, before.parent());

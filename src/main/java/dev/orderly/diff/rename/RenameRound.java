@@ -2,19 +2,16 @@ package dev.orderly.diff.rename;
 
 import dev.orderly.catalog.Catalog;
 import dev.orderly.catalog.CatalogObject;
-import dev.orderly.catalog.Constraint;
 import dev.orderly.catalog.ObjectId;
 import dev.orderly.catalog.ObjectKind;
-import dev.orderly.catalog.SequenceOwner;
 import dev.orderly.diff.Change;
 import dev.orderly.problem.ExitCode;
 import dev.orderly.problem.Problem;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Comparator;
-import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -22,7 +19,7 @@ import java.util.Set;
 final class RenameRound {
 
     /** Without rows or values: made again under the other name they are the same. */
-    private static final Set<ObjectKind> NAMES_ONLY = Collections.unmodifiableSet(EnumSet.of(
+    private static final Set<ObjectKind> NAMES_ONLY = Set.of(
             ObjectKind.CONSTRAINT,
             ObjectKind.INDEX,
             ObjectKind.STATISTICS,
@@ -30,7 +27,7 @@ final class RenameRound {
             ObjectKind.POLICY,
             ObjectKind.ROUTINE,
             ObjectKind.VIEW,
-            ObjectKind.MATERIALIZED_VIEW));
+            ObjectKind.MATERIALIZED_VIEW);
 
     private final RenameChoices choices;
     private final boolean decide;
@@ -67,9 +64,11 @@ final class RenameRound {
             return chosen;
         }
         said(removed, added).forEach(rename -> take(rename, chosen));
-        for (Candidate candidate : candidates(new Resemblance(from, to), removed, added)) {
-            if (chosen.stream().noneMatch(it -> clash(it, candidate.rename()))) {
-                judge(candidate, follow && losesNothing(candidate.rename(), from, to), chosen, open);
+        SequenceOwners owners = new SequenceOwners(from, to);
+        for (Candidate candidate : new Candidates(from, to).among(removed, added)) {
+            Rename rename = candidate.rename();
+            if (chosen.stream().noneMatch(it -> clash(it, rename))) {
+                judge(candidate, follow && losesNothing(rename, owners), chosen, open);
             }
         }
         return chosen;
@@ -101,57 +100,36 @@ final class RenameRound {
 
     /** What the model's remarks and the command line say. */
     private List<Rename> said(List<CatalogObject> removed, List<CatalogObject> added) {
+        Map<ObjectId, CatalogObject> old = new HashMap<>();
+        removed.forEach(object -> old.put(object.id(), object));
         List<Rename> renames = new ArrayList<>();
-        for (CatalogObject now : added) {
-            for (CatalogObject old : removed) {
-                if (couldBe(old, now) && (isStated(old, now) || isPassed(old, now))) {
-                    renames.add(Rename.of(old, now.id()));
+        for (StatedRename remark : choices.stated()) {
+            for (CatalogObject now : added) {
+                CatalogObject before = remark.isAbout(now) ? old.get(remark.old(now.id())) : null;
+                if (before != null) {
+                    renames.add(Rename.of(before, now.id()));
                 }
             }
         }
+        choices.renames().forEach(pair -> renames.addAll(passed(pair, removed, added)));
         return renames;
     }
 
-    private boolean isStated(CatalogObject old, CatalogObject now) {
-        return choices.stated().stream()
-                .anyMatch(it -> it.isAbout(now) && it.old(now.id()).equals(old.id()));
-    }
-
-    private boolean isPassed(CatalogObject old, CatalogObject now) {
-        for (String pair : choices.renames()) {
-            int equals = pair.indexOf('=');
-            if (equals > 0
-                    && Words.mean(pair.substring(0, equals), old.id())
-                    && Words.mean(pair.substring(equals + 1), now.id())) {
-                understood.add(pair);
-                learned.add(Decisions.line(Rename.of(old, now.id()), true));
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** Same kind, same place, and not a copy that follows its parent table's. */
-    private static boolean couldBe(CatalogObject old, CatalogObject now) {
-        boolean samePlace = Rename.renamed(old.id(), Rename.name(now.id())).equals(now.id());
-        return samePlace && !(old instanceof Constraint constraint && constraint.inherited());
-    }
-
-    private static List<Candidate> candidates(
-            Resemblance resemblance, List<CatalogObject> removed, List<CatalogObject> added) {
-        List<Candidate> candidates = new ArrayList<>();
+    private List<Rename> passed(String pair, List<CatalogObject> removed, List<CatalogObject> added) {
+        int equals = Math.max(0, pair.indexOf('='));
+        List<Rename> renames = new ArrayList<>();
         for (CatalogObject old : removed) {
-            for (CatalogObject now : added) {
-                if (couldBe(old, now)) {
-                    resemblance.between(old, now).ifPresent(candidates::add);
-                }
+            if (Words.mean(pair.substring(0, equals), old.id())) {
+                added.stream()
+                        .filter(now -> Words.mean(pair.substring(equals + 1), now.id()) && Candidates.couldBe(old, now))
+                        .forEach(now -> renames.add(Rename.of(old, now.id())));
             }
         }
-        candidates.sort(Comparator.comparingInt(Candidate::score)
-                .reversed()
-                .thenComparing(candidate -> candidate.rename().before())
-                .thenComparing(candidate -> candidate.rename().after()));
-        return candidates;
+        renames.forEach(rename -> learned.add(Decisions.line(rename, true)));
+        if (!renames.isEmpty()) {
+            understood.add(pair);
+        }
+        return renames;
     }
 
     private void judge(Candidate candidate, boolean follow, List<Rename> chosen, List<Candidate> open) {
@@ -182,24 +160,12 @@ final class RenameRound {
         return apart ? Optional.of(false) : Optional.empty();
     }
 
-    private static boolean losesNothing(Rename rename, Catalog from, Catalog to) {
-        Optional<ObjectId> owner = column(from, rename.before());
-        return NAMES_ONLY.contains(rename.before().kind())
-                || (owner.isPresent() && owner.equals(column(to, rename.after())));
-    }
-
-    /** The column that a sequence belongs to. */
-    private static Optional<ObjectId> column(Catalog catalog, ObjectId sequence) {
-        return catalog.all(SequenceOwner.class)
-                .filter(owner -> owner.sequence().equals(sequence))
-                .map(SequenceOwner::column)
-                .findFirst();
+    private static boolean losesNothing(Rename rename, SequenceOwners owners) {
+        return NAMES_ONLY.contains(rename.before().kind()) || owners.areOne(rename);
     }
 
     private void understand(CatalogObject removed) {
-        choices.apart().stream()
-                .filter(word -> Words.mean(word, removed.id()))
-                .forEach(understood::add);
+        choices.apart().stream().filter(word -> Words.mean(word, removed.id())).forEach(understood::add);
     }
 
     /** A word that names nothing is a slip of the pen, and what was meant would be lost. */

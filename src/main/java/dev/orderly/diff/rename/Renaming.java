@@ -10,7 +10,6 @@ import dev.orderly.model.LoadedSchema;
 import dev.orderly.problem.ExitCode;
 import dev.orderly.problem.Problem;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -23,11 +22,11 @@ public final class Renaming {
 
     /** What is renamed first, as the names of what follows are found in it. */
     private static final List<Set<ObjectKind>> ROUNDS = List.of(
-            EnumSet.of(ObjectKind.SCHEMA),
-            EnumSet.of(ObjectKind.ENUM, ObjectKind.DOMAIN, ObjectKind.COMPOSITE, ObjectKind.RANGE),
-            EnumSet.of(ObjectKind.TABLE, ObjectKind.FOREIGN_TABLE),
-            EnumSet.of(ObjectKind.COLUMN),
-            EnumSet.of(
+            Set.of(ObjectKind.SCHEMA),
+            Set.of(ObjectKind.ENUM, ObjectKind.DOMAIN, ObjectKind.COMPOSITE, ObjectKind.RANGE),
+            Set.of(ObjectKind.TABLE, ObjectKind.FOREIGN_TABLE),
+            Set.of(ObjectKind.COLUMN),
+            Set.of(
                     ObjectKind.SEQUENCE,
                     ObjectKind.CONSTRAINT,
                     ObjectKind.INDEX,
@@ -35,7 +34,7 @@ public final class Renaming {
                     ObjectKind.TRIGGER,
                     ObjectKind.POLICY,
                     ObjectKind.ROUTINE),
-            EnumSet.of(ObjectKind.VIEW, ObjectKind.MATERIALIZED_VIEW));
+            Set.of(ObjectKind.VIEW, ObjectKind.MATERIALIZED_VIEW));
 
     private final Proof proof;
 
@@ -49,8 +48,7 @@ public final class Renaming {
      * @throws dev.orderly.problem.ProblemException {@code rename-undecided}, exit 4, when something is open and nobody can
      *     answer; {@code rename-unknown}, exit 2, when a word of the command line names nothing that could be meant
      */
-    public Renamed decided(
-            LoadedSchema start, LoadedSchema goal, RenameChoices choices, Optional<Environment> target) {
+    public Renamed decided(LoadedSchema start, LoadedSchema goal, RenameChoices choices, Optional<Environment> target) {
         RenameRound round = new RenameRound(choices, true);
         Renamed renamed = run(start, goal, round, target);
         round.refuseUnknownWords();
@@ -90,7 +88,8 @@ public final class Renaming {
                 "rename-undecided",
                 ExitCode.REFUSED,
                 "what looks renamed is not decided, and there is no terminal to ask on: "
-                        + String.join("; ", open.stream().map(Candidate::sentence).toList()));
+                        + String.join(
+                                "; ", open.stream().map(Candidate::sentence).toList()));
         for (Candidate candidate : open) {
             problem = problem.hint("if it is one, pass: --rename " + candidate.oldWord() + "=" + candidate.newWord()
                     + "; if it is not: --no-rename " + candidate.oldWord());

@@ -9,7 +9,9 @@ import dev.orderly.catalog.ObjectId;
 import dev.orderly.catalog.ObjectKind;
 import dev.orderly.catalog.Schema;
 import dev.orderly.catalog.Table;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -27,6 +29,8 @@ final class Resemblance {
 
     private final Catalog from;
     private final Catalog to;
+    private final Map<ObjectId, Set<String>> before = new HashMap<>();
+    private final Map<ObjectId, Set<String>> after = new HashMap<>();
 
     Resemblance(Catalog from, Catalog to) {
         this.from = from;
@@ -38,7 +42,7 @@ final class Resemblance {
             return columns(column, other);
         }
         if (old instanceof Table || old instanceof ForeignTable) {
-            return contents(old, now, columns(from, old.id()), columns(to, now.id()), "columns");
+            return contents(old, now, columns(from, old.id(), before), columns(to, now.id(), after), "columns");
         }
         if (old instanceof Schema) {
             return contents(old, now, members(from, old.id()), members(to, now.id()), "objects");
@@ -61,7 +65,8 @@ final class Resemblance {
         if (names < ALIKE && !inPlace) {
             return Optional.empty();
         }
-        boolean sameRest = old.notNull() == now.notNull() && defaultOf(from, old).equals(defaultOf(to, now));
+        boolean sameRest =
+                old.notNull() == now.notNull() && defaultOf(from, old).equals(defaultOf(to, now));
         int score = 30 + names * 4 / 10 + (inPlace ? 20 : 0) + (sameRest ? 10 : 0);
         String reason = "same type " + now.type() + (inPlace ? ", in the same place" : ", the names are alike");
         return Optional.of(candidate(old, now, score, reason));
@@ -94,10 +99,12 @@ final class Resemblance {
         return from.find(column.id()).isPresent() && to.find(column.id()).isPresent();
     }
 
-    private static Set<String> columns(Catalog catalog, ObjectId table) {
-        return catalog.columns(table).stream()
-                .map(column -> column.id().part() + ' ' + column.type())
-                .collect(Collectors.toSet());
+    private static Set<String> columns(Catalog catalog, ObjectId table, Map<ObjectId, Set<String>> known) {
+        return known.computeIfAbsent(
+                table,
+                id -> catalog.columns(id).stream()
+                        .map(column -> column.id().part() + ' ' + column.type())
+                        .collect(Collectors.toSet()));
     }
 
     private static Set<String> members(Catalog catalog, ObjectId schema) {
@@ -117,9 +124,8 @@ final class Resemblance {
         if (share < SOME || (share < MOST && names < ALIKE)) {
             return Optional.empty();
         }
-        String reason = common.size() == all
-                ? "the same " + word
-                : common.size() + " of " + all + " " + word + " are the same";
+        String reason =
+                common.size() == all ? "the same " + word : common.size() + " of " + all + " " + word + " are the same";
         return Optional.of(candidate(old, now, share * 8 / 10 + names / 5, reason));
     }
 

@@ -23,7 +23,12 @@ final class SameApartFromName {
     private SameApartFromName() {}
 
     static boolean test(CatalogObject old, CatalogObject now) {
-        return named(old, now.id()).equals(now.toString());
+        return text(old).equals(text(now));
+    }
+
+    /** Equal for two objects exactly when they are the same apart from their names. */
+    static String text(CatalogObject object) {
+        return named(object, Rename.renamed(object.id(), "?"));
     }
 
     /** The text of the record, which holds everything that the catalog knows of it, as if it had the other id. */

@@ -9,7 +9,6 @@ import dev.orderly.problem.Problems;
 import dev.orderly.sql.Remark;
 import dev.orderly.sql.Remarks;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -21,23 +20,24 @@ import java.util.regex.Pattern;
 /** Reads the remarks of a model that say what an object was called. */
 public final class StatedRenames {
 
-    private static final Pattern TEXT = Pattern.compile("renamed from\\s+(?:\\S+\\.)?(\"(?:[^\"]|\"\")+\"|[^\\s\".,;]+)");
+    private static final Pattern TEXT =
+            Pattern.compile("renamed from\\s+(?:\\S+\\.)?(\"(?:[^\"]|\"\")+\"|[^\\s\".,;]+)");
 
     private static final Map<String, Set<ObjectKind>> KINDS = Map.ofEntries(
-            Map.entry("SCHEMA", EnumSet.of(ObjectKind.SCHEMA)),
-            Map.entry("TABLE", EnumSet.of(ObjectKind.TABLE, ObjectKind.FOREIGN_TABLE)),
-            Map.entry("TYPE", EnumSet.of(ObjectKind.ENUM, ObjectKind.COMPOSITE, ObjectKind.RANGE)),
-            Map.entry("DOMAIN", EnumSet.of(ObjectKind.DOMAIN)),
-            Map.entry("SEQUENCE", EnumSet.of(ObjectKind.SEQUENCE)),
-            Map.entry("INDEX", EnumSet.of(ObjectKind.INDEX)),
-            Map.entry("STATISTICS", EnumSet.of(ObjectKind.STATISTICS)),
-            Map.entry("VIEW", EnumSet.of(ObjectKind.VIEW, ObjectKind.MATERIALIZED_VIEW)),
-            Map.entry("FUNCTION", EnumSet.of(ObjectKind.ROUTINE)),
-            Map.entry("PROCEDURE", EnumSet.of(ObjectKind.ROUTINE)),
-            Map.entry("TRIGGER", EnumSet.of(ObjectKind.TRIGGER)),
-            Map.entry("POLICY", EnumSet.of(ObjectKind.POLICY)),
-            Map.entry("COLUMN", EnumSet.of(ObjectKind.COLUMN)),
-            Map.entry("CONSTRAINT", EnumSet.of(ObjectKind.CONSTRAINT)));
+            Map.entry("SCHEMA", Set.of(ObjectKind.SCHEMA)),
+            Map.entry("TABLE", Set.of(ObjectKind.TABLE, ObjectKind.FOREIGN_TABLE)),
+            Map.entry("TYPE", Set.of(ObjectKind.ENUM, ObjectKind.COMPOSITE, ObjectKind.RANGE)),
+            Map.entry("DOMAIN", Set.of(ObjectKind.DOMAIN)),
+            Map.entry("SEQUENCE", Set.of(ObjectKind.SEQUENCE)),
+            Map.entry("INDEX", Set.of(ObjectKind.INDEX)),
+            Map.entry("STATISTICS", Set.of(ObjectKind.STATISTICS)),
+            Map.entry("VIEW", Set.of(ObjectKind.VIEW, ObjectKind.MATERIALIZED_VIEW)),
+            Map.entry("FUNCTION", Set.of(ObjectKind.ROUTINE)),
+            Map.entry("PROCEDURE", Set.of(ObjectKind.ROUTINE)),
+            Map.entry("TRIGGER", Set.of(ObjectKind.TRIGGER)),
+            Map.entry("POLICY", Set.of(ObjectKind.POLICY)),
+            Map.entry("COLUMN", Set.of(ObjectKind.COLUMN)),
+            Map.entry("CONSTRAINT", Set.of(ObjectKind.CONSTRAINT)));
 
     private StatedRenames() {}
 
@@ -63,7 +63,11 @@ public final class StatedRenames {
             return Optional.empty();
         }
         return Optional.of(new StatedRename(
-                KINDS.getOrDefault(what, Set.of()), remark.schema(), remark.name(), remark.item(), name(text.group(1))));
+                KINDS.getOrDefault(what, Set.of()),
+                remark.schema(),
+                remark.name(),
+                remark.item(),
+                name(text.group(1))));
     }
 
     private static String name(String written) {
@@ -78,7 +82,7 @@ public final class StatedRenames {
                         ExitCode.INVALID_INPUT,
                         file.name() + ":" + remark.line() + ": the remark \"orderly: " + remark.text()
                                 + "\" is not understood here")
-                .hint("it reads \"-- orderly: renamed from NAME\", on the line of a column or constraint inside CREATE TABLE,"
-                        + " or directly above the CREATE statement of another object");
+                .hint("it reads \"-- orderly: renamed from NAME\", on the line of a column or constraint inside"
+                        + " CREATE TABLE, or directly above the CREATE statement of another object");
     }
 }

@@ -35,7 +35,8 @@ final class KeptWriter {
         String message = what + kept.object() + " is dropped; " + Block.name(kept.table())
                 + (kept.complete()
                         ? " keeps it for the undo"
-                        : " keeps the whole rows, which the undo cannot put back: the table has no primary key that stays");
+                        : " keeps the whole rows, which the undo cannot put back: the table has no primary key that"
+                                + " stays");
         return new Hazard(HazardCode.DATA_RESCUED.word(), message, kept.object());
     }
 
@@ -90,7 +91,8 @@ final class KeptWriter {
                 .filter(it -> !it.isGenerated())
                 .toList();
         String name = names.of(column.id());
-        String select = " SELECT " + KeptColumns.saved(plain) + " FROM " + only(table) + table.id().quoted();
+        String select = " SELECT " + KeptColumns.saved(plain) + " FROM " + only(table)
+                + table.id().quoted();
         Block save = saving(table)
                 .line("CREATE TABLE IF NOT EXISTS " + Block.name(name) + " AS" + select + " WITH NO DATA;")
                 .line("INSERT INTO " + Block.name(name) + select + ";")

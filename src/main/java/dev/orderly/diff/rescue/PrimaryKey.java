@@ -16,7 +16,8 @@ import java.util.regex.Pattern;
 /** The columns by which rows of a table are found again: those of a primary key that is the same on both sides. */
 final class PrimaryKey {
 
-    private static final Pattern LIST = Pattern.compile("PRIMARY KEY \\(((?:\"(?:[^\"]|\"\")+\"|[^\")])+)\\).*", Pattern.DOTALL);
+    private static final Pattern LIST =
+            Pattern.compile("PRIMARY KEY \\(((?:\"(?:[^\"]|\"\")+\"|[^\")])+)\\).*", Pattern.DOTALL);
     private static final Pattern NAME = Pattern.compile("\"((?:[^\"]|\"\")+)\"|([^\", ]+)");
 
     private PrimaryKey() {}
@@ -47,7 +48,8 @@ final class PrimaryKey {
         if (list.matches()) {
             Matcher name = NAME.matcher(list.group(1));
             while (name.find()) {
-                String plain = name.group(1) == null ? name.group(2) : name.group(1).replace("\"\"", "\"");
+                String plain =
+                        name.group(1) == null ? name.group(2) : name.group(1).replace("\"\"", "\"");
                 ObjectId id = table.part(ObjectKind.COLUMN, plain);
                 if (!(from.find(id).orElse(null) instanceof Column column) || !sameType(column, to.find(id))) {
                     return List.of();

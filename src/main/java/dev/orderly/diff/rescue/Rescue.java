@@ -84,7 +84,9 @@ public final class Rescue {
         if (!table.isPartitioned()) {
             from.all(Attachment.class)
                     .filter(attachment -> attachment.parentTable().equals(table.id()))
-                    .map(attachment -> attachment.child().part(ObjectKind.COLUMN, column.id().part()))
+                    .map(attachment -> attachment
+                            .child()
+                            .part(ObjectKind.COLUMN, column.id().part()))
                     .filter(id -> from.find(id).isPresent() && writer.goes(id))
                     .forEach(id -> result.addAll(keep(id)));
         }
@@ -95,7 +97,9 @@ public final class Rescue {
         Stream<ObjectId> owned = from.all(SequenceOwner.class)
                 .filter(owner -> owner.column().equals(column.id()))
                 .map(SequenceOwner::sequence);
-        return column.identity().exists() ? Stream.of(column.identity().sequence().id()) : owned;
+        return column.identity().exists()
+                ? Stream.of(column.identity().sequence().id())
+                : owned;
     }
 
     private static Step rescued(Step step, List<Kept> saved) {
