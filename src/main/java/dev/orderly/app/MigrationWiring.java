@@ -2,20 +2,24 @@ package dev.orderly.app;
 
 import dev.orderly.catalog.CatalogReader;
 import dev.orderly.command.MigrationCommands;
+import dev.orderly.command.OnlineChoice;
 import dev.orderly.diff.proof.Proof;
 import dev.orderly.environment.Databases;
+import dev.orderly.environment.Environments;
 import dev.orderly.migration.AdoptDatabase;
 import dev.orderly.migration.AppliedVersionFiles;
 import dev.orderly.migration.ApplyMigrations;
 import dev.orderly.migration.CheckMigrations;
 import dev.orderly.migration.CreateMigration;
 import dev.orderly.migration.ListMigrations;
+import dev.orderly.migration.LockRetries;
 import dev.orderly.migration.MigrationPorts;
 import dev.orderly.migration.MigrationUndo;
 import dev.orderly.migration.RepairHistory;
 import dev.orderly.migration.RollBackMigrations;
 import dev.orderly.model.Models;
 import dev.orderly.schema.DetectDrift;
+import dev.orderly.workspace.Settings;
 import dev.orderly.workspace.Workspace;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
@@ -26,8 +30,15 @@ import org.springframework.context.annotation.Configuration;
 class MigrationWiring {
 
     @Bean
-    MigrationPorts migrationPorts(Workspace workspace, Databases databases, Models models, Proof proof) {
-        return new MigrationPorts(workspace, databases, models, new CatalogReader(), proof);
+    MigrationPorts migrationPorts(
+            Workspace workspace, Settings settings, Databases databases, Models models, Proof proof) {
+        LockRetries retries = LockRetries.of(settings.migrations());
+        return new MigrationPorts(workspace, databases, models, new CatalogReader(), proof, retries);
+    }
+
+    @Bean
+    OnlineChoice onlineChoice(ObjectProvider<Settings> settings, ObjectProvider<Environments> environments) {
+        return new OnlineChoice(settings, environments);
     }
 
     @Bean

@@ -48,6 +48,7 @@ public final class MigrationCommands {
     private final ObjectProvider<Selection> selection;
     private final ObjectProvider<Environments> environments;
     private final ObjectProvider<Door> door;
+    private final OnlineChoice online;
 
     /** The use cases behind the commands, each made when it is first needed. */
     public record UseCases(
@@ -63,7 +64,9 @@ public final class MigrationCommands {
             UseCases useCases,
             ObjectProvider<Selection> selection,
             ObjectProvider<Environments> environments,
-            ObjectProvider<Door> door) {
+            ObjectProvider<Door> door,
+            OnlineChoice online) {
+        this.online = online;
         this.useCases = useCases;
         this.selection = selection;
         this.environments = environments;
@@ -84,10 +87,16 @@ public final class MigrationCommands {
                   migration create -m "fill ward codes" --empty
                   migration create -m "adopt" --from prod
                   migration create -m "name phones" --rename patients.phone=telephone
+                  migration create -m "index ward names" --offline
 
                 The difference is that between what the existing versions make, replayed in a scratch database, and the model.
                 What looks renamed is asked about; the model can say it with "-- orderly: renamed from phone" on the column's
                 line. Answers are kept in migrations/versions/renames.txt.
+
+                Where a staging or production environment is configured, files are written online: tables stay usable while they
+                run, by concurrent index builds, constraints that are validated later and defaults filled in batches. What cannot
+                share a transaction becomes a version of its own, such as 7 and 7.1. "migrations: {online: false}" in
+                orderly.yaml, or --offline, writes the shorter form, as does --from.
 
                 Rows of a dropped table and values of a dropped column are kept in a table of schema orderly, which the file
                 names and from which the undo puts them back. --hook, or migrations/hooks/fill_ward_codes.sql for the message
@@ -116,10 +125,15 @@ public final class MigrationCommands {
                     @Nullable
                     Path hook,
             @Option(longName = "no-rescue", description = "keep nothing of what is dropped") boolean noRescue,
+            @Option(longName = "online", description = "keep tables usable while it runs") boolean keepOnline,
+            @Option(longName = "offline", description = "the shorter form, which may lock tables for long")
+                    boolean offline,
             Invocation invocation) {
+        boolean usable = online.of(keepOnline, offline || (from != null && !keepOnline));
         Environment target = selected(invocation);
         CreateRequest whole = CreateRequest.of(message, target)
                 .emptyIf(empty)
+                .onlineIf(usable)
                 .dryIf(invocation.dryRun())
                 .renaming(RenameChoices.of(rename, noRename, invocation.renameQuestions()))
                 .rescuingIf(!noRescue);
@@ -199,13 +213,16 @@ public final class MigrationCommands {
                 examples:
                   migration apply
                   migration apply --to 7 --dry-run
+                  migration apply --backup-before
                   migration apply --env prod --confirm prod
                   migration apply --resume
 
-                On a development database that already has a version's result, the version is recorded without running.
+                On a development database that already has a version's result, the version is recorded without running. A version
+                and its parts, such as 7 and 7.1, are one: --to 7 takes them all. What finds a table locked gives up soon, says who
+                is in the way and is tried again; "migrations: {lock_attempts: 10}" in orderly.yaml tells how often.
 
                 json: {"environment", "applied": [{"version", "description", "how", "seconds"}], "stillPending", "drift",
-                "meanwhile"}; how is applied, recorded or resumed; with --dry-run {"environment", "planned": [{"version", "file",
+                "triggers", "meanwhile"}; triggers are those that are not as the versions make them; how is applied, recorded or resumed; with --dry-run {"environment", "planned": [{"version", "file",
                 "transactional", "statements", "hazards"}]}
 
                 exit codes: 0, 2 for an unknown version, 3 when the connection is lost, 4 when the guard refuses or the
@@ -216,9 +233,14 @@ public final class MigrationCommands {
             @Option(longName = "to", description = "stop after this version") @Values(ValueKind.VERSION) @Nullable
                     String to,
             @Option(longName = "resume", description = "go on with a version that stopped half-way") boolean resume,
+            @Option(longName = "backup-before", description = "take a backup first, or refuse") boolean backupBefore,
             Invocation invocation) {
         ApplyRequest request = new ApplyRequest(
-                selected(invocation), Optional.ofNullable(to).map(Version::typed), resume, invocation.consent());
+                selected(invocation),
+                Optional.ofNullable(to).map(Version::typed),
+                backupBefore,
+                resume,
+                invocation.consent());
         ApplyMigrations apply = useCases.apply().getObject();
         return invocation.dryRun()
                 ? MigrationView.of(apply.plan(request), invocation.format())
@@ -239,8 +261,10 @@ public final class MigrationCommands {
                   migration rollback --to 5
                   migration rollback --resume
 
-                json: {"environment", "rolledBack": [{"version", "description", "seconds"}], "now", "drift"}; with --dry-run as
-                migration apply
+                A version and its parts, such as 7 and 7.1, are one step.
+
+                json: {"environment", "rolledBack": [{"version", "description", "seconds"}], "now", "drift", "triggers"}; with
+                --dry-run as migration apply
 
                 exit codes: 0, 2 when nothing is that far back, 3 when the connection is lost, 4 when the guard refuses or there
                 is nothing to roll back, 6 when an undo file is missing or fails, 7 when part of the work stands\

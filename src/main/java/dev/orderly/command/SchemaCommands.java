@@ -78,6 +78,7 @@ public final class SchemaCommands {
                   schema diff --prove --format html --output review.html
                   schema diff --to target/app.jar          what the annotated classes of an application want
                   schema diff --ignore 'audit.*' --exit-code
+                  schema diff --online --format sql
 
                 Each side is an environment, "model", a SQL file or dump, a folder of SQL or of migrations (Flyway's, dbmate's and the like; replayed), the jar or the
                 classes folder of a JPA application, a catalog in JSON, or a postgresql:// URL. Patterns name a schema or
@@ -104,6 +105,7 @@ public final class SchemaCommands {
                     @Nullable
                     String to,
             @Option(longName = "prove", description = "try the plan and its undo in scratch databases") boolean prove,
+            @Option(longName = "online", description = "plan so that tables stay usable") boolean online,
             @Option(longName = "include", description = "only what matches") List<String> include,
             @Option(longName = "ignore", description = "not what matches") List<String> ignore,
             @Option(longName = "exit-code", description = "exit with 5 when they differ") boolean exitCode,
@@ -117,6 +119,7 @@ public final class SchemaCommands {
                 sides.target(invocation, start, end),
                 sides.scope(include, ignore, start, end),
                 prove,
+                online,
                 exact,
                 invocation.format() == Format.HTML,
                 sides.knownRenames(end)));

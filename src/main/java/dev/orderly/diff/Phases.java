@@ -9,18 +9,24 @@ public final class Phases {
 
     private Phases() {}
 
+    /** As the other, planned in as few steps as can be. */
+    public static Plan plan(Catalog from, Catalog to, List<Step> between) {
+        return plan(from, to, between, Planning.plain());
+    }
+
     /**
      * What is added, the statements, and then what is tightened or dropped; the plain plan where there are no statements.
      *
+     * @param planning how each half is planned
      * @throws dev.orderly.problem.ProblemException as {@link Planner#plan}
      */
-    public static Plan plan(Catalog from, Catalog to, List<Step> between) {
+    public static Plan plan(Catalog from, Catalog to, List<Step> between, Planning planning) {
         if (between.isEmpty()) {
-            return Planner.plan(from, to, PlanOptions.standard());
+            return planning.plan(from, to);
         }
         Catalog halfway = Halfway.between(from, to);
-        Plan additions = Planner.plan(from, halfway, PlanOptions.standard());
-        Plan rest = Planner.plan(halfway, to, PlanOptions.standard());
+        Plan additions = planning.plan(from, halfway);
+        Plan rest = planning.plan(halfway, to);
         List<Step> steps = Stream.of(additions.steps(), between, rest.steps())
                 .flatMap(List::stream)
                 .toList();

@@ -9,6 +9,7 @@ import java.util.List;
  * @param entries in the order in which they ran
  * @param stillPending versions above the one that was asked for
  * @param drift differences between the environment and what its versions make, that no applied version touches
+ * @param triggers triggers and functions that are not as the versions make them, seen afterwards
  * @param meanwhile versions that another shell applied while this one waited for the environment
  */
 public record AppliedMigrations(
@@ -16,6 +17,7 @@ public record AppliedMigrations(
         List<Entry> entries,
         List<Version> stillPending,
         List<String> drift,
+        List<String> triggers,
         List<Version> meanwhile) {
 
     /** How a version came to be applied. */
@@ -49,6 +51,7 @@ public record AppliedMigrations(
         entries = List.copyOf(entries);
         stillPending = List.copyOf(stillPending);
         drift = List.copyOf(drift);
+        triggers = List.copyOf(triggers);
         meanwhile = List.copyOf(meanwhile);
     }
 }

@@ -40,11 +40,15 @@ public final class ApplyMigrations {
         if (nothing && Obstacles.of(standing).isEmpty() && !hasFailure(standing)) {
             return upToDate(request, standing);
         }
-        OperationRequest operation = operation(request, pending);
+        OperationRequest operation = backedUp(request, operation(request, pending));
         boolean mayRerun = request.consent().forcedHazards().contains(Resumption.RERUN);
         List<Version> foreseen = pending.stream().map(VersionFiles::version).toList();
         return door.run(operation, run -> apply(run, request, mayRerun, foreseen))
                 .value();
+    }
+
+    private static OperationRequest backedUp(ApplyRequest request, OperationRequest operation) {
+        return request.backupBefore() ? operation.afterBackup() : operation;
     }
 
     private AppliedMigrations apply(OperationRun run, ApplyRequest request, boolean mayRerun, List<Version> foreseen)
@@ -103,8 +107,9 @@ public final class ApplyMigrations {
 
     private static List<VersionFiles> wanted(Standing standing, Optional<Version> to) {
         to.ifPresent(version -> Departure.known(version, standing));
+        Optional<Version> last = to.map(new Family(standing.files())::lastOf);
         return standing.pending().stream()
-                .filter(version -> to.isEmpty() || version.version().compareTo(to.get()) <= 0)
+                .filter(version -> last.isEmpty() || version.version().compareTo(last.get()) <= 0)
                 .toList();
     }
 
@@ -150,6 +155,6 @@ public final class ApplyMigrations {
     private static AppliedMigrations upToDate(ApplyRequest request, Standing standing) {
         List<Version> pending =
                 standing.pending().stream().map(VersionFiles::version).toList();
-        return new AppliedMigrations(request.environment().name(), List.of(), pending, List.of(), List.of());
+        return new AppliedMigrations(request.environment().name(), List.of(), pending, List.of(), List.of(), List.of());
     }
 }

@@ -25,6 +25,7 @@ final class ApplyRun {
     private final MigrationFiles files;
     private final FlywayExecution flyway;
     private final boolean ends;
+    private final Locks locks;
     private final Unfinished unfinished;
     private final Map<Version, How> done = new LinkedHashMap<>();
     private final List<String> drift = new ArrayList<>();
@@ -40,11 +41,19 @@ final class ApplyRun {
         MigrationFolder folder = ports.folder();
         this.files = folder.read().sound();
         this.flyway = new FlywayExecution(run.dataSource(), folder);
-        this.unfinished = new Unfinished(run, files, mayRerun);
+        this.locks = new Locks(ports, run, files);
+        this.unfinished = new Unfinished(run, files, mayRerun, locks);
     }
 
     /** @param foreseen the versions that were pending before the lock was had */
     AppliedMigrations apply(Optional<Version> to, boolean resume, List<Version> foreseen) throws SQLException {
+        try (locks) {
+            return applied(to, resume, foreseen);
+        }
+    }
+
+    private AppliedMigrations applied(Optional<Version> to, boolean resume, List<Version> foreseen)
+            throws SQLException {
         Connection connection = run.connection();
         boolean young = !HistoryTable.exists(connection);
         if (resume) {
@@ -53,7 +62,7 @@ final class ApplyRun {
         unfinished.raise();
         Standing standing = standing();
         Obstacles.raise(standing);
-        List<VersionFiles> pending = upTo(standing.pending(), to);
+        List<VersionFiles> pending = upTo(standing.pending(), to.map(new Family(files)::lastOf));
         List<MigrationFile> repeatables = leaves(standing, pending) ? List.of() : standing.pendingRepeatables();
         if (pending.isEmpty() && repeatables.isEmpty()) {
             return nothing(standing, foreseen);
@@ -140,13 +149,7 @@ final class ApplyRun {
 
     private void runBatch(Batch batch, List<MigrationFile> repeatables, boolean lastOfAll) throws SQLException {
         if (batch.transactional()) {
-            int number = batch.versions().size() + repeatables.size();
-            StatementWatch watch = new StatementWatch(new GroupListener(run, number, ends && lastOfAll));
-            try {
-                flyway.migrate(batch.last(), !repeatables.isEmpty(), watch);
-            } catch (RuntimeException e) {
-                new BatchFailure(run, files).weigh(batch, watch, e);
-            }
+            runTogether(batch, repeatables, lastOfAll);
         } else {
             String stands = done.isEmpty() ? "" : stands() + "; ";
             unfinished.run(flyway, batch.versions().get(0), 0, stands);
@@ -155,6 +158,26 @@ final class ApplyRun {
         tellWayBack();
         if (!lastOfAll) {
             run.partly(stands(), "go on with: migration apply");
+        }
+    }
+
+    /** A transaction that gave up on a lock is tried again as a whole. */
+    private void runTogether(Batch batch, List<MigrationFile> repeatables, boolean lastOfAll) {
+        int number = batch.versions().size() + repeatables.size();
+        String what =
+                batch.versions().size() == 1 ? "version " + batch.last() : "the group up to version " + batch.last();
+        Patience patience = locks.patience();
+        while (true) {
+            StatementWatch watch = locks.watched(new GroupListener(run, number, ends && lastOfAll));
+            try {
+                flyway.migrate(batch.last(), !repeatables.isEmpty(), watch);
+                return;
+            } catch (RuntimeException e) {
+                if (!patience.triesAgain(what, e)) {
+                    new BatchFailure(run, files, patience).weigh(batch, watch, e);
+                    return;
+                }
+            }
         }
     }
 
@@ -167,11 +190,13 @@ final class ApplyRun {
         HistoryTable.create(run.connection());
         repeatables.forEach(file -> run.detail(file.name()));
         boolean transactional = repeatables.stream().allMatch(MigrationFile::transactional);
-        StatementWatch watch = new StatementWatch(new GroupListener(run, repeatables.size(), ends && transactional));
+        StatementWatch watch = locks.watched(new GroupListener(run, repeatables.size(), ends && transactional));
         try {
             flyway.migrateRepeatables(transactional, watch);
         } catch (RuntimeException e) {
-            throw new BatchFailure(run, files).problem(watch, e).raise(e);
+            throw new BatchFailure(run, files, locks.patience())
+                    .problem(watch, e)
+                    .raise(e);
         }
     }
 
@@ -215,7 +240,23 @@ final class ApplyRun {
         List<Version> meanwhile = foreseen.stream()
                 .filter(version -> !done.containsKey(version) && !pending.contains(version))
                 .toList();
-        return new AppliedMigrations(run.target().name(), entries, pending, drift, meanwhile);
+        return new AppliedMigrations(run.target().name(), entries, pending, drift, triggers(standing), meanwhile);
+    }
+
+    private List<String> triggers(Standing standing) {
+        Optional<VersionFiles> newest = standing.applied().stream()
+                .findFirst()
+                .flatMap(HistoryRow::version)
+                .filter(done::containsKey)
+                .flatMap(files::version);
+        return newest.map(it -> new TriggersAfterwards(ports, run)
+                        .notAsExpected(
+                                it.forward().header().after(),
+                                () -> ports.schemas(files, run.target())
+                                        .upTo(it.version())
+                                        .catalog(),
+                                drift))
+                .orElse(List.of());
     }
 
     private Standing standing() throws SQLException {

@@ -14,10 +14,12 @@ final class BatchFailure {
 
     private final OperationRun run;
     private final MigrationFiles files;
+    private final Patience patience;
 
-    BatchFailure(OperationRun run, MigrationFiles files) {
+    BatchFailure(OperationRun run, MigrationFiles files, Patience patience) {
         this.run = run;
         this.files = files;
+        this.patience = patience;
     }
 
     /**
@@ -46,8 +48,8 @@ final class BatchFailure {
                         "connection-lost",
                         ExitCode.CONNECTION,
                         "the connection to \"" + run.target().name() + "\" was lost while version " + batch.last()
-                                + " was applied, and the server cannot be reached; the versions of this run stand either all"
-                                + " or not at all")
+                                + " was applied, and the server cannot be reached; the versions of this run stand"
+                                + " either all or not at all")
                 .hint("when the server is back, see what stands with: migration list")
                 .hint("then go on with: migration apply");
     }
@@ -56,8 +58,10 @@ final class BatchFailure {
         Optional<SQLException> sql = ServerErrors.in(failure);
         Optional<MigrationFile> file = file(watch.script());
         if (sql.isPresent() && file.isPresent()) {
-            return new StatementFailure(file.get(), watch.statement(), sql.get())
-                    .problem("the transaction was rolled back");
+            return patience.remarked(
+                    new StatementFailure(file.get(), watch.statement(), sql.get())
+                            .problem("the transaction was rolled back"),
+                    failure);
         }
         return sql.map(error -> ServerErrors.problem("applying migrations", error))
                 .orElseGet(() -> refusedByFlyway(failure));

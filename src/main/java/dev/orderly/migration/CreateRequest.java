@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param target the environment whose server the migration is proven for
  * @param from the environment to start from, in place of what the existing versions make
  * @param empty files without statements, to be written by hand
+ * @param online whether tables that stand already are to stay usable while the migration runs
  * @param dryRun to show the files without writing them
  * @param renames what decides about objects that look renamed, beside the model's remarks and what was decided before
  * @param rescue to keep rows and values that are dropped
@@ -25,6 +26,7 @@ public record CreateRequest(
         Environment target,
         Optional<Environment> from,
         boolean empty,
+        boolean online,
         boolean dryRun,
         RenameChoices renames,
         boolean rescue,
@@ -33,31 +35,36 @@ public record CreateRequest(
     /** The migration from what the versions make to the model, with nobody to ask. */
     public static CreateRequest of(String message, Environment target) {
         return new CreateRequest(
-                message, target, Optional.empty(), false, false, RenameChoices.none(), true, Optional.empty());
+                message, target, Optional.empty(), false, false, false, RenameChoices.none(), true, Optional.empty());
     }
 
     public CreateRequest startingFrom(Environment environment) {
-        return new CreateRequest(message, target, Optional.of(environment), empty, dryRun, renames, rescue, hook);
+        return new CreateRequest(
+                message, target, Optional.of(environment), empty, online, dryRun, renames, rescue, hook);
     }
 
     public CreateRequest emptyIf(boolean wanted) {
-        return new CreateRequest(message, target, from, wanted, dryRun, renames, rescue, hook);
+        return new CreateRequest(message, target, from, wanted, online, dryRun, renames, rescue, hook);
+    }
+
+    public CreateRequest onlineIf(boolean wanted) {
+        return new CreateRequest(message, target, from, empty, wanted, dryRun, renames, rescue, hook);
     }
 
     public CreateRequest dryIf(boolean wanted) {
-        return new CreateRequest(message, target, from, empty, wanted, renames, rescue, hook);
+        return new CreateRequest(message, target, from, empty, online, wanted, renames, rescue, hook);
     }
 
     public CreateRequest renaming(RenameChoices choices) {
-        return new CreateRequest(message, target, from, empty, dryRun, choices, rescue, hook);
+        return new CreateRequest(message, target, from, empty, online, dryRun, choices, rescue, hook);
     }
 
     public CreateRequest rescuingIf(boolean wanted) {
-        return new CreateRequest(message, target, from, empty, dryRun, renames, wanted, hook);
+        return new CreateRequest(message, target, from, empty, online, dryRun, renames, wanted, hook);
     }
 
     public CreateRequest hooking(Path file) {
-        return new CreateRequest(message, target, from, empty, dryRun, renames, rescue, Optional.of(file));
+        return new CreateRequest(message, target, from, empty, online, dryRun, renames, rescue, Optional.of(file));
     }
 
     /** The file of the hook that counts. */

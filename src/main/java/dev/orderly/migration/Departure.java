@@ -13,10 +13,12 @@ final class Departure {
 
     private final MigrationFiles files;
     private final Standing standing;
+    private final Family family;
 
     Departure(MigrationFiles files, Standing standing) {
         this.files = files;
         this.standing = standing;
+        this.family = new Family(files);
     }
 
     /** Newest first, at least one. */
@@ -70,6 +72,9 @@ final class Departure {
         if (extent instanceof RollBackRequest.Steps steps) {
             return first(applied, steps.count());
         }
+        if (extent instanceof RollBackRequest.Newest newest) {
+            return applied.subList(0, Math.min(newest.versions(), applied.size()));
+        }
         Version stays = ((RollBackRequest.To) extent).version();
         boolean known = stays.equals(Version.of(0))
                 || standing.baseline().equals(Optional.of(stays))
@@ -79,8 +84,9 @@ final class Departure {
                     .hint("see what is applied with: migration list")
                     .raise();
         }
+        Version last = family.lastOf(stays);
         return applied.stream()
-                .filter(row -> row.version().orElseThrow().compareTo(stays) > 0)
+                .filter(row -> row.version().orElseThrow().compareTo(last) > 0)
                 .toList();
     }
 
@@ -89,15 +95,31 @@ final class Departure {
             throw Problem.of("steps-invalid", ExitCode.USAGE, "--steps must be at least 1, not " + count)
                     .raise();
         }
-        if (count > applied.size() && !applied.isEmpty()) {
+        List<Integer> ends = ends(applied);
+        if (count > ends.size() && !applied.isEmpty()) {
             throw Problem.of(
                             "steps-too-many",
                             ExitCode.USAGE,
-                            "--steps " + count + " goes too far: " + applied.size() + " versions can be rolled back")
+                            "--steps " + count + " goes too far: " + ends.size() + " versions can be rolled back")
                     .hint("see what is applied with: migration list")
                     .raise();
         }
-        return applied.subList(0, Math.min(count, applied.size()));
+        return applied.isEmpty() ? applied : applied.subList(0, ends.get(count - 1));
+    }
+
+    /** Behind which rows a migration ends, newest first: a version and its parts are one. */
+    private List<Integer> ends(List<HistoryRow> applied) {
+        List<Integer> ends = new ArrayList<>();
+        for (int i = 1; i <= applied.size(); i++) {
+            boolean goesOn = i < applied.size()
+                    && family.isOne(
+                            applied.get(i).version().orElseThrow(),
+                            applied.get(i - 1).version().orElseThrow());
+            if (!goesOn) {
+                ends.add(i);
+            }
+        }
+        return ends;
     }
 
     private static Problem withoutUndo(HistoryRow row, Optional<VersionFiles> version) {

@@ -1,6 +1,7 @@
 package dev.orderly.migration;
 
 import dev.orderly.catalog.Catalog;
+import dev.orderly.diff.Commit;
 import dev.orderly.diff.Hazard;
 import dev.orderly.diff.Plan;
 import dev.orderly.sql.SqlScript;
@@ -40,7 +41,14 @@ final class Drafts {
     Draft draft(int part, Catalog from, Catalog to, Plan forward, Plan back, String proof) {
         String sql = header(from, to, forward, proof).toComment() + forward.toSql();
         String undo = header(to, from, back, proof).toComment() + back.toSql();
-        return new Draft(version.part(part), message, slug, sql, undo, runsInTransaction(sql), runsInTransaction(undo));
+        return new Draft(
+                version.part(part),
+                message,
+                slug,
+                sql,
+                undo,
+                runsInTransaction(forward, sql),
+                runsInTransaction(back, undo));
     }
 
     /** The version file's text while its proof is under way: no header yet. */
@@ -62,7 +70,8 @@ final class Drafts {
         return hazard.code() + ": " + hazard.message();
     }
 
-    private static boolean runsInTransaction(String sql) {
-        return SqlScript.split(sql).stream().allMatch(SqlStatement::runsInTransaction);
+    private static boolean runsInTransaction(Plan plan, String sql) {
+        return plan.steps().stream().noneMatch(step -> step.commit() == Commit.BY_ITSELF)
+                && SqlScript.split(sql).stream().allMatch(SqlStatement::runsInTransaction);
     }
 }

@@ -3,7 +3,9 @@ package dev.orderly.migration;
 import dev.orderly.catalog.Catalog;
 import dev.orderly.diff.Phases;
 import dev.orderly.diff.Plan;
+import dev.orderly.diff.Planning;
 import dev.orderly.diff.Step;
+import dev.orderly.diff.online.OnlinePlan;
 import dev.orderly.diff.rename.Decisions;
 import dev.orderly.diff.rename.RenameChoices;
 import dev.orderly.diff.rename.Renamed;
@@ -24,13 +26,16 @@ import java.util.stream.Stream;
  */
 final class MigrationPlanning {
 
+    private final Planning planning;
     private final LoadedSchema start;
     private final LoadedSchema goal;
     private final Renamed renamed;
     private final Hook hook;
     private final Rescued rescued;
 
-    private MigrationPlanning(LoadedSchema start, LoadedSchema goal, Renamed renamed, Hook hook, Rescued rescued) {
+    private MigrationPlanning(
+            Planning planning, LoadedSchema start, LoadedSchema goal, Renamed renamed, Hook hook, Rescued rescued) {
+        this.planning = planning;
         this.start = start;
         this.goal = goal;
         this.renamed = renamed;
@@ -54,15 +59,16 @@ final class MigrationPlanning {
         if (!request.dryRun()) {
             decisions.keep(renamed.learned());
         }
+        Planning planning = request.online() ? OnlinePlan::between : Planning.plain();
         Catalog from = renamed.schema().catalog();
-        Plan plan = hooked(hook, from, goal.catalog());
+        Plan plan = hooked(hook, from, goal.catalog(), planning);
         Rescued rescued =
                 request.rescue() ? Rescue.of(plan, from, goal.catalog(), version.toString()) : Rescued.nothing(plan);
-        return new MigrationPlanning(start, goal, renamed, hook, rescued);
+        return new MigrationPlanning(planning, start, goal, renamed, hook, rescued);
     }
 
-    private static Plan hooked(Hook hook, Catalog from, Catalog goal) {
-        Plan middle = Phases.plan(from, goal, hook.at(Place.AFTER_ADDITIONS));
+    private static Plan hooked(Hook hook, Catalog from, Catalog goal, Planning planning) {
+        Plan middle = Phases.plan(from, goal, hook.at(Place.AFTER_ADDITIONS), planning);
         return middle.with(joined(hook.at(Place.BEFORE), middle.steps(), hook.at(Place.AFTER)));
     }
 
@@ -83,7 +89,7 @@ final class MigrationPlanning {
         Catalog to = first ? renamed.schema().catalog() : before.catalog();
         List<Step> between =
                 joined(rescued.restoring(part), hooked ? hook.at(Place.UNDO_AFTER_ADDITIONS) : List.of(), List.of());
-        Plan middle = Phases.plan(after.catalog(), to, between);
+        Plan middle = Phases.plan(after.catalog(), to, between, planning);
         Plan whole = middle.with(joined(
                 last ? hook.at(Place.UNDO_BEFORE) : List.of(),
                 middle.steps(),

@@ -18,9 +18,20 @@ import java.sql.SQLException;
  * @param databases opens read-only connections; what changes an environment goes through the door
  * @param models replays versions and loads the model
  * @param proof tries plans out
+ * @param retries how often what found a table locked is tried
  */
 public record MigrationPorts(
-        Workspace workspace, Databases databases, Models models, CatalogReader reader, Proof proof) {
+        Workspace workspace,
+        Databases databases,
+        Models models,
+        CatalogReader reader,
+        Proof proof,
+        LockRetries retries) {
+
+    /** With the usual patience for locks. */
+    public MigrationPorts(Workspace workspace, Databases databases, Models models, CatalogReader reader, Proof proof) {
+        this(workspace, databases, models, reader, proof, LockRetries.standard());
+    }
 
     MigrationFolder folder() {
         return new MigrationFolder(workspace.versions(), workspace.repeatable());

@@ -43,7 +43,7 @@ public final class MigrationUndo implements UndoHandler {
         Standing standing = new Standing(files, HistoryTable.read(run.connection()));
         if (wayBack instanceof WayBack.MigrationsApplied applied) {
             int steps = rollingBack(files, standing, applied).size();
-            new RollBackRun(ports, run).rollBack(new RollBackRequest.Steps(steps));
+            new RollBackRun(ports, run).rollBack(new RollBackRequest.Newest(steps));
             return;
         }
         List<Version> wanted = versions(((WayBack.MigrationsRolledBack) wayBack).versions());
@@ -62,7 +62,7 @@ public final class MigrationUndo implements UndoHandler {
             throw stale("the versions to roll back are not the newest ones any more")
                     .raise();
         }
-        return new Departure(files, standing).versions(new RollBackRequest.Steps(wanted.size()));
+        return new Departure(files, standing).versions(new RollBackRequest.Newest(wanted.size()));
     }
 
     private static List<VersionFiles> applyingAgain(Standing standing, List<Version> wanted) {

@@ -5,7 +5,10 @@ import dev.orderly.diff.Step;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A plan cut into parts that each are one version: steps that have to be committed before others go by themselves. */
+/**
+ * A plan cut into parts that each are one version: what shares a transaction, what has to be committed before others, and
+ * what is committed step by step.
+ */
 record PlanParts(List<Plan> parts) {
 
     PlanParts {
@@ -16,7 +19,7 @@ record PlanParts(List<Plan> parts) {
         List<Plan> parts = new ArrayList<>();
         List<Step> open = new ArrayList<>();
         for (Step step : plan.steps()) {
-            if (!open.isEmpty() && open.get(0).transactional() != step.transactional()) {
+            if (!open.isEmpty() && open.get(0).commit() != step.commit()) {
                 parts.add(new Plan(open, List.of()));
                 open.clear();
             }

@@ -34,6 +34,9 @@ final class Resumption {
             "DROP\\s+INDEX\\s+CONCURRENTLY\\s+(?:IF\\s+EXISTS\\s+)?" + NAME + "\\s*(?:RESTRICT|CASCADE)?\\s*",
             Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
+    /** How the filling of a column begins that Orderly writes: it passes over what is filled. */
+    private static final String FILLS = "DO $backfill$";
+
     private static final Pattern LEFT_BY_REINDEX = Pattern.compile(".*_cc(new|old)[0-9]*");
 
     private final Connection connection;
@@ -82,7 +85,7 @@ final class Resumption {
             dropInvalid(leftByReindex());
             return false;
         }
-        if (statement.is(Trait.SESSION) || mayRerun) {
+        if (statement.is(Trait.SESSION) || statement.text().startsWith(FILLS) || mayRerun) {
             return false;
         }
         throw Problem.of(
@@ -94,18 +97,45 @@ final class Resumption {
                 .raise();
     }
 
+    /** Whether the first statement drops the index, if it is there, that the second builds. */
+    static boolean makesRoom(SqlStatement first, SqlStatement second) {
+        Matcher drops = DROPS_INDEX.matcher(first.text());
+        Matcher builds = BUILDS_INDEX.matcher(second.text());
+        return drops.matches()
+                && first.text().contains(" IF EXISTS ")
+                && builds.matches()
+                && (drops.group(1).equals(builds.group(1)) || drops.group(1).endsWith('.' + builds.group(1)));
+    }
+
+    /** The index that the statement builds, where it stands and is not valid. */
+    Optional<QualifiedName> invalidIndexOf(SqlStatement statement) throws SQLException {
+        Matcher builds = BUILDS_INDEX.matcher(statement.text());
+        List<QualifiedName> invalid = new ArrayList<>();
+        if (builds.matches()) {
+            find(builds.group(1), builds.group(2), invalid);
+        }
+        return invalid.stream().findFirst();
+    }
+
     /** Whether the index stands and is valid; an invalid one is dropped. */
     private boolean indexStands(String index, String table) throws SQLException {
         List<QualifiedName> invalid = new ArrayList<>();
+        boolean valid = find(index, table, invalid);
+        dropInvalid(invalid);
+        return valid;
+    }
+
+    /** Whether a valid index of that name is on the table; one that is not valid is added to the list. */
+    private boolean find(String index, String table, List<QualifiedName> invalid) throws SQLException {
         boolean valid = false;
         try (PreparedStatement query = connection.prepareStatement("""
-                SELECT n.nspname, c.relname, i.indisvalid
-                FROM pg_catalog.pg_index i
-                JOIN pg_catalog.pg_class c ON c.oid = i.indexrelid
-                JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-                WHERE i.indrelid = pg_catalog.to_regclass(?)
-                  AND c.relname = (pg_catalog.parse_ident(?))[1]
-                """)) {
+            SELECT n.nspname, c.relname, i.indisvalid
+            FROM pg_catalog.pg_index i
+            JOIN pg_catalog.pg_class c ON c.oid = i.indexrelid
+            JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+            WHERE i.indrelid = pg_catalog.to_regclass(?)
+              AND c.relname = (pg_catalog.parse_ident(?))[1]
+            """)) {
             query.setString(1, table);
             query.setString(2, index);
             try (ResultSet result = query.executeQuery()) {
@@ -117,7 +147,6 @@ final class Resumption {
                 }
             }
         }
-        dropInvalid(invalid);
         return valid;
     }
 
@@ -141,16 +170,16 @@ final class Resumption {
         List<QualifiedName> names = new ArrayList<>();
         try (Statement statement = connection.createStatement();
                 ResultSet result = statement.executeQuery("""
-                        SELECT n.nspname, c.relname
-                        FROM pg_catalog.pg_index i
-                        JOIN pg_catalog.pg_class c ON c.oid = i.indexrelid
-                        JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-                        WHERE NOT i.indisvalid
-                          AND c.relkind = 'i' -- a partitioned index is invalid until all its parts are attached
-                          AND NOT EXISTS (SELECT FROM pg_catalog.pg_stat_progress_create_index p
-                                          WHERE p.index_relid = i.indexrelid)
-                        ORDER BY 1, 2
-                        """)) {
+                    SELECT n.nspname, c.relname
+                    FROM pg_catalog.pg_index i
+                    JOIN pg_catalog.pg_class c ON c.oid = i.indexrelid
+                    JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+                    WHERE NOT i.indisvalid
+                      AND c.relkind = 'i' -- a partitioned index is invalid until all its parts are attached
+                      AND NOT EXISTS (SELECT FROM pg_catalog.pg_stat_progress_create_index p
+                                      WHERE p.index_relid = i.indexrelid)
+                    ORDER BY 1, 2
+                    """)) {
             while (result.next()) {
                 names.add(QualifiedName.of(result.getString(1), result.getString(2)));
             }

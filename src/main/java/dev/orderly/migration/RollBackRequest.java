@@ -9,9 +9,12 @@ public record RollBackRequest(Environment environment, Extent extent, boolean re
     /** How far back. */
     public sealed interface Extent {}
 
-    /** The newest versions, this many. */
+    /** The newest migrations, this many; a version and its parts, such as 7 and 7.1, are one. */
     public record Steps(int count) implements Extent {}
 
-    /** Everything newer than this version, which stays. */
+    /** The newest versions, this many, be they parts of others or not. */
+    public record Newest(int versions) implements Extent {}
+
+    /** Everything newer than this version, which stays with its parts. */
     public record To(Version version) implements Extent {}
 }

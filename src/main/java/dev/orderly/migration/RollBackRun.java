@@ -20,16 +20,24 @@ final class RollBackRun {
     private final MigrationPorts ports;
     private final OperationRun run;
     private final MigrationFiles files;
+    private final Locks locks;
     private final List<Entry> entries = new ArrayList<>();
 
     RollBackRun(MigrationPorts ports, OperationRun run) {
         this.ports = ports;
         this.run = run;
         this.files = ports.folder().read().sound();
+        this.locks = new Locks(ports, run, files);
     }
 
     RolledBackMigrations rollBack(RollBackRequest.Extent extent) throws SQLException {
-        new Unfinished(run, files, false).raise();
+        try (locks) {
+            return rolledBack(extent);
+        }
+    }
+
+    private RolledBackMigrations rolledBack(RollBackRequest.Extent extent) throws SQLException {
+        new Unfinished(run, files, false, locks).raise();
         List<Going> going = new Departure(files, standing()).versions(extent);
         List<String> drift = StartCheck.lines(check(going));
         going.forEach(it -> run.detail(it.undo().name()));
@@ -37,11 +45,17 @@ final class RollBackRun {
             i = take(going, i);
         }
         Optional<Version> now = standing().applied().stream().findFirst().flatMap(HistoryRow::version);
-        return new RolledBackMigrations(run.target().name(), entries, now, drift);
+        return new RolledBackMigrations(run.target().name(), entries, now, drift, triggers(going, drift));
     }
 
     /** Goes on with an undo file that stopped half-way. */
     RolledBackMigrations resume(boolean mayRerun) throws SQLException {
+        try (locks) {
+            return resumed(mayRerun);
+        }
+    }
+
+    private RolledBackMigrations resumed(boolean mayRerun) throws SQLException {
         Connection connection = run.connection();
         for (StepProgress.Row row : StepProgress.read(connection)) {
             Optional<VersionFiles> version =
@@ -56,7 +70,18 @@ final class RollBackRun {
             }
         }
         Optional<Version> now = standing().applied().stream().findFirst().flatMap(HistoryRow::version);
-        return new RolledBackMigrations(run.target().name(), entries, now, List.of());
+        return new RolledBackMigrations(run.target().name(), entries, now, List.of(), List.of());
+    }
+
+    private List<String> triggers(List<Going> going, List<String> drift) {
+        Going oldest = going.get(going.size() - 1);
+        return new TriggersAfterwards(ports, run)
+                .notAsExpected(
+                        oldest.undo().header().after(),
+                        () -> ports.schemas(files, run.target())
+                                .before(oldest.version())
+                                .catalog(),
+                        drift);
     }
 
     private List<dev.orderly.diff.Change> check(List<Going> going) {
@@ -90,7 +115,25 @@ final class RollBackRun {
         return next;
     }
 
+    /** A transaction that gave up on a lock is tried again as a whole. */
     private void together(List<Going> group, boolean last) throws SQLException {
+        Patience patience = locks.patience();
+        int told = entries.size();
+        while (true) {
+            try {
+                inTransaction(group, last);
+                return;
+            } catch (SQLException | RuntimeException e) {
+                if (!patience.triesAgain("the roll back of " + names(group), e)) {
+                    weigh(group, patience, e);
+                    return;
+                }
+                entries.subList(told, entries.size()).clear();
+            }
+        }
+    }
+
+    private void inTransaction(List<Going> group, boolean last) throws SQLException {
         Connection connection = run.connection();
         ClientWatch.on(connection);
         connection.setAutoCommit(false);
@@ -104,7 +147,7 @@ final class RollBackRun {
             connection.commit();
         } catch (SQLException | RuntimeException e) {
             takeBack(connection, e);
-            weigh(group, e);
+            throw e;
         } finally {
             restore(connection);
         }
@@ -117,7 +160,7 @@ final class RollBackRun {
                 SqlScript.split(it.undo().sql(), it.undo().name());
         for (int i = 0; i < statements.size(); i++) {
             try {
-                StatementRun.execute(connection, statements.get(i));
+                locks.execute(connection, it.undo(), statements, i + 1);
             } catch (SQLException e) {
                 throw new StatementFailure(it.undo(), i + 1, e)
                         .problem("the transaction was rolled back")
@@ -137,7 +180,7 @@ final class RollBackRun {
         Connection connection = run.connection();
         ClientWatch.on(connection);
         StepProgress.install(connection);
-        new StepwiseUndo(connection, it.undo(), run).execute(before);
+        new StepwiseUndo(connection, it.undo(), run, locks).execute(before);
         long start = System.nanoTime();
         connection.setAutoCommit(false);
         try {
@@ -167,10 +210,13 @@ final class RollBackRun {
     }
 
     /** Where the connection was lost with the commit under way, the history says whether it arrived. */
-    private void weigh(List<Going> group, Exception failure) throws SQLException {
+    private void weigh(List<Going> group, Patience patience, Exception failure) throws SQLException {
         if (ServerErrors.isConnectionLost(failure) && arrived(group, failure)) {
             run.progress().note("the connection was lost after the roll back had been committed");
             return;
+        }
+        if (failure instanceof ProblemException known) {
+            throw patience.remarked(known.first(), failure).raise(failure);
         }
         if (failure instanceof RuntimeException unchecked) {
             throw unchecked;

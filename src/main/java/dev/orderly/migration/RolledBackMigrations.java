@@ -10,8 +10,10 @@ import java.util.Optional;
  * @param entries newest first
  * @param now the newest version that is still applied
  * @param drift differences that no rolled back version touches
+ * @param triggers triggers and functions that are not as the versions left make them, seen afterwards
  */
-public record RolledBackMigrations(String environment, List<Entry> entries, Optional<Version> now, List<String> drift) {
+public record RolledBackMigrations(
+        String environment, List<Entry> entries, Optional<Version> now, List<String> drift, List<String> triggers) {
 
     /** One version. */
     public record Entry(Version version, String description, Duration took) {}
@@ -19,5 +21,6 @@ public record RolledBackMigrations(String environment, List<Entry> entries, Opti
     public RolledBackMigrations {
         entries = List.copyOf(entries);
         drift = List.copyOf(drift);
+        triggers = List.copyOf(triggers);
     }
 }

@@ -27,6 +27,10 @@ final class StatementFailure {
         this.error = error;
     }
 
+    int number() {
+        return number;
+    }
+
     /** For work of which the caller tells what stands. */
     Problem problem() {
         return told("");
@@ -69,12 +73,8 @@ final class StatementFailure {
     }
 
     private String statement() {
-        return found().map(statement -> ", in: " + shortened(statement.text())).orElse("");
-    }
-
-    private static String shortened(String sql) {
-        String line = sql.replaceAll("\\s+", " ").strip();
-        return line.length() > LONGEST_STATEMENT ? line.substring(0, LONGEST_STATEMENT) + "…" : line;
+        return found().map(statement -> ", in: " + Wording.shortened(statement.text(), LONGEST_STATEMENT))
+                .orElse("");
     }
 
     private Optional<SqlStatement> found() {

@@ -15,8 +15,10 @@ final class StepwiseUndo {
     private final Connection connection;
     private final MigrationFile file;
     private final OperationRun run;
+    private final Locks locks;
 
-    StepwiseUndo(Connection connection, MigrationFile file, OperationRun run) {
+    StepwiseUndo(Connection connection, MigrationFile file, OperationRun run, Locks locks) {
+        this.locks = locks;
         this.connection = connection;
         this.file = file;
         this.run = run;
@@ -37,29 +39,40 @@ final class StepwiseUndo {
     }
 
     private void step(StepwiseListener listener, List<SqlStatement> statements, int number) throws SQLException {
-        try {
-            StatementRun.execute(connection, statements.get(number - 1));
-            listener.succeeded(number, connection);
-        } catch (SQLException e) {
-            throw failure(listener, number, statements.size(), e);
+        Patience patience = locks.patience();
+        while (true) {
+            try {
+                locks.execute(connection, file, statements, number);
+                listener.succeeded(number, connection);
+                return;
+            } catch (SQLException e) {
+                if (!patience.triesAgain("\"" + file.name() + "\" at statement " + number, e)) {
+                    throw failure(listener, number, statements.size(), patience, e);
+                }
+                listener.failed(number, connection);
+                LeftBehind.remove(connection, file, number);
+                listener.starts(number, connection);
+            }
         }
     }
 
     private dev.orderly.problem.ProblemException failure(
-            StepwiseListener listener, int number, int total, SQLException error) throws SQLException {
+            StepwiseListener listener, int number, int total, Patience patience, SQLException error)
+            throws SQLException {
         StatementFailure told = new StatementFailure(file, number, error);
         if (ServerErrors.isConnectionLost(error)) {
             partly(number - 1, total, List.of());
             return told.problem().raise(error);
         }
         listener.failed(number, connection);
+        LeftBehind.remove(connection, file, number);
         List<QualifiedName> invalid = Resumption.invalidIndexes(connection);
-        if (number == 1 && invalid.isEmpty()) {
+        if (LeftBehind.isNothing(SqlScript.split(file.sql(), file.name()), number - 1) && invalid.isEmpty()) {
             StepProgress.end(connection, file.name());
-            return told.problem("nothing was changed").raise(error);
+            return patience.remarked(told.problem("nothing was changed"), error).raise(error);
         }
         partly(number - 1, total, invalid);
-        return told.problem().raise(error);
+        return patience.remarked(told.problem(), error).raise(error);
     }
 
     private void partly(int ran, int total, List<QualifiedName> invalid) {

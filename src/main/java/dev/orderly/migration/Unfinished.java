@@ -20,8 +20,10 @@ final class Unfinished {
     private final OperationRun run;
     private final MigrationFiles files;
     private final boolean mayRerun;
+    private final Locks locks;
 
-    Unfinished(OperationRun run, MigrationFiles files, boolean mayRerun) {
+    Unfinished(OperationRun run, MigrationFiles files, boolean mayRerun, Locks locks) {
+        this.locks = locks;
         this.run = run;
         this.files = files;
         this.mayRerun = mayRerun;
@@ -80,17 +82,36 @@ final class Unfinished {
     void run(FlywayExecution flyway, VersionFiles version, int before, String stands) throws SQLException {
         MigrationFile file = version.forward();
         StepProgress.install(run.connection());
-        StatementWatch watch = new StatementWatch(
-                new StepwiseListener(file, statements(file), StepProgress.Direction.APPLY, before, run.progress()));
-        try {
-            flyway.migrate(version.version(), false, watch);
-        } catch (RuntimeException e) {
-            afterFailure(version, watch, stands, e);
+        Patience patience = locks.patience();
+        int ran = before;
+        while (true) {
+            StatementWatch watch = locks.watched(
+                    new StepwiseListener(file, statements(file), StepProgress.Direction.APPLY, ran, run.progress()));
+            try {
+                flyway.migrate(version.version(), false, watch);
+                break;
+            } catch (RuntimeException e) {
+                if (!patience.triesAgain("\"" + file.name() + "\" at statement " + watch.statement(), e)) {
+                    afterFailure(version, watch, stands, patience, e);
+                    break;
+                }
+                ran = readyAgain(version);
+            }
         }
         StepProgress.end(run.connection(), file.name());
     }
 
-    private void afterFailure(VersionFiles version, StatementWatch watch, String stands, RuntimeException failure)
+    /** After a statement that the server took back: clears what it left, and tells how many count as done. */
+    private int readyAgain(VersionFiles version) throws SQLException {
+        Connection connection = run.connection();
+        MigrationFile file = version.forward();
+        HistoryTable.removeFailure(connection, version.version());
+        Optional<StepProgress.Row> row = StepProgress.of(connection, file);
+        return row.isEmpty() ? 0 : new Resumption(connection, file, statements(file)).prepare(row.get(), true);
+    }
+
+    private void afterFailure(
+            VersionFiles version, StatementWatch watch, String stands, Patience patience, RuntimeException failure)
             throws SQLException {
         MigrationFile file = version.forward();
         SQLException error = ServerErrors.in(failure).orElseThrow(() -> failure);
@@ -102,8 +123,9 @@ final class Unfinished {
         try (Connection fresh = connection.get()) {
             boolean applied = new Standing(files, HistoryTable.read(fresh)).state(version) == MigrationState.APPLIED;
             if (!applied) {
-                throw told(fresh, version, stands, new StatementFailure(file, watch.statement(), error), error)
-                        .raise(failure);
+                Problem problem =
+                        told(fresh, version, stands, new StatementFailure(file, watch.statement(), error), error);
+                throw patience.remarked(problem, error).raise(failure);
             }
         }
     }
@@ -121,9 +143,12 @@ final class Unfinished {
             Connection fresh, VersionFiles version, String stands, StatementFailure failure, SQLException error)
             throws SQLException {
         MigrationFile file = version.forward();
-        List<QualifiedName> invalid = Resumption.invalidIndexes(fresh);
         Optional<StepProgress.Row> row = StepProgress.of(fresh, file);
-        if (nothingHappened(row, error, invalid)) {
+        Optional<QualifiedName> removed = LeftBehind.remove(fresh, file, failure.number());
+        removed.ifPresent(index ->
+                run.progress().note("removed the invalid index " + index + " that the build left which did not end"));
+        List<QualifiedName> invalid = Resumption.invalidIndexes(fresh);
+        if (nothingHappened(file, row, error, invalid)) {
             HistoryTable.removeFailure(fresh, version.version());
             StepProgress.end(fresh, file.name());
             return failure.problem("nothing was changed");
@@ -134,10 +159,11 @@ final class Unfinished {
         return failure.problem();
     }
 
-    /** The first statement failed, the server said so, and it left nothing behind. */
+    /** What ran left nothing to take back, and the server said that the next statement failed. */
     private static boolean nothingHappened(
-            Optional<StepProgress.Row> row, SQLException error, List<QualifiedName> invalid) {
-        boolean none = row.isEmpty() || row.get().done() == 0;
+            MigrationFile file, Optional<StepProgress.Row> row, SQLException error, List<QualifiedName> invalid) {
+        boolean none = row.isEmpty()
+                || LeftBehind.isNothing(statements(file), row.get().done());
         return none && !ServerErrors.isConnectionLost(error) && invalid.isEmpty();
     }
 

@@ -64,6 +64,12 @@ public final class Version implements Comparable<Version> {
         return number == 0 ? this : new Version(text + "." + number);
     }
 
+    /** The version of which this one would be a part: of {@code 7.1} that is {@code 7}. */
+    Optional<Version> whole() {
+        int dot = text.lastIndexOf('.');
+        return dot < 0 ? Optional.empty() : Optional.of(new Version(text.substring(0, dot)));
+    }
+
     @Override
     public int compareTo(Version other) {
         for (int i = 0; i < Math.max(parts.size(), other.parts.size()); i++) {

@@ -9,6 +9,12 @@ final class Wording {
 
     private Wording() {}
 
+    /** SQL in one line, cut where it is long. */
+    static String shortened(String sql, int longest) {
+        String line = sql.replaceAll("\\s+", " ").strip();
+        return line.length() > longest ? line.substring(0, longest) + "…" : line;
+    }
+
     /** All names, or the first and last of many with their number. */
     static String list(List<String> names) {
         return names.size() <= MOST

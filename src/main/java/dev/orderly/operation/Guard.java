@@ -16,6 +16,7 @@ record Guard(GuardTable table, SafetyBackup backup) {
         if (decision.need() == Need.REFUSED) {
             throw refused(request, decision).raise();
         }
+        refuseWithoutBackup(request, decision);
         refuseUnproven(request);
         refuseOrigin(request);
         refuseUnmet(request, decision);
@@ -26,7 +27,11 @@ record Guard(GuardTable table, SafetyBackup backup) {
     GuardDecision decide(OperationRequest request) {
         GuardCell cell = table.cell(request.kind(), request.target());
         List<String> reasons = new ArrayList<>();
-        boolean wanted = cell.backup() && request.cover() == OperationRequest.Cover.NONE;
+        boolean wanted = switch (request.cover()) {
+            case NONE -> cell.backup();
+            case BACKUP_ASKED -> true;
+            case KEPT_DATABASE -> false;
+        };
         if (!wanted || cell.need() == Need.REFUSED) {
             return new GuardDecision(cell.need(), false, cell.conditions(), covered(cell, request));
         }
@@ -70,6 +75,17 @@ record Guard(GuardTable table, SafetyBackup backup) {
         return table.cell(request.kind(), target.kind()).need() == Need.REFUSED
                 ? "it is never done to a " + target.kind().word() + " environment"
                 : "the environment's protection says so";
+    }
+
+    private static void refuseWithoutBackup(OperationRequest request, GuardDecision decision) {
+        if (request.cover() == OperationRequest.Cover.BACKUP_ASKED && !decision.backup()) {
+            throw Problem.of(
+                            "backup-unavailable",
+                            ExitCode.REFUSED,
+                            what(request) + " is refused: " + String.join(", ", decision.reasons()))
+                    .hint("take a backup by other means, then leave out --backup-before")
+                    .raise();
+        }
     }
 
     private static void refuseUnproven(OperationRequest request) {

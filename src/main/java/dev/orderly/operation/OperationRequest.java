@@ -36,7 +36,9 @@ public record OperationRequest(
         /** Nothing: where the guard asks for a backup, one is taken. */
         NONE,
         /** The replaced database is kept aside: that is the backup. */
-        KEPT_DATABASE
+        KEPT_DATABASE,
+        /** Nothing, and a person asked for a backup: one is taken, or the operation refused. */
+        BACKUP_ASKED
     }
 
     public OperationRequest {
@@ -70,6 +72,12 @@ public record OperationRequest(
     public OperationRequest keepingTheDatabase() {
         return new OperationRequest(
                 kind, target, summary, details, consent, Cover.KEPT_DATABASE, hazards, notProven, origin, met);
+    }
+
+    /** A backup is taken first, whatever the guard asks for. */
+    public OperationRequest afterBackup() {
+        return new OperationRequest(
+                kind, target, summary, details, consent, Cover.BACKUP_ASKED, hazards, notProven, origin, met);
     }
 
     public OperationRequest notProven(String reason) {

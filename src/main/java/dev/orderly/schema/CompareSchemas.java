@@ -9,6 +9,7 @@ import dev.orderly.diff.Plan;
 import dev.orderly.diff.PlanOptions;
 import dev.orderly.diff.Planner;
 import dev.orderly.diff.SchemaComparison;
+import dev.orderly.diff.online.OnlinePlan;
 import dev.orderly.diff.proof.Proof;
 import dev.orderly.diff.proof.ProofResult;
 import dev.orderly.diff.rename.RenameChoices;
@@ -35,6 +36,7 @@ public final class CompareSchemas {
      * @param target decides where SQL is loaded and tried; when absent, the environment that is one of the two sides
      * @param scope which objects
      * @param prove try the plan and its undo in scratch databases
+     * @param online plan so that tables which stand already stay usable
      * @param exact compare everything, also what the annotated classes of an application cannot know
      * @param definitions tell how the objects that differ read before and after
      * @param renames what is known about renames, beside the remarks of the second schema; nothing is asked
@@ -45,6 +47,7 @@ public final class CompareSchemas {
             Optional<Environment> target,
             CatalogScope scope,
             boolean prove,
+            boolean online,
             boolean exact,
             boolean definitions,
             RenameChoices renames) {
@@ -52,7 +55,7 @@ public final class CompareSchemas {
         /** Compares annotated classes as far as they go, knows no renames but the second schema's remarks, tells no definitions. */
         public Request(
                 SchemaSource from, SchemaSource to, Optional<Environment> target, CatalogScope scope, boolean prove) {
-            this(from, to, target, scope, prove, false, false, RenameChoices.none());
+            this(from, to, target, scope, prove, false, false, false, RenameChoices.none());
         }
     }
 
@@ -77,9 +80,10 @@ public final class CompareSchemas {
         List<String> notes = new ArrayList<>(sides.notes());
         notes.addAll(notCompared(from.catalog(), to.catalog()));
         renamed.open().forEach(candidate -> notes.add(candidate.sentence()));
-        Planned planned = plan(start, to.catalog()).map(renamed::before);
-        Optional<ProofResult> proven =
-                request.prove() ? planned.plan().map(plan -> prove(from, to, renamed, plan, target)) : Optional.empty();
+        Planned planned = plan(start, to.catalog(), request.online()).map(renamed::before);
+        Optional<ProofResult> proven = request.prove()
+                ? planned.plan().map(plan -> prove(from, to, renamed, plan, request.online(), target))
+                : Optional.empty();
         List<ChangedObject> objects = ChangeHierarchy.of(changes, start, to.catalog());
         return new Comparison(
                 from.label(),
@@ -128,17 +132,23 @@ public final class CompareSchemas {
         }
     }
 
-    private static Planned plan(Catalog from, Catalog to) {
+    private static Planned plan(Catalog from, Catalog to, boolean online) {
         try {
-            return new Planned(Optional.of(Planner.plan(from, to, PlanOptions.standard())), List.of());
+            Plan plan = Planner.plan(from, to, PlanOptions.standard());
+            return new Planned(Optional.of(online ? OnlinePlan.of(plan, from, to) : plan), List.of());
         } catch (ProblemException e) {
             return new Planned(Optional.empty(), e.problems());
         }
     }
 
     private ProofResult prove(
-            LoadedSchema from, LoadedSchema to, Renamed renamed, Plan forward, Optional<Environment> target) {
-        Optional<Plan> undo = plan(to.catalog(), renamed.schema().catalog())
+            LoadedSchema from,
+            LoadedSchema to,
+            Renamed renamed,
+            Plan forward,
+            boolean online,
+            Optional<Environment> target) {
+        Optional<Plan> undo = plan(to.catalog(), renamed.schema().catalog(), online)
                 .map(renamed::after)
                 .plan();
         return proof.prove(from, to.catalog(), forward, undo, target);

@@ -19,6 +19,8 @@ import java.util.Optional;
 /** Versions: written, listed, checked, applied, rolled back, and their history. */
 public final class MigrationView {
 
+    private static final String NOT_AS_MADE = "not as the versions make it: ";
+
     private MigrationView() {}
 
     public static Document of(CreatedMigration created, Optional<AppliedMigrations> applied, Format format) {
@@ -165,6 +167,7 @@ public final class MigrationView {
                 "applied", applied.entries().stream().map(MigrationView::json).toList(),
                 "stillPending", texts(applied.stillPending()),
                 "drift", applied.drift(),
+                "triggers", applied.triggers(),
                 "meanwhile", texts(applied.meanwhile()));
         return new Document(blocks, json);
     }
@@ -185,6 +188,7 @@ public final class MigrationView {
             lines.add("still pending: " + String.join(", ", texts(applied.stillPending())));
         }
         applied.drift().forEach(line -> lines.add("drift, not touched: " + line));
+        applied.triggers().forEach(line -> lines.add(NOT_AS_MADE + line));
         return lines.isEmpty() ? applied.environment() + " is up to date" : String.join("\n", lines);
     }
 
@@ -205,6 +209,7 @@ public final class MigrationView {
         lines.add(rolledBack.environment() + " is at "
                 + rolledBack.now().map(version -> "version " + version).orElse("no version"));
         rolledBack.drift().forEach(line -> lines.add("drift, not touched: " + line));
+        rolledBack.triggers().forEach(line -> lines.add(NOT_AS_MADE + line));
         Object json = Json.object(
                 "environment",
                 rolledBack.environment(),
@@ -218,7 +223,9 @@ public final class MigrationView {
                 "now",
                 rolledBack.now().map(Version::toString),
                 "drift",
-                rolledBack.drift());
+                rolledBack.drift(),
+                "triggers",
+                rolledBack.triggers());
         return new Document(
                 List.of(table.whenEmpty("nothing was rolled back"), new Text(String.join("\n", lines))), json);
     }

@@ -33,6 +33,7 @@ public final class Settings {
     private final String name;
     private final SchemaPatterns schemaPatterns;
     private final JpaSettings jpa;
+    private final MigrationSettings migrations;
 
     private Settings(
             Workspace workspace,
@@ -50,6 +51,7 @@ public final class Settings {
         top.section("environments");
         this.schemaPatterns = top.section("schema").map(SchemaPatterns::read).orElse(SchemaPatterns.NONE);
         top.section("jpa");
+        this.migrations = top.section("migrations").map(MigrationSettings::read).orElseGet(MigrationSettings::standard);
         this.name = top.text("name").orElseGet(() -> defaultName(workspace.root()));
         top.finish();
         this.jpa = JpaSettings.of(mapping(root, "jpa"), problems);
@@ -145,6 +147,10 @@ public final class Settings {
     public String variableOrigin(String name) {
         String value = processEnvironment.get(name);
         return value != null && !value.isEmpty() ? "the environment" : ".env";
+    }
+
+    public MigrationSettings migrations() {
+        return migrations;
     }
 
     /** The mapping {@code environments}, empty when there is none. */

@@ -40,6 +40,8 @@ import java.util.stream.Collectors;
 /** A workspace with one database per environment that is asked for, and the use cases of migrations on it. */
 final class Bench implements AutoCloseable {
 
+    static final int ATTEMPTS = 4;
+
     final Workspace workspace;
     final Environments environments;
     final Databases databases;
@@ -48,7 +50,9 @@ final class Bench implements AutoCloseable {
     private final ScratchDatabases scratch;
 
     private Bench(Path root, Map<String, String> urls, Progress progress) {
-        write(root.resolve("orderly.yaml"), "format: 1\n");
+        write(
+                root.resolve("orderly.yaml"),
+                "format: 1\nmigrations: {lock_attempts: " + ATTEMPTS + ", lock_pause: 200ms}\n");
         this.workspace = new Workspace(root);
         Map<String, String> variables = new TreeMap<>(urls);
         variables.put("HOME", root.toString());
@@ -62,7 +66,8 @@ final class Bench implements AutoCloseable {
                 databases,
                 new Models(databases, () -> scratch),
                 new CatalogReader(),
-                new Proof(() -> scratch));
+                new Proof(() -> scratch),
+                LockRetries.of(settings.migrations()));
         this.door = new Door(new DoorPorts(
                 databases,
                 workspace,
@@ -130,7 +135,8 @@ final class Bench implements AutoCloseable {
     AppliedMigrations applyTo(String version) {
         return new ApplyMigrations(ports)
                 .apply(
-                        new ApplyRequest(environment(), Optional.of(Version.typed(version)), false, Consent.none()),
+                        new ApplyRequest(
+                                environment(), Optional.of(Version.typed(version)), false, false, Consent.none()),
                         door);
     }
 
@@ -140,6 +146,7 @@ final class Bench implements AutoCloseable {
                         new ApplyRequest(
                                 environment(),
                                 Optional.empty(),
+                                false,
                                 true,
                                 Consent.none().forcing(Set.of(hazards))),
                         door);
@@ -167,6 +174,10 @@ final class Bench implements AutoCloseable {
 
     CreatedMigration create(String message) {
         return create(CreateRequest.of(message, environment()));
+    }
+
+    CreatedMigration createOnline(String message) {
+        return create(CreateRequest.of(message, environment()).onlineIf(true));
     }
 
     CreatedMigration create(CreateRequest request) {

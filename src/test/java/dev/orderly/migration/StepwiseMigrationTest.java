@@ -30,7 +30,10 @@ class StepwiseMigrationTest {
                 .version("U1__a.sql", "DROP TABLE a;")
                 .version(
                         "V2__index.sql",
-                        "SET lock_timeout = '5s';\nINSERT INTO a VALUES (2);\n\nCREATE UNIQUE INDEX CONCURRENTLY a_i ON a (i);\nANALYZE a;")
+                        "SET lock_timeout = '5s';\n"
+                                + "INSERT INTO a VALUES (2);\n\n"
+                                + "CREATE UNIQUE INDEX CONCURRENTLY a_i ON a (i);\n"
+                                + "ANALYZE a;")
                 .version("V2__index.sql.conf", CONF)
                 .version("U2__index.sql", "DROP INDEX CONCURRENTLY a_i;\nDELETE FROM a WHERE i = 2;")
                 .version("U2__index.sql.conf", CONF)
@@ -61,16 +64,15 @@ class StepwiseMigrationTest {
             assertThat(failure.first().message())
                     .contains("\"V2__index.sql\":4:1: could not create unique index \"a_i\"")
                     .contains("version 1 applied")
-                    .contains(
-                            "2 of 4 statements of \"V2__index.sql\" ran and stand; left behind: invalid index public.a_i");
+                    .contains("2 of 4 statements of \"V2__index.sql\" ran and stand");
+            assertThat(database.query("SELECT to_regclass('a_i') IS NULL")).containsExactly("t");
             assertThat(failure.first().hints()).contains("go on with: migration apply --resume");
             assertThat(bench.states()).containsExactly("1 applied", "2 failed", "3 pending");
 
             ProblemException again = catchThrowableOfType(ProblemException.class, bench::apply);
             assertThat(again.exit().number()).isEqualTo(7);
             assertThat(again.first().message())
-                    .isEqualTo("\"V2__index.sql\" stopped half-way: 2 of 4 statements ran; next is line 4;"
-                            + " left behind: invalid index public.a_i");
+                    .isEqualTo("\"V2__index.sql\" stopped half-way: 2 of 4 statements ran; next is line 4");
 
             database.execute("DELETE FROM a WHERE i = 1");
             AppliedMigrations resumed = bench.resume();
@@ -146,8 +148,8 @@ class StepwiseMigrationTest {
             assertThat(catchThrowableOfType(ProblemException.class, bench::resume)
                             .first()
                             .message())
-                    .isEqualTo(
-                            "\"V2__b.sql\":2: it cannot be known whether statement 2 ran before the connection was lost");
+                    .isEqualTo("\"V2__b.sql\":2: it cannot be known whether statement 2 ran before the connection was"
+                            + " lost");
             bench.resume("rerun");
             assertThat(database.query("SELECT i, count(*) FROM a GROUP BY i ORDER BY i"))
                     .containsExactly("1|1", "2|1");

@@ -134,6 +134,15 @@ final class GuardTest {
     }
 
     @Test
+    void takesABackupThatIsAskedForOrRefuses() {
+        OperationRequest asked = request(OperationKind.APPLY_MIGRATIONS, EnvironmentKind.DEVELOPMENT, Consent.none())
+                .afterBackup();
+
+        assertThat(new Guard(TABLE, working()).admit(asked).backup()).isTrue();
+        assertThat(refusal(asked).code()).isEqualTo("backup-unavailable");
+    }
+
+    @Test
     void noBackupRaisesTheNeedByOneLevel() {
         Consent without = Consent.none().withoutBackup();
         Guard guard = new Guard(TABLE, working());

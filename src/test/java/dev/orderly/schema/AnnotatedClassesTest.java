@@ -114,6 +114,7 @@ class AnnotatedClassesTest {
                         Optional.empty(),
                         CatalogScope.everything(),
                         true,
+                        false,
                         exact,
                         false,
                         RenameChoices.none()));
