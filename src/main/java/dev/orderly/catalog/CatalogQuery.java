@@ -26,7 +26,7 @@ final class CatalogQuery {
 
     private static boolean fits(String line, int major, boolean superuser) {
         Matcher mark = MARKED.matcher(line);
-        if (!mark.matches()) {
+        if (!line.contains(" -- ") || !mark.matches()) {
             return true;
         }
         if (mark.group("role") != null) {

@@ -9,6 +9,7 @@ import java.sql.Statement;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Reads a database's schema in one REPEATABLE READ READ ONLY transaction, one query per object kind. */
 public final class CatalogReader {
@@ -62,6 +63,9 @@ public final class CatalogReader {
             new Source("privileges", AnnotationRows::privileges),
             new Source("dependencies", DependencyRows::dependency));
 
+    /** The queries as they have been made to fit servers. */
+    private final Map<String, String> texts = new ConcurrentHashMap<>();
+
     /**
      * @param connection in any state; its settings and transaction are left as they were
      * @throws dev.orderly.problem.ProblemException {@code catalog-not-read} when the server refuses
@@ -75,7 +79,7 @@ public final class CatalogReader {
         }
     }
 
-    private static Catalog inOwnTransaction(Connection connection, CatalogScope scope) throws SQLException {
+    private Catalog inOwnTransaction(Connection connection, CatalogScope scope) throws SQLException {
         connection.setAutoCommit(false);
         try (Statement statement = connection.createStatement()) {
             statement.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY");
@@ -87,7 +91,7 @@ public final class CatalogReader {
     }
 
     /** Reads what the caller's transaction sees; the savepoint takes our settings back. */
-    private static Catalog inTransaction(Connection connection, CatalogScope scope) throws SQLException {
+    private Catalog inTransaction(Connection connection, CatalogScope scope) throws SQLException {
         java.sql.Savepoint before = connection.setSavepoint();
         try {
             return readAll(connection, scope);
@@ -97,26 +101,26 @@ public final class CatalogReader {
         }
     }
 
-    private static Catalog readAll(Connection connection, CatalogScope scope) throws SQLException {
+    private Catalog readAll(Connection connection, CatalogScope scope) throws SQLException {
         int major = connection.getMetaData().getDatabaseMajorVersion();
         try (Statement statement = connection.createStatement()) {
             statement.setFetchSize(ROWS_AT_ONCE);
-            statement.execute(CatalogQuery.text("settings", major, false));
+            statement.execute(query("settings", major, false));
             Session session = session(statement);
             Reading reading = new Reading();
             Map<String, String> shared = new HashMap<>();
             for (Source source : SOURCES) {
                 if (major >= source.since()) {
-                    read(
-                            statement,
-                            source,
-                            CatalogQuery.text(source.name(), major, session.superuser()),
-                            reading,
-                            shared);
+                    read(statement, source, query(source.name(), major, session.superuser()), reading, shared);
                 }
             }
             return reading.catalog(major, session.user(), scope);
         }
+    }
+
+    private String query(String name, int major, boolean superuser) {
+        return texts.computeIfAbsent(
+                name + ' ' + major + ' ' + superuser, key -> CatalogQuery.text(name, major, superuser));
     }
 
     private static Session session(Statement statement) throws SQLException {

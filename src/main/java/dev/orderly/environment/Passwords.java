@@ -9,7 +9,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Finds the password for an address: in the URL, by {@code password_command}, in {@code PGPASSWORD}, in the password
- * file, at last from the person at the terminal. Remembers, in memory only, what a command printed or a person typed.
+ * file, at last from the person at the terminal. Remembers, in memory only, what a command printed or a person typed; of two
+ * connections that are opened at once, one asks and the other waits.
  */
 final class Passwords {
 
@@ -25,7 +26,7 @@ final class Passwords {
     }
 
     /** What is there without asking anybody but a trusted command. */
-    Optional<Secret> find(Address address) {
+    synchronized Optional<Secret> find(Address address) {
         return address.url()
                 .password()
                 .or(() -> Optional.ofNullable(remembered.get(key(address))))
@@ -35,7 +36,7 @@ final class Passwords {
     }
 
     /** After a refusal of what {@link #find} gave: another try with a fresh answer, if one can be had. */
-    Optional<Secret> retry(Address address, boolean wasRefused) {
+    synchronized Optional<Secret> retry(Address address, boolean wasRefused) {
         boolean stale = wasRefused && remembered.remove(key(address)) != null;
         if (address.url().password().isPresent()) {
             return Optional.empty();

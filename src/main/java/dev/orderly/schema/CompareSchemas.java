@@ -25,6 +25,7 @@ import dev.orderly.problem.ProblemException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /** Compares any two schemas and plans the way from the first to the second. Changes nothing. */
@@ -98,11 +99,18 @@ public final class CompareSchemas {
     }
 
     private ComparedSides sides(Request request, Optional<Environment> target) {
-        LoadedSchema from = models.load(request.from(), target, request.scope());
-        LoadedSchema to = models.load(request.to(), target, request.scope());
+        BothSides.Loaded loaded = loaded(request, target);
         return request.exact()
-                ? ComparedSides.exactly(from, to)
-                : ComparedSides.of(request.from(), from, request.to(), to);
+                ? ComparedSides.exactly(loaded.from(), loaded.to())
+                : ComparedSides.of(request.from(), loaded.from(), request.to(), loaded.to());
+    }
+
+    /** SQL is loaded one after the other, as it needs a server of its own and tells how far it has got. */
+    private BothSides.Loaded loaded(Request request, Optional<Environment> target) {
+        Supplier<LoadedSchema> from = () -> models.load(request.from(), target, request.scope());
+        Supplier<LoadedSchema> to = () -> models.load(request.to(), target, request.scope());
+        boolean scratch = request.from().needsScratch() || request.to().needsScratch();
+        return scratch ? new BothSides.Loaded(from.get(), to.get()) : BothSides.load(from, to);
     }
 
     /** What cannot be written is told by the plan already. */
