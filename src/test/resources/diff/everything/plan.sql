@@ -49,7 +49,7 @@ CREATE TABLE clinic.patient (
 ALTER TABLE clinic.patient ENABLE ROW LEVEL SECURITY;
 ALTER TABLE clinic.patient FORCE ROW LEVEL SECURITY;
 CREATE UNLOGGED TABLE clinic.scratch (
-    a integer CONSTRAINT parent_a_not_null NOT NULL,
+    a integer NOT NULL,
     b text DEFAULT 'p'::text,
     CONSTRAINT parent_a_check CHECK ((a > 0))
 );
@@ -64,25 +64,25 @@ CREATE TABLE clinic.visit (
     patient bigint
 ) PARTITION BY RANGE (at);
 CREATE TABLE clinic.visit_2024 (
-    id bigint CONSTRAINT visit_id_not_null NOT NULL,
-    at timestamp with time zone CONSTRAINT visit_at_not_null NOT NULL,
+    id bigint NOT NULL,
+    at timestamp with time zone NOT NULL,
     patient bigint,
     CONSTRAINT visit_2024_pkey PRIMARY KEY (id, at)
 );
 CREATE TABLE clinic.visit_rest (
-    id bigint CONSTRAINT visit_id_not_null NOT NULL,
-    at timestamp with time zone CONSTRAINT visit_at_not_null NOT NULL,
+    id bigint NOT NULL,
+    at timestamp with time zone NOT NULL,
     patient bigint
 ) PARTITION BY HASH (id);
 CREATE TABLE clinic.visit_rest_0 (
-    id bigint CONSTRAINT visit_id_not_null NOT NULL,
-    at timestamp with time zone CONSTRAINT visit_at_not_null NOT NULL,
+    id bigint NOT NULL,
+    at timestamp with time zone NOT NULL,
     patient bigint,
     CONSTRAINT visit_rest_0_pkey PRIMARY KEY (id, at)
 );
 CREATE TABLE clinic.visit_rest_1 (
-    id bigint CONSTRAINT visit_id_not_null NOT NULL,
-    at timestamp with time zone CONSTRAINT visit_at_not_null NOT NULL,
+    id bigint NOT NULL,
+    at timestamp with time zone NOT NULL,
     patient bigint,
     CONSTRAINT visit_rest_1_pkey PRIMARY KEY (id, at)
 );

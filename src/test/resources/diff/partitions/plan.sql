@@ -2,16 +2,16 @@ ALTER TABLE public.m DETACH PARTITION public.m2;
 DROP INDEX public.m2_id_idx;
 DROP TABLE public.gone;
 CREATE TABLE public.m4 (
-    id bigint CONSTRAINT m_id_not_null NOT NULL,
-    at date CONSTRAINT m_at_not_null NOT NULL,
-    v text DEFAULT 'x'::text CONSTRAINT m_v_not_null NOT NULL,
+    id bigint NOT NULL,
+    at date NOT NULL,
+    v text DEFAULT 'x'::text NOT NULL,
     extra integer,
     CONSTRAINT m_extra_check CHECK ((extra > 0))
 ) PARTITION BY HASH (id);
 CREATE TABLE public.m4a (
-    id bigint CONSTRAINT m_id_not_null NOT NULL,
-    at date CONSTRAINT m_at_not_null NOT NULL,
-    v text DEFAULT 'x'::text CONSTRAINT m_v_not_null NOT NULL,
+    id bigint NOT NULL,
+    at date NOT NULL,
+    v text DEFAULT 'x'::text NOT NULL,
     extra integer,
     CONSTRAINT m4a_pkey PRIMARY KEY (id, at),
     CONSTRAINT m_extra_check CHECK ((extra > 0))
@@ -21,23 +21,19 @@ CREATE TABLE public.r (
     at date
 );
 CREATE TABLE public.rest (
-    id bigint CONSTRAINT m_id_not_null NOT NULL,
-    at date CONSTRAINT m_at_not_null NOT NULL,
-    v text DEFAULT 'x'::text CONSTRAINT m_v_not_null NOT NULL,
+    id bigint NOT NULL,
+    at date NOT NULL,
+    v text DEFAULT 'x'::text NOT NULL,
     extra integer,
     CONSTRAINT m_extra_check CHECK ((extra > 0)),
     CONSTRAINT rest_pkey PRIMARY KEY (id, at)
 );
 ALTER TABLE public.m ALTER COLUMN id TYPE bigint;
-ALTER TABLE public.m ADD CONSTRAINT m_v_not_null NOT NULL v;
+ALTER TABLE public.m ALTER COLUMN v SET NOT NULL;
 ALTER TABLE public.m ADD COLUMN extra integer;
 ALTER TABLE public.m2 ALTER COLUMN id TYPE bigint;
-ALTER TABLE public.m2 RENAME CONSTRAINT m_id_not_null TO m2_id_not_null;
-ALTER TABLE public.m2 RENAME CONSTRAINT m_at_not_null TO m2_at_not_null;
 ALTER TABLE public.m3 ALTER COLUMN id TYPE bigint;
-ALTER TABLE public.m3 RENAME CONSTRAINT m3_id_not_null TO m_id_not_null;
-ALTER TABLE public.m3 RENAME CONSTRAINT m3_at_not_null TO m_at_not_null;
-ALTER TABLE public.m3 ADD CONSTRAINT m_v_not_null NOT NULL v;
+ALTER TABLE public.m3 ALTER COLUMN v SET NOT NULL;
 ALTER TABLE public.m3 ADD COLUMN extra integer;
 ALTER TABLE ONLY public.m ALTER COLUMN v SET DEFAULT 'x'::text;
 ALTER TABLE ONLY public.m1 ALTER COLUMN v SET DEFAULT 'x'::text;

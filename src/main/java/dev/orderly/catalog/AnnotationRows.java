@@ -10,10 +10,28 @@ final class AnnotationRows {
     private AnnotationRows() {}
 
     static void comment(Row row, Reading into) throws SQLException {
+        if (row.has("provider")) {
+            securityLabel(row, into);
+            return;
+        }
         Optional<ObjectId> carrier = carrier(row, into);
         if (carrier.isPresent()) {
             ObjectId target = target(row, into, carrier.get());
             into.add(new Comment(target.attached(ObjectKind.COMMENT), target, carrier.get(), row.text("text")));
+        }
+    }
+
+    private static void securityLabel(Row row, Reading into) throws SQLException {
+        long address = Address.of(row.big("class"), row.big("oid"), row.number("sub"));
+        Optional<ObjectId> carrier = carrier(row, into);
+        String provider = row.text("provider");
+        if (carrier.isPresent()) {
+            ObjectId target = target(row, into, carrier.get());
+            ObjectId id = target.attached(ObjectKind.SECURITY_LABEL);
+            into.add(new SecurityLabel(id, target, carrier.get(), provider, row.text("text")));
+        } else {
+            String description = "security label of " + row.text("described") + " for " + provider;
+            into.addNotCovered(address, NotCovered.of(description, row.text("text")));
         }
     }
 
@@ -55,7 +73,12 @@ final class AnnotationRows {
         if (relation && carrier.kind() == ObjectKind.CONSTRAINT) {
             return ObjectId.of(ObjectKind.INDEX, carrier.schema(), carrier.part());
         }
-        return into.identitySequence(Address.of(row.big("class"), row.big("oid"), 0))
+        long address = Address.of(row.big("class"), row.big("oid"), 0);
+        Optional<String> notNull = into.notNull(address);
+        if (notNull.isPresent()) {
+            return carrier.part(ObjectKind.CONSTRAINT, notNull.get());
+        }
+        return into.identitySequence(address)
                 .orElse(carrier);
     }
 

@@ -56,7 +56,7 @@ public final class CatalogReader {
             new Source("publication-schemas", ForeignRows::publicationSchema, 15),
             new Source("subscriptions", ForeignRows::subscription),
             new Source("default-privileges", AnnotationRows::defaultPrivileges),
-            new Source("not-covered", ObjectRows::notCovered),
+            new Source("rare-objects", RareRows::object),
             new Source("aliases", ObjectRows::alias),
             new Source("inheritance", RelationRows::inheritance),
             new Source("comments", AnnotationRows::comment),

@@ -13,6 +13,7 @@ import java.util.List;
  * @param compression empty when the default holds
  * @param statistics -1 when the default holds
  * @param inherited whether a parent table has the column too
+ * @param notNullRule what follows {@code NOT NULL} (18 and later): {@code NO INHERIT}, {@code NOT VALID}, mostly nothing
  */
 public record Column(
         ObjectId id,
@@ -29,7 +30,8 @@ public record Column(
         int statistics,
         List<String> options,
         List<String> foreignOptions,
-        boolean inherited)
+        boolean inherited,
+        String notNullRule)
         implements CatalogObject {
 
     @Override
@@ -63,7 +65,8 @@ public record Column(
                 -1,
                 List.of(),
                 foreignOptions,
-                inherited);
+                inherited,
+                notNullRule);
     }
 
     /** The column as it has to be while rows are still without a value of it. */
@@ -88,7 +91,7 @@ public record Column(
 
     /** For comparison with servers before 18, which keep no name for NOT NULL. */
     public Column withoutNotNullName() {
-        return notNullName.isEmpty()
+        return notNullName.isEmpty() && notNullRule.isEmpty()
                 ? this
                 : new Column(
                         id,
@@ -105,6 +108,7 @@ public record Column(
                         statistics,
                         options,
                         foreignOptions,
-                        inherited);
+                        inherited,
+                        "");
     }
 }

@@ -24,6 +24,9 @@ final class ColumnRows {
             long address = Address.ofColumn(row.big("relation"), row.number("number"));
             into.add(address, column(row, id, relation.get(), identity(row, into.identity(address))));
             into.position(id, row.number("number"));
+            if (row.has("not_null_oid")) {
+                into.notNull(Address.of(SystemCatalog.PG_CONSTRAINT, row.big("not_null_oid")), id, row.text("not_null_constraint"));
+            }
             if (row.flag("local")) {
                 into.local(id);
             }
@@ -48,7 +51,8 @@ final class ColumnRows {
                 row.number("statistics"),
                 row.sorted("options"),
                 row.sorted("foreign_options"),
-                row.flag("inherited"));
+                row.flag("inherited"),
+                row.text("not_null_rule"));
     }
 
     /** From 17 on a partition shows the identity of its parent, whose sequence it uses: it comes with being attached. */

@@ -19,6 +19,9 @@ final class DependencyRows {
 
     /** Puts the dependency on the object that is responsible for it: the ownership, not the sequence that is owned. */
     private static void add(Reading into, ObjectId dependent, ObjectId needed, boolean automatic) {
+        if (needed.kind() == ObjectKind.BASE_TYPE && into.isFunctionOf(dependent, needed)) {
+            return;
+        }
         if (dependent.kind() == ObjectKind.SEQUENCE && needed.kind() == ObjectKind.COLUMN) {
             into.dependencies().add(dependent.attached(ObjectKind.SEQUENCE_OWNER), needed, true);
         } else if (isTable(dependent) && isTable(needed)) {

@@ -78,7 +78,7 @@ final class ForeignRows {
     static void subscription(Row row, Reading into) throws SQLException {
         Subscription subscription = new Subscription(
                 ObjectId.of(ObjectKind.SUBSCRIPTION, row.text("name")),
-                row.text("connection"),
+                ConnectionStrings.withoutPasswords(row.text("connection")),
                 row.list("publications"),
                 row.flag("enabled"),
                 row.text("slot"),

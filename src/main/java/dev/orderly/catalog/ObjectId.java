@@ -76,7 +76,7 @@ public record ObjectId(ObjectKind kind, String schema, String name, String part)
 
     /** The kind of what this hangs on, when {@link #attached} made this id. */
     private Optional<ObjectKind> carrierKind() {
-        if (kind != ObjectKind.COMMENT && kind != ObjectKind.PRIVILEGES) {
+        if (kind != ObjectKind.COMMENT && kind != ObjectKind.PRIVILEGES && kind != ObjectKind.SECURITY_LABEL) {
             return Optional.empty();
         }
         return Arrays.stream(ObjectKind.values())

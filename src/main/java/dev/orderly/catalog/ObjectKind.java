@@ -18,6 +18,8 @@ public enum ObjectKind {
     DOMAIN_CONSTRAINT,
     COMPOSITE,
     RANGE,
+    SHELL_TYPE,
+    BASE_TYPE,
     ROUTINE,
     AGGREGATE,
     OPERATOR,
@@ -56,6 +58,7 @@ public enum ObjectKind {
     PUBLICATION_SCHEMA,
     SUBSCRIPTION,
     COMMENT,
+    SECURITY_LABEL,
     PRIVILEGES,
     DEFAULT_PRIVILEGES,
     /** Found, but of a kind that the reader does not cover. */

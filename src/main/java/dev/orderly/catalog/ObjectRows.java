@@ -86,12 +86,6 @@ final class ObjectRows {
         add(row, into, SystemCatalog.PG_EVENT_TRIGGER, trigger);
     }
 
-    static void notCovered(Row row, Reading into) throws SQLException {
-        into.addNotCovered(
-                Address.of(row.big("class"), row.big("oid"), 0),
-                NotCovered.of(row.text("description"), row.text("definition")));
-    }
-
     static void alias(Row row, Reading into) throws SQLException {
         into.alias(
                 Address.of(row.big("class"), row.big("oid"), 0),

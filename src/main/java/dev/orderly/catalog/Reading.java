@@ -20,11 +20,13 @@ final class Reading {
     private final Map<Long, ObjectId> relations = new HashMap<>();
     private final Map<Long, Identity> identities = new HashMap<>();
     private final Map<Long, ObjectId> identitySequences = new HashMap<>();
+    private final Map<Long, String> notNulls = new HashMap<>();
     private final Map<ObjectId, String> owners = new HashMap<>();
     private final Map<ObjectId, Integer> positions = new HashMap<>();
     private final Set<ObjectId> locals = new HashSet<>();
     private final Map<ObjectId, List<Attribute>> attributes = new HashMap<>();
     private final Map<ObjectId, List<Column>> settings = new HashMap<>();
+    private final Map<ObjectId, Set<ObjectId>> typeFunctions = new HashMap<>();
     private final List<NotCovered> notCovered = new ArrayList<>();
     private final Dependencies dependencies = new Dependencies();
 
@@ -99,6 +101,16 @@ final class Reading {
         return Optional.ofNullable(identitySequences.get(address));
     }
 
+    /** Lets a NOT NULL constraint be known as its column, and keeps the name that comments call it by. */
+    void notNull(long address, ObjectId column, String name) {
+        known.put(address, column);
+        notNulls.put(address, name);
+    }
+
+    Optional<String> notNull(long address) {
+        return Optional.ofNullable(notNulls.get(address));
+    }
+
     void position(ObjectId column, int number) {
         positions.put(column, number);
     }
@@ -129,6 +141,15 @@ final class Reading {
     Optional<ObjectId> at(long address) {
         ObjectId exact = known.get(address);
         return Optional.ofNullable(exact == null ? known.get(Address.withoutColumn(address)) : exact);
+    }
+
+    /** Lets the function need the type's shell rather than the type, which needs the function. */
+    void shellOf(ObjectId function, ObjectId type) {
+        typeFunctions.computeIfAbsent(function, id -> new HashSet<>()).add(type);
+    }
+
+    boolean isFunctionOf(ObjectId function, ObjectId type) {
+        return typeFunctions.getOrDefault(function, Set.of()).contains(type);
     }
 
     Dependencies dependencies() {

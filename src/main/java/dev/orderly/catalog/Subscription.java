@@ -2,7 +2,11 @@ package dev.orderly.catalog;
 
 import java.util.List;
 
-/** A subscription; its connection string may hold a password and is compared without it. */
+/**
+ * A subscription.
+ *
+ * @param connection without passwords: what stands in a catalog gets into files, fingerprints and results
+ */
 public record Subscription(
         ObjectId id, String connection, List<String> publications, boolean enabled, String slot, List<String> options)
         implements CatalogObject {}

@@ -3,7 +3,7 @@ package dev.orderly.diff;
 import java.util.List;
 
 /** What takes an object from one state to the other. */
-sealed interface Alteration permits Alteration.InPlace, Alteration.Rebuild, Alteration.Impossible {
+sealed interface Alteration permits Alteration.InPlace, Alteration.Rebuild, Alteration.Move {
 
     /**
      * Statements that change the object where it stands.
@@ -15,8 +15,8 @@ sealed interface Alteration permits Alteration.InPlace, Alteration.Rebuild, Alte
     /** The object has to be dropped and made again. */
     record Rebuild() implements Alteration {}
 
-    /** Nothing that PostgreSQL offers gets there without losing what the object holds. */
-    record Impossible(String reason) implements Alteration {}
+    /** The table has to be made anew beside its old form, and the rows moved over. */
+    record Move() implements Alteration {}
 
     static Alteration inPlace(List<Command> commands) {
         return new InPlace(List.copyOf(commands), false);

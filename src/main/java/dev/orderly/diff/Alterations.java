@@ -21,6 +21,7 @@ import dev.orderly.catalog.Policy;
 import dev.orderly.catalog.Privileges;
 import dev.orderly.catalog.Publication;
 import dev.orderly.catalog.Routine;
+import dev.orderly.catalog.SecurityLabel;
 import dev.orderly.catalog.Sequence;
 import dev.orderly.catalog.SequenceOwner;
 import dev.orderly.catalog.Statistics;
@@ -31,6 +32,7 @@ import dev.orderly.catalog.TextSearchDictionary;
 import dev.orderly.catalog.Trigger;
 import dev.orderly.catalog.UserMapping;
 import dev.orderly.catalog.View;
+import dev.orderly.catalog.ddl.Ddl;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -54,6 +56,7 @@ final class Alterations {
     static {
         alone(Extension.class, ObjectAlterations::extension);
         alone(Comment.class, ObjectAlterations::comment);
+        alone(SecurityLabel.class, (from, to) -> Alteration.inPlace(Command.all(Ddl.create(to))));
         with(Privileges.class, ObjectAlterations::privileges);
         alone(DefaultPrivileges.class, ObjectAlterations::defaultPrivileges);
         with(EnumType.class, TypeAlterations::enumType);

@@ -21,8 +21,7 @@ final class ColumnAlteration {
     /** The first version with SET EXPRESSION. */
     private static final int SET_EXPRESSION = 17;
 
-    /** The first version that names NOT NULL, by itself with a name that no table in the schema has a constraint of. */
-    private static final int NAMED_NOT_NULL = 18;
+    private static final String NOT_VALID = " NOT VALID";
 
     private final Column from;
     private final Column to;
@@ -121,34 +120,64 @@ final class ColumnAlteration {
 
     private void nullability() {
         if (from.notNull() && to.notNull()) {
+            notNullRule();
             notNullName();
-        } else if (from.notNull() != to.notNull() && !followsParent(Column::notNull)) {
-            commands.add(to.notNull() ? setNotNull() : Command.of(ColumnDdl.alterAll(to) + " DROP NOT NULL"));
+        } else if (to.notNull() && !from.notNull() && !followsParent(Column::notNull)) {
+            commands.add(setNotNull());
+        } else if (from.notNull() && !to.notNull() && !(isPartition() && followsParent(Column::notNull))) {
+            commands.add(dropNotNull());
         }
     }
 
     private Command setNotNull() {
-        boolean named =
-                !to.notNullName().isEmpty() || (sides.major() >= NAMED_NOT_NULL && sides.hasChildren(to.table()));
-        String sql = !named
-                ? ColumnDdl.alterAll(to) + " SET NOT NULL"
-                : References.alter(to.table()) + " ADD CONSTRAINT "
-                        + notNullName(to) + " NOT NULL "
-                        + to.id().partIdentifier().quoted();
-        return Command.of(sql, HazardCode.NOT_NULL_ON_EXISTING);
+        boolean said = !to.notNullName().isEmpty() || !to.notNullRule().isEmpty();
+        String sql = said ? ColumnDdl.addNotNull(to) : ColumnDdl.alterAll(to) + " SET NOT NULL";
+        return to.notNullRule().endsWith("NOT VALID")
+                ? Command.of(sql)
+                : Command.of(sql, HazardCode.NOT_NULL_ON_EXISTING);
     }
 
-    private void notNullName() {
-        if (!from.notNullName().equals(to.notNullName()) && !followsParent(Column::notNullName)) {
-            commands.add(Command.of(References.alter(to.table()) + " RENAME CONSTRAINT " + notNullName(from) + " TO "
-                    + notNullName(to)));
+    /** Tables that inherit keep theirs where they are to. */
+    private Command dropNotNull() {
+        boolean keptBelow = sides.childrenAfter(to.table()).stream().anyMatch(this::keepsNotNull);
+        return Command.of((keptBelow ? ColumnDdl.alter(to) : ColumnDdl.alterAll(to)) + " DROP NOT NULL");
+    }
+
+    private boolean keepsNotNull(Attachment attachment) {
+        ObjectId id = attachment.child().part(ObjectKind.COLUMN, to.id().part());
+        return attachment.bound().isEmpty()
+                && sides.inBoth(id)
+                && sides.now(id) instanceof Column column
+                && column.notNull();
+    }
+
+    private boolean isPartition() {
+        return sides.parentsAfter(to.table()).stream()
+                .anyMatch(attachment -> !attachment.bound().isEmpty());
+    }
+
+    /** PostgreSQL validates a rule where it stands; anything else needs another constraint. */
+    private void notNullRule() {
+        if (from.notNullRule().equals(to.notNullRule()) || to.inherited()) {
+            return;
+        }
+        if (from.notNullRule().equals(to.notNullRule() + NOT_VALID)) {
+            commands.add(Command.of(ColumnDdl.alterAll(to) + " SET NOT NULL", HazardCode.NOT_NULL_ON_EXISTING));
+        } else {
+            commands.add(Command.of(ColumnDdl.alterAll(to) + " DROP NOT NULL"));
+            commands.add(setNotNull());
         }
     }
 
-    private static String notNullName(Column column) {
-        String usual = column.id().name() + '_' + column.id().part() + "_not_null";
-        return Identifier.of(column.notNullName().isEmpty() ? usual : column.notNullName())
-                .quoted();
+    private void notNullName() {
+        boolean renamed = !from.notNullName().equals(to.notNullName()) && !followsParent(Column::notNullName);
+        boolean keptRule = from.notNullRule().equals(to.notNullRule())
+                || from.notNullRule().equals(to.notNullRule() + NOT_VALID);
+        if (renamed && keptRule && !to.inherited() && !from.inherited()) {
+            commands.add(Command.of(References.alter(to.table()) + " RENAME CONSTRAINT "
+                    + Identifier.of(ColumnDdl.notNullName(from)).quoted() + " TO "
+                    + Identifier.of(ColumnDdl.notNullName(to)).quoted()));
+        }
     }
 
     private void settings() {

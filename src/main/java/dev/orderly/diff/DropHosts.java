@@ -12,6 +12,7 @@ import dev.orderly.catalog.ObjectId;
 import dev.orderly.catalog.ObjectKind;
 import dev.orderly.catalog.Sequence;
 import dev.orderly.catalog.SequenceOwner;
+import dev.orderly.catalog.Statistics;
 import java.util.Optional;
 import java.util.Set;
 
@@ -56,7 +57,15 @@ final class DropHosts {
             return Optional.of(owner.sequence()).filter(fates::drops);
         }
         if (object instanceof IndexAttachment attachment) {
-            return firstDropped(attachment.index(), attachment.parentIndex());
+            return fates.moved().contains(sides.old(attachment.parentIndex()).parent())
+                    ? Optional.of(attachment.parentIndex())
+                    : firstDropped(attachment.index(), attachment.parentIndex());
+        }
+        if (fates.moved().goesAlong(object.parent()) && takesName(object)) {
+            Optional<ObjectId> whole = fates.attachedTo(id).filter(fates::drops);
+            if (whole.isPresent() || fates.moved().contains(object.parent())) {
+                return whole;
+            }
         }
         if ((object instanceof Index || object instanceof Constraint) && staysWithParent(object.parent())) {
             Optional<ObjectId> parent = fates.attachedTo(id).filter(fates::drops);
@@ -70,6 +79,13 @@ final class DropHosts {
         }
         Optional<ObjectId> inherited = inheritedDrop(object);
         return inherited.isPresent() ? inherited : automatic(object);
+    }
+
+    /** Of a table that is set aside and not dropped, these go first: the new one's have the same names. */
+    private static boolean takesName(CatalogObject object) {
+        return object instanceof Index
+                || object instanceof Statistics
+                || object instanceof Constraint constraint && constraint.type().hasIndex();
     }
 
     private boolean staysWithParent(ObjectId table) {

@@ -10,6 +10,8 @@ record Event(Kind kind, ObjectId object) implements Comparable<Event> {
     enum Kind {
         DROP,
         SET_ASIDE,
+        /** Rows of the old form of a table go into the new one. */
+        MOVE,
         ALTER,
         CREATE
     }
@@ -23,6 +25,10 @@ record Event(Kind kind, ObjectId object) implements Comparable<Event> {
 
     static Event setAside(ObjectId id) {
         return new Event(Kind.SET_ASIDE, id);
+    }
+
+    static Event move(ObjectId id) {
+        return new Event(Kind.MOVE, id);
     }
 
     static Event alter(ObjectId id) {

@@ -50,12 +50,14 @@ final class Fates {
     private final Problems problems;
     private final SortedMap<ObjectId, Fate> fates = new TreeMap<>();
     private final Set<ObjectId> aside = new HashSet<>();
+    private final MovedTables moved;
     private final Map<ObjectId, ObjectId> attachedTo = new HashMap<>();
     private final Deque<ObjectId> open = new ArrayDeque<>();
 
     private Fates(Sides sides, Problems problems) {
         this.sides = sides;
         this.problems = problems;
+        this.moved = new MovedTables(sides);
         sides.before().values().forEach(object -> {
             if (object instanceof IndexAttachment attachment) {
                 attachedTo.put(attachment.index(), attachment.parentIndex());
@@ -95,9 +97,13 @@ final class Fates {
         return fate != null && fate.alters();
     }
 
-    /** Types whose old form is renamed before the new one is made, and dropped when the last column has moved. */
+    /** Types and tables whose old form is renamed before the new one is made, and dropped when what it holds has moved. */
     Set<ObjectId> aside() {
         return aside;
+    }
+
+    MovedTables moved() {
+        return moved;
     }
 
     static boolean canBeAside(ObjectId id) {
@@ -117,6 +123,9 @@ final class Fates {
     }
 
     private void decide(Change change) {
+        if (moved.contains(change.object())) {
+            return;
+        }
         if (change instanceof Change.Added) {
             put(change.object(), Fate.CREATE);
         } else if (change instanceof Change.Removed) {
@@ -172,9 +181,16 @@ final class Fates {
     private void decide(ObjectId id, Alteration alteration) {
         if (alteration instanceof Alteration.InPlace inPlace) {
             put(id, Fate.alter(inPlace));
-        } else if (alteration instanceof Alteration.Impossible impossible) {
-            refuse(id, impossible.reason());
+        } else if (alteration instanceof Alteration.Move) {
+            move(id);
         } else {
+            put(id, Fate.REBUILD);
+        }
+    }
+
+    private void move(ObjectId table) {
+        for (ObjectId id : moved.add(table)) {
+            aside.add(id);
             put(id, Fate.REBUILD);
         }
     }
@@ -189,6 +205,9 @@ final class Fates {
             ObjectId id = open.remove();
             Fate fate = of(id).orElseThrow();
             if (fate.drops()) {
+                if (id.kind() == ObjectKind.BASE_TYPE) {
+                    rebuild(id.as(ObjectKind.SHELL_TYPE));
+                }
                 sides.dependenciesBefore().on(id).forEach(dependent -> followDrop(id, dependent));
                 attachedTo.forEach((index, parent) -> {
                     if (parent.equals(id)) {

@@ -65,12 +65,17 @@ final class ForeignAlterations {
     static Alteration publication(Publication from, Publication to) {
         return from.allTables() == to.allTables()
                 ? Alteration.inPlace(List.of(Command.of(
-                        "ALTER PUBLICATION " + to.id().quoted() + " SET (" + PublicationDdl.parameters(to) + ')')))
+                        "ALTER PUBLICATION " + to.id().quoted() + " SET (" + PublicationDdl.parameters(to)
+                                + (to.generatedColumns().isEmpty() && !from.generatedColumns().isEmpty()
+                                        ? ", publish_generated_columns = none)"
+                                        : ")"))))
                 : Alteration.rebuild();
     }
 
     static Alteration subscription(Subscription from, Subscription to) {
-        if (!from.options().equals(to.options())) {
+        List<String> options = new ArrayList<>(to.options());
+        options.removeAll(from.options());
+        if (options.stream().anyMatch(option -> option.matches("(two_phase|failover) .*"))) {
             return Alteration.rebuild();
         }
         String alter = "ALTER SUBSCRIPTION " + to.id().quoted();
@@ -81,6 +86,9 @@ final class ForeignAlterations {
         if (!from.publications().equals(to.publications())) {
             commands.add(Command.of(
                     alter + " SET PUBLICATION " + PublicationDdl.publications(to) + " WITH (refresh = false)"));
+        }
+        if (!options.isEmpty()) {
+            commands.add(Command.of(alter + " SET (" + String.join(", ", options) + ')'));
         }
         if (from.enabled() != to.enabled()) {
             commands.add(Command.of(alter + (to.enabled() ? " ENABLE" : " DISABLE")));

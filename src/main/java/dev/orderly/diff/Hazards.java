@@ -36,6 +36,9 @@ final class Hazards {
     }
 
     private List<HazardCode> dropped(ObjectId id) {
+        if (fates.moved().contains(id)) {
+            return List.of();
+        }
         if (id.kind().holdsData() && !isComputed(id)) {
             return List.of(HazardCode.DATA_LOSS);
         }

@@ -29,7 +29,7 @@ final class IdentityAlteration {
         }
         return to.identity().exists()
                 ? narrow(from.identity().sequence(), to.identity().sequence())
-                : List.of(Command.of(ColumnDdl.alter(to) + " DROP IDENTITY"));
+                : List.of(Command.of(ColumnDdl.alterAll(to) + " DROP IDENTITY"));
     }
 
     /** The sequence gets the column's new type with it, which its bounds have to fit by then. */
@@ -54,7 +54,7 @@ final class IdentityAlteration {
 
     private List<Command> added(Identity now) {
         return List.of(
-                Command.of(ColumnDdl.alter(to) + " ADD GENERATED " + ColumnDdl.identity(to)),
+                Command.of(ColumnDdl.alterAll(to) + " ADD GENERATED " + ColumnDdl.identity(to)),
                 Command.of(SequencePosition.afterValuesOf(to.id(), to.table(), now.sequence())));
     }
 
@@ -62,7 +62,7 @@ final class IdentityAlteration {
         List<Command> commands = new ArrayList<>();
         if (old.always() != now.always()) {
             String word = now.always() ? "ALWAYS" : "BY DEFAULT";
-            commands.add(Command.of(ColumnDdl.alter(to) + " SET GENERATED " + word));
+            commands.add(Command.of(ColumnDdl.alterAll(to) + " SET GENERATED " + word));
         }
         ObjectId name = old.sequence().id();
         if (!name.name().equals(now.sequence().id().name())) {

@@ -38,7 +38,7 @@ final class InitialPrivileges {
     static List<Grant> builtIn(ObjectKind kind) {
         return switch (kind) {
             case ROUTINE, AGGREGATE -> List.of(new Grant(Grant.PUBLIC, "EXECUTE", false));
-            case ENUM, DOMAIN, COMPOSITE, RANGE, LANGUAGE -> List.of(new Grant(Grant.PUBLIC, "USAGE", false));
+            case ENUM, DOMAIN, COMPOSITE, RANGE, BASE_TYPE, LANGUAGE -> List.of(new Grant(Grant.PUBLIC, "USAGE", false));
             default -> List.of();
         };
     }
@@ -48,7 +48,7 @@ final class InitialPrivileges {
             case TABLE, FOREIGN_TABLE, VIEW, MATERIALIZED_VIEW -> "r";
             case SEQUENCE -> "S";
             case ROUTINE, AGGREGATE -> "f";
-            case ENUM, DOMAIN, COMPOSITE, RANGE -> "T";
+            case ENUM, DOMAIN, COMPOSITE, RANGE, BASE_TYPE -> "T";
             case SCHEMA -> "n";
             default -> "";
         };

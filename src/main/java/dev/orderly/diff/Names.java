@@ -18,7 +18,7 @@ final class Names {
             case TABLE, FOREIGN_TABLE, VIEW, MATERIALIZED_VIEW, COMPOSITE -> List.of(relation(id), type(id));
             case SEQUENCE, INDEX -> List.of(relation(id));
             case CONSTRAINT -> constraint((Constraint) object);
-            case ENUM, DOMAIN -> List.of(type(id));
+            case ENUM, DOMAIN, SHELL_TYPE -> List.of(type(id));
             case RANGE -> List.of(type(id), "type " + id.schema() + '.' + ((RangeType) object).multirange());
             case ROUTINE, AGGREGATE -> List.of("routine " + id.schema() + '.' + id.name() + '(' + id.part() + ')');
             case COLUMN -> identity((Column) object);

@@ -1,6 +1,7 @@
 package dev.orderly.diff;
 
 import dev.orderly.catalog.CatalogObject;
+import dev.orderly.catalog.Column;
 import dev.orderly.catalog.ObjectId;
 import dev.orderly.catalog.ObjectKind;
 import dev.orderly.catalog.Routine;
@@ -84,9 +85,8 @@ final class Ordering {
     private Graph graph() {
         Graph graph = new Graph(preference());
         Edges edges = new Edges(graph, folding);
-        fates.all().forEach((id, fate) -> {
-            addEvents(graph, id, fate);
-        });
+        fates.all().forEach((id, fate) -> addEvents(graph, id, fate));
+        parentsFirst(edges);
         fates.all().forEach((id, fate) -> {
             if (fate.drops()) {
                 dropEdges(edges, id);
@@ -103,7 +103,20 @@ final class Ordering {
         names(edges);
         bodies(edges);
         new Attaching(sides, fates, folding, edges).addEdges();
+        new Moving(sides, fates, folding, edges).addEdges();
         return graph;
+    }
+
+    /** What a parent's column does reaches its children, where it must find them as they were. */
+    private void parentsFirst(Edges edges) {
+        fates.all().forEach((id, fate) -> {
+            if (fate.alters() && sides.after().get(id) instanceof Column column && column.inherited()) {
+                sides.parentsAfter(column.table()).stream()
+                        .map(attachment -> attachment.parentTable().part(ObjectKind.COLUMN, id.part()))
+                        .filter(fates::alters)
+                        .forEach(parent -> edges.rather(Event.alter(parent), Event.alter(id)));
+            }
+        });
     }
 
     private Comparator<Event> preference() {
@@ -121,6 +134,9 @@ final class Ordering {
         if (fates.aside().contains(id)) {
             graph.add(Event.setAside(id));
         }
+        if (fates.moved().contains(id)) {
+            graph.add(Event.move(id));
+        }
         if (fate.creates()) {
             graph.add(folding.host(Event.create(id)));
         }
@@ -134,7 +150,7 @@ final class Ordering {
         for (ObjectId dependent : sides.dependenciesBefore().on(id)) {
             if (fates.drops(dependent)) {
                 edges.before(Event.drop(dependent), Event.drop(id));
-                if (aside && !folding.host(Event.drop(dependent)).equals(Event.drop(id))) {
+                if (aside && !goesLater(id, folding.host(Event.drop(dependent)))) {
                     edges.before(Event.drop(dependent), Event.setAside(id));
                 }
             } else if (fates.alters(dependent)) {
@@ -147,6 +163,12 @@ final class Ordering {
         if (aside) {
             edges.before(Event.setAside(id), Event.drop(id));
         }
+    }
+
+    /** With the old form, or as a partition of it that is dropped when its rows have moved. */
+    private boolean goesLater(ObjectId aside, Event drop) {
+        return drop.object().equals(aside)
+                || fates.moved().contains(aside) && fates.moved().goesAlong(drop.object());
     }
 
     /** The event after which the object, or what it goes with, is out of the way. */

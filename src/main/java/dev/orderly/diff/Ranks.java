@@ -11,6 +11,7 @@ final class Ranks {
     private static final List<ObjectKind> CREATION = List.of(
             ObjectKind.SCHEMA,
             ObjectKind.EXTENSION,
+            ObjectKind.ACCESS_METHOD,
             ObjectKind.LANGUAGE,
             ObjectKind.COLLATION,
             ObjectKind.ENUM,
@@ -18,6 +19,8 @@ final class Ranks {
             ObjectKind.DOMAIN_CONSTRAINT,
             ObjectKind.COMPOSITE,
             ObjectKind.RANGE,
+            ObjectKind.SHELL_TYPE,
+            ObjectKind.BASE_TYPE,
             ObjectKind.FOREIGN_DATA_WRAPPER,
             ObjectKind.FOREIGN_SERVER,
             ObjectKind.USER_MAPPING,
@@ -55,8 +58,8 @@ final class Ranks {
             ObjectKind.PUBLICATION_TABLE,
             ObjectKind.PUBLICATION_SCHEMA,
             ObjectKind.SUBSCRIPTION,
-            ObjectKind.ACCESS_METHOD,
             ObjectKind.COMMENT,
+            ObjectKind.SECURITY_LABEL,
             ObjectKind.PRIVILEGES,
             ObjectKind.EVENT_TRIGGER,
             ObjectKind.DEFAULT_PRIVILEGES,
@@ -76,6 +79,7 @@ final class Ranks {
         return switch (event.kind()) {
             case DROP -> event.object().kind() == ObjectKind.DEFAULT_PRIVILEGES ? 3 * CREATION.size() : -rank;
             case SET_ASIDE -> 1;
+            case MOVE -> CREATION.size() + RANK.getOrDefault(ObjectKind.SEQUENCE_OWNER, 0);
             case ALTER, CREATE -> CREATION.size() + rank;
         };
     }

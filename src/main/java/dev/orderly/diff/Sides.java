@@ -112,10 +112,22 @@ final class Sides {
                 .toList();
     }
 
-    boolean hasChildren(ObjectId table) {
+    List<Attachment> childrenAfter(ObjectId table) {
         return to.dependencies().on(table).stream()
-                .anyMatch(id -> after.get(id) instanceof Attachment attachment
-                        && attachment.parentTable().equals(table));
+                .map(after::get)
+                .filter(Attachment.class::isInstance)
+                .map(Attachment.class::cast)
+                .filter(attachment -> attachment.parentTable().equals(table))
+                .toList();
+    }
+
+    List<Attachment> childrenBefore(ObjectId table) {
+        return from.dependencies().on(table).stream()
+                .map(before::get)
+                .filter(Attachment.class::isInstance)
+                .map(Attachment.class::cast)
+                .filter(attachment -> attachment.parentTable().equals(table))
+                .toList();
     }
 
     /** The major version of the server on which the plan runs. */

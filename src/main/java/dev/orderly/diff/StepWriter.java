@@ -23,20 +23,13 @@ import dev.orderly.catalog.ddl.PrivilegesDdl;
 import dev.orderly.catalog.ddl.References;
 import dev.orderly.catalog.ddl.TableDdl;
 import dev.orderly.catalog.ddl.TypeDdl;
-import dev.orderly.sql.Identifier;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Stream;
 
 /** The statements of one event. */
 final class StepWriter {
-
-    private static final int LONGEST_NAME = 63;
-    private static final String OLD = "__old";
 
     private final Sides sides;
     private final Fates fates;
@@ -59,7 +52,8 @@ final class StepWriter {
     List<Command> commands(Event event) {
         return switch (event.kind()) {
             case DROP -> Command.all(drop(event.object()));
-            case SET_ASIDE -> List.of(setAside(event.object()));
+            case SET_ASIDE -> setAside(event.object());
+            case MOVE -> move(event.object());
             case ALTER -> fates.of(event.object()).map(Fate::commands).orElse(List.of());
             case CREATE -> Command.all(create(sides.now(event.object())));
         };
@@ -80,33 +74,24 @@ final class StepWriter {
                 : statements;
     }
 
-    private Command setAside(ObjectId id) {
-        String sql = "ALTER " + References.of(id) + " RENAME TO "
-                + Identifier.of(old(id).name()).quoted();
-        return id.kind() == ObjectKind.ENUM ? Command.of(sql, HazardCode.ENUM_REMOVAL) : Command.of(sql);
+    private List<Command> setAside(ObjectId id) {
+        String sql = "ALTER " + References.of(id) + " RENAME TO " + old(id).identifier().quoted();
+        List<Command> commands = new ArrayList<>();
+        commands.add(id.kind() == ObjectKind.ENUM ? Command.of(sql, HazardCode.ENUM_REMOVAL) : Command.of(sql));
+        if (fates.moved().contains(id)) {
+            commands.addAll(new RowMove(sides, id, old(id)).sequencesAside());
+        }
+        return commands;
     }
 
-    /** A name of 63 bytes at most that no type on either side has. */
+    private List<Command> move(ObjectId table) {
+        return fates.moved().roots().contains(table)
+                ? new RowMove(sides, table, old(table)).commands()
+                : List.of();
+    }
+
     private ObjectId old(ObjectId id) {
-        for (int i = 0; ; i++) {
-            String suffix = OLD + (i == 0 ? "" : i);
-            ObjectId renamed = ObjectId.of(id.kind(), id.schema(), shortened(id.name(), suffix) + suffix);
-            Set<String> names = Set.copyOf(Names.ofType(renamed));
-            boolean taken = Stream.of(sides.before(), sides.after())
-                    .flatMap(objects -> objects.values().stream())
-                    .anyMatch(object -> Names.of(object).stream().anyMatch(names::contains));
-            if (!taken) {
-                return renamed;
-            }
-        }
-    }
-
-    private static String shortened(String name, String suffix) {
-        String shorter = name;
-        while ((shorter + suffix).getBytes(StandardCharsets.UTF_8).length > LONGEST_NAME) {
-            shorter = shorter.substring(0, shorter.length() - 1);
-        }
-        return shorter;
+        return new AsideNames(sides).of(id);
     }
 
     private List<String> create(CatalogObject object) {
@@ -128,7 +113,11 @@ final class StepWriter {
             return withSettings(List.of(TableDdl.create(table, content(table.id()))), table.id());
         }
         if (object instanceof Column column) {
-            return ColumnDdl.add(column, expressions(column.id()).getOrDefault(column.id(), ""));
+            List<String> statements = new ArrayList<>(
+                    ColumnDdl.add(column, expressions(column.id()).getOrDefault(column.id(), "")));
+            folded(column.id(), Column.class).forEach(copy -> statements.addAll(ColumnDdl.settings(copy)));
+            statements.addAll(inherited(column.id()));
+            return statements;
         }
         if (object instanceof Constraint constraint) {
             return constraint(constraint);
@@ -178,6 +167,7 @@ final class StepWriter {
     private List<String> withSettings(List<String> statements, ObjectId table) {
         List<String> all = new ArrayList<>(statements);
         folded(table, Column.class).forEach(column -> all.addAll(ColumnDdl.settings(column)));
+        all.addAll(inherited(table));
         folded(table, Constraint.class).forEach(constraint -> all.addAll(ConstraintDdl.settings(constraint)));
         return all;
     }
@@ -198,6 +188,25 @@ final class StepWriter {
                         constraint.table().equals(table) && (sides.isLocalAfter(constraint.id()) || !inherits))
                 .toList();
         return new TableDdl.Content(columns, expressions(table), constraints, parents);
+    }
+
+    /** What columns have beside what they get from their parents. */
+    private List<String> inherited(ObjectId host) {
+        Map<ObjectId, String> expressions = expressions(host);
+        InheritedColumns inherited = new InheritedColumns(sides);
+        return folded(host, Column.class).stream()
+                .filter(column -> column.inherited()
+                        && (!column.table().equals(host) || !sides.isLocalAfter(column.id()))
+                        && !isAttachedLater(column))
+                .flatMap(column ->
+                        inherited.statements(column, expressions.getOrDefault(column.id(), "")).stream())
+                .toList();
+    }
+
+    private boolean isAttachedLater(Column column) {
+        return sides.parentsAfter(column.table()).stream()
+                .anyMatch(attachment -> fates.creates(attachment.id())
+                        && !folding.isFolded(Event.create(attachment.id())));
     }
 
     private Map<ObjectId, String> expressions(ObjectId host) {

@@ -26,10 +26,10 @@ final class TableAlterations {
 
     static Alteration table(Table from, Table to, Sides sides) {
         if (!from.partitionKey().equals(to.partitionKey())) {
-            return new Alteration.Impossible("PostgreSQL cannot change how a table is partitioned while it holds rows");
+            return new Alteration.Move();
         }
         if (!from.accessMethod().equals(to.accessMethod()) && sides.major() < ACCESS_METHOD) {
-            return new Alteration.Impossible("this server cannot change a table's access method");
+            return new Alteration.Move();
         }
         String alter = "ALTER TABLE " + to.id().quoted();
         List<Command> commands = new ArrayList<>();

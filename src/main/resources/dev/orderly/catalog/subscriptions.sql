@@ -5,15 +5,16 @@ SELECT s.oid, s.subname AS name, pg_catalog.pg_get_userbyid(s.subowner) AS owner
        s.subslotname AS slot,
        pg_catalog.array_remove(ARRAY[
            'synchronous_commit = ' || pg_catalog.quote_literal(s.subsynccommit),
-           CASE WHEN s.subbinary THEN 'binary = true' END, -- 14+
-           CASE WHEN s.substream THEN 'streaming = true' END, -- 14-15
-           CASE s.substream WHEN 't' THEN 'streaming = on' WHEN 'p' THEN 'streaming = parallel' END, -- 16+
-           CASE WHEN s.subtwophasestate <> 'd' THEN 'two_phase = true' END, -- 15+
-           CASE WHEN s.subdisableonerr THEN 'disable_on_error = true' END, -- 15+
-           CASE WHEN NOT s.subpasswordrequired THEN 'password_required = false' END, -- 16+
-           CASE WHEN s.subrunasowner THEN 'run_as_owner = true' END, -- 16+
+           -- each said in full: what is left out an ALTER keeps, and defaults change between versions
+           'binary = ' || s.subbinary, -- 14+
+           'streaming = ' || CASE WHEN s.substream THEN 'on' ELSE 'off' END, -- 14-15
+           'streaming = ' || CASE s.substream WHEN 't' THEN 'on' WHEN 'p' THEN 'parallel' ELSE 'off' END, -- 16+
+           'two_phase = ' || (s.subtwophasestate <> 'd'), -- 15+
+           'disable_on_error = ' || s.subdisableonerr, -- 15+
+           'password_required = ' || s.subpasswordrequired, -- 16+
+           'run_as_owner = ' || s.subrunasowner, -- 16+
            'origin = ' || s.suborigin, -- 16+
-           CASE WHEN s.subfailover THEN 'failover = true' END, -- 17+
+           'failover = ' || s.subfailover, -- 17+
            NULL], NULL) AS options
 FROM pg_catalog.pg_subscription s
 -- the table is shared by all databases

@@ -3,8 +3,6 @@ package dev.orderly.diff;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.orderly.problem.ExitCode;
-import dev.orderly.problem.ProblemException;
 import dev.orderly.test.TestDatabase;
 import dev.orderly.test.TestServer;
 import java.sql.SQLException;
@@ -12,6 +10,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class PlannerTest {
+
+    private static final String LABEL = "SELECT lo_create(42);"
+            + "INSERT INTO pg_seclabel VALUES (42, 'pg_largeobject'::regclass, 0, 'test', 'secret');";
 
     private static Plan plan(String from, String to) throws SQLException {
         try (TestDatabase a = TestServer.get().create(from);
@@ -25,29 +26,88 @@ class PlannerTest {
     }
 
     @Test
-    void refusesToPartitionATableThatHoldsRows() {
-        assertThatThrownBy(
-                        () -> plan("CREATE TABLE t (a integer)", "CREATE TABLE t (a integer) PARTITION BY RANGE (a)"))
-                .isInstanceOfSatisfying(ProblemException.class, e -> {
-                    assertThat(e.exit()).isEqualTo(ExitCode.INVALID_INPUT);
-                    assertThat(e.first().code()).isEqualTo("change-not-covered");
-                })
-                .hasMessage(
-                        "table public.t cannot be changed: PostgreSQL cannot change how a table is partitioned while"
-                                + " it holds rows");
+    void movesTheRowsOfATableThatIsPartitionedAndBack() throws SQLException {
+        String plain = "CREATE TABLE t (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, b text);"
+                + "CREATE TABLE r (t bigint REFERENCES t);";
+        String rows = "INSERT INTO t (b) VALUES ('one'), ('two'); SELECT setval('t_id_seq', 7); INSERT INTO r VALUES (2);";
+        String partitioned = "CREATE TABLE t (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, b text)"
+                + " PARTITION BY RANGE (id); CREATE TABLE low PARTITION OF t FOR VALUES FROM (0) TO (2);"
+                + "CREATE TABLE rest PARTITION OF t DEFAULT; CREATE TABLE r (t bigint REFERENCES t);";
+        try (TestDatabase a = TestServer.get().create(plain + rows);
+                TestDatabase b = TestServer.get().create(partitioned);
+                TestDatabase start = TestServer.get().create(plain)) {
+            Plan plan = DiffCasesTest.plan(a, b);
+            assertThat(hazards(plan)).contains("blocks-reads", "data-move", "table-rewrite").doesNotContain("data-loss");
+            DiffCasesTest.apply(a, plan);
+            assertThat(a.query("SELECT tableoid::regclass, id, b FROM t ORDER BY id"))
+                    .containsExactly("low|1|one", "rest|2|two");
+            DiffCasesTest.apply(a, DiffCasesTest.plan(a, start));
+            assertThat(a.query("INSERT INTO t (b) VALUES ('new') RETURNING id")).containsExactly("8");
+            assertThat(a.query("SELECT count(*) FROM t JOIN r ON r.t = id")).containsExactly("1");
+        }
+    }
+
+    @Test
+    void leavesItsRowsToAPartitionThatGoesOnAsATable() throws SQLException {
+        String partitioned = "CREATE TABLE t (a integer) PARTITION BY LIST (a);"
+                + "CREATE TABLE stays PARTITION OF t FOR VALUES IN (1); CREATE TABLE goes PARTITION OF t DEFAULT;";
+        try (TestDatabase a = TestServer.get().create(partitioned + "INSERT INTO t VALUES (1), (2)");
+                TestDatabase b = TestServer.get().create("CREATE TABLE t (a integer); CREATE TABLE stays (a integer)")) {
+            DiffCasesTest.apply(a, DiffCasesTest.plan(a, b));
+            assertThat(a.query("SELECT (SELECT string_agg(a::text, ',') FROM stays),"
+                            + " (SELECT string_agg(a::text, ',') FROM t)"))
+                    .containsExactly("1|2");
+        }
+    }
+
+    @Test
+    void leavesPasswordsOfSubscriptionsOut() throws SQLException {
+        String[] strings = {
+            "host=a password=secret dbname=x",
+            "host=a password = ''it\\''s secret'' dbname=x",
+            "sslpassword=secret host=a dbname=x",
+            "postgresql://me:secret@a/x?password=secret"
+        };
+        for (String string : strings) {
+            try (TestDatabase a = TestServer.get().create();
+                    TestDatabase b = TestServer.get()
+                            .create("CREATE SUBSCRIPTION s CONNECTION '" + string
+                                    + "' PUBLICATION p WITH (connect = false, slot_name = NONE)")) {
+                try {
+                    assertThat(DiffCasesTest.plan(a, b).toSql())
+                            .contains("CREATE SUBSCRIPTION")
+                            .doesNotContain("secret");
+                } finally {
+                    b.execute("DROP SUBSCRIPTION s");
+                }
+            }
+        }
     }
 
     @Test
     void refusesWhenAnObjectThatIsNotCoveredDiffers() {
-        assertThatThrownBy(() -> plan("SELECT 1", "CREATE OPERATOR FAMILY f USING btree"))
-                .hasMessage("the two sides differ in an object that is not covered: operator family public.f for access"
-                        + " method btree");
+        assertThatThrownBy(() -> plan("SELECT 1", LABEL))
+                .hasMessage("the two sides differ in an object that is not covered: security label of large object 42"
+                        + " for test");
     }
 
     @Test
     void passesOverObjectsThatAreNotCoveredAndEqual() throws SQLException {
-        String family = "CREATE OPERATOR FAMILY f USING btree;";
-        assertThat(plan(family, family + "CREATE TABLE t (a integer)").steps()).hasSize(1);
+        assertThat(plan(LABEL, LABEL + "CREATE TABLE t (a integer)").steps()).hasSize(1);
+    }
+
+    @Test
+    void writesSecurityLabels() throws SQLException {
+        String table = "CREATE TABLE t (a integer);";
+        String label = "INSERT INTO pg_seclabel VALUES ('t'::regclass, 'pg_class'::regclass, %s, 'test', 'it''s secret');";
+        assertThat(plan(table, table + label.formatted(0) + label.formatted(1)).steps())
+                .extracting(Step::sql)
+                .containsExactly(
+                        "SECURITY LABEL FOR test ON COLUMN public.t.a IS 'it''s secret'",
+                        "SECURITY LABEL FOR test ON TABLE public.t IS 'it''s secret'");
+        assertThat(plan(table + label.formatted(0), table).steps())
+                .extracting(Step::sql)
+                .containsExactly("SECURITY LABEL FOR test ON TABLE public.t IS NULL");
     }
 
     @Test

@@ -4,6 +4,7 @@ import dev.orderly.catalog.Column;
 import dev.orderly.catalog.ColumnDefault;
 import dev.orderly.catalog.Identity;
 import dev.orderly.catalog.ObjectId;
+import dev.orderly.sql.Identifier;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,17 +49,40 @@ public final class ColumnDdl {
         } else if (!defaultExpression.isEmpty()) {
             sql.append(" DEFAULT ").append(defaultExpression);
         }
-        if (column.notNull()) {
+        if (column.notNull() && !isNotValid(column)) {
             sql.append(notNull(column));
         }
         return sql.toString();
     }
 
     private static String notNull(Column column) {
-        return column.notNullName().isEmpty()
-                ? " NOT NULL"
-                : " CONSTRAINT "
-                        + dev.orderly.sql.Identifier.of(column.notNullName()).quoted() + " NOT NULL";
+        String name = column.notNullName().isEmpty()
+                ? ""
+                : " CONSTRAINT " + Identifier.of(column.notNullName()).quoted();
+        return name + " NOT NULL" + column.notNullRule();
+    }
+
+    private static boolean isNotValid(Column column) {
+        return column.notNullRule().endsWith("NOT VALID");
+    }
+
+    /** {@code ADD CONSTRAINT … NOT NULL …} (18 and later), which alone can say a name or a rule. */
+    public static String addNotNull(Column column) {
+        return alterTable(column) + " ADD CONSTRAINT " + Identifier.of(notNullName(column)).quoted() + " NOT NULL "
+                + column.id().partIdentifier().quoted() + column.notNullRule();
+    }
+
+    /** The name that the column's NOT NULL has, or gets from the server: names, cut where they are too long. */
+    public static String notNullName(Column column) {
+        if (!column.notNullName().isEmpty()) {
+            return column.notNullName();
+        }
+        String end = "_not_null";
+        String start = column.id().name() + '_' + column.id().part();
+        while ((start + end).getBytes(StandardCharsets.UTF_8).length > LONGEST_NAME) {
+            start = start.substring(0, start.offsetByCodePoints(start.length(), -1));
+        }
+        return start + end;
     }
 
     /** {@code ALWAYS AS IDENTITY (…)}, as it follows {@code GENERATED}. */
@@ -101,6 +125,9 @@ public final class ColumnDdl {
             statements.add(alter + " SET STATISTICS " + column.statistics());
         }
         Options.change(List.of(), column.options()).forEach(command -> statements.add(alter + ' ' + command));
+        if (isNotValid(column)) {
+            statements.add(addNotNull(column));
+        }
         return statements;
     }
 

@@ -31,10 +31,12 @@ import dev.orderly.catalog.Publication;
 import dev.orderly.catalog.PublicationSchema;
 import dev.orderly.catalog.PublicationTable;
 import dev.orderly.catalog.RangeType;
+import dev.orderly.catalog.RareObject;
 import dev.orderly.catalog.ReplicaIdentity;
 import dev.orderly.catalog.Routine;
 import dev.orderly.catalog.Rule;
 import dev.orderly.catalog.Schema;
+import dev.orderly.catalog.SecurityLabel;
 import dev.orderly.catalog.Sequence;
 import dev.orderly.catalog.SequenceOwner;
 import dev.orderly.catalog.Statistics;
@@ -69,6 +71,8 @@ public final class Ddl {
         single(DomainConstraint.class, TypeDdl::create, TypeDdl::drop);
         single(CompositeType.class, TypeDdl::create);
         single(RangeType.class, TypeDdl::create);
+        several(RareObject.class, RareObject::statements, Ddl::drop);
+        single(SecurityLabel.class, label -> label(label, SqlLiteral.quote(label.label())), label -> label(label, "NULL"));
         single(Routine.class, Routine::definition, RoutineDdl::drop);
         single(Aggregate.class, RoutineDdl::create, RoutineDdl::drop);
         single(Operator.class, RoutineDdl::create);
@@ -135,6 +139,20 @@ public final class Ddl {
     private static String extension(Extension extension) {
         return "CREATE EXTENSION IF NOT EXISTS " + extension.id().quoted() + " WITH SCHEMA "
                 + Identifier.of(extension.inSchema()).quoted();
+    }
+
+    /** A base type goes with its shell and the functions between them, which need each other. */
+    private static List<String> drop(RareObject object) {
+        return switch (object.id().kind()) {
+            case BASE_TYPE -> List.of();
+            case SHELL_TYPE -> List.of("DROP TYPE " + object.id().quoted() + " CASCADE");
+            default -> plainDrop(object);
+        };
+    }
+
+    private static String label(SecurityLabel label, String text) {
+        return "SECURITY LABEL FOR " + Identifier.of(label.provider()).quoted() + " ON " + References.of(label.target())
+                + " IS " + text;
     }
 
     private static String comment(Comment comment, String text) {

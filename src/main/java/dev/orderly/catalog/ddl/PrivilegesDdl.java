@@ -79,7 +79,7 @@ public final class PrivilegesDdl {
     private static String object(ObjectId target) {
         return switch (target.kind()) {
             case TABLE, VIEW, MATERIALIZED_VIEW, FOREIGN_TABLE, COLUMN -> "TABLE " + target.quoted();
-            case ENUM, COMPOSITE, RANGE, DOMAIN -> "TYPE " + target.quoted();
+            case ENUM, COMPOSITE, RANGE, BASE_TYPE, DOMAIN -> "TYPE " + target.quoted();
             case FOREIGN_SERVER -> "FOREIGN SERVER " + target.quoted();
             default -> References.of(target);
         };

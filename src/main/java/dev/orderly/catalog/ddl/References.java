@@ -21,6 +21,9 @@ public final class References {
             case DOMAIN_CONSTRAINT -> id.partIdentifier().quoted() + " ON DOMAIN " + id.quoted();
             case ROUTINE, AGGREGATE -> id.quoted() + '(' + id.part() + ')';
             case OPERATOR -> Identifier.of(id.schema()).quoted() + '.' + id.name() + " (" + id.part() + ')';
+            case OPERATOR_CLASS, OPERATOR_FAMILY ->
+                id.quoted() + " USING " + id.partIdentifier().quoted();
+            case TRANSFORM -> id.name();
             case CAST -> '(' + id.name() + ')';
             default -> id.quoted();
         };
@@ -28,7 +31,7 @@ public final class References {
 
     private static String keyword(ObjectId id) {
         return switch (id.kind()) {
-            case ENUM, COMPOSITE, RANGE -> "TYPE";
+            case ENUM, COMPOSITE, RANGE, BASE_TYPE, SHELL_TYPE -> "TYPE";
             case DOMAIN_CONSTRAINT -> "CONSTRAINT";
             case ROUTINE, AGGREGATE -> "ROUTINE";
             case FOREIGN_SERVER -> "SERVER";

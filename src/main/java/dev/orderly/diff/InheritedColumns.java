@@ -1,0 +1,52 @@
+package dev.orderly.diff;
+
+import dev.orderly.catalog.Column;
+import dev.orderly.catalog.ColumnDefault;
+import dev.orderly.catalog.ObjectId;
+import dev.orderly.catalog.ObjectKind;
+import dev.orderly.catalog.ddl.ColumnDdl;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Columns that a table is given by its parents, and what is to be different about them. */
+final class InheritedColumns {
+
+    private final Sides sides;
+
+    InheritedColumns(Sides sides) {
+        this.sides = sides;
+    }
+
+    /** @param expression the column's own default; empty for none */
+    List<String> statements(Column column, String expression) {
+        List<String> statements = new ArrayList<>();
+        List<Column> above = above(column);
+        boolean notNullAbove = above.stream().anyMatch(parent -> parent.notNull() && !parent.notNullRule().contains("NO INHERIT"));
+        if (column.notNull() && !notNullAbove) {
+            statements.add(ColumnDdl.alter(column) + " SET NOT NULL");
+        }
+        String given = above.stream()
+                .map(parent -> defaultOf(parent.id()))
+                .filter(value -> !value.isEmpty())
+                .findFirst()
+                .orElse("");
+        if (!given.equals(expression) && !column.isGenerated() && !above.isEmpty()) {
+            statements.add(ColumnDdl.alter(column)
+                    + (expression.isEmpty() ? " DROP DEFAULT" : " SET DEFAULT " + expression));
+        }
+        return statements;
+    }
+
+    private List<Column> above(Column column) {
+        return sides.parentsAfter(column.table()).stream()
+                .map(attachment -> attachment.parentTable().part(ObjectKind.COLUMN, column.id().part()))
+                .flatMap(id -> Optional.ofNullable(sides.after().get(id)).stream())
+                .map(Column.class::cast)
+                .toList();
+    }
+
+    private String defaultOf(ObjectId column) {
+        return sides.after().get(column.as(ObjectKind.DEFAULT)) instanceof ColumnDefault value ? value.expression() : "";
+    }
+}
