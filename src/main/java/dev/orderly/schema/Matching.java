@@ -102,7 +102,8 @@ final class Matching {
                 known.statistics(),
                 known.options(),
                 known.foreignOptions(),
-                known.inherited());
+                known.inherited(),
+                wanted.notNull() == known.notNull() ? known.notNullRule() : wanted.notNullRule());
     }
 
     private static String plain(String type) {
