@@ -86,7 +86,8 @@ public record Column(
                 statistics,
                 options,
                 foreignOptions,
-                inherited);
+                inherited,
+                "");
     }
 
     /** For comparison with servers before 18, which keep no name for NOT NULL. */
