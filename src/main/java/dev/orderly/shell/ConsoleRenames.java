@@ -28,13 +28,18 @@ record ConsoleRenames(Console console, Session session) implements RenameQuestio
                         .raise();
             }
             if (answer.get().equals("y") || answer.get().equals("yes")) {
-                session.answered("--rename " + candidate.oldWord() + "=" + candidate.newWord());
+                session.answered("--rename " + typed(candidate.oldWord() + "=" + candidate.newWord()));
                 return true;
             }
             if (answer.get().equals("n") || answer.get().equals("no")) {
-                session.answered("--no-rename " + candidate.oldWord());
+                session.answered("--no-rename " + typed(candidate.oldWord()));
                 return false;
             }
         }
+    }
+
+    /** A word of a line, whatever is in it. */
+    private static String typed(String word) {
+        return word.replaceAll("([\\s'\"$#\\\\])", "\\\\$1");
     }
 }
