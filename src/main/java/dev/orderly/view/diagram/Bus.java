@@ -2,7 +2,9 @@ package dev.orderly.view.diagram;
 
 import dev.orderly.schema.Diagram.Relationship;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -16,6 +18,7 @@ final class Bus {
     private final boolean leftIsParent;
     private final List<Stop> stops = new ArrayList<>();
     private final SortedMap<Integer, Node> lanes = new TreeMap<>();
+    private final Map<Integer, List<Stop>> stopsByColumn = new HashMap<>();
 
     /**
      * A line of the bus.
@@ -43,6 +46,9 @@ final class Bus {
 
     /** Makes the lanes through the columns between the first box and the farthest one. */
     List<Node> open() {
+        stops.forEach(stop -> stopsByColumn
+                .computeIfAbsent(stop.right().column(), column -> new ArrayList<>())
+                .add(stop));
         int last = stops.stream().mapToInt(stop -> stop.right().column()).max().orElse(0);
         for (int column = left.column() + 1; column < last; column++) {
             lanes.put(column, Node.lane(column));
@@ -84,7 +90,7 @@ final class Bus {
 
     /** Where it leaves the gap right of a column, without the lane that goes on. */
     List<Stop> stopsIn(int gap) {
-        return stops.stream().filter(stop -> stop.right().column() == gap + 1).toList();
+        return stopsByColumn.getOrDefault(gap + 1, List.of());
     }
 
     End rightEnd(Stop stop) {

@@ -1,6 +1,5 @@
 package dev.orderly.view.diagram;
 
-import dev.orderly.schema.Diagram;
 import dev.orderly.schema.Diagram.Entity;
 import dev.orderly.schema.Diagram.Relationship;
 import dev.orderly.view.diagram.Layout.Box;
@@ -36,7 +35,7 @@ final class Drawing {
         this.buses = buses;
     }
 
-    void draw(Map<Relationship, Node> loops, Diagram diagram) {
+    void draw(Map<Relationship, Node> loops, KeyRows rows) {
         moveToTop();
         for (int i = 0; i < columns.size(); i++) {
             double widest =
@@ -48,7 +47,7 @@ final class Drawing {
         width += Layout.MARGIN;
         columns.forEach(column -> column.forEach(this::box));
         buses.forEach(bus -> bus.stops().forEach(stop -> line(bus, stop)));
-        loops.forEach((key, node) -> loop(key, node, Layout.row(key, diagram)));
+        loops.forEach((key, node) -> loop(key, node, rows.of(key)));
     }
 
     private void moveToTop() {
@@ -67,35 +66,38 @@ final class Drawing {
 
     /** Gives each bus that crosses the gap a track that no other uses at the same height; the width of the gap. */
     private double gap(int gap, double left) {
-        List<Bus> crossing = buses.stream()
+        List<Span> crossing = buses.stream()
                 .filter(bus -> bus.crosses(gap))
-                .sorted(Comparator.comparingDouble(bus -> span(bus, gap)[0]))
+                .map(bus -> Span.of(bus, gap))
+                .sorted(Comparator.comparingDouble(Span::from))
                 .toList();
         List<Double> ends = new ArrayList<>();
-        for (Bus bus : crossing) {
-            double[] span = span(bus, gap);
+        for (Span span : crossing) {
             int track = 0;
-            while (track < ends.size() && ends.get(track) + TRACK > span[0]) {
+            while (track < ends.size() && ends.get(track) + TRACK > span.from()) {
                 track++;
             }
             if (track == ends.size()) {
-                ends.add(span[1]);
+                ends.add(span.to());
             } else {
-                ends.set(track, span[1]);
+                ends.set(track, span.to());
             }
-            tracks.computeIfAbsent(bus, key -> new HashMap<>()).put(gap, left + BESIDE_BOXES + track * TRACK);
+            tracks.computeIfAbsent(span.bus(), bus -> new HashMap<>()).put(gap, left + BESIDE_BOXES + track * TRACK);
         }
         return 2 * BESIDE_BOXES + Math.max(0, ends.size() - 1) * TRACK;
     }
 
-    private static double[] span(Bus bus, int gap) {
-        double from = bus.source(gap).y();
-        double to = from;
-        for (Bus.End end : bus.targets(gap)) {
-            from = Math.min(from, end.y());
-            to = Math.max(to, end.y());
+    /** From where to where a bus goes up or down in a gap. */
+    private record Span(Bus bus, double from, double to) {
+        static Span of(Bus bus, int gap) {
+            double from = bus.source(gap).y();
+            double to = from;
+            for (Bus.End end : bus.targets(gap)) {
+                from = Math.min(from, end.y());
+                to = Math.max(to, end.y());
+            }
+            return new Span(bus, from, to);
         }
-        return new double[] {from, to};
     }
 
     private void box(Node node) {
@@ -158,6 +160,6 @@ final class Drawing {
     }
 
     Layout finished() {
-        return new Layout(List.copyOf(boxes), List.copyOf(lines), width, height);
+        return new Layout(List.copyOf(boxes), List.copyOf(lines), Math.max(width, NARROWEST), height);
     }
 }

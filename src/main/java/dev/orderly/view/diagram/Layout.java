@@ -36,11 +36,12 @@ record Layout(List<Box> boxes, List<Line> lines, double width, double height) {
                 .forEach(entity -> nodes.put(entity.table(), Node.of(entity)));
         List<Node> all = new ArrayList<>(nodes.values());
         int count = Layers.assign(all, edges(diagram, nodes));
-        List<Bus> buses = buses(diagram, nodes);
+        KeyRows rows = new KeyRows(diagram);
+        List<Bus> buses = buses(diagram, nodes, rows);
         buses.forEach(bus -> all.addAll(bus.open()));
         List<List<Node>> columns = Columns.arrange(all, buses, count);
         Drawing drawing = new Drawing(columns, buses);
-        drawing.draw(loops(diagram, nodes), diagram);
+        drawing.draw(loops(diagram, nodes), rows);
         drawing.alone(diagram.entities().stream()
                 .filter(entity -> !connected.contains(entity.table()))
                 .toList());
@@ -68,7 +69,7 @@ record Layout(List<Box> boxes, List<Line> lines, double width, double height) {
         return edges;
     }
 
-    private static List<Bus> buses(Diagram diagram, Map<ObjectId, Node> nodes) {
+    private static List<Bus> buses(Diagram diagram, Map<ObjectId, Node> nodes, KeyRows rows) {
         Map<Node, Bus> byParent = new HashMap<>();
         List<Bus> buses = new ArrayList<>();
         for (Relationship each : diagram.relationships()) {
@@ -79,28 +80,12 @@ record Layout(List<Box> boxes, List<Line> lines, double width, double height) {
             }
             if (parent.column() < child.column()) {
                 byParent.computeIfAbsent(parent, node -> added(buses, new Bus(node, true)))
-                        .add(new Bus.Stop(child, each, row(each, diagram)));
+                        .add(new Bus.Stop(child, each, rows.of(each)));
             } else {
-                added(buses, new Bus(child, false)).add(new Bus.Stop(parent, each, row(each, diagram)));
+                added(buses, new Bus(child, false)).add(new Bus.Stop(parent, each, rows.of(each)));
             }
         }
         return buses;
-    }
-
-    /** The column that sets a key of several apart from the table's others: the last of those that the fewest keys have. */
-    static String row(Relationship key, Diagram diagram) {
-        List<Relationship> others = diagram.relationships().stream()
-                .filter(each -> each.child().equals(key.child()))
-                .toList();
-        String best = key.columns().get(0);
-        for (String column : key.columns()) {
-            best = uses(column, others) <= uses(best, others) ? column : best;
-        }
-        return best;
-    }
-
-    private static long uses(String column, List<Relationship> keys) {
-        return keys.stream().filter(key -> key.columns().contains(column)).count();
     }
 
     private static Bus added(List<Bus> buses, Bus bus) {

@@ -25,12 +25,16 @@ public final class SvgDiagram {
         @media (prefers-color-scheme:dark){svg{--paper:#12171d;--ink:#e4e9ef;--soft:#93a1b2;--box:#1a2129;--head:#26313d;--rule:#435061;--key:#79b8f0;--line:#93a1b2;--c0:#8fa0b8;--c1:#69bfa9;--c2:#cf9d68;--c3:#a994e8;--c4:#e08aa5;--c5:#78b2e3}}
         text{font:12px ui-monospace,SFMono-Regular,Menlo,Consolas,'DejaVu Sans Mono',monospace;fill:var(--ink)}
         .paper{fill:var(--paper)}.box{fill:var(--box);stroke:var(--rule)}.head{fill:var(--head);stroke:var(--rule)}
-        .name{font-weight:600}.pk{font-weight:600}.key{fill:var(--key);font-size:10px}.type{fill:var(--soft);text-anchor:end}
+        .name{font-weight:600}.pk{font-weight:600}.key{fill:var(--key);font-size:10px}.type{fill:var(--soft);text-anchor:end}.legend{fill:var(--soft);font-size:10px}
         .line,.end{fill:none;stroke:var(--line);stroke-width:1.3;stroke-linejoin:round}.optional{stroke-dasharray:5 3}
         .c0{--line:var(--c0)}.c1{--line:var(--c1)}.c2{--line:var(--c2)}.c3{--line:var(--c3)}.c4{--line:var(--c4)}.c5{--line:var(--c5)}
         .link:hover .line,.link:hover .end{stroke:var(--key);stroke-width:2.6}
         </style>
         """;
+
+    private static final String LEGEND =
+            "A line runs from the crow's foot of the table that refers to the bar of the one referred to; dashed: may"
+                    + " be missing; a bar at both ends: one at most; ?: may be null";
 
     private static final int COLOURS = 6;
     private static final double FOOT = 9;
@@ -49,7 +53,8 @@ public final class SvgDiagram {
     }
 
     private String write(Diagram diagram) {
-        String size = number(layout.width()) + "\" height=\"" + number(layout.height());
+        double height = layout.height() + BoxSize.ROW;
+        String size = number(layout.width()) + "\" height=\"" + number(height);
         String title = diagram.entities().size()
                 + (diagram.entities().size() == 1 ? " table of " : " tables of ")
                 + diagram.label();
@@ -58,7 +63,7 @@ public final class SvgDiagram {
                 .append("\" viewBox=\"0 0 ")
                 .append(number(layout.width()))
                 .append(' ')
-                .append(number(layout.height()))
+                .append(number(height))
                 .append("\" aria-label=\"")
                 .append(Markup.escaped(title))
                 .append("\">\n<title>")
@@ -70,6 +75,7 @@ public final class SvgDiagram {
                 .append("\"/>\n");
         layout.lines().forEach(this::line);
         layout.boxes().forEach(this::box);
+        text("legend", Layout.MARGIN, layout.height(), LEGEND);
         return out.append("</svg>\n").toString();
     }
 
