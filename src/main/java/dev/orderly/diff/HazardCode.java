@@ -11,6 +11,7 @@ public enum HazardCode {
     FULL_SCAN("existing rows are checked for %s under a lock"),
     INDEX_BUILD("writes wait while %s is built"),
     BLOCKS_READS("reads and writes wait for %s"),
+    BLOCKS_WRITES("writes wait for %s"),
     NOT_NULL_ON_EXISTING("existing rows may hold nulls in %s"),
     UNIQUE_ON_EXISTING("existing rows may violate %s"),
     FOREIGN_KEY_ON_EXISTING("existing rows may violate %s"),

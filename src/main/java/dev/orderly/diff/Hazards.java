@@ -1,17 +1,29 @@
 package dev.orderly.diff;
 
+import dev.orderly.catalog.Attachment;
 import dev.orderly.catalog.CatalogObject;
 import dev.orderly.catalog.Column;
+import dev.orderly.catalog.ColumnDefault;
 import dev.orderly.catalog.Constraint;
+import dev.orderly.catalog.DomainConstraint;
+import dev.orderly.catalog.DomainType;
 import dev.orderly.catalog.Index;
 import dev.orderly.catalog.ObjectId;
 import dev.orderly.catalog.ObjectKind;
 import dev.orderly.catalog.Privileges;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** What each event can harm, beside what its commands say themselves. */
 final class Hazards {
+
+    private static final Pattern SETS_NOT_NULL =
+            Pattern.compile("ALTER TABLE .* (SET NOT NULL|ADD CONSTRAINT \\S+ NOT NULL \\S+)", Pattern.DOTALL);
+    private static final Pattern TAKES_INDEX =
+            Pattern.compile("ALTER TABLE .* (UNIQUE|PRIMARY KEY) USING INDEX .*", Pattern.DOTALL);
 
     private final Sides sides;
     private final Fates fates;
@@ -26,13 +38,34 @@ final class Hazards {
         codes.addAll(
                 switch (event.kind()) {
                     case DROP -> dropped(event.object());
-                    case CREATE -> created(sides.now(event.object()));
+                    case CREATE -> created(sides.now(event.object()), command.sql());
+                    case ALTER -> altered(event.object(), command.sql());
                     default -> List.of();
                 });
-        return codes.stream()
+        return Stream.concat(
+                        codes.stream().map(code -> Hazard.of(code, event.object())),
+                        new LockHazards(sides, fates).of(event, command.sql()))
                 .distinct()
-                .map(code -> Hazard.of(code, event.object()))
                 .toList();
+    }
+
+    /** Setting NOT NULL reads the table, unless a constraint that holds says the same. */
+    private List<HazardCode> altered(ObjectId id, String sql) {
+        boolean notNull =
+                id.kind() == ObjectKind.COLUMN && SETS_NOT_NULL.matcher(sql).matches();
+        return notNull && !isKnownNotNull(id) ? List.of(HazardCode.FULL_SCAN) : List.of();
+    }
+
+    private boolean isKnownNotNull(ObjectId column) {
+        String check = "CHECK ((" + column.partIdentifier().quoted() + " IS NOT NULL))";
+        return sides.before().values().stream()
+                .anyMatch(object -> object instanceof Constraint constraint
+                        && constraint.validated()
+                        && constraint
+                                .table()
+                                .equals(column.part(column.kind(), "")
+                                        .as(constraint.table().kind()))
+                        && constraint.definition().equals(check));
     }
 
     private List<HazardCode> dropped(ObjectId id) {
@@ -53,7 +86,7 @@ final class Hazards {
         return sides.before().get(id) instanceof Column column && column.isGenerated();
     }
 
-    private List<HazardCode> created(CatalogObject object) {
+    private List<HazardCode> created(CatalogObject object, String sql) {
         if (fates.creates(object.parent()) && !object.parent().equals(object.id())) {
             return List.of();
         }
@@ -61,7 +94,11 @@ final class Hazards {
             return column(column);
         }
         if (object instanceof Constraint constraint) {
-            return constraint.validated() ? constraint(constraint) : List.of();
+            return constraint.validated() && !TAKES_INDEX.matcher(sql).matches() ? constraint(constraint) : List.of();
+        }
+        if (object instanceof Attachment attachment) {
+            boolean checked = !attachment.bound().isEmpty() && !fates.creates(attachment.child());
+            return checked ? List.of(HazardCode.FULL_SCAN) : List.of();
         }
         if (object instanceof Index index) {
             return index.unique()
@@ -74,14 +111,29 @@ final class Hazards {
         return object.id().kind() == ObjectKind.POLICY ? List.of(HazardCode.ROW_SECURITY) : List.of();
     }
 
+    /** A default that is one value for all rows is kept beside them; what differs by row is written into each. */
     private List<HazardCode> column(Column column) {
-        boolean computed = column.generated().equals("s") || column.identity().exists();
+        Optional<CatalogObject> value = sides.after(column.id().as(ObjectKind.DEFAULT));
+        boolean computed = column.generated().equals("s")
+                || column.identity().exists()
+                || value.filter(it -> it instanceof ColumnDefault given && Volatility.mayDifferByRow(given.expression()))
+                        .isPresent()
+                || isChecked(column.type());
         if (computed) {
             return List.of(HazardCode.TABLE_REWRITE);
         }
-        boolean empty =
-                column.notNull() && !sides.after().containsKey(column.id().as(ObjectKind.DEFAULT));
-        return empty && !column.isGenerated() ? List.of(HazardCode.NOT_NULL_ON_EXISTING) : List.of();
+        boolean empty = column.notNull() && value.isEmpty() && !column.isGenerated();
+        return empty ? List.of(HazardCode.FULL_SCAN, HazardCode.NOT_NULL_ON_EXISTING) : List.of();
+    }
+
+    /** Whether the type is a domain that asks something of its values. */
+    private boolean isChecked(String type) {
+        return sides.after().values().stream()
+                .anyMatch(object -> (object instanceof DomainType domain
+                                && domain.notNull()
+                                && domain.id().quoted().equals(type))
+                        || (object instanceof DomainConstraint check
+                                && check.domain().quoted().equals(type)));
     }
 
     private static List<HazardCode> constraint(Constraint constraint) {

@@ -98,11 +98,16 @@ final class TableAlterations {
             commands.add(Command.of(alter + " ALTER CONSTRAINT " + name + timing(to)));
         }
         if (from.validated() != to.validated()) {
-            commands.add(Command.of(ConstraintDdl.validate(to), HazardCode.FULL_SCAN));
+            commands.add(Command.of(ConstraintDdl.validate(to), onExisting(to.type())));
         }
         String index = "ALTER INDEX " + dev.orderly.catalog.ddl.TableDdl.indexName(to.id());
         Options.change(from.options(), to.options()).forEach(change -> commands.add(Command.of(index + ' ' + change)));
         return Alteration.inPlace(commands);
+    }
+
+    /** Validating reads the table under a lock that nobody waits for; what it finds may still fail. */
+    private static HazardCode onExisting(ConstraintType type) {
+        return type == ConstraintType.FOREIGN_KEY ? HazardCode.FOREIGN_KEY_ON_EXISTING : HazardCode.CHECK_ON_EXISTING;
     }
 
     private static String timing(Constraint to) {

@@ -21,6 +21,14 @@ final class TypeChange {
             "timestamp with time zone",
             "time without time zone",
             "time with time zone");
+    private static final Set<String> GROWING = Set.of(
+            "character varying",
+            "bit varying",
+            "numeric",
+            "timestamp without time zone",
+            "timestamp with time zone",
+            "time without time zone",
+            "time with time zone");
     private static final Set<String> STRINGS = Set.of("text", "character varying", "character");
     private static final Set<String> TIMES = Set.of("timestamp without time zone", "timestamp with time zone", "date");
     private static final List<Set<String>> FAMILIES = List.of(
@@ -98,19 +106,45 @@ final class TypeChange {
 
     /** Whether the table is neither rewritten nor read (ATColumnChangeRequiresRewrite): the same values fit as they are. */
     static boolean isFree(String from, String to) {
-        boolean varying = base(from).equals("character varying") && !isArray(from) && !isArray(to);
-        if (varying && (to.equals("text") || to.equals("character varying"))) {
-            return true;
+        if (isArray(from) || isArray(to)) {
+            return false;
         }
-        if (from.equals("text") && to.equals("character varying")) {
-            return true;
+        String source = base(from);
+        String target = base(to);
+        if (source.equals(target)) {
+            return GROWING.contains(target) && fits(from, to);
         }
-        return varying && base(to).equals("character varying") && length(to) >= length(from);
+        return unlimited(to)
+                && ((source.equals("character varying") && target.equals("text"))
+                        || (source.equals("text") && target.equals("character varying"))
+                        || (source.equals("cidr") && target.equals("inet"))
+                        || (source.equals("bit") && target.equals("bit varying")));
     }
 
-    private static int length(String type) {
-        int open = type.indexOf('(');
-        return open < 0 ? Integer.MAX_VALUE : Integer.parseInt(type.substring(open + 1, type.indexOf(')')));
+    /** Whether every value that the old length or precision allows fits the new one with no digit changed. */
+    private static boolean fits(String from, String to) {
+        if (unlimited(to) || unlimited(from)) {
+            return unlimited(to);
+        }
+        boolean scaled = base(to).equals("numeric");
+        return first(to) >= first(from) && (!scaled || last(to) == last(from));
+    }
+
+    private static boolean unlimited(String type) {
+        return type.indexOf('(') < 0;
+    }
+
+    private static int first(String type) {
+        return Integer.parseInt(modifier(type).split(",")[0].strip());
+    }
+
+    private static int last(String type) {
+        String[] numbers = modifier(type).split(",");
+        return numbers.length < 2 ? 0 : Integer.parseInt(numbers[1].strip());
+    }
+
+    private static String modifier(String type) {
+        return type.substring(type.indexOf('(') + 1, type.indexOf(')'));
     }
 
     private static boolean isArray(String type) {

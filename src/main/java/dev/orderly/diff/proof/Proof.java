@@ -55,9 +55,7 @@ public final class Proof {
     public ProofResult prove(
             LoadedSchema from, Catalog to, Plan forward, Optional<Plan> undo, Optional<Environment> target) {
         long begin = System.nanoTime();
-        ScratchRequest request =
-                new ScratchRequest(Models.scratchTarget(target), "proof", extensions(from.catalog(), to));
-        try (Start start = Start.of(from, scratch.get(), request)) {
+        try (Start start = start(from, to, "proof", target)) {
             ProofResult result = start.obstacle().isEmpty()
                     ? tried(start, from, to, forward, undo)
                     : verdict(
@@ -103,6 +101,19 @@ public final class Proof {
                         ExitCode.INVALID_INPUT,
                         "the first steps of the plan cannot be tried in a scratch database: " + why)
                 .raise();
+    }
+
+    /**
+     * A scratch database that holds the start, to try something else in; the caller closes it.
+     *
+     * @param to what it will be turned into, for the extensions that its server has to have
+     * @param purpose a word for the registry of scratch databases
+     */
+    public Start start(LoadedSchema from, Catalog to, String purpose, Optional<Environment> target)
+            throws SQLException {
+        ScratchRequest request =
+                new ScratchRequest(Models.scratchTarget(target), purpose, extensions(from.catalog(), to));
+        return Start.of(from, scratch.get(), request);
     }
 
     private static Set<String> extensions(Catalog from, Catalog to) {

@@ -25,7 +25,7 @@ import java.util.Optional;
  *
  * @param obstacle why it does not hold that schema; empty when it does
  */
-record Start(ScratchDatabase database, String obstacle) implements AutoCloseable {
+public record Start(ScratchDatabase database, String obstacle) implements AutoCloseable {
 
     private static final CatalogReader READER = new CatalogReader();
 
@@ -64,6 +64,11 @@ record Start(ScratchDatabase database, String obstacle) implements AutoCloseable
     private static String difference(Catalog built, Catalog wanted) {
         List<Change> changes = SchemaComparison.compare(built, wanted, ComparisonOptions.standard());
         return changes.isEmpty() ? "" : changes.get(0).object() + " comes out differently";
+    }
+
+    /** Makes the roles that a schema names, where the server may have them made. */
+    public void makeRolesOf(Catalog catalog) {
+        Roles.of(catalog).makeIn(database);
     }
 
     @Override
