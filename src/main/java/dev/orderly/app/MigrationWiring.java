@@ -15,6 +15,8 @@ import dev.orderly.migration.ListMigrations;
 import dev.orderly.migration.LockRetries;
 import dev.orderly.migration.MigrationPorts;
 import dev.orderly.migration.MigrationUndo;
+import dev.orderly.migration.RehearsalCopies;
+import dev.orderly.migration.RehearseMigrations;
 import dev.orderly.migration.RepairHistory;
 import dev.orderly.migration.RollBackMigrations;
 import dev.orderly.model.Models;
@@ -57,6 +59,11 @@ class MigrationWiring {
     }
 
     @Bean
+    RehearseMigrations rehearseMigrations(MigrationPorts ports) {
+        return new RehearseMigrations(ports, RehearsalCopies.none());
+    }
+
+    @Bean
     ApplyMigrations applyMigrations(MigrationPorts ports) {
         return new ApplyMigrations(ports);
     }
@@ -91,10 +98,11 @@ class MigrationWiring {
             ObjectProvider<CreateMigration> create,
             ObjectProvider<ListMigrations> list,
             ObjectProvider<CheckMigrations> check,
+            ObjectProvider<RehearseMigrations> rehearse,
             ObjectProvider<ApplyMigrations> apply,
             ObjectProvider<RollBackMigrations> rollBack,
             ObjectProvider<AdoptDatabase> adopt,
             ObjectProvider<RepairHistory> repair) {
-        return new MigrationCommands.UseCases(create, list, check, apply, rollBack, adopt, repair);
+        return new MigrationCommands.UseCases(create, list, check, rehearse, apply, rollBack, adopt, repair);
     }
 }

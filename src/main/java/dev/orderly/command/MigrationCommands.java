@@ -15,6 +15,9 @@ import dev.orderly.migration.CreateMigration;
 import dev.orderly.migration.CreateRequest;
 import dev.orderly.migration.CreatedMigration;
 import dev.orderly.migration.ListMigrations;
+import dev.orderly.migration.RehearsalRequest;
+import dev.orderly.migration.RehearseMigrations;
+import dev.orderly.migration.RehearsedMigrations;
 import dev.orderly.migration.RepairHistory;
 import dev.orderly.migration.RollBackMigrations;
 import dev.orderly.migration.RollBackRequest;
@@ -55,6 +58,7 @@ public final class MigrationCommands {
             ObjectProvider<CreateMigration> create,
             ObjectProvider<ListMigrations> list,
             ObjectProvider<CheckMigrations> check,
+            ObjectProvider<RehearseMigrations> rehearse,
             ObjectProvider<ApplyMigrations> apply,
             ObjectProvider<RollBackMigrations> rollBack,
             ObjectProvider<AdoptDatabase> adopt,
@@ -174,32 +178,60 @@ public final class MigrationCommands {
     @Command(
             name = "migration check",
             group = "migrations",
-            description = "conflicts and hazards of versions, and their files proven again",
+            description =
+                    "conflicts, proof, measured locks and rewrites of versions, and whether the rows let them through",
             help = """
                 examples:
                   migration check
                   migration check 6 7
                   migration check 7 --stamp
+                  migration check --rehearse --on-target
 
-                Without versions, those that are pending in the environment. --stamp writes fingerprints and proof into the
-                headers of files that were written by hand; they must not be applied yet.
+                Without versions, those that are pending in the environment. Each is proven again and run, statement by statement,
+                in a scratch database with the environment's schema: that tells its locks, rewrites and hazards. The environment's
+                rows are asked for what would make it fail; examples are masked. --stamp writes fingerprints, proof and hazards
+                into the headers of files that were written by hand; they must not be applied yet.
 
-                json: {"sound", "versions": [{"version", "description", "transactional", "hazards", "proof"}],
-                "problems": [{"code", "message", "hints"}], "warnings"}
+                --rehearse runs sound versions on real rows and times them: on a copy restored from the newest backup or, with
+                --on-target, in a development or testing environment itself, in a transaction that is rolled back.
 
-                exit codes: 0, 5 when there is a problem\
+                json: {"sound", "versions": [{"version", "description", "transactional", "hazards", "proof", "statements": [{"sql",
+                "locks": [{"relation", "mode", "blocks", "heldSeconds"}], "rewrites", "scans", "builds", "estimateSeconds",
+                "hazards", "note"}]}], "prechecks": [{"version", "kind", "object", "state", "count", "exact", "examples", "query",
+                "mender", "note"}], "problems": [{"code", "message", "hints"}], "warnings", "rehearsal": {"where",
+                "versions": [{"version", "description", "seconds", "statements"}], "failure"}}; state is clean, violated,
+                not-finished or not-checked; rehearsal is null without --rehearse
+
+                exit codes: 0, 4 when the guard refuses the rehearsal or there is no backup for it, 5 when there is a problem\
                 """)
     public ExitCode check(
             @Arguments @Values(ValueKind.VERSION) @Nullable List<String> versions,
             @Option(longName = "stamp", description = "write the headers of files written by hand") boolean stamp,
+            @Option(longName = "rehearse", description = "run them on a copy from the newest backup, timed")
+                    boolean rehearse,
+            @Option(longName = "on-target", description = "rehearse in the environment itself, rolled back")
+                    boolean onTarget,
             Invocation invocation) {
+        if (onTarget && !rehearse) {
+            throw Problem.of("options-incomplete", ExitCode.USAGE, "--on-target says where to rehearse")
+                    .hint("say what to do with: migration check --rehearse --on-target")
+                    .raise();
+        }
         List<Version> chosen = versions == null
                 ? List.of()
                 : versions.stream().map(Version::typed).toList();
         CheckedMigrations checked =
                 useCases.check().getObject().check(new CheckRequest(selected(invocation), chosen, stamp));
-        invocation.show(MigrationView.of(checked));
-        return checked.isSound() ? ExitCode.OK : ExitCode.CHECK_FAILED;
+        Optional<RehearsedMigrations> rehearsed =
+                rehearse && checked.isSound() ? Optional.of(rehearsed(chosen, onTarget, invocation)) : Optional.empty();
+        invocation.show(MigrationView.of(checked, rehearsed));
+        boolean failed = rehearsed.flatMap(RehearsedMigrations::failure).isPresent();
+        return checked.isSound() && !failed ? ExitCode.OK : ExitCode.CHECK_FAILED;
+    }
+
+    private RehearsedMigrations rehearsed(List<Version> versions, boolean onTarget, Invocation invocation) {
+        RehearsalRequest request = new RehearsalRequest(selected(invocation), versions, onTarget, invocation.consent());
+        return useCases.rehearse().getObject().rehearse(request, attended(invocation));
     }
 
     @Changes
@@ -225,8 +257,10 @@ public final class MigrationCommands {
                 "triggers", "meanwhile"}; triggers are those that are not as the versions make them; how is applied, recorded or resumed; with --dry-run {"environment", "planned": [{"version", "file",
                 "transactional", "statements", "hazards"}]}
 
-                exit codes: 0, 2 for an unknown version, 3 when the connection is lost, 4 when the guard refuses or the
-                environment is not what a version starts from, 6 when files or history are not sound or a statement fails, 7
+                Where the files ask something of rows that are there, those are read first; --force=prechecks leaves that out.
+
+                exit codes: 0, 2 for an unknown version, 3 when the connection is lost, 4 when the guard refuses, the environment
+                is not what a version starts from or its rows would make one fail, 6 when files or history are not sound or a statement fails, 7
                 when part of the work stands\
                 """)
     public Document apply(

@@ -53,7 +53,8 @@ public final class ApplyMigrations {
 
     private AppliedMigrations apply(OperationRun run, ApplyRequest request, boolean mayRerun, List<Version> foreseen)
             throws Exception {
-        return new ApplyRun(ports, run, mayRerun, true).apply(request.to(), request.resume(), foreseen);
+        boolean asksRows = !request.consent().forcedHazards().contains(RowChecks.WAIVED);
+        return new ApplyRun(ports, run, mayRerun, asksRows, true).apply(request.to(), request.resume(), foreseen);
     }
 
     /**
@@ -62,7 +63,7 @@ public final class ApplyMigrations {
      * @throws SQLException when the server refuses what is not a statement of a version
      */
     public AppliedMigrations applyWithin(OperationRun run) throws SQLException {
-        return new ApplyRun(ports, run, false, false).apply(Optional.empty(), false, List.of());
+        return new ApplyRun(ports, run, false, true, false).apply(Optional.empty(), false, List.of());
     }
 
     /** What {@link #apply} would bring to the door for everything that is pending: its hazards, and what is not proven. */

@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** One application of versions, with the environment's lock held. Not for use twice. */
 final class ApplyRun {
@@ -24,17 +25,21 @@ final class ApplyRun {
     private final OperationRun run;
     private final MigrationFiles files;
     private final FlywayExecution flyway;
+    private final boolean asksRows;
     private final boolean ends;
     private final Locks locks;
     private final Unfinished unfinished;
     private final Map<Version, How> done = new LinkedHashMap<>();
     private final List<String> drift = new ArrayList<>();
+    private @Nullable Catalog before;
 
     /**
      * @param mayRerun whether a statement of which it cannot be known if it ran may be run again
+     * @param asksRows whether nothing runs when the rows that are there would make a version fail
      * @param ends whether the operation ends when all is applied
      */
-    ApplyRun(MigrationPorts ports, OperationRun run, boolean mayRerun, boolean ends) {
+    ApplyRun(MigrationPorts ports, OperationRun run, boolean mayRerun, boolean asksRows, boolean ends) {
+        this.asksRows = asksRows;
         this.ends = ends;
         this.ports = ports;
         this.run = run;
@@ -83,6 +88,9 @@ final class ApplyRun {
         running.addAll(repeatables);
         Obstacles.raiseInside(running);
         List<VersionFiles> left = pending.isEmpty() ? pending : afterPresent(pending, young);
+        if (asksRows) {
+            refuseRows(left);
+        }
         List<Batch> batches = Batch.of(left);
         left.forEach(version -> run.detail(version.forward().name()));
         boolean together = sharesTransaction(batches, repeatables);
@@ -109,6 +117,7 @@ final class ApplyRun {
     private List<VersionFiles> afterPresent(List<VersionFiles> pending, boolean young) throws SQLException {
         run.progress().step("comparing " + run.target().name() + " with what the versions start from");
         Catalog now = ports.catalog(run.connection());
+        before = now;
         boolean development = run.target().kind() == EnvironmentKind.DEVELOPMENT;
         StartCheck check =
                 new StartCheck(ports.schemas(files, run.target()), run.target().name());
@@ -133,6 +142,14 @@ final class ApplyRun {
                     .hint("if some version made them, adopt the database with: migration baseline VERSION")
                     .hint("see what is there with: schema show")
                     .raise();
+        }
+    }
+
+    private void refuseRows(List<VersionFiles> left) {
+        Catalog now = before;
+        if (now != null && !left.isEmpty() && Emptiness.hasObjects(now)) {
+            run.progress().step("asking the rows of " + run.target().name() + " for what the versions need");
+            new RowChecks(ports, run.target(), ports.schemas(files, run.target())).raiseBeforeApply(now, left);
         }
     }
 

@@ -6,25 +6,36 @@ import java.util.List;
 /**
  * What {@code migration check} found.
  *
+ * @param rows what the environment's rows say to the versions that are pending there
  * @param problems what makes apply refuse or fail
  * @param warnings what a reviewer should know
  */
-public record CheckedMigrations(List<Entry> entries, List<Problem> problems, List<String> warnings) {
+public record CheckedMigrations(
+        List<Entry> entries, List<CheckedRows> rows, List<Problem> problems, List<String> warnings) {
 
     /**
      * One version.
      *
+     * @param hazards seen when it was run, found by comparing the schemas, or announced in its header
      * @param proof what was run and what came of it, in words
+     * @param statements what each was measured to do; none when the version could not be run
      */
     public record Entry(
-            Version version, String description, boolean transactional, List<String> hazards, String proof) {
+            Version version,
+            String description,
+            boolean transactional,
+            List<String> hazards,
+            String proof,
+            List<CheckedStatement> statements) {
         public Entry {
             hazards = List.copyOf(hazards);
+            statements = List.copyOf(statements);
         }
     }
 
     public CheckedMigrations {
         entries = List.copyOf(entries);
+        rows = List.copyOf(rows);
         problems = List.copyOf(problems);
         warnings = List.copyOf(warnings);
     }

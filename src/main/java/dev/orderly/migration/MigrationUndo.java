@@ -49,7 +49,7 @@ public final class MigrationUndo implements UndoHandler {
         List<Version> wanted = versions(((WayBack.MigrationsRolledBack) wayBack).versions());
         applyingAgain(standing, wanted);
         Optional<Version> last = wanted.stream().max(Version::compareTo);
-        new ApplyRun(ports, run, false, true).apply(last, false, wanted);
+        new ApplyRun(ports, run, false, true, true).apply(last, false, wanted);
     }
 
     private static List<Going> rollingBack(MigrationFiles files, Standing standing, WayBack.MigrationsApplied applied) {

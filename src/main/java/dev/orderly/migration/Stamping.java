@@ -28,7 +28,7 @@ final class Stamping {
     void stamp(Standing standing, List<CheckedMigrations.Entry> checked) {
         checked.forEach(entry -> requireFree(standing, entry.version()));
         for (CheckedMigrations.Entry entry : checked) {
-            stamp(standing.files(), standing.files().version(entry.version()).orElseThrow(), entry.proof());
+            stamp(standing.files(), standing.files().version(entry.version()).orElseThrow(), entry);
         }
     }
 
@@ -47,15 +47,18 @@ final class Stamping {
         }
     }
 
-    private void stamp(MigrationFiles files, VersionFiles version, String proof) {
+    private void stamp(MigrationFiles files, VersionFiles version, CheckedMigrations.Entry entry) {
         VersionSchemas schemas = ports.schemas(files, environment);
         LoadedSchema before = schemas.before(version.version());
         LoadedSchema after = schemas.upTo(version.version());
-        write(version.forward(), before, after, proof);
-        version.undo().ifPresent(undo -> write(undo, after, before, proof));
+        write(version.forward(), before, after, entry.proof(), entry.hazards());
+        version.undo()
+                .ifPresent(undo ->
+                        write(undo, after, before, entry.proof(), undo.header().hazards()));
     }
 
-    private static void write(MigrationFile file, LoadedSchema from, LoadedSchema to, String proof) {
+    private static void write(
+            MigrationFile file, LoadedSchema from, LoadedSchema to, String proof, List<String> hazards) {
         String message = file.header().message().isEmpty()
                 ? file.description()
                 : file.header().message();
@@ -65,7 +68,7 @@ final class Stamping {
                 Optional.of(to.catalog().fingerprint()),
                 Optional.of(proof),
                 OptionalInt.of(to.catalog().serverMajor()),
-                file.header().hazards());
+                hazards);
         replace(file.path(), header.toComment() + MigrationHeader.body(file.sql()));
     }
 

@@ -26,6 +26,8 @@ public enum OperationKind {
     END_BACKEND(Effect.KEEPS_CONTENT),
     SERVER_SETTINGS(Effect.KEEPS_CONTENT),
     SELF_TEST(Effect.READS),
+    /** Locks tables as if it were applied, and is rolled back: on the record because others have to wait. */
+    REHEARSE_ON_TARGET(Effect.KEEPS_CONTENT),
     DELETE_BACKUP(Effect.KEEPS_CONTENT);
 
     /** What an operation leaves behind; it decides on the lock, the log and on what may be undone after it. */

@@ -7,9 +7,9 @@ import dev.orderly.migration.MendedHistory;
 import dev.orderly.migration.MigrationList;
 import dev.orderly.migration.MigrationStatus;
 import dev.orderly.migration.PlannedMigrations;
+import dev.orderly.migration.RehearsedMigrations;
 import dev.orderly.migration.RolledBackMigrations;
 import dev.orderly.migration.Version;
-import dev.orderly.problem.Problem;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -108,48 +108,8 @@ public final class MigrationView {
                 "undo", status.undo());
     }
 
-    public static Document of(CheckedMigrations checked) {
-        Table.Builder table = Table.of("version", "description", "transactional", "proof", "hazards");
-        checked.entries()
-                .forEach(it -> table.row(
-                        it.version(),
-                        it.description(),
-                        it.transactional() ? "yes" : "no",
-                        it.proof(),
-                        String.join("\n", it.hazards())));
-        List<String> lines = new ArrayList<>();
-        checked.problems().forEach(problem -> lines.addAll(lines(problem)));
-        checked.warnings().forEach(warning -> lines.add("warning: " + warning));
-        List<Block> blocks = new ArrayList<>(List.of(table.whenEmpty("nothing is pending")));
-        if (!lines.isEmpty()) {
-            blocks.add(new Text(String.join("\n", lines)));
-        }
-        Object json = Json.object(
-                "sound", checked.isSound(),
-                "versions", checked.entries().stream().map(MigrationView::json).toList(),
-                "problems", checked.problems().stream().map(MigrationView::json).toList(),
-                "warnings", checked.warnings());
-        return new Document(blocks, json);
-    }
-
-    private static List<String> lines(Problem problem) {
-        List<String> lines = new ArrayList<>();
-        lines.add("problem: " + problem.message());
-        problem.hints().forEach(hint -> lines.add("hint: " + hint));
-        return lines;
-    }
-
-    private static Object json(CheckedMigrations.Entry entry) {
-        return Json.object(
-                "version", entry.version().toString(),
-                "description", entry.description(),
-                "transactional", entry.transactional(),
-                "hazards", entry.hazards(),
-                "proof", entry.proof());
-    }
-
-    private static Object json(Problem problem) {
-        return Json.object("code", problem.code(), "message", problem.message(), "hints", problem.hints());
+    public static Document of(CheckedMigrations checked, Optional<RehearsedMigrations> rehearsed) {
+        return CheckView.of(checked, rehearsed);
     }
 
     public static Document of(AppliedMigrations applied) {

@@ -74,6 +74,7 @@ final class GuardTest {
         "END_BACKEND, yes, confirm, confirm, typed-name",
         "SERVER_SETTINGS, yes, confirm, confirm, typed-name",
         "SELF_TEST, yes, yes, confirm, yes + write-test",
+        "REHEARSE_ON_TARGET, yes, yes, refused, refused",
         "DELETE_BACKUP, confirm, confirm, typed-name, typed-name",
     })
     void saysWhatTheHouseSays(
