@@ -116,7 +116,8 @@ final class Hazards {
         Optional<CatalogObject> value = sides.after(column.id().as(ObjectKind.DEFAULT));
         boolean computed = column.generated().equals("s")
                 || column.identity().exists()
-                || value.filter(it -> it instanceof ColumnDefault given && Volatility.mayDifferByRow(given.expression()))
+                || value.filter(it ->
+                                it instanceof ColumnDefault given && Volatility.mayDifferByRow(given.expression()))
                         .isPresent()
                 || isChecked(column.type());
         if (computed) {
