@@ -1,3 +1,4 @@
+-- needs PostgreSQL 16: STORAGE of a column in CREATE TABLE
 CREATE EXTENSION hstore;
 CREATE EXTENSION btree_gist;
 CREATE EXTENSION postgres_fdw;

@@ -1,1 +1,2 @@
+-- needs PostgreSQL 15: security_invoker
 CREATE TABLE t (a integer, b integer, c integer); CREATE VIEW one WITH (security_invoker) AS SELECT a, b, c FROM t; CREATE VIEW two AS SELECT b, a FROM one; CREATE VIEW three AS SELECT a FROM two; COMMENT ON VIEW three IS '3'; COMMENT ON COLUMN three.a IS 'a'; GRANT SELECT (a) ON three TO PUBLIC; CREATE TRIGGER i INSTEAD OF INSERT ON two FOR EACH ROW EXECUTE FUNCTION suppress_redundant_updates_trigger(); CREATE VIEW option AS SELECT a FROM t WHERE a > 0;

@@ -10,7 +10,8 @@ import java.util.Properties;
 /** Versions of the server bundle ({@code io.zonky.test.postgres}) that are known to be published. */
 final class BundleVersions {
 
-    private static final Map<String, String> NEWEST = Map.of("15", "15.19.0", "17", "17.11.0", "18", "18.6.0");
+    private static final Map<String, String> NEWEST =
+            Map.of("13", "13.23.0", "14", "14.24.0", "15", "15.19.0", "16", "16.15.0", "17", "17.11.0", "18", "18.6.0");
 
     private BundleVersions() {}
 
