@@ -78,7 +78,10 @@ final class ColumnAlteration {
 
     private boolean needsRebuild() {
         if (from.generated().equals(to.generated())) {
-            return to.isGenerated() && !from.expression().equals(to.expression()) && sides.major() < SET_EXPRESSION;
+            // a virtual one holds nothing, and SET EXPRESSION is refused for it on tables with checks
+            return to.isGenerated()
+                    && !from.expression().equals(to.expression())
+                    && (to.generated().equals("v") || sides.major() < SET_EXPRESSION);
         }
         return to.isGenerated() || from.generated().equals("v");
     }
@@ -103,7 +106,7 @@ final class ColumnAlteration {
 
     private String using() {
         String column = to.id().partIdentifier().quoted();
-        if (from.isGenerated() || from.table().kind() == ObjectKind.FOREIGN_TABLE) {
+        if (to.isGenerated() || from.table().kind() == ObjectKind.FOREIGN_TABLE) {
             return "";
         }
         return madeAnew.map(type -> usingNewForm(type, column))
@@ -210,7 +213,8 @@ final class ColumnAlteration {
     private boolean retypedByParent() {
         return madeAnew.isPresent()
                 ? to.inherited()
-                        && sides.parentsAfter(to.table()).stream().anyMatch(parent -> sides.inBoth(parent.id()))
+                        && sides.parentsAfter(to.table()).stream()
+                                .anyMatch(parent -> parent.equals(sides.before().get(parent.id())))
                 : followsParent(column -> column.type() + column.collation());
     }
 
@@ -223,7 +227,8 @@ final class ColumnAlteration {
         ObjectId id = attachment.parentTable().part(ObjectKind.COLUMN, to.id().part());
         CatalogObject old = sides.before().get(id);
         CatalogObject now = sides.after().get(id);
-        return sides.inBoth(attachment.id())
+        boolean stays = attachment.equals(sides.before().get(attachment.id()));
+        return stays
                 && old instanceof Column before
                 && now instanceof Column after
                 && !attribute.apply(before).equals(attribute.apply(after))

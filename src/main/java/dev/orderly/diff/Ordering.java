@@ -167,8 +167,7 @@ final class Ordering {
 
     /** With the old form, or as a partition of it that is dropped when its rows have moved. */
     private boolean goesLater(ObjectId aside, Event drop) {
-        return drop.object().equals(aside)
-                || fates.moved().contains(aside) && fates.moved().goesAlong(drop.object());
+        return drop.object().equals(aside) || fates.moved().goesAlong(drop.object());
     }
 
     /** The event after which the object, or what it goes with, is out of the way. */

@@ -9,19 +9,27 @@ import dev.orderly.sql.SqlLiteral;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
 
 /** The statements that take the rows of a table's old form, and the positions of its identities, into the new form. */
 final class RowMove {
 
+    private static final String USING = " USING ";
+
     private final Sides sides;
+    private final Set<ObjectId> aside;
     private final ObjectId table;
     private final ObjectId old;
 
-    /** @param old the name under which the old form stands aside */
-    RowMove(Sides sides, ObjectId table, ObjectId old) {
+    /**
+     * @param aside types and tables whose old form stands aside
+     * @param old the name under which the old form stands
+     */
+    RowMove(Sides sides, Set<ObjectId> aside, ObjectId table, ObjectId old) {
         this.sides = sides;
+        this.aside = aside;
         this.table = table;
         this.old = old;
     }
@@ -63,15 +71,23 @@ final class RowMove {
     /** As a change of the column's type would have it; the assignment itself does what needs no more. */
     private String value(Column column) {
         Column from = (Column) sides.old(column.id());
-        String using = from.type().equals(column.type())
-                ? ""
-                : TypeChange.using(name(column), from.type(), column.type());
-        return using.isEmpty() ? name(column) : using.substring(" USING ".length());
+        if (isOfOldType(column.id())) {
+            return TypeChange.throughText(name(column), column.type()).substring(USING.length());
+        }
+        String using =
+                from.type().equals(column.type()) ? "" : TypeChange.using(name(column), from.type(), column.type());
+        return using.isEmpty() ? name(column) : using.substring(USING.length());
+    }
+
+    /** Whether the column's type stands aside too, so that the new form's type is another. */
+    private boolean isOfOldType(ObjectId column) {
+        return sides.dependenciesBefore().of(column).stream()
+                .anyMatch(type -> Fates.canBeAside(type) && aside.contains(type));
     }
 
     private List<HazardCode> hazards() {
-        List<HazardCode> codes = new ArrayList<>(
-                List.of(HazardCode.DATA_MOVE, HazardCode.TABLE_REWRITE, HazardCode.BLOCKS_READS));
+        List<HazardCode> codes =
+                new ArrayList<>(List.of(HazardCode.DATA_MOVE, HazardCode.TABLE_REWRITE, HazardCode.BLOCKS_READS));
         boolean loses = columns(sides.before()).stream()
                 .anyMatch(column -> !column.isGenerated() && !sides.inBoth(column.id()));
         if (loses) {
@@ -85,7 +101,8 @@ final class RowMove {
         Sequence sequence = column.identity().sequence();
         return sides.old(column.id()) instanceof Column from && from.identity().exists()
                 ? Command.of("SELECT pg_catalog.setval("
-                        + SqlLiteral.quote(sequence.id().quoted()) + "::pg_catalog.regclass, last_value, is_called) FROM "
+                        + SqlLiteral.quote(sequence.id().quoted())
+                        + "::pg_catalog.regclass, last_value, is_called) FROM "
                         + aside(from).quoted() + " WHERE last_value BETWEEN " + sequence.minimum() + " AND "
                         + sequence.maximum())
                 : Command.of(SequencePosition.afterValuesOf(column.id(), table, sequence));

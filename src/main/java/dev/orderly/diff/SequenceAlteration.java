@@ -1,6 +1,7 @@
 package dev.orderly.diff;
 
 import dev.orderly.catalog.Sequence;
+import dev.orderly.catalog.ddl.SequenceDdl;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -43,8 +44,10 @@ final class SequenceAlteration {
         long high = Math.min(from.maximum(), to.maximum());
         String name = to.id().quoted();
         if (low > high) {
-            return "ALTER SEQUENCE " + name + " MINVALUE " + Math.min(from.minimum(), to.minimum()) + " MAXVALUE "
-                    + Math.max(from.maximum(), to.maximum()) + " RESTART WITH " + to.start();
+            boolean wider = SequenceDdl.highest(to.type()) > SequenceDdl.highest(from.type());
+            return "ALTER SEQUENCE " + name + (wider ? " AS " + to.type() : "") + " MINVALUE "
+                    + Math.min(from.minimum(), to.minimum()) + " MAXVALUE " + Math.max(from.maximum(), to.maximum())
+                    + " RESTART WITH " + to.start();
         }
         return "SELECT pg_catalog.setval(" + dev.orderly.sql.SqlLiteral.quote(name) + "::pg_catalog.regclass, " + low
                 + ", false) FROM " + name + " WHERE last_value < " + low + "\nUNION ALL\nSELECT pg_catalog.setval("

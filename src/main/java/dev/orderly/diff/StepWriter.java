@@ -75,18 +75,19 @@ final class StepWriter {
     }
 
     private List<Command> setAside(ObjectId id) {
-        String sql = "ALTER " + References.of(id) + " RENAME TO " + old(id).identifier().quoted();
+        String sql = "ALTER " + References.of(id) + " RENAME TO "
+                + old(id).identifier().quoted();
         List<Command> commands = new ArrayList<>();
         commands.add(id.kind() == ObjectKind.ENUM ? Command.of(sql, HazardCode.ENUM_REMOVAL) : Command.of(sql));
         if (fates.moved().contains(id)) {
-            commands.addAll(new RowMove(sides, id, old(id)).sequencesAside());
+            commands.addAll(new RowMove(sides, fates.aside(), id, old(id)).sequencesAside());
         }
         return commands;
     }
 
     private List<Command> move(ObjectId table) {
         return fates.moved().roots().contains(table)
-                ? new RowMove(sides, table, old(table)).commands()
+                ? new RowMove(sides, fates.aside(), table, old(table)).commands()
                 : List.of();
     }
 
@@ -198,15 +199,14 @@ final class StepWriter {
                 .filter(column -> column.inherited()
                         && (!column.table().equals(host) || !sides.isLocalAfter(column.id()))
                         && !isAttachedLater(column))
-                .flatMap(column ->
-                        inherited.statements(column, expressions.getOrDefault(column.id(), "")).stream())
+                .flatMap(column -> inherited.statements(column, expressions.getOrDefault(column.id(), "")).stream())
                 .toList();
     }
 
     private boolean isAttachedLater(Column column) {
         return sides.parentsAfter(column.table()).stream()
-                .anyMatch(attachment -> fates.creates(attachment.id())
-                        && !folding.isFolded(Event.create(attachment.id())));
+                .anyMatch(attachment ->
+                        fates.creates(attachment.id()) && !folding.isFolded(Event.create(attachment.id())));
     }
 
     private Map<ObjectId, String> expressions(ObjectId host) {
