@@ -78,8 +78,7 @@ final class AnnotationRows {
         if (notNull.isPresent()) {
             return carrier.part(ObjectKind.CONSTRAINT, notNull.get());
         }
-        return into.identitySequence(address)
-                .orElse(carrier);
+        return into.identitySequence(address).orElse(carrier);
     }
 
     /** An owner who holds what owners hold from the start need not be told; the list grows with PostgreSQL's versions. */

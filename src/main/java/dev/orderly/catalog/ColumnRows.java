@@ -25,7 +25,10 @@ final class ColumnRows {
             into.add(address, column(row, id, relation.get(), identity(row, into.identity(address))));
             into.position(id, row.number("number"));
             if (row.has("not_null_oid")) {
-                into.notNull(Address.of(SystemCatalog.PG_CONSTRAINT, row.big("not_null_oid")), id, row.text("not_null_constraint"));
+                into.notNull(
+                        Address.of(SystemCatalog.PG_CONSTRAINT, row.big("not_null_oid")),
+                        id,
+                        row.text("not_null_constraint"));
             }
             if (row.flag("local")) {
                 into.local(id);

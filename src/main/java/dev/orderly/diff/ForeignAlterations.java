@@ -64,9 +64,10 @@ final class ForeignAlterations {
 
     static Alteration publication(Publication from, Publication to) {
         return from.allTables() == to.allTables()
-                ? Alteration.inPlace(List.of(Command.of(
-                        "ALTER PUBLICATION " + to.id().quoted() + " SET (" + PublicationDdl.parameters(to)
-                                + (to.generatedColumns().isEmpty() && !from.generatedColumns().isEmpty()
+                ? Alteration.inPlace(List.of(
+                        Command.of("ALTER PUBLICATION " + to.id().quoted() + " SET (" + PublicationDdl.parameters(to)
+                                + (to.generatedColumns().isEmpty()
+                                                && !from.generatedColumns().isEmpty()
                                         ? ", publish_generated_columns = none)"
                                         : ")"))))
                 : Alteration.rebuild();

@@ -22,7 +22,8 @@ final class InheritedColumns {
     List<String> statements(Column column, String expression) {
         List<String> statements = new ArrayList<>();
         List<Column> above = above(column);
-        boolean notNullAbove = above.stream().anyMatch(parent -> parent.notNull() && !parent.notNullRule().contains("NO INHERIT"));
+        boolean notNullAbove = above.stream()
+                .anyMatch(parent -> parent.notNull() && !parent.notNullRule().contains("NO INHERIT"));
         if (column.notNull() && !notNullAbove) {
             statements.add(ColumnDdl.alter(column) + " SET NOT NULL");
         }
@@ -32,21 +33,25 @@ final class InheritedColumns {
                 .findFirst()
                 .orElse("");
         if (!given.equals(expression) && !column.isGenerated() && !above.isEmpty()) {
-            statements.add(ColumnDdl.alter(column)
-                    + (expression.isEmpty() ? " DROP DEFAULT" : " SET DEFAULT " + expression));
+            statements.add(
+                    ColumnDdl.alter(column) + (expression.isEmpty() ? " DROP DEFAULT" : " SET DEFAULT " + expression));
         }
         return statements;
     }
 
     private List<Column> above(Column column) {
         return sides.parentsAfter(column.table()).stream()
-                .map(attachment -> attachment.parentTable().part(ObjectKind.COLUMN, column.id().part()))
+                .map(attachment -> attachment
+                        .parentTable()
+                        .part(ObjectKind.COLUMN, column.id().part()))
                 .flatMap(id -> Optional.ofNullable(sides.after().get(id)).stream())
                 .map(Column.class::cast)
                 .toList();
     }
 
     private String defaultOf(ObjectId column) {
-        return sides.after().get(column.as(ObjectKind.DEFAULT)) instanceof ColumnDefault value ? value.expression() : "";
+        return sides.after().get(column.as(ObjectKind.DEFAULT)) instanceof ColumnDefault value
+                ? value.expression()
+                : "";
     }
 }

@@ -38,7 +38,8 @@ final class InitialPrivileges {
     static List<Grant> builtIn(ObjectKind kind) {
         return switch (kind) {
             case ROUTINE, AGGREGATE -> List.of(new Grant(Grant.PUBLIC, "EXECUTE", false));
-            case ENUM, DOMAIN, COMPOSITE, RANGE, BASE_TYPE, LANGUAGE -> List.of(new Grant(Grant.PUBLIC, "USAGE", false));
+            case ENUM, DOMAIN, COMPOSITE, RANGE, BASE_TYPE, LANGUAGE ->
+                List.of(new Grant(Grant.PUBLIC, "USAGE", false));
             default -> List.of();
         };
     }

@@ -29,7 +29,8 @@ class PlannerTest {
     void movesTheRowsOfATableThatIsPartitionedAndBack() throws SQLException {
         String plain = "CREATE TABLE t (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, b text);"
                 + "CREATE TABLE r (t bigint REFERENCES t);";
-        String rows = "INSERT INTO t (b) VALUES ('one'), ('two'); SELECT setval('t_id_seq', 7); INSERT INTO r VALUES (2);";
+        String rows =
+                "INSERT INTO t (b) VALUES ('one'), ('two'); SELECT setval('t_id_seq', 7); INSERT INTO r VALUES (2);";
         String partitioned = "CREATE TABLE t (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, b text)"
                 + " PARTITION BY RANGE (id); CREATE TABLE low PARTITION OF t FOR VALUES FROM (0) TO (2);"
                 + "CREATE TABLE rest PARTITION OF t DEFAULT; CREATE TABLE r (t bigint REFERENCES t);";
@@ -37,7 +38,9 @@ class PlannerTest {
                 TestDatabase b = TestServer.get().create(partitioned);
                 TestDatabase start = TestServer.get().create(plain)) {
             Plan plan = DiffCasesTest.plan(a, b);
-            assertThat(hazards(plan)).contains("blocks-reads", "data-move", "table-rewrite").doesNotContain("data-loss");
+            assertThat(hazards(plan))
+                    .contains("blocks-reads", "data-move", "table-rewrite")
+                    .doesNotContain("data-loss");
             DiffCasesTest.apply(a, plan);
             assertThat(a.query("SELECT tableoid::regclass, id, b FROM t ORDER BY id"))
                     .containsExactly("low|1|one", "rest|2|two");
@@ -52,7 +55,8 @@ class PlannerTest {
         String partitioned = "CREATE TABLE t (a integer) PARTITION BY LIST (a);"
                 + "CREATE TABLE stays PARTITION OF t FOR VALUES IN (1); CREATE TABLE goes PARTITION OF t DEFAULT;";
         try (TestDatabase a = TestServer.get().create(partitioned + "INSERT INTO t VALUES (1), (2)");
-                TestDatabase b = TestServer.get().create("CREATE TABLE t (a integer); CREATE TABLE stays (a integer)")) {
+                TestDatabase b =
+                        TestServer.get().create("CREATE TABLE t (a integer); CREATE TABLE stays (a integer)")) {
             DiffCasesTest.apply(a, DiffCasesTest.plan(a, b));
             assertThat(a.query("SELECT (SELECT string_agg(a::text, ',') FROM stays),"
                             + " (SELECT string_agg(a::text, ',') FROM t)"))
@@ -99,7 +103,8 @@ class PlannerTest {
     @Test
     void writesSecurityLabels() throws SQLException {
         String table = "CREATE TABLE t (a integer);";
-        String label = "INSERT INTO pg_seclabel VALUES ('t'::regclass, 'pg_class'::regclass, %s, 'test', 'it''s secret');";
+        String label =
+                "INSERT INTO pg_seclabel VALUES ('t'::regclass, 'pg_class'::regclass, %s, 'test', 'it''s secret');";
         assertThat(plan(table, table + label.formatted(0) + label.formatted(1)).steps())
                 .extracting(Step::sql)
                 .containsExactly(

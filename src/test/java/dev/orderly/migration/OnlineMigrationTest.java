@@ -87,8 +87,8 @@ class OnlineMigrationTest {
             bench.model(
                     "a.sql",
                     "CREATE TABLE n (id integer PRIMARY KEY);CREATE TABLE a (i integer NOT NULL PRIMARY KEY, b text"
-                        + " CHECK (b <> ''), n integer REFERENCES n);CREATE INDEX a_b ON a (b); COMMENT ON INDEX a_b"
-                        + " IS 'for the search';CREATE VIEW v AS SELECT * FROM a GROUP BY i;");
+                            + " CHECK (b <> ''), n integer REFERENCES n);CREATE INDEX a_b ON a (b); COMMENT ON INDEX a_b"
+                            + " IS 'for the search';CREATE VIEW v AS SELECT * FROM a GROUP BY i;");
 
             CreatedMigration created = bench.createOnline("grow");
 
@@ -269,8 +269,7 @@ class OnlineMigrationTest {
 
             // without asking the rows first, which would tell before anything is built
             Consent unasked = Consent.none().forcing(Set.of("prechecks"));
-            ProblemException failure =
-                    catchThrowableOfType(ProblemException.class, () -> bench.apply(unasked));
+            ProblemException failure = catchThrowableOfType(ProblemException.class, () -> bench.apply(unasked));
 
             assertThat(failure.first().message())
                     .contains("could not create unique index")

@@ -68,7 +68,8 @@ public final class ColumnDdl {
 
     /** {@code ADD CONSTRAINT … NOT NULL …} (18 and later), which alone can say a name or a rule. */
     public static String addNotNull(Column column) {
-        return alterTable(column) + " ADD CONSTRAINT " + Identifier.of(notNullName(column)).quoted() + " NOT NULL "
+        return alterTable(column) + " ADD CONSTRAINT "
+                + Identifier.of(notNullName(column)).quoted() + " NOT NULL "
                 + column.id().partIdentifier().quoted() + column.notNullRule();
     }
 

@@ -72,7 +72,10 @@ public final class Ddl {
         single(CompositeType.class, TypeDdl::create);
         single(RangeType.class, TypeDdl::create);
         several(RareObject.class, RareObject::statements, Ddl::drop);
-        single(SecurityLabel.class, label -> label(label, SqlLiteral.quote(label.label())), label -> label(label, "NULL"));
+        single(
+                SecurityLabel.class,
+                label -> label(label, SqlLiteral.quote(label.label())),
+                label -> label(label, "NULL"));
         single(Routine.class, Routine::definition, RoutineDdl::drop);
         single(Aggregate.class, RoutineDdl::create, RoutineDdl::drop);
         single(Operator.class, RoutineDdl::create);
