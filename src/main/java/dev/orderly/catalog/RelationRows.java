@@ -1,5 +1,6 @@
 package dev.orderly.catalog;
 
+import dev.orderly.sql.ViewText;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,16 +52,21 @@ final class RelationRows {
         ObjectId id = viewId(row);
         List<Attribute> columns = into.attributes(id);
         CatalogObject view = id.kind() == ObjectKind.VIEW
-                ? new View(id, columns, row.expression("definition"), row.sorted("options"))
+                ? new View(id, columns, query(row), row.sorted("options"))
                 : new MaterializedView(
                         id,
                         columns,
                         into.settings(id),
-                        row.expression("definition"),
+                        query(row),
                         row.sorted("options"),
                         row.text("access_method"),
                         row.text("tablespace"));
         into.addOwned(Address.of(SystemCatalog.PG_CLASS, row.big("oid")), view, row.text("owner"));
+    }
+
+    private static String query(Row row) throws SQLException {
+        String query = row.expression("definition");
+        return row.flag("qualified") ? ViewText.ofNewerServers(query) : query;
     }
 
     static void relation(Row row, Reading into) throws SQLException {
@@ -101,7 +107,7 @@ final class RelationRows {
             ObjectId id = ObjectId.of(ObjectKind.STATISTICS, row.text("schema"), row.text("name"));
             into.addOwned(
                     Address.of(SystemCatalog.PG_STATISTIC_EXT, row.big("oid")),
-                    new Statistics(id, table.get(), row.expression("definition"), row.number("target")),
+                    new Statistics(id, table.get(), query(row), row.number("target")),
                     row.text("owner"));
         }
     }

@@ -1,6 +1,8 @@
 SELECT c.oid, n.nspname AS schema, c.relname AS name, pg_catalog.pg_get_userbyid(c.relowner) AS owner,
        c.relkind AS kind, pg_catalog.pg_get_viewdef(c.oid) AS definition, c.reloptions AS options,
-       CASE WHEN am.amname <> 'heap' THEN am.amname END AS access_method, s.spcname AS tablespace
+       CASE WHEN am.amname <> 'heap' THEN am.amname END AS access_method, s.spcname AS tablespace,
+       true AS qualified -- <16
+       false AS qualified -- 16+
 FROM pg_catalog.pg_class c
 JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
 LEFT JOIN pg_catalog.pg_am am ON am.oid = c.relam
