@@ -107,7 +107,7 @@ final class RelationRows {
             ObjectId id = ObjectId.of(ObjectKind.STATISTICS, row.text("schema"), row.text("name"));
             into.addOwned(
                     Address.of(SystemCatalog.PG_STATISTIC_EXT, row.big("oid")),
-                    new Statistics(id, table.get(), query(row), row.number("target")),
+                    new Statistics(id, table.get(), row.expression("definition"), row.number("target")),
                     row.text("owner"));
         }
     }

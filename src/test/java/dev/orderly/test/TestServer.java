@@ -122,7 +122,25 @@ public final class TestServer {
 
     /** Drops a database with its sessions, if it is there; for tests that make their own. */
     public void dropDatabase(String name) {
+        dropSubscriptions(name);
         run("DROP DATABASE IF EXISTS \"" + name.replace("\"", "\"\"") + "\" WITH (FORCE)");
+    }
+
+    /** A database that subscribes cannot be dropped. */
+    private void dropSubscriptions(String database) {
+        Set<String> names = column("SELECT pg_catalog.quote_ident(s.subname) FROM pg_catalog.pg_subscription s"
+                + " JOIN pg_catalog.pg_database d ON d.oid = s.subdbid WHERE d.datname = '"
+                + database.replace("'", "''") + "'");
+        for (String name : names) {
+            try (Connection connection = DriverManager.getConnection(jdbcUrl(database));
+                    Statement statement = connection.createStatement()) {
+                statement.execute("ALTER SUBSCRIPTION " + name + " DISABLE");
+                statement.execute("ALTER SUBSCRIPTION " + name + " SET (slot_name = NONE)");
+                statement.execute("DROP SUBSCRIPTION " + name);
+            } catch (SQLException e) {
+                throw new AssertionError("cannot drop the subscription " + name + " of " + database, e);
+            }
+        }
     }
 
     void drop(TestDatabase database) {

@@ -9,9 +9,14 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Chooses and starts the server of a test run. */
 final class TestServers {
+
+    /** A channel that nobody refers to is closed by the garbage collector, and its lock is gone. */
+    private static final List<FileChannel> SLOTS = new ArrayList<>();
 
     private TestServers() {}
 
@@ -47,6 +52,7 @@ final class TestServers {
             Files.createDirectories(home.getParent());
             FileChannel slot =
                     FileChannel.open(Path.of(home + ".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            SLOTS.add(slot);
             return slot.tryLock() == null;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

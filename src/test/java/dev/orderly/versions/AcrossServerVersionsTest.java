@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The same schema on an older server and on the newest compares equal. */
 @Tag("corpus")
 @ParameterizedClass(name = "PostgreSQL {0} and 18")
-@ValueSource(ints = {13, 15, 17})
+@ValueSource(ints = {14, 15, 17})
 class AcrossServerVersionsTest {
 
     private static VersionServer older;
