@@ -55,12 +55,16 @@ class ComparisonReportTest {
                 | --- | --- | --- |
                 | data-loss | rows or values of column public.ward.floor are lost | What the statement removes cannot be made again \
                 from the schema. Keep a backup or the rows. |
+                | blocks-reads | reads and writes wait for table public.ward | Even SELECT waits while the lock is held, and behind \
+                whoever holds the table already. |
                 | table-rewrite | the table of column public.ward.beds is rewritten under an exclusive lock | The server writes the \
                 whole table anew; nobody reads or writes it until that is done, and it needs as much room again. |
                 | cast-on-existing | existing values of column public.ward.beds may not convert | The step fails, or values change, \
                 where the new type cannot hold what is there. |
                 | not-null-on-existing | existing rows may hold nulls in column public.ward.beds | The step fails if one row has no \
                 value. Count them first, and fill them. |
+                | full-scan | existing rows are checked for column public.ward.beds under a lock | Every row is read while the lock is \
+                held: seconds on small tables, minutes on large ones. |
 
                 ## Differences
 
