@@ -9,11 +9,15 @@ record Event(Kind kind, ObjectId object) implements Comparable<Event> {
     /** In the order in which they come when nothing else decides. */
     enum Kind {
         DROP,
+        /** A table stops being one of a composite type. */
+        LEAVE_TYPE,
         SET_ASIDE,
         /** Rows of the old form of a table go into the new one. */
         MOVE,
         ALTER,
-        CREATE
+        CREATE,
+        /** A table becomes one of a composite type. */
+        JOIN_TYPE
     }
 
     private static final Comparator<Event> ORDER =
@@ -25,6 +29,14 @@ record Event(Kind kind, ObjectId object) implements Comparable<Event> {
 
     static Event setAside(ObjectId id) {
         return new Event(Kind.SET_ASIDE, id);
+    }
+
+    static Event leaveType(ObjectId id) {
+        return new Event(Kind.LEAVE_TYPE, id);
+    }
+
+    static Event joinType(ObjectId id) {
+        return new Event(Kind.JOIN_TYPE, id);
     }
 
     static Event move(ObjectId id) {

@@ -11,6 +11,7 @@ import dev.orderly.catalog.IndexAttachment;
 import dev.orderly.catalog.ObjectId;
 import dev.orderly.catalog.ObjectKind;
 import dev.orderly.catalog.PublicationTable;
+import dev.orderly.catalog.Table;
 import dev.orderly.problem.ExitCode;
 import dev.orderly.problem.Problem;
 import dev.orderly.problem.Problems;
@@ -71,6 +72,7 @@ final class Fates {
         changes.forEach(fates::followDomain);
         changes.forEach(fates::followAttachment);
         fates.followAll();
+        fates.followTypes();
         return fates;
     }
 
@@ -229,6 +231,9 @@ final class Fates {
             return;
         }
         CatalogObject object = sides.old(dependent);
+        if (isOfType(object, dropped) && sides.inBoth(dependent)) {
+            return;
+        }
         if (object instanceof Column column && !goesWithTable(column)) {
             followDrop(dropped, column, stillNeeds);
         } else if (isMadeOfRows(dependent) && !goesWithTable(object)) {
@@ -236,6 +241,18 @@ final class Fates {
         } else {
             rebuild(dependent);
         }
+    }
+
+    /** The table leaves the type before. */
+    private static boolean isOfType(CatalogObject object, ObjectId type) {
+        return object instanceof Table table && table.ofType().equals(type.quoted());
+    }
+
+    /** Columns come only at the end: in another order the table is made anew. */
+    private void followTypes() {
+        TypedTables typed = new TypedTables(sides, this);
+        typed.joining().stream().filter(table -> !typed.canJoin(table)).forEach(this::move);
+        followAll();
     }
 
     /** A column that is computed can be made again; one that holds values can move from the old type to the new. */

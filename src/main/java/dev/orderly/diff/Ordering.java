@@ -22,11 +22,13 @@ final class Ordering {
     private final Sides sides;
     private final Fates fates;
     private final Folding folding;
+    private final TypedTables typed;
 
     Ordering(Sides sides, Fates fates, Folding folding) {
         this.sides = sides;
         this.fates = fates;
         this.folding = folding;
+        this.typed = new TypedTables(sides, fates);
     }
 
     /** Events that stand alone, in order. What waits for each other in a circle is taken out of what it was folded into. */
@@ -86,6 +88,8 @@ final class Ordering {
         Graph graph = new Graph(preference());
         Edges edges = new Edges(graph, folding);
         fates.all().forEach((id, fate) -> addEvents(graph, id, fate));
+        typed.leaving().forEach(id -> graph.add(Event.leaveType(id)));
+        typed.joining().forEach(id -> graph.add(Event.joinType(id)));
         parentsFirst(edges);
         fates.all().forEach((id, fate) -> {
             if (fate.drops()) {
@@ -93,7 +97,7 @@ final class Ordering {
             }
             if (fate.alters()) {
                 sides.dependenciesBefore().on(id).stream()
-                        .filter(fates::drops)
+                        .filter(dependent -> fates.drops(dependent) && !leavesType(dependent, id))
                         .forEach(dependent -> edges.before(Event.drop(dependent), Event.alter(id)));
             }
             if (fate.alters() || fate.creates()) {
@@ -104,6 +108,7 @@ final class Ordering {
         bodies(edges);
         new Attaching(sides, fates, folding, edges).addEdges();
         new Moving(sides, fates, folding, edges).addEdges();
+        new Typing(sides, fates, edges).addEdges();
         return graph;
     }
 
@@ -148,6 +153,9 @@ final class Ordering {
     private void dropEdges(Edges edges, ObjectId id) {
         boolean aside = fates.aside().contains(id);
         for (ObjectId dependent : sides.dependenciesBefore().on(id)) {
+            if (leavesType(dependent, id)) {
+                continue;
+            }
             if (fates.drops(dependent)) {
                 edges.before(Event.drop(dependent), Event.drop(id));
                 if (aside && !goesLater(id, folding.host(Event.drop(dependent)))) {
@@ -163,6 +171,11 @@ final class Ordering {
         if (aside) {
             edges.before(Event.setAside(id), Event.drop(id));
         }
+    }
+
+    /** What was a table of the type is none by the time the type changes. */
+    private boolean leavesType(ObjectId table, ObjectId type) {
+        return type.kind() == ObjectKind.COMPOSITE && typed.leaves(table);
     }
 
     /** With the old form, or as a partition of it that is dropped when its rows have moved. */

@@ -78,7 +78,8 @@ final class Ranks {
         int rank = RANK.getOrDefault(event.object().kind(), CREATION.size());
         return switch (event.kind()) {
             case DROP -> event.object().kind() == ObjectKind.DEFAULT_PRIVILEGES ? 3 * CREATION.size() : -rank;
-            case SET_ASIDE -> 1;
+            case LEAVE_TYPE, SET_ASIDE -> 1;
+            case JOIN_TYPE -> CREATION.size() + RANK.getOrDefault(ObjectKind.DEFAULT, 0);
             case MOVE -> CREATION.size() + RANK.getOrDefault(ObjectKind.SEQUENCE_OWNER, 0);
             case ALTER, CREATE -> CREATION.size() + rank;
         };

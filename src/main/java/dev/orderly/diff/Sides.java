@@ -139,6 +139,10 @@ final class Sides {
         return to.positions().getOrDefault(id, 0);
     }
 
+    int positionBefore(ObjectId id) {
+        return from.positions().getOrDefault(id, 0);
+    }
+
     boolean isLocalBefore(ObjectId id) {
         return from.locals().contains(id);
     }

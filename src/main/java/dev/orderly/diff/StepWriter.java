@@ -34,12 +34,14 @@ final class StepWriter {
     private final Sides sides;
     private final Fates fates;
     private final Folding folding;
+    private final TypedTables typed;
     private final Map<ObjectId, List<CatalogObject>> within = new HashMap<>();
 
     StepWriter(Sides sides, Fates fates, Folding folding) {
         this.sides = sides;
         this.fates = fates;
         this.folding = folding;
+        this.typed = new TypedTables(sides, fates);
         fates.all().forEach((id, fate) -> {
             Event create = Event.create(id);
             if (fate.creates() && folding.isFolded(create)) {
@@ -52,6 +54,8 @@ final class StepWriter {
     List<Command> commands(Event event) {
         return switch (event.kind()) {
             case DROP -> Command.all(drop(event.object()));
+            case LEAVE_TYPE -> List.of(Command.of(TypedTables.leave(event.object())));
+            case JOIN_TYPE -> List.of(Command.of(typed.join(event.object())));
             case SET_ASIDE -> setAside(event.object());
             case MOVE -> move(event.object());
             case ALTER -> fates.of(event.object()).map(Fate::commands).orElse(List.of());

@@ -37,9 +37,6 @@ final class TableAlterations {
             commands.add(
                     Command.of(alter + (to.unlogged() ? " SET UNLOGGED" : " SET LOGGED"), HazardCode.TABLE_REWRITE));
         }
-        if (!from.ofType().equals(to.ofType())) {
-            commands.add(Command.of(alter + (to.ofType().isEmpty() ? " NOT OF" : " OF " + to.ofType())));
-        }
         if (!from.accessMethod().equals(to.accessMethod())) {
             String method = to.accessMethod().isEmpty() ? "heap" : to.accessMethod();
             commands.add(Command.of(

@@ -124,6 +124,22 @@ class PlannerTest {
     }
 
     @Test
+    void keepsTheValuesOfATypedTableWhoseTypeChanges() throws SQLException {
+        String[] forms = {"x integer, z date", "z date, x integer"};
+        for (String form : forms) {
+            try (TestDatabase a = TestServer.get()
+                            .create("CREATE TYPE p AS (x text, y text); CREATE TABLE t OF p (PRIMARY KEY (x));"
+                                    + "INSERT INTO t VALUES ('7', 'why')");
+                    TestDatabase b = TestServer.get()
+                            .create("CREATE TYPE p AS (" + form + "); CREATE TABLE t OF p (PRIMARY KEY (x))")) {
+                DiffCasesTest.apply(a, DiffCasesTest.plan(a, b));
+                assertThat(a.query("SELECT x, z FROM t")).describedAs(form).containsExactly("7|");
+                assertThat(DiffCasesTest.plan(a, b).steps()).describedAs(form).isEmpty();
+            }
+        }
+    }
+
+    @Test
     void saysWhatIsLost() throws SQLException {
         assertThat(hazards(plan("CREATE TABLE t (a integer, b text)", "CREATE TABLE t (a integer)")))
                 .containsExactly("blocks-reads", "data-loss");

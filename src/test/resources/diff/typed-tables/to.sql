@@ -1,0 +1,11 @@
+CREATE TYPE visit AS (id integer, room text, seen date, score integer);
+CREATE TYPE address AS (street varchar(80), town integer);
+CREATE TYPE person AS (id bigint, name text, born date);
+CREATE TABLE grown OF visit (seen DEFAULT '2020-01-01' NOT NULL, PRIMARY KEY (id), CHECK (score > 0));
+CREATE TABLE homes OF address (town NOT NULL);
+CREATE TABLE holds (id integer, at visit);
+CREATE TABLE joins OF person (name NOT NULL);
+CREATE TABLE leaves (street text DEFAULT 'none', town text);
+CREATE TABLE split OF visit PARTITION BY LIST (id);
+CREATE TABLE split_one PARTITION OF split FOR VALUES IN (1);
+CREATE VIEW notes AS SELECT id, room FROM grown;
