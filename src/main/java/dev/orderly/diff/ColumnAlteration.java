@@ -12,6 +12,7 @@ import dev.orderly.catalog.ddl.References;
 import dev.orderly.sql.Identifier;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -126,16 +127,17 @@ final class ColumnAlteration {
             notNullRule();
             notNullName();
         } else if (to.notNull() && !from.notNull() && !followsParent(Column::notNull)) {
-            commands.add(setNotNull());
+            commands.add(setNotNull(to));
         } else if (from.notNull() && !to.notNull() && !(isPartition() && followsParent(Column::notNull))) {
             commands.add(dropNotNull());
+            keepInPartitions(to.table());
         }
     }
 
-    private Command setNotNull() {
-        boolean said = !to.notNullName().isEmpty() || !to.notNullRule().isEmpty();
-        String sql = said ? ColumnDdl.addNotNull(to) : ColumnDdl.alterAll(to) + " SET NOT NULL";
-        return to.notNullRule().endsWith("NOT VALID")
+    private static Command setNotNull(Column column) {
+        boolean said = !column.notNullName().isEmpty() || !column.notNullRule().isEmpty();
+        String sql = said ? ColumnDdl.addNotNull(column) : ColumnDdl.alterAll(column) + " SET NOT NULL";
+        return column.notNullRule().endsWith("NOT VALID")
                 ? Command.of(sql)
                 : Command.of(sql, HazardCode.NOT_NULL_ON_EXISTING);
     }
@@ -148,10 +150,25 @@ final class ColumnAlteration {
 
     private boolean keepsNotNull(Attachment attachment) {
         ObjectId id = attachment.child().part(ObjectKind.COLUMN, to.id().part());
+        boolean keeps = sides.inBoth(id) && sides.now(id) instanceof Column column && column.notNull();
         return attachment.bound().isEmpty()
-                && sides.inBoth(id)
-                && sides.now(id) instanceof Column column
-                && column.notNull();
+                && (keeps || sides.childrenAfter(attachment.child()).stream().anyMatch(this::keepsNotNull));
+    }
+
+    /** What a partitioned table drops its partitions lose, also those that are to have it as their own. */
+    private void keepInPartitions(ObjectId table) {
+        for (Attachment attachment : sides.childrenAfter(table)) {
+            ObjectId id = attachment.child().part(ObjectKind.COLUMN, to.id().part());
+            if (attachment.bound().isEmpty() || !sides.inBoth(attachment.id()) || !sides.inBoth(id)) {
+                continue;
+            }
+            Column column = (Column) sides.now(id);
+            if (column.notNull()) {
+                commands.add(setNotNull(column));
+            } else {
+                keepInPartitions(attachment.child());
+            }
+        }
     }
 
     private boolean isPartition() {
@@ -168,7 +185,7 @@ final class ColumnAlteration {
             commands.add(Command.of(ColumnDdl.alterAll(to) + " SET NOT NULL", HazardCode.NOT_NULL_ON_EXISTING));
         } else {
             commands.add(Command.of(ColumnDdl.alterAll(to) + " DROP NOT NULL"));
-            commands.add(setNotNull());
+            commands.add(setNotNull(to));
         }
     }
 
@@ -176,11 +193,20 @@ final class ColumnAlteration {
         boolean renamed = !from.notNullName().equals(to.notNullName()) && !followsParent(Column::notNullName);
         boolean keptRule = from.notNullRule().equals(to.notNullRule())
                 || from.notNullRule().equals(to.notNullRule() + NOT_VALID);
-        if (renamed && keptRule && !to.inherited() && !from.inherited()) {
+        boolean own = !isNotNullIn(sides.parentsBefore(from.table()), sides.before())
+                && !isNotNullIn(sides.parentsAfter(to.table()), sides.after());
+        if (renamed && keptRule && own) {
             commands.add(Command.of(References.alter(to.table()) + " RENAME CONSTRAINT "
                     + Identifier.of(ColumnDdl.notNullName(from)).quoted() + " TO "
                     + Identifier.of(ColumnDdl.notNullName(to)).quoted()));
         }
+    }
+
+    private boolean isNotNullIn(List<Attachment> parents, Map<ObjectId, CatalogObject> objects) {
+        return parents.stream()
+                .map(attachment -> objects.get(
+                        attachment.parentTable().part(ObjectKind.COLUMN, to.id().part())))
+                .anyMatch(object -> object instanceof Column column && column.notNull());
     }
 
     private void settings() {

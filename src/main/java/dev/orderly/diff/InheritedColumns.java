@@ -25,7 +25,10 @@ final class InheritedColumns {
         boolean notNullAbove = above.stream()
                 .anyMatch(parent -> parent.notNull() && !parent.notNullRule().contains("NO INHERIT"));
         if (column.notNull() && !notNullAbove) {
-            statements.add(ColumnDdl.alter(column) + " SET NOT NULL");
+            statements.add(
+                    column.notNullName().isEmpty()
+                            ? ColumnDdl.alter(column) + " SET NOT NULL"
+                            : ColumnDdl.addNotNull(column));
         }
         String given = above.stream()
                 .map(parent -> defaultOf(parent.id()))

@@ -35,6 +35,7 @@ final class StepWriter {
     private final Fates fates;
     private final Folding folding;
     private final TypedTables typed;
+    private final IdentitySequences identities;
     private final Map<ObjectId, List<CatalogObject>> within = new HashMap<>();
 
     StepWriter(Sides sides, Fates fates, Folding folding) {
@@ -42,6 +43,7 @@ final class StepWriter {
         this.fates = fates;
         this.folding = folding;
         this.typed = new TypedTables(sides, fates);
+        this.identities = new IdentitySequences(sides, fates);
         fates.all().forEach((id, fate) -> {
             Event create = Event.create(id);
             if (fate.creates() && folding.isFolded(create)) {
@@ -58,9 +60,18 @@ final class StepWriter {
             case JOIN_TYPE -> List.of(Command.of(typed.join(event.object())));
             case SET_ASIDE -> setAside(event.object());
             case MOVE -> move(event.object());
-            case ALTER -> fates.of(event.object()).map(Fate::commands).orElse(List.of());
+            case ALTER -> alter(event.object());
             case CREATE -> Command.all(create(sides.now(event.object())));
         };
+    }
+
+    private List<Command> alter(ObjectId id) {
+        List<Command> commands =
+                new ArrayList<>(fates.of(id).map(Fate::commands).orElse(List.of()));
+        if (sides.after().get(id) instanceof Column column) {
+            commands.addAll(Command.all(identities.privileges(column)));
+        }
+        return commands;
     }
 
     private List<String> drop(ObjectId id) {
@@ -101,6 +112,10 @@ final class StepWriter {
 
     private List<String> create(CatalogObject object) {
         List<String> statements = new ArrayList<>(statements(object));
+        if (object instanceof Column column) {
+            statements.addAll(identities.privileges(column));
+        }
+        folded(object.id(), Column.class).forEach(column -> statements.addAll(identities.privileges(column)));
         if (InitialPrivileges.applyTo(object.id().kind())
                 && !fates.creates(object.id().attached(ObjectKind.PRIVILEGES))) {
             ObjectId id = object.id();
@@ -230,7 +245,7 @@ final class StepWriter {
     /** From what the object has by then: when it is made in this plan, that depends on default privileges. */
     private List<String> privileges(Privileges privileges) {
         ObjectId target = privileges.target();
-        boolean made = fates.creates(privileges.carrier());
+        boolean made = fates.creates(privileges.carrier()) || identities.isMadeWith(privileges.carrier());
         List<Grant> initial = made && InitialPrivileges.applyTo(target.kind())
                 ? new ArrayList<>(InitialPrivileges.of(target, sides))
                 : new ArrayList<>(privileges.defaults().stream()

@@ -1,0 +1,4 @@
+ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT USAGE ON SEQUENCES TO pg_monitor;
+CREATE TABLE plain (id integer NOT NULL);
+CREATE TABLE granted (id integer NOT NULL);
+CREATE TABLE wide (name text);
