@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The statements of one event. */
 final class StepWriter {
@@ -156,10 +157,25 @@ final class StepWriter {
         boolean only = constraint.type().hasIndex() && isPartitioned(constraint.table());
         List<String> statements = new ArrayList<>(List.of(ConstraintDdl.create(constraint, only)));
         statements.addAll(ConstraintDdl.settings(constraint));
-        folded(constraint.id(), Constraint.class).stream()
-                .filter(copy -> copy.validated() && !constraint.validated())
-                .forEach(copy -> statements.add(ConstraintDdl.validate(copy)));
+        if (!constraint.validated()) {
+            Stream.concat(
+                            folded(constraint.id(), Constraint.class).stream(),
+                            copiesInNewTables(constraint.id()).stream())
+                    .filter(Constraint::validated)
+                    .forEach(copy -> statements.add(ConstraintDdl.validate(copy)));
+        }
         return statements;
+    }
+
+    /** Tables that are made in the plan and inherit stand already, without the copy. */
+    private List<Constraint> copiesInNewTables(ObjectId constraint) {
+        return sides.childrenAfter(constraint.part(ObjectKind.TABLE, "")).stream()
+                .filter(attachment -> attachment.bound().isEmpty() && fates.creates(attachment.child()))
+                .map(attachment -> sides.after().get(attachment.child().part(ObjectKind.CONSTRAINT, constraint.part())))
+                .filter(copy ->
+                        copy instanceof Constraint found && found.inherited() && !sides.isLocalAfter(found.id()))
+                .map(Constraint.class::cast)
+                .toList();
     }
 
     private List<String> sequenceOwner(SequenceOwner owner) {

@@ -1,0 +1,3 @@
+CREATE TABLE person (age integer);
+ALTER TABLE person ADD CONSTRAINT grown CHECK (age > 17) NOT VALID;
+CREATE TABLE nurse () INHERITS (person);
