@@ -32,8 +32,7 @@ final class ComparableObjects {
 
     private ComparableObjects(Catalog catalog, Catalog other, ComparisonOptions options) {
         this.named = catalog.serverMajor() < NAMED_NOT_NULL || other.serverMajor() >= NAMED_NOT_NULL;
-        this.ownersOnly =
-                catalog.serverMajor() < PUBLIC_IS_ITS_OWNERS && other.serverMajor() >= PUBLIC_IS_ITS_OWNERS;
+        this.ownersOnly = catalog.serverMajor() < PUBLIC_IS_ITS_OWNERS && other.serverMajor() >= PUBLIC_IS_ITS_OWNERS;
         this.options = options;
     }
 
