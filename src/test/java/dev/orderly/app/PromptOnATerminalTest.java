@@ -52,7 +52,7 @@ class PromptOnATerminalTest {
         String command = String.join(
                 " ",
                 // a shell that stayed in between would end with 130 by itself once Ctrl-C was typed
-                List.of("exec", java, "-cp", "'" + classPath() + "'", "dev.orderly.app.Main"));
+                List.of("exec", listening(), java, "-cp", "'" + classPath() + "'", "dev.orderly.app.Main"));
         ProcessBuilder builder = new ProcessBuilder(new ArrayList<>(List.of("script", "-qfec", command, "/dev/null")));
         builder.directory(folder.toFile()).redirectErrorStream(true);
         builder.environment().putAll(Map.of("ORDERLY_TTY", "012", "TERM", "xterm", "DEV_DATABASE_URL", database.url()));
@@ -68,6 +68,19 @@ class PromptOnATerminalTest {
         return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
                 .map(entry -> Path.of(entry).toAbsolutePath().toString())
                 .collect(Collectors.joining(File.pathSeparator));
+    }
+
+    /** A build in the background of a script ignores Ctrl-C, and hands that on to what it starts: this takes it back. */
+    private static String listening() throws IOException {
+        try {
+            boolean able = new ProcessBuilder("env", "--default-signal=INT", "true")
+                            .start()
+                            .waitFor()
+                    == 0;
+            return able ? "env --default-signal=INT" : "";
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @AfterEach
