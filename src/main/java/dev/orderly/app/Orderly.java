@@ -14,9 +14,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.Banner;
-import org.springframework.boot.SpringApplication;
-import org.springframework.boot.WebApplicationType;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 
@@ -110,16 +107,7 @@ public final class Orderly implements AutoCloseable {
     }
 
     private ConfigurableApplicationContext boot() {
-        System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
-        SpringApplication application = new SpringApplication(Wiring.class);
-        application.setWebApplicationType(WebApplicationType.NONE);
-        application.setBannerMode(Banner.Mode.OFF);
-        application.setLogStartupInfo(false);
-        application.setRegisterShutdownHook(false);
-        application.setAddCommandLineProperties(false);
-        application.setLazyInitialization(true);
-        application.addInitializers(created -> register((GenericApplicationContext) created));
-        return application.run();
+        return new LeanBoot(Wiring.class, this::register).run();
     }
 
     private void register(GenericApplicationContext created) {

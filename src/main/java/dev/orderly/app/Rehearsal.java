@@ -36,6 +36,11 @@ final class Rehearsal {
     private static final Map<String, String> ENVIRONMENT =
             Map.of("DEV_DATABASE_URL", "postgresql://nobody@127.0.0.1:1/nothing?sslmode=disable");
 
+    private static final String WORKSPACE = """
+        format: 1
+        name: rehearsal
+        """;
+
     private Rehearsal() {}
 
     static int run() {
@@ -43,6 +48,9 @@ final class Rehearsal {
             Path folder = Files.createTempDirectory("orderly-rehearsal");
             try {
                 Files.createDirectories(folder.resolve("migrations"));
+                Files.writeString(folder.resolve("migrations/orderly.yaml"), WORKSPACE);
+                System.setProperty(LogConfigurator.FOLDER, folder.resolve("log").toString());
+                TerminalProbe.streams();
                 rehearse(folder);
             } finally {
                 delete(folder);

@@ -31,7 +31,7 @@ public final class EnvironmentView {
         GuardTable guard = GuardTable.defaults();
         for (Environment environment : environments) {
             table.row(
-                    environment.equals(selected) ? "*" : "",
+                    environment.name().equals(selected.name()) ? "*" : "",
                     environment.name(),
                     environment.isProduction()
                             ? "PRODUCTION"
@@ -43,7 +43,7 @@ public final class EnvironmentView {
                 .<Object>map(environment -> Json.object(
                         "name", environment.name(),
                         "kind", environment.kind().word(),
-                        "selected", environment.equals(selected),
+                        "selected", environment.name().equals(selected.name()),
                         "server", environment.endpoint().describe(),
                         "source", source(environment.endpoint()),
                         "configured", !(environment.endpoint() instanceof NotConfigured),

@@ -26,13 +26,13 @@ import org.junit.jupiter.api.io.TempDir;
 final class LauncherTest {
 
     private static final String PROGRAM = """
-            class Program {
-                public static void main(String[] words) {
-                    System.out.println(String.join("|", words) + " tty=" + System.getenv("ORDERLY_TTY"));
-                    System.exit(words.length);
-                }
+        class Program {
+            public static void main(String[] words) {
+                System.out.println(String.join("|", words) + " tty=" + System.getenv("ORDERLY_TTY"));
+                System.exit(words.length);
             }
-            """;
+        }
+        """;
 
     @TempDir
     Path folder;
@@ -53,6 +53,21 @@ final class LauncherTest {
         assertThat(run.out()).isEqualTo("env|two words| tty=\n");
         assertThat(run.err()).isEmpty();
         assertThat(run.exit()).isEqualTo(3);
+    }
+
+    @Test
+    void tellsItsReleaseWithoutStartingJava() throws IOException {
+        Files.writeString(layout.resolve("release.txt"), "1.2.3\n");
+        Files.delete(layout.resolve("orderly.jar"));
+        Files.createFile(layout.resolve("orderly.jar"));
+
+        for (String word : List.of("--version", "-V")) {
+            Started run = orderly(Map.of(), word);
+
+            assertThat(run.out()).isEqualTo("orderly 1.2.3\n");
+            assertThat(run.exit()).isZero();
+        }
+        assertThat(orderly(Map.of(), "--version", "x").exit()).isNotZero();
     }
 
     @Test
@@ -87,10 +102,10 @@ final class LauncherTest {
 
         assertThat(run.exit()).isEqualTo(3);
         assertThat(run.err()).isEqualTo("""
-                        error: Java 17 or newer is needed, "%s/bin/java" is 11.0.2
-                        hint: set JAVA_HOME to a newer JDK
-                        code: java-too-old
-                        """.formatted(old));
+            error: Java 17 or newer is needed, "%s/bin/java" is 11.0.2
+            hint: set JAVA_HOME to a newer JDK
+            code: java-too-old
+            """.formatted(old));
     }
 
     @Test
@@ -98,7 +113,9 @@ final class LauncherTest {
         Path bare = folder.resolve("jdk");
         Started.script(
                 bare.resolve("bin/java"),
-                "#!/bin/sh\nif [ \"$1\" = -version ]; then echo 'openjdk version \"21-ea\" 2023' >&2; else echo \"started\"; fi\n");
+                "#!/bin/sh\n"
+                        + "if [ \"$1\" = -version ]; then echo 'openjdk version \"21-ea\" 2023' >&2; else echo"
+                        + " \"started\"; fi\n");
 
         assertThat(orderly(Map.of("JAVA_HOME", bare.toString())).out()).isEqualTo("started\n");
     }

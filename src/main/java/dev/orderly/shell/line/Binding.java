@@ -24,7 +24,7 @@ final class Binding {
     /** @throws dev.orderly.problem.ProblemException (exit 2) when a required value is missing or one does not fit */
     @Nullable
     Object[] values(@Nullable Invocation invocation) {
-        return command.declaration().parameters().stream()
+        return command.parameters().stream()
                 .map(parameter -> Optional.ofNullable(value(parameter, invocation)))
                 .map(value -> value.orElse(null))
                 .toArray();

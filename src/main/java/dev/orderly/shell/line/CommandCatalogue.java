@@ -61,7 +61,7 @@ public final class CommandCatalogue {
                 Arrays.stream(command.alias())
                         .map(alias -> shorthand(alias, name))
                         .toList(),
-                parameters(method),
+                () -> parameters(method),
                 common(method),
                 all,
                 method.isAnnotationPresent(Verbatim.class));

@@ -8,6 +8,8 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.shell.core.command.AbstractCommand;
 import org.springframework.shell.core.command.CommandContext;
 import org.springframework.shell.core.command.ExitStatus;
@@ -16,6 +18,7 @@ import org.springframework.shell.core.command.ExitStatus;
 public final class DeclaredCommand extends AbstractCommand {
 
     private final Declaration declaration;
+    private @Nullable List<Parameter> parameters;
 
     /** What the annotations of the method say. */
     record Declaration(
@@ -25,7 +28,7 @@ public final class DeclaredCommand extends AbstractCommand {
             String group,
             String help,
             List<Shorthand> shorthands,
-            List<Parameter> parameters,
+            Supplier<List<Parameter>> parameters,
             Set<CommonOption> common,
             List<Format> formats,
             boolean verbatim) {}
@@ -55,11 +58,16 @@ public final class DeclaredCommand extends AbstractCommand {
         return only(Parameter.TheRest.class);
     }
 
+    /** Read when the command is first met: the annotations of all parameters of all commands would be half of the start. */
+    synchronized List<Parameter> parameters() {
+        if (parameters == null) {
+            parameters = declaration.parameters().get();
+        }
+        return parameters;
+    }
+
     private <P> List<P> only(Class<P> type) {
-        return declaration.parameters().stream()
-                .filter(type::isInstance)
-                .map(type::cast)
-                .toList();
+        return parameters().stream().filter(type::isInstance).map(type::cast).toList();
     }
 
     @Override
