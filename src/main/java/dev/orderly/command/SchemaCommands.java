@@ -1,6 +1,7 @@
 package dev.orderly.command;
 
 import dev.orderly.catalog.CatalogScope;
+import dev.orderly.diff.ComparisonOptions;
 import dev.orderly.diff.rename.RenameChoices;
 import dev.orderly.environment.Environment;
 import dev.orderly.model.SchemaSource;
@@ -79,6 +80,7 @@ public final class SchemaCommands {
                   schema diff --to target/app.jar          what the annotated classes of an application want
                   schema diff --ignore 'audit.*' --exit-code
                   schema diff --online --format sql
+                  schema diff --from test --to prod --owners
 
                 Each side is an environment, "model", a SQL file or dump, a folder of SQL or of migrations (Flyway's, dbmate's and the like; replayed), the jar or the
                 classes folder of a JPA application, a catalog in JSON, or a postgresql:// URL. Patterns name a schema or
@@ -110,6 +112,7 @@ public final class SchemaCommands {
             @Option(longName = "ignore", description = "not what matches") List<String> ignore,
             @Option(longName = "exit-code", description = "exit with 5 when they differ") boolean exitCode,
             @Option(longName = "exact", description = "compare also what classes cannot know") boolean exact,
+            @Option(longName = "owners", description = "compare owners too") boolean owners,
             Invocation invocation) {
         SchemaSource start = sides.from(from, invocation);
         SchemaSource end = sides.to(to, invocation);
@@ -118,6 +121,7 @@ public final class SchemaCommands {
                 end,
                 sides.target(invocation, start, end),
                 sides.scope(include, ignore, start, end),
+                ComparisonOptions.standard().withOwners(owners),
                 prove,
                 online,
                 exact,

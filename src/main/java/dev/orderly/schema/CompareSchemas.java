@@ -36,7 +36,8 @@ public final class CompareSchemas {
      *
      * @param target decides where SQL is loaded and tried; when absent, the environment that is one of the two sides
      * @param scope which objects
-     * @param prove try the plan and its undo in scratch databases
+     * @param comparison what counts as a difference
+     * @param prove try the plan and its undo in scratch databases; owners are left out of that, roles are the server's
      * @param online plan so that tables which stand already stay usable
      * @param exact compare everything, also what the annotated classes of an application cannot know
      * @param definitions tell how the objects that differ read before and after
@@ -47,6 +48,7 @@ public final class CompareSchemas {
             SchemaSource to,
             Optional<Environment> target,
             CatalogScope scope,
+            ComparisonOptions comparison,
             boolean prove,
             boolean online,
             boolean exact,
@@ -56,7 +58,17 @@ public final class CompareSchemas {
         /** Compares annotated classes as far as they go, knows no renames but the second schema's remarks, tells no definitions. */
         public Request(
                 SchemaSource from, SchemaSource to, Optional<Environment> target, CatalogScope scope, boolean prove) {
-            this(from, to, target, scope, prove, false, false, false, RenameChoices.none());
+            this(
+                    from,
+                    to,
+                    target,
+                    scope,
+                    ComparisonOptions.standard(),
+                    prove,
+                    false,
+                    false,
+                    false,
+                    RenameChoices.none());
         }
     }
 
@@ -76,15 +88,16 @@ public final class CompareSchemas {
         LoadedSchema to = sides.to();
         Renamed renamed = new Renaming(proof).known(from, to, request.renames().withRemarksOf(request.to()), target);
         Catalog start = renamed.schema().catalog();
-        List<Change> changes =
-                renamed.changes(SchemaComparison.compare(start, to.catalog(), ComparisonOptions.standard()));
+        List<Change> changes = renamed.changes(SchemaComparison.compare(start, to.catalog(), request.comparison()));
         List<String> notes = new ArrayList<>(sides.notes());
         notes.addAll(notCompared(from.catalog(), to.catalog()));
         renamed.open().forEach(candidate -> notes.add(candidate.sentence()));
-        Planned planned = plan(start, to.catalog(), request.online()).map(renamed::before);
-        Optional<ProofResult> proven = request.prove()
-                ? planned.plan().map(plan -> prove(from, to, renamed, plan, request.online(), target))
-                : Optional.empty();
+        Planned planned = plan(start, to.catalog(), request.comparison(), request.online())
+                .map(renamed::before);
+        Optional<ProofResult> proven = request.prove() ? prove(from, to, renamed, request, target) : Optional.empty();
+        if (request.prove() && request.comparison().owners()) {
+            notes.add("owners are left out of the proof");
+        }
         List<ChangedObject> objects = ChangeHierarchy.of(changes, start, to.catalog());
         return new Comparison(
                 from.label(),
@@ -140,26 +153,26 @@ public final class CompareSchemas {
         }
     }
 
-    private static Planned plan(Catalog from, Catalog to, boolean online) {
+    private static Planned plan(Catalog from, Catalog to, ComparisonOptions comparison, boolean online) {
         try {
-            Plan plan = Planner.plan(from, to, PlanOptions.standard());
+            Plan plan = Planner.plan(from, to, new PlanOptions(comparison));
             return new Planned(Optional.of(online ? OnlinePlan.of(plan, from, to) : plan), List.of());
         } catch (ProblemException e) {
             return new Planned(Optional.empty(), e.problems());
         }
     }
 
-    private ProofResult prove(
-            LoadedSchema from,
-            LoadedSchema to,
-            Renamed renamed,
-            Plan forward,
-            boolean online,
-            Optional<Environment> target) {
-        Optional<Plan> undo = plan(to.catalog(), renamed.schema().catalog(), online)
+    private Optional<ProofResult> prove(
+            LoadedSchema from, LoadedSchema to, Renamed renamed, Request request, Optional<Environment> target) {
+        Catalog start = renamed.schema().catalog();
+        ComparisonOptions comparison = request.comparison().withOwners(false);
+        Optional<Plan> forward = plan(start, to.catalog(), comparison, request.online())
+                .map(renamed::before)
+                .plan();
+        Optional<Plan> undo = plan(to.catalog(), start, comparison, request.online())
                 .map(renamed::after)
                 .plan();
-        return proof.prove(from, to.catalog(), forward, undo, target);
+        return forward.map(plan -> proof.prove(from, to.catalog(), plan, undo, target));
     }
 
     private static List<String> notCompared(Catalog from, Catalog to) {

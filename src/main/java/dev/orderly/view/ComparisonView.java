@@ -119,11 +119,17 @@ public final class ComparisonView {
                 .orElse("not proven: nobody has tried this plan; --prove does");
         StringBuilder header = new StringBuilder(title);
         header.append("-- ").append(Harmless.line(standing)).append('\n');
-        hazards(plan)
-                .forEach(hazard -> header.append("-- hazard: ")
-                        .append(Harmless.line(hazard))
-                        .append('\n'));
+        hazards(plan).forEach(hazard -> remark(header, "hazard", hazard));
+        comparison.notes().forEach(note -> remark(header, "note", note));
         return header.append('\n').append(plan.toSql()).toString();
+    }
+
+    private static void remark(StringBuilder header, String word, String text) {
+        header.append("-- ")
+                .append(word)
+                .append(": ")
+                .append(Harmless.line(text))
+                .append('\n');
     }
 
     private static Object json(Comparison comparison) {

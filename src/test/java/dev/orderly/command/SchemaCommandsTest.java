@@ -83,6 +83,24 @@ class SchemaCommandsTest {
     }
 
     @Test
+    void comparesOwnersOnlyWhenAsked() {
+        try (TestDatabase from = TestServer.get().create(OLD);
+                TestDatabase to = TestServer.get().create(OLD + "; ALTER TABLE patient OWNER TO pg_monitor");
+                ShellHarness shell = ShellHarness.in(folder, variables(from))) {
+            String[] diff = {"schema", "diff", "--from", from.url(), "--to", to.url(), "--format", "sql"};
+            assertThat(shell.run(diff).out()).endsWith("-- no difference\n");
+            Result owners = shell.run(Stream.concat(Stream.of(diff), Stream.of("--owners", "--prove"))
+                    .toArray(String[]::new));
+            assertThat(owners.err()).isEmpty();
+            assertThat(owners.out())
+                    .contains("-- note: owners are left out of the proof")
+                    .endsWith("ALTER TABLE public.patient OWNER TO pg_monitor;\n");
+            Result table = shell.run("schema", "diff", "--from", from.url(), "--to", to.url(), "--owners");
+            assertThat(table.out()).contains("-> pg_monitor");
+        }
+    }
+
+    @Test
     void comparesDevelopmentWithTheModelAndProves(TestDatabase dev) {
         dev.execute(OLD);
         write("migrations/model/patient.sql", NEW);

@@ -8,6 +8,7 @@ import dev.orderly.catalog.CatalogScope;
 import dev.orderly.catalog.ObjectId;
 import dev.orderly.catalog.ObjectKind;
 import dev.orderly.diff.Change;
+import dev.orderly.diff.ComparisonOptions;
 import dev.orderly.diff.proof.ProofResult;
 import dev.orderly.diff.rename.RenameChoices;
 import dev.orderly.environment.CredentialPrompt;
@@ -113,6 +114,7 @@ class AnnotatedClassesTest {
                         new ClassesSource(application),
                         Optional.empty(),
                         CatalogScope.everything(),
+                        ComparisonOptions.standard(),
                         true,
                         false,
                         exact,
