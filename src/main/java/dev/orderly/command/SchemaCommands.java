@@ -210,10 +210,10 @@ public final class SchemaCommands {
                   schema sync --dry-run
                   schema sync
                   schema sync --no-rescue --force=data-loss
+                  schema sync --ignore 'audit.*'
                   schema sync --rename patients.phone=telephone
 
                 What it drops is kept in tables of schema orderly, from which undo puts it back.
-                  schema sync --ignore 'audit.*'
 
                 json: {"environment", "statements": [{"sql", "transactional", "purpose"}],
                 "hazards": [{"code", "message", "object"}], "proof", "operation", "wayBack"}

@@ -11,7 +11,7 @@ public final class Phases {
 
     /** As the other, planned in as few steps as can be. */
     public static Plan plan(Catalog from, Catalog to, List<Step> between) {
-        return plan(from, to, between, Planning.plain());
+        return plan(from, to, between, Planning.plain(PlanOptions.standard()));
     }
 
     /**

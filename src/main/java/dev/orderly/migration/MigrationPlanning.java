@@ -3,6 +3,7 @@ package dev.orderly.migration;
 import dev.orderly.catalog.Catalog;
 import dev.orderly.diff.Phases;
 import dev.orderly.diff.Plan;
+import dev.orderly.diff.PlanOptions;
 import dev.orderly.diff.Planning;
 import dev.orderly.diff.Step;
 import dev.orderly.diff.online.OnlinePlan;
@@ -59,7 +60,8 @@ final class MigrationPlanning {
         if (!request.dryRun()) {
             decisions.keep(renamed.learned());
         }
-        Planning planning = request.online() ? OnlinePlan::between : Planning.plain();
+        Planning planning =
+                request.online() ? OnlinePlan.planning(PlanOptions.standard()) : Planning.plain(PlanOptions.standard());
         Catalog from = renamed.schema().catalog();
         Plan plan = hooked(hook, from, goal.catalog(), planning);
         Rescued rescued =
@@ -74,7 +76,7 @@ final class MigrationPlanning {
 
     /** The plan of the whole migration. */
     Plan forward() {
-        return renamed.before(rescued.plan());
+        return renamed.before(rescued.plan(), planning);
     }
 
     /**
@@ -94,7 +96,7 @@ final class MigrationPlanning {
                 last ? hook.at(Place.UNDO_BEFORE) : List.of(),
                 middle.steps(),
                 first ? hook.at(Place.UNDO_AFTER) : List.of()));
-        return first ? renamed.after(whole) : whole;
+        return first ? renamed.after(whole, planning) : whole;
     }
 
     private static List<Step> joined(List<Step> first, List<Step> second, List<Step> third) {

@@ -7,7 +7,7 @@ import dev.orderly.diff.Change;
 import dev.orderly.diff.ComparisonOptions;
 import dev.orderly.diff.Plan;
 import dev.orderly.diff.PlanOptions;
-import dev.orderly.diff.Planner;
+import dev.orderly.diff.Planning;
 import dev.orderly.diff.SchemaComparison;
 import dev.orderly.diff.online.OnlinePlan;
 import dev.orderly.diff.proof.Proof;
@@ -70,6 +70,11 @@ public final class CompareSchemas {
                     false,
                     RenameChoices.none());
         }
+
+        private Planning planning(ComparisonOptions counted) {
+            PlanOptions options = new PlanOptions(counted);
+            return online ? OnlinePlan.planning(options) : Planning.plain(options);
+        }
     }
 
     private final Models models;
@@ -92,8 +97,8 @@ public final class CompareSchemas {
         List<String> notes = new ArrayList<>(sides.notes());
         notes.addAll(notCompared(from.catalog(), to.catalog()));
         renamed.open().forEach(candidate -> notes.add(candidate.sentence()));
-        Planned planned = plan(start, to.catalog(), request.comparison(), request.online())
-                .map(renamed::before);
+        Planning planning = request.planning(request.comparison());
+        Planned planned = plan(start, to.catalog(), planning).map(rest -> renamed.before(rest, planning));
         Optional<ProofResult> proven = request.prove() ? prove(from, to, renamed, request, target) : Optional.empty();
         if (request.prove() && request.comparison().owners()) {
             notes.add("owners are left out of the proof");
@@ -153,10 +158,9 @@ public final class CompareSchemas {
         }
     }
 
-    private static Planned plan(Catalog from, Catalog to, ComparisonOptions comparison, boolean online) {
+    private static Planned plan(Catalog from, Catalog to, Planning planning) {
         try {
-            Plan plan = Planner.plan(from, to, new PlanOptions(comparison));
-            return new Planned(Optional.of(online ? OnlinePlan.of(plan, from, to) : plan), List.of());
+            return new Planned(Optional.of(planning.plan(from, to)), List.of());
         } catch (ProblemException e) {
             return new Planned(Optional.empty(), e.problems());
         }
@@ -165,12 +169,12 @@ public final class CompareSchemas {
     private Optional<ProofResult> prove(
             LoadedSchema from, LoadedSchema to, Renamed renamed, Request request, Optional<Environment> target) {
         Catalog start = renamed.schema().catalog();
-        ComparisonOptions comparison = request.comparison().withOwners(false);
-        Optional<Plan> forward = plan(start, to.catalog(), comparison, request.online())
-                .map(renamed::before)
+        Planning planning = request.planning(request.comparison().withOwners(false));
+        Optional<Plan> forward = plan(start, to.catalog(), planning)
+                .map(rest -> renamed.before(rest, planning))
                 .plan();
-        Optional<Plan> undo = plan(to.catalog(), start, comparison, request.online())
-                .map(renamed::after)
+        Optional<Plan> undo = plan(to.catalog(), start, planning)
+                .map(rest -> renamed.after(rest, planning))
                 .plan();
         return forward.map(plan -> proof.prove(from, to.catalog(), plan, undo, target));
     }

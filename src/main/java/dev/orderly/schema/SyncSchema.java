@@ -8,6 +8,7 @@ import dev.orderly.diff.Phases;
 import dev.orderly.diff.Plan;
 import dev.orderly.diff.PlanOptions;
 import dev.orderly.diff.Planner;
+import dev.orderly.diff.Planning;
 import dev.orderly.diff.Step;
 import dev.orderly.diff.proof.Proof;
 import dev.orderly.diff.proof.ProofResult;
@@ -75,7 +76,7 @@ public final class SyncSchema {
         LoadedSchema model = models.load(request.model(), Optional.of(environment), request.scope());
         Renamed renamed = renamed(request, before, model);
         Rescued rescued = rescued(request, renamed.schema().catalog(), model.catalog());
-        Plan forward = renamed.before(rescued.plan());
+        Plan forward = renamed.before(rescued.plan(), Planning.plain(PlanOptions.standard()));
         if (forward.isEmpty()) {
             return new SyncedSchema(environment.name(), forward, Optional.empty(), Optional.empty(), Optional.empty());
         }
@@ -120,7 +121,8 @@ public final class SyncSchema {
     private static Optional<Plan> undo(Renamed renamed, Rescued rescued, LoadedSchema model) {
         try {
             return Optional.of(renamed.after(
-                    Phases.plan(model.catalog(), renamed.schema().catalog(), rescued.restoring(rescued.plan()))));
+                    Phases.plan(model.catalog(), renamed.schema().catalog(), rescued.restoring(rescued.plan())),
+                    Planning.plain(PlanOptions.standard())));
         } catch (ProblemException e) {
             return Optional.empty();
         }

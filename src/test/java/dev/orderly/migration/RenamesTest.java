@@ -95,6 +95,22 @@ class RenamesTest {
     }
 
     @Test
+    void givesUpSoonWhenTablesHaveToStayUsable(TestDatabase database) {
+        try (Bench bench = before(database, OLD)) {
+            bench.model("patient.sql", NEW.formatted(""));
+
+            CreatedMigration created = bench.create(CreateRequest.of("second", bench.environment())
+                    .onlineIf(true)
+                    .renaming(said("patient.phone=telephone", "patient_phone_idx=patient_telephone_idx")));
+
+            assertThat(created.entries().get(0).sql())
+                    .containsSubsequence(
+                            "SET lock_timeout = '5s'", "RENAME COLUMN phone TO telephone", "RESET lock_timeout");
+            assertThat(created.entries().get(0).proof()).contains("proven forward and back");
+        }
+    }
+
+    @Test
     void refusesToGuessAndNamesTheWaysToAnswer(TestDatabase database) {
         try (Bench bench = before(database, OLD)) {
             bench.model("patient.sql", NEW.formatted(""));

@@ -23,6 +23,16 @@ final class LockTimeouts {
         this.situation = situation;
     }
 
+    /** Steps that all lock what stood before. */
+    static List<Step> aroundAll(List<Step> steps) {
+        List<Step> result = new ArrayList<>(steps);
+        if (!steps.isEmpty()) {
+            result.add(0, setting(steps.get(0), SHORT, purpose(SHORT)));
+            result.add(setting(steps.get(steps.size() - 1), RESET, ""));
+        }
+        return result;
+    }
+
     List<Step> around(List<Step> steps) {
         List<Step> result = new ArrayList<>();
         int from = 0;

@@ -4,6 +4,7 @@ import dev.orderly.catalog.Catalog;
 import dev.orderly.diff.Plan;
 import dev.orderly.diff.PlanOptions;
 import dev.orderly.diff.Planner;
+import dev.orderly.diff.Planning;
 import dev.orderly.diff.Step;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -42,9 +43,19 @@ public final class OnlinePlan {
         return new OnlinePlan(new Situation(plan, from, to)).written();
     }
 
-    /** @throws dev.orderly.problem.ProblemException as {@link Planner#plan} */
-    public static Plan between(Catalog from, Catalog to) {
-        return of(Planner.plan(from, to, PlanOptions.standard()), from, to);
+    /** Plans everything so. */
+    public static Planning planning(PlanOptions options) {
+        return new Planning() {
+            @Override
+            public Plan plan(Catalog from, Catalog to) {
+                return of(Planner.plan(from, to, options), from, to);
+            }
+
+            @Override
+            public Plan renaming(Plan names) {
+                return names.with(LockTimeouts.aroundAll(names.steps()));
+            }
+        };
     }
 
     private Plan written() {

@@ -4,6 +4,7 @@ import dev.orderly.catalog.ObjectId;
 import dev.orderly.diff.Change;
 import dev.orderly.diff.Difference;
 import dev.orderly.diff.Plan;
+import dev.orderly.diff.Planning;
 import dev.orderly.diff.Step;
 import dev.orderly.model.LoadedSchema;
 import java.util.ArrayList;
@@ -35,16 +36,16 @@ public record Renamed(LoadedSchema schema, List<Rename> renames, List<Candidate>
     }
 
     /** The renames, and after them a plan that starts from {@link #schema}. */
-    public Plan before(Plan rest) {
-        return joined(plan(renames).steps(), rest.steps(), changes(rest.changes()));
+    public Plan before(Plan rest, Planning manner) {
+        return joined(manner.renaming(plan(renames)).steps(), rest.steps(), changes(rest.changes()));
     }
 
     /** A plan that ends at {@link #schema}, and after it the way back to the old names. */
-    public Plan after(Plan rest) {
+    public Plan after(Plan rest, Planning manner) {
         List<Rename> back =
                 new ArrayList<>(renames.stream().map(Rename::reversed).toList());
         Collections.reverse(back);
-        return joined(rest.steps(), plan(back).steps(), rest.changes());
+        return joined(rest.steps(), manner.renaming(plan(back)).steps(), rest.changes());
     }
 
     static Plan plan(List<Rename> renames) {
