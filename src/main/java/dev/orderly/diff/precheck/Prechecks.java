@@ -16,11 +16,9 @@ import dev.orderly.diff.ComparisonOptions;
 import dev.orderly.diff.SchemaComparison;
 import dev.orderly.diff.precheck.KeyQueries.ForeignKey;
 import dev.orderly.diff.precheck.Precheck.Kind;
-import dev.orderly.sql.SqlLiteral;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * What a change of schema asks of the rows of a database, from the catalogs on both sides of the change and that of the
@@ -30,11 +28,13 @@ public final class Prechecks {
 
     private final Catalog now;
     private final Catalog after;
+    private final TypePrechecks types;
     private final List<Precheck> found = new ArrayList<>();
 
     private Prechecks(Catalog now, Catalog after) {
         this.now = now;
         this.after = after;
+        this.types = new TypePrechecks(now);
     }
 
     /**
@@ -62,7 +62,7 @@ public final class Prechecks {
         } else if (object instanceof Index index) {
             index(index);
         } else if (object instanceof DomainConstraint check) {
-            domain(check);
+            found.addAll(types.check(check));
         }
     }
 
@@ -74,11 +74,11 @@ public final class Prechecks {
         } else if (from instanceof Index && to instanceof Index index) {
             index(index);
         } else if (from instanceof EnumType && to instanceof EnumType type) {
-            removedLabels(type);
+            found.addAll(types.labels(type));
         } else if (to instanceof DomainConstraint check) {
-            domain(check);
+            found.addAll(types.check(check));
         } else if (from instanceof DomainType old && to instanceof DomainType domain) {
-            domainNotNull(old, domain);
+            found.addAll(types.notNull(old, domain));
         }
     }
 
@@ -88,7 +88,11 @@ public final class Prechecks {
                 && !column.identity().exists()
                 && after.find(column.id().as(ObjectKind.DEFAULT)).isEmpty();
         if (empty && holdsRows(column.table()) && now.find(column.id()).isEmpty()) {
-            add(Kind.NEW_NOT_NULL, column.id(), column.table(), "SELECT ctid FROM " + from(column.table()));
+            add(
+                    Kind.NEW_NOT_NULL,
+                    column.id(),
+                    column.table(),
+                    "SELECT ctid FROM " + column.table().quoted());
         } else if (now.find(column.id()).isPresent()) {
             column(column);
         }
@@ -100,7 +104,7 @@ public final class Prechecks {
         }
         String name = column.id().partIdentifier().quoted();
         if (column.notNull() && !present.notNull()) {
-            add(Kind.NOT_NULL, column.id(), column.table(), rows(column.table(), List.of(), name + " IS NULL"));
+            add(Kind.NOT_NULL, column.id(), column.table(), RowQuery.of(column.table(), List.of(), name + " IS NULL"));
         }
         if (!column.type().equals(present.type())) {
             CastRule rule = new CastRule(name, present.type(), column.type(), after, now.serverMajor());
@@ -109,7 +113,7 @@ public final class Prechecks {
                             rule.isAboutLength() ? Kind.OVERLONG : Kind.CAST,
                             column.id(),
                             column.table(),
-                            rows(column.table(), List.of(name), condition)));
+                            RowQuery.of(column.table(), List.of(name), condition)));
         }
     }
 
@@ -159,12 +163,12 @@ public final class Prechecks {
             return;
         }
         boolean own = KeyText.indexOf(definition, " NO INHERIT") >= 0;
-        String source = own ? alone(constraint.table()) : from(constraint.table());
+        String source = own ? alone(constraint.table()) : constraint.table().quoted();
         add(
                 Kind.CHECK,
                 constraint.id(),
                 constraint.table(),
-                select(columns, source, "NOT (" + KeyText.inside(definition, open) + ')'));
+                RowQuery.of(columns, source, "NOT (" + KeyText.inside(definition, open) + ')'));
     }
 
     private List<String> columnsOf(Constraint constraint) {
@@ -190,69 +194,6 @@ public final class Prechecks {
                 .allMatch(id -> now.find(id).isPresent());
     }
 
-    private void domain(DomainConstraint check) {
-        int open = check.definition().indexOf('(');
-        boolean stands = now.find(check.id()).filter(check::equals).isPresent();
-        if (stands || open < 0 || !check.validated()) {
-            return;
-        }
-        String condition = "NOT (" + KeyText.inside(check.definition(), open) + ')';
-        columnsOfType(check.domain())
-                .forEach(column -> add(Kind.CHECK, check.id(), column.table(), values(column, condition)));
-    }
-
-    private void domainNotNull(DomainType from, DomainType to) {
-        if (to.notNull() && !from.notNull()) {
-            columnsOfType(to.id())
-                    .forEach(column -> add(
-                            Kind.NOT_NULL,
-                            column.id(),
-                            column.table(),
-                            rows(
-                                    column.table(),
-                                    List.of(),
-                                    column.id().partIdentifier().quoted() + " IS NULL")));
-        }
-    }
-
-    /** A domain's check speaks of VALUE, which is what the column is called here. */
-    private static String values(Column column, String condition) {
-        return "SELECT ctid, value FROM (SELECT ctid, "
-                + column.id().partIdentifier().quoted() + " AS value FROM " + from(column.table())
-                + ") AS each WHERE " + condition;
-    }
-
-    private void removedLabels(EnumType to) {
-        if (!(now.find(to.id()).orElse(null) instanceof EnumType present)) {
-            return;
-        }
-        List<String> removed = present.labels().stream()
-                .filter(label -> !to.labels().contains(label))
-                .toList();
-        if (removed.isEmpty()) {
-            return;
-        }
-        String labels = removed.stream().map(SqlLiteral::quote).collect(Collectors.joining(", ", "ARRAY[", "]"));
-        columnsOfType(to.id()).forEach(column -> {
-            String name = column.id().partIdentifier().quoted();
-            String condition = column.type().endsWith("[]")
-                    ? name + "::text[] && " + labels
-                    : name + "::text = ANY (" + labels + ')';
-            found.add(new Precheck(
-                    Kind.ENUM_REMOVAL,
-                    to.id(),
-                    List.of(column.table()),
-                    rows(column.table(), List.of(name), condition)));
-        });
-    }
-
-    private List<Column> columnsOfType(ObjectId type) {
-        return now.all(Column.class)
-                .filter(column -> holdsRows(column.table()))
-                .filter(column -> column.type().replace("[]", "").equals(type.quoted()))
-                .toList();
-    }
-
     private boolean hasColumns(ObjectId table, List<String> names) {
         List<String> columns = now.columns(table).stream()
                 .map(column -> column.id().partIdentifier().quoted())
@@ -262,19 +203,6 @@ public final class Prechecks {
 
     private boolean holdsRows(ObjectId table) {
         return now.find(table).orElse(null) instanceof Table;
-    }
-
-    private static String rows(ObjectId table, List<String> shown, String condition) {
-        return select(shown, from(table), condition);
-    }
-
-    private static String select(List<String> shown, String source, String condition) {
-        String more = shown.isEmpty() ? "" : ", " + String.join(", ", shown);
-        return "SELECT ctid" + more + " FROM " + source + " WHERE " + condition;
-    }
-
-    private static String from(ObjectId table) {
-        return table.quoted();
     }
 
     /** Without the tables that inherit from it: keys do not reach those. */
