@@ -1,6 +1,7 @@
 package dev.orderly.model;
 
 import dev.orderly.model.Script.Entry;
+import dev.orderly.problem.Problem;
 import dev.orderly.problem.Problems;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -19,28 +20,27 @@ final class SchemaLoader {
     /** Enough to make round trips cheap, few enough that a failure costs little. */
     private static final int BATCH = 100;
 
-    private static final String CIRCLE =
-            "the statements need each other: make one of the references with ALTER TABLE … ADD CONSTRAINT";
-
     private final StatementRunner runner;
+    private final List<Entry> order;
     private final List<SqlFailure> failed = new ArrayList<>();
 
-    private SchemaLoader(StatementRunner runner) {
+    private SchemaLoader(StatementRunner runner, List<Entry> order) {
         this.runner = runner;
+        this.order = order;
     }
 
     /** @throws dev.orderly.problem.ProblemException with everything that is wrong with the files, as far as it is independent */
     static void load(Connection connection, List<Script> scripts, Predicate<String> roleMaker) throws SQLException {
         try (StatementRunner runner = new StatementRunner(connection, true, roleMaker)) {
-            SchemaLoader loader = new SchemaLoader(runner);
-            loader.firstPass(LoadOrder.of(scripts));
+            SchemaLoader loader = new SchemaLoader(runner, LoadOrder.of(scripts));
+            loader.firstPass();
             loader.furtherPasses();
             loader.raiseFailures();
         }
         FunctionBodies.check(connection, scripts);
     }
 
-    private void firstPass(List<Entry> order) throws SQLException {
+    private void firstPass() throws SQLException {
         for (int start = 0; start < order.size(); start += BATCH) {
             List<Entry> batch = order.subList(start, Math.min(order.size(), start + BATCH));
             if (!runner.runTogether(batch)) {
@@ -79,9 +79,31 @@ final class SchemaLoader {
         Set<String> unmade = made(told);
         Problems problems = new Problems();
         for (SqlFailure failure : told) {
-            problems.add(lacks(failure, unmade) ? failure.problem().hint(CIRCLE) : failure.problem());
+            problems.add(lacks(failure, unmade) ? inCircle(failure) : withTwin(failure));
         }
         problems.raiseIfAny();
+    }
+
+    private static Problem inCircle(SqlFailure failure) {
+        String remedy = switch (failure.entry().names().kind().orElse("")) {
+            case "TABLE" -> "make one of the references with ALTER TABLE … ADD CONSTRAINT";
+            case "VIEW" -> "let one of the views read the tables below the other";
+            case "FUNCTION", "PROCEDURE" ->
+                "write one of the bodies as a string, AS $$ … $$: that is looked at when everything stands";
+            default -> "take the need out of one of them, and put it back with ALTER";
+        };
+        return failure.problem().hint("the statements need each other: " + remedy);
+    }
+
+    /** The failure, with the place of the statement that made an object of the same name before it. */
+    private Problem withTwin(SqlFailure failure) {
+        return order.stream()
+                .filter(entry -> failure.isDuplicate() && entry != failure.entry())
+                .filter(entry ->
+                        entry.names().made().equals(failure.entry().names().made()))
+                .findFirst()
+                .map(twin -> failure.problem().hint("keep one of the two: it is made at " + twin.place() + " too"))
+                .orElseGet(failure::problem);
     }
 
     /** What the failed statements should have made. */

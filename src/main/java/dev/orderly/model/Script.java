@@ -47,7 +47,7 @@ final class Script {
     static Script of(SqlFile file) {
         Script script = new Script(file);
         Problems problems = new Problems();
-        for (SqlStatement statement : SqlScript.split(withoutPsql(file.text()), file.name())) {
+        for (SqlStatement statement : SqlScript.split(withoutPsql(file), file.name())) {
             refusal(file, statement).ifPresent(problems::add);
             if (!statement.is(Trait.TRANSACTION) && !statement.is(Trait.COPY_FROM_STDIN)) {
                 script.add(statement);
@@ -58,12 +58,20 @@ final class Script {
     }
 
     /** Without lines for psql, and, of a dump with {@code --create}, what makes the database; every character keeps its place. */
-    private static String withoutPsql(String text) {
-        List<MatchResult> connects = CONNECT.matcher(text).results().toList();
+    private static String withoutPsql(SqlFile file) {
+        String schema = RESTRICT.matcher(file.text()).replaceAll(line -> blank(line.group()));
+        List<MatchResult> connects = CONNECT.matcher(schema).results().toList();
         boolean one = connects.stream().map(line -> line.group(1)).distinct().count() == 1;
         int start = one ? connects.get(connects.size() - 1).end() : 0;
-        String schema = blank(text.substring(0, start)) + text.substring(start);
-        return RESTRICT.matcher(schema).replaceAll(line -> blank(line.group()));
+        String before = CONNECT.matcher(schema.substring(0, start)).replaceAll(line -> blank(line.group()));
+        return makesOnlyADatabase(new SqlFile(file.name(), before)) ? blank(before) + schema.substring(start) : schema;
+    }
+
+    /** Whether nothing is lost of a schema when these statements are left out. */
+    private static boolean makesOnlyADatabase(SqlFile file) {
+        return SqlScript.split(file.text(), file.name()).stream()
+                .allMatch(statement -> statement.leadingWords().contains("DATABASE")
+                        || SETTING.matcher(statement.text()).matches());
     }
 
     private static String blank(String text) {
@@ -140,6 +148,11 @@ final class Script {
 
         SqlStatement statement() {
             return statement;
+        }
+
+        /** Where the statement begins. */
+        Place place() {
+            return file.place(statement.offset());
         }
 
         String sql() {

@@ -42,6 +42,20 @@ record SqlFailure(Entry entry, SQLException cause) {
         return state().equals("42704") && message().contains("configuration parameter");
     }
 
+    /** Whether the server has no files of the extension; before 15 it says so by the name of one. */
+    boolean isExtensionMissing() {
+        return entry.names().makes("EXTENSION") && (state().equals("58P01") || state().equals("0A000"));
+    }
+
+    /** Whether another object has the name already. */
+    boolean isDuplicate() {
+        return switch (state()) {
+            // of a table, schema, function, and of any other object
+            case "42P07", "42P06", "42723", "42710" -> true;
+            default -> false;
+        };
+    }
+
     /** The role that is missing, if that is the failure. */
     Optional<String> missingRole() {
         Matcher role = ROLE.matcher(message());
@@ -94,6 +108,9 @@ record SqlFailure(Entry entry, SQLException cause) {
     /** The failure with file, line, column, message and the line itself. */
     Problem problem() {
         Place place = place();
+        if (isExtensionMissing()) {
+            return withoutExtension(place);
+        }
         StringBuilder text = new StringBuilder(place + ": " + message());
         ServerErrorMessage server = serverMessage();
         if (server != null && server.getDetail() != null) {
@@ -107,6 +124,17 @@ record SqlFailure(Entry entry, SQLException cause) {
                     "make it on the server of the scratch database with: sql 'CREATE ROLE " + role + " NOLOGIN'");
         }
         return server == null || server.getHint() == null ? problem : problem.hint(server.getHint());
+    }
+
+    private Problem withoutExtension(Place place) {
+        String name = entry.names().made().orElse("");
+        return Problem.of(
+                        "extension-missing",
+                        ExitCode.INVALID_INPUT,
+                        place + ": the server that SQL is tried on does not have the extension \"" + name + "\"\n  "
+                                + pointed(place))
+                .hint("install the package that brings it on that server, or name a server that has it with scratch:"
+                        + " URL in orderly.yaml");
     }
 
     /** The line with a mark below the place; of a long line what is around it. */

@@ -4,10 +4,10 @@ import dev.orderly.problem.ExitCode;
 import dev.orderly.problem.Problem;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.zip.GZIPInputStream;
@@ -20,7 +20,7 @@ import java.util.zip.GZIPInputStream;
  */
 public record SqlFile(String name, String text) {
 
-    /** Reads a file, unpacked when its name ends with {@code .gz}; a problem where it is missing, unreadable or not UTF-8. */
+    /** Reads a file, unpacked when its name ends with {@code .gz}; a problem where it is missing, unreadable or not text. */
     public static SqlFile read(Path path, String name) {
         try {
             byte[] bytes = content(path);
@@ -32,18 +32,11 @@ public record SqlFile(String name, String text) {
                         .hint("make SQL of it with: pg_restore --schema-only --file schema.sql " + path)
                         .raise();
             }
-            String text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
-            return new SqlFile(name, text.startsWith("\uFEFF") ? text.substring(1) : text);
-        } catch (CharacterCodingException e) {
-            throw Problem.of("sql-file-not-utf8", ExitCode.INVALID_INPUT, "\"" + name + "\" is not UTF-8 text")
-                    .hint("save \"" + path + "\" as UTF-8")
-                    .raise(e);
+            return new SqlFile(name, new FileText(path, name).of(bytes));
         } catch (IOException e) {
             throw Problem.of(
                             "sql-file-unreadable", ExitCode.INVALID_INPUT, "cannot read \"" + path + "\": " + reason(e))
+                    .hint("see what stands there with: ls -l " + path)
                     .raise(e);
         }
     }
@@ -64,9 +57,10 @@ public record SqlFile(String name, String text) {
     }
 
     private static String reason(IOException e) {
-        return e instanceof java.nio.file.NoSuchFileException
-                ? "there is no such file"
-                : String.valueOf(e.getMessage());
+        if (e instanceof NoSuchFileException) {
+            return "there is no such file";
+        }
+        return e instanceof AccessDeniedException ? "the permission is denied" : String.valueOf(e.getMessage());
     }
 
     /** The place of a character of this file, for messages. */

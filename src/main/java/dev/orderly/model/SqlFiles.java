@@ -2,6 +2,8 @@ package dev.orderly.model;
 
 import dev.orderly.problem.ExitCode;
 import dev.orderly.problem.Problem;
+import dev.orderly.problem.ProblemException;
+import dev.orderly.problem.Problems;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -33,9 +35,15 @@ public record SqlFiles(List<SqlFile> files) {
                     .raise();
         }
         List<SqlFile> found = new ArrayList<>();
+        Problems problems = new Problems();
         for (Path path : sqlFilesBelow(folder)) {
-            found.add(SqlFile.read(path, folder.getFileName() + "/" + nameWithin(folder, path)));
+            try {
+                found.add(SqlFile.read(path, folder.getFileName() + "/" + nameWithin(folder, path)));
+            } catch (ProblemException e) {
+                e.problems().forEach(problems::add);
+            }
         }
+        problems.raiseIfAny();
         return new SqlFiles(found);
     }
 
@@ -43,7 +51,7 @@ public record SqlFiles(List<SqlFile> files) {
         try (Stream<Path> tree = Files.walk(folder)) {
             return tree.filter(path -> path.toString().endsWith(".sql"))
                     .filter(path -> !("/" + nameWithin(folder, path)).contains("/."))
-                    .filter(Files::isRegularFile)
+                    .filter(path -> Files.isRegularFile(path) || leadsNowhere(path))
                     .sorted((a, b) -> nameWithin(folder, a).compareTo(nameWithin(folder, b)))
                     .toList();
         } catch (IOException | UncheckedIOException e) {
@@ -53,6 +61,11 @@ public record SqlFiles(List<SqlFile> files) {
                             "cannot read folder \"" + folder + "\": " + e.getMessage())
                     .raise(e);
         }
+    }
+
+    /** A link without its file would else take what the file makes out of the schema in silence. */
+    private static boolean leadsNowhere(Path path) {
+        return Files.isSymbolicLink(path) && !Files.exists(path);
     }
 
     private static String nameWithin(Path folder, Path path) {

@@ -143,7 +143,19 @@ final class Splitter {
 
     private RuntimeException unfinished(String what, int offset) {
         return at(offset, "sql-unfinished", "this " + what + " is not finished when the text ends")
+                .hint("end it with " + ending(what, offset))
                 .raise();
+    }
+
+    private String ending(String what, int offset) {
+        return switch (what) {
+            case "quoted string" -> "'";
+            case "quoted name" -> "\"";
+            case "comment" -> "*/";
+            case "bracket" -> ")";
+            case "dollar-quoted string" -> text.substring(offset, text.indexOf('$', offset + 1) + 1);
+            default -> what.startsWith("function") ? "END" : "a line that holds \\. alone";
+        };
     }
 
     private RuntimeException psqlCommand() {
