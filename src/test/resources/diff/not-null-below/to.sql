@@ -1,3 +1,4 @@
+-- needs PostgreSQL 18: a named NOT NULL
 CREATE TABLE visit (room integer, kind integer) PARTITION BY LIST (kind);
 CREATE TABLE visit_one PARTITION OF visit (room NOT NULL) FOR VALUES IN (1);
 CREATE TABLE visit_two PARTITION OF visit FOR VALUES IN (2, 3) PARTITION BY LIST (kind);

@@ -13,10 +13,12 @@ import java.util.Set;
 
 /**
  * A good first order for the statements of many files: schemas and extensions first, then by file name, and before a
- * statement whatever makes the objects that it mentions. Statements of one file keep their order. Time is linear in the
- * text; a circle of mentions is cut where it closes.
+ * statement whatever makes the objects that it mentions; files of default privileges come last, as in a dump. Statements of
+ * one file keep their order. Time is linear in the text; a circle of mentions is cut where it closes.
  */
 final class LoadOrder {
+
+    private static final List<String> DEFAULT_PRIVILEGES = List.of("ALTER", "DEFAULT", "PRIVILEGES");
 
     private record Goal(Script script, int index) {}
 
@@ -37,10 +39,20 @@ final class LoadOrder {
         LoadOrder order = new LoadOrder(scripts);
         order.bringForward(scripts, "SCHEMA");
         order.bringForward(scripts, "EXTENSION");
-        for (Script script : scripts) {
-            order.reach(new Goal(script, script.entries().size() - 1));
-        }
+        scripts.stream().filter(script -> !setsOnlyDefaultPrivileges(script)).forEach(order::reachEnd);
+        scripts.forEach(order::reachEnd);
         return List.copyOf(order.order);
+    }
+
+    private void reachEnd(Script script) {
+        reach(new Goal(script, script.entries().size() - 1));
+    }
+
+    /** Such a file says what later objects get; what the other files make is not later, whatever they are called. */
+    private static boolean setsOnlyDefaultPrivileges(Script script) {
+        return script.entries().stream()
+                .filter(entry -> !entry.isSetting())
+                .allMatch(entry -> entry.statement().leadingWords().containsAll(DEFAULT_PRIVILEGES));
     }
 
     private void note(Entry entry) {

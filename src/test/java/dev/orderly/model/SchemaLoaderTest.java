@@ -79,6 +79,21 @@ class SchemaLoaderTest {
     }
 
     @Test
+    void givesNoTableWhatAnotherFileSaysOfLaterOnes(TestDatabase database) {
+        load(
+                database,
+                "a.sql",
+                "ALTER DEFAULT PRIVILEGES GRANT SELECT ON TABLES TO PUBLIC;",
+                "b.sql",
+                "CREATE TABLE before (); ALTER DEFAULT PRIVILEGES GRANT UPDATE ON TABLES TO PUBLIC; CREATE TABLE after"
+                        + " ();");
+        assertThat(database.query("SELECT relname, has_table_privilege('pg_monitor', oid, 'SELECT'),"
+                        + " has_table_privilege('pg_monitor', oid, 'UPDATE')"
+                        + " FROM pg_class WHERE relname IN ('before', 'after') ORDER BY 1"))
+                .containsExactly("after|f|t", "before|f|f");
+    }
+
+    @Test
     void findsAnOrderWhereNamesDoNotTellOne(TestDatabase database) {
         load(
                 database,
