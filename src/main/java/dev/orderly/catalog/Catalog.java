@@ -44,6 +44,11 @@ public record Catalog(
         notCovered = List.copyOf(notCovered);
     }
 
+    /** How {@link #locals} names the NOT NULL of a column, which is part of the column otherwise. */
+    public static ObjectId notNullOf(ObjectId column) {
+        return column.attached(ObjectKind.CONSTRAINT);
+    }
+
     /** A catalog without objects, not even schema {@code public}. */
     public static Catalog empty(int serverMajor) {
         return new Catalog(

@@ -69,6 +69,27 @@ public record Column(
                 notNullRule);
     }
 
+    /** The column as it is when its type has just changed. */
+    public Column withStorageOfType() {
+        return new Column(
+                id,
+                table,
+                type,
+                notNull,
+                notNullName,
+                collation,
+                identity,
+                generated,
+                expression,
+                "",
+                "",
+                statistics,
+                options,
+                foreignOptions,
+                inherited,
+                notNullRule);
+    }
+
     /** The column as it has to be while rows are still without a value of it. */
     public Column nullable() {
         return new Column(

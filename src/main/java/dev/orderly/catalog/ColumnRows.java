@@ -33,6 +33,9 @@ final class ColumnRows {
             if (row.flag("local")) {
                 into.local(id);
             }
+            if (row.flag("not_null_local")) {
+                into.local(Catalog.notNullOf(id));
+            }
         }
         defaultOf(row, into, id, relation.get());
     }

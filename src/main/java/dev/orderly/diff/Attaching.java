@@ -99,6 +99,9 @@ final class Attaching {
             }
         }
         for (ObjectId id : partsOf(attachment.parentTable())) {
+            if (id.kind() == ObjectKind.COLUMN && withTable) {
+                before(id.as(ObjectKind.DEFAULT), attach);
+            }
             if (isIndexOfPartitioned(id)) {
                 after(id, attach);
             } else if (id.kind() == ObjectKind.COLUMN || !withTable) {
@@ -113,6 +116,9 @@ final class Attaching {
         }
         if (!sides.isForeignKey(id) && fates.alters(id)) {
             edges.before(Event.alter(id), event);
+        }
+        if (id.kind() == ObjectKind.DEFAULT && fates.drops(id) && !fates.creates(id)) {
+            edges.before(Event.drop(id), event);
         }
     }
 

@@ -3,26 +3,23 @@ package dev.orderly.diff;
 import dev.orderly.catalog.Attachment;
 import dev.orderly.catalog.CatalogObject;
 import dev.orderly.catalog.Column;
-import dev.orderly.catalog.CompositeType;
 import dev.orderly.catalog.ObjectId;
 import dev.orderly.catalog.ObjectKind;
 import dev.orderly.catalog.ddl.ColumnDdl;
+import dev.orderly.catalog.ddl.Ddl;
 import dev.orderly.catalog.ddl.Options;
 import dev.orderly.catalog.ddl.References;
-import dev.orderly.sql.Identifier;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Function;
 
 /** A column that changes where it stands. */
 final class ColumnAlteration {
 
     /** The first version with SET EXPRESSION. */
     private static final int SET_EXPRESSION = 17;
-
-    private static final String NOT_VALID = " NOT VALID";
 
     private final Column from;
     private final Column to;
@@ -62,17 +59,17 @@ final class ColumnAlteration {
         IdentityAlteration identity = new IdentityAlteration(from, to, sides.major());
         commands.addAll(identity.beforeType());
         if (retyped && !retypedByParent()) {
-            commands.add(type());
+            types();
         }
-        nullability();
+        commands.addAll(new NotNullAlteration(from, to, sides).commands());
         commands.addAll(identity.afterType());
         expression();
-        settings();
+        settings(retyped);
         return new Alteration.InPlace(List.copyOf(commands), retyped);
     }
 
     private void dropExpression() {
-        if (!followsParent(Column::generated)) {
+        if (!sides.followsParent(to, Column::generated)) {
             commands.add(Command.of(ColumnDdl.alterAll(to) + " DROP EXPRESSION"));
         }
     }
@@ -94,6 +91,41 @@ final class ColumnAlteration {
         }
     }
 
+    private void types() {
+        List<Attachment> apart = apart(from);
+        apart.forEach(attachment -> commands.addAll(Command.all(Ddl.drop(attachment))));
+        commands.add(type());
+        for (Attachment attachment : apart) {
+            commands.add(new ColumnAlteration(
+                            columnIn(attachment, sides.before()), columnIn(attachment, sides.after()), sides, madeAnew)
+                    .type());
+            commands.addAll(Command.all(Ddl.create(attachment)));
+        }
+    }
+
+    /**
+     * The tables below, from the top, that say NOT NULL themselves: with the type PostgreSQL (18) makes the rule again
+     * under the name from above, and finds theirs.
+     */
+    private List<Attachment> apart(Column above) {
+        List<Attachment> apart = new ArrayList<>();
+        for (Attachment attachment : sides.childrenBefore(above.table())) {
+            Column below = columnIn(attachment, sides.before());
+            if (attachment.bound().isEmpty() && sides.inBoth(attachment.id()) && sides.inBoth(below.id())) {
+                if (above.notNull() && sides.hasOwnNotNullBefore(below.id())) {
+                    apart.add(attachment);
+                }
+                apart.addAll(apart(below));
+            }
+        }
+        return apart;
+    }
+
+    private Column columnIn(Attachment attachment, Map<ObjectId, CatalogObject> objects) {
+        return (Column) Objects.requireNonNull(
+                objects.get(attachment.child().part(ObjectKind.COLUMN, to.id().part())));
+    }
+
     private Command type() {
         String collate = to.collation().isEmpty() ? "" : " COLLATE " + to.collation();
         String sql = ColumnDdl.alterAll(to) + " TYPE " + to.type() + collate + using();
@@ -110,107 +142,13 @@ final class ColumnAlteration {
         if (to.isGenerated() || from.table().kind() == ObjectKind.FOREIGN_TABLE) {
             return "";
         }
-        return madeAnew.map(type -> usingNewForm(type, column))
+        return madeAnew.map(type -> TypeChange.usingNewForm(column, from.type(), to.type(), type, sides))
                 .orElseGet(() -> TypeChange.using(column, from.type(), to.type()));
     }
 
-    private String usingNewForm(ObjectId type, String column) {
-        return sides.before().get(type) instanceof CompositeType old
-                        && sides.after().get(type) instanceof CompositeType now
-                        && to.type().equals(type.quoted())
-                ? TypeChange.rowByRow(column, old, now)
-                : TypeChange.throughText(column, to.type());
-    }
-
-    private void nullability() {
-        if (from.notNull() && to.notNull()) {
-            notNullRule();
-            notNullName();
-        } else if (to.notNull() && !from.notNull() && !followsParent(Column::notNull)) {
-            commands.add(setNotNull(to));
-        } else if (from.notNull() && !to.notNull() && !(isPartition() && followsParent(Column::notNull))) {
-            commands.add(dropNotNull());
-            keepInPartitions(to.table());
-        }
-    }
-
-    private static Command setNotNull(Column column) {
-        boolean said = !column.notNullName().isEmpty() || !column.notNullRule().isEmpty();
-        String sql = said ? ColumnDdl.addNotNull(column) : ColumnDdl.alterAll(column) + " SET NOT NULL";
-        return column.notNullRule().endsWith("NOT VALID")
-                ? Command.of(sql)
-                : Command.of(sql, HazardCode.NOT_NULL_ON_EXISTING);
-    }
-
-    /** Tables that inherit keep theirs where they are to. */
-    private Command dropNotNull() {
-        boolean keptBelow = sides.childrenAfter(to.table()).stream().anyMatch(this::keepsNotNull);
-        return Command.of((keptBelow ? ColumnDdl.alter(to) : ColumnDdl.alterAll(to)) + " DROP NOT NULL");
-    }
-
-    private boolean keepsNotNull(Attachment attachment) {
-        ObjectId id = attachment.child().part(ObjectKind.COLUMN, to.id().part());
-        boolean keeps = sides.inBoth(id) && sides.now(id) instanceof Column column && column.notNull();
-        return attachment.bound().isEmpty()
-                && (keeps || sides.childrenAfter(attachment.child()).stream().anyMatch(this::keepsNotNull));
-    }
-
-    /** What a partitioned table drops its partitions lose, also those that are to have it as their own. */
-    private void keepInPartitions(ObjectId table) {
-        for (Attachment attachment : sides.childrenAfter(table)) {
-            ObjectId id = attachment.child().part(ObjectKind.COLUMN, to.id().part());
-            if (attachment.bound().isEmpty() || !sides.inBoth(attachment.id()) || !sides.inBoth(id)) {
-                continue;
-            }
-            Column column = (Column) sides.now(id);
-            if (column.notNull()) {
-                commands.add(setNotNull(column));
-            } else {
-                keepInPartitions(attachment.child());
-            }
-        }
-    }
-
-    private boolean isPartition() {
-        return sides.parentsAfter(to.table()).stream()
-                .anyMatch(attachment -> !attachment.bound().isEmpty());
-    }
-
-    /** PostgreSQL validates a rule where it stands; anything else needs another constraint. */
-    private void notNullRule() {
-        if (from.notNullRule().equals(to.notNullRule()) || to.inherited()) {
-            return;
-        }
-        if (from.notNullRule().equals(to.notNullRule() + NOT_VALID)) {
-            commands.add(Command.of(ColumnDdl.alterAll(to) + " SET NOT NULL", HazardCode.NOT_NULL_ON_EXISTING));
-        } else {
-            commands.add(Command.of(ColumnDdl.alterAll(to) + " DROP NOT NULL"));
-            commands.add(setNotNull(to));
-        }
-    }
-
-    private void notNullName() {
-        boolean renamed = !from.notNullName().equals(to.notNullName()) && !followsParent(Column::notNullName);
-        boolean keptRule = from.notNullRule().equals(to.notNullRule())
-                || from.notNullRule().equals(to.notNullRule() + NOT_VALID);
-        boolean own = !isNotNullIn(sides.parentsBefore(from.table()), sides.before())
-                && !isNotNullIn(sides.parentsAfter(to.table()), sides.after());
-        if (renamed && keptRule && own) {
-            commands.add(Command.of(References.alter(to.table()) + " RENAME CONSTRAINT "
-                    + Identifier.of(ColumnDdl.notNullName(from)).quoted() + " TO "
-                    + Identifier.of(ColumnDdl.notNullName(to)).quoted()));
-        }
-    }
-
-    private boolean isNotNullIn(List<Attachment> parents, Map<ObjectId, CatalogObject> objects) {
-        return parents.stream()
-                .map(attachment -> objects.get(
-                        attachment.parentTable().part(ObjectKind.COLUMN, to.id().part())))
-                .anyMatch(object -> object instanceof Column column && column.notNull());
-    }
-
-    private void settings() {
-        commands.addAll(settings(from, to));
+    /** With a new type comes its storage. */
+    private void settings(boolean retyped) {
+        commands.addAll(settings(retyped ? from.withStorageOfType() : from, to));
         String foreign = Options.foreignChange(from.foreignOptions(), to.foreignOptions());
         if (!foreign.isEmpty()) {
             commands.add(Command.of(References.alter(to.table()) + " ALTER COLUMN "
@@ -241,23 +179,6 @@ final class ColumnAlteration {
                 ? to.inherited()
                         && sides.parentsAfter(to.table()).stream()
                                 .anyMatch(parent -> parent.equals(sides.before().get(parent.id())))
-                : followsParent(column -> column.type() + column.collation());
-    }
-
-    /** Whether a parent's column makes the same change, which then reaches this one by itself. */
-    private boolean followsParent(Function<Column, Object> attribute) {
-        return sides.parentsAfter(to.table()).stream().anyMatch(attachment -> changesAlike(attachment, attribute));
-    }
-
-    private boolean changesAlike(Attachment attachment, Function<Column, Object> attribute) {
-        ObjectId id = attachment.parentTable().part(ObjectKind.COLUMN, to.id().part());
-        CatalogObject old = sides.before().get(id);
-        CatalogObject now = sides.after().get(id);
-        boolean stays = attachment.equals(sides.before().get(attachment.id()));
-        return stays
-                && old instanceof Column before
-                && now instanceof Column after
-                && !attribute.apply(before).equals(attribute.apply(after))
-                && attribute.apply(after).equals(attribute.apply(to));
+                : sides.followsParent(to, column -> column.type() + column.collation());
     }
 }

@@ -116,9 +116,9 @@ final class DropHosts {
     }
 
     private Optional<ObjectId> inheritedDrop(CatalogObject object) {
-        boolean follows = object instanceof Column column && column.inherited() && !sides.isLocalBefore(column.id())
+        boolean inherited = object instanceof Column column && column.inherited()
                 || object instanceof Constraint constraint && constraint.inherited();
-        if (!follows || fates.drops(object.parent())) {
+        if (!inherited || sides.isLocalBefore(object.id()) || fates.drops(object.parent())) {
             return Optional.empty();
         }
         return sides.parentsBefore(object.parent()).stream()

@@ -52,6 +52,7 @@ final class Fates {
     private final SortedMap<ObjectId, Fate> fates = new TreeMap<>();
     private final Set<ObjectId> aside = new HashSet<>();
     private final MovedTables moved;
+    private final PartitionKeys keys;
     private final Map<ObjectId, ObjectId> attachedTo = new HashMap<>();
     private final Deque<ObjectId> open = new ArrayDeque<>();
 
@@ -59,6 +60,7 @@ final class Fates {
         this.sides = sides;
         this.problems = problems;
         this.moved = new MovedTables(sides);
+        this.keys = new PartitionKeys(sides, moved);
         sides.before().values().forEach(object -> {
             if (object instanceof IndexAttachment attachment) {
                 attachedTo.put(attachment.index(), attachment.parentIndex());
@@ -71,8 +73,10 @@ final class Fates {
         changes.forEach(fates::decide);
         changes.forEach(fates::followDomain);
         changes.forEach(fates::followAttachment);
+        changes.forEach(fates::followPrivileges);
         fates.followAll();
         fates.followTypes();
+        fates.followMoves();
         return fates;
     }
 
@@ -147,6 +151,10 @@ final class Fates {
         }
     }
 
+    private void followPrivileges(Change change) {
+        ColumnPrivileges.takenBy(change.object(), sides).filter(sides::inBoth).forEach(this::rebuild);
+    }
+
     /** Attaching takes an index of the table that equals the parent's, even where another one is meant to be that. */
     private void followAttachment(Change change) {
         if (change instanceof Change.Added added && added.after() instanceof Attachment attachment) {
@@ -182,12 +190,17 @@ final class Fates {
 
     private void decide(ObjectId id, Alteration alteration) {
         if (alteration instanceof Alteration.InPlace inPlace) {
-            put(id, Fate.alter(inPlace));
+            alter(id, inPlace);
         } else if (alteration instanceof Alteration.Move) {
             move(id);
         } else {
             put(id, Fate.REBUILD);
         }
+    }
+
+    private void alter(ObjectId id, Alteration.InPlace alteration) {
+        Optional<ObjectId> divided = alteration.changesType() ? keys.heldBy(id) : Optional.empty();
+        divided.ifPresentOrElse(this::move, () -> put(id, Fate.alter(alteration)));
     }
 
     private void move(ObjectId table) {
@@ -211,6 +224,7 @@ final class Fates {
                     rebuild(id.as(ObjectKind.SHELL_TYPE));
                 }
                 sides.dependenciesBefore().on(id).forEach(dependent -> followDrop(id, dependent));
+                followBelow(id);
                 attachedTo.forEach((index, parent) -> {
                     if (parent.equals(id)) {
                         rebuild(index);
@@ -219,6 +233,17 @@ final class Fates {
             } else if (fate.changesType()) {
                 sides.dependenciesBefore().on(id).forEach(dependent -> followRetyping(id, dependent));
             }
+        }
+    }
+
+    /** What a table has only because its parent has it goes with the parent's. */
+    private void followBelow(ObjectId id) {
+        if (id.kind() == ObjectKind.COLUMN || id.kind() == ObjectKind.CONSTRAINT) {
+            sides.childrenBefore(sides.old(id).parent()).stream()
+                    .filter(attachment -> !drops(attachment.id()))
+                    .map(attachment -> attachment.child().part(id.kind(), id.part()))
+                    .filter(below -> sides.before().containsKey(below) && !sides.isLocalBefore(below))
+                    .forEach(this::rebuild);
         }
     }
 
@@ -255,6 +280,24 @@ final class Fates {
         followAll();
     }
 
+    /** The old form of a table keeps the old form of its types until its rows have moved. */
+    private void followMoves() {
+        sides.before().values().stream()
+                .filter(object -> object instanceof Column column && moved.goesAlong(column.table()))
+                .forEach(column -> sides.dependenciesBefore().of(column.id()).stream()
+                        .filter(type -> drops(type) && sides.inBoth(type))
+                        .forEach(type -> keepForRows(type, (Column) column)));
+    }
+
+    private void keepForRows(ObjectId type, Column column) {
+        if (canBeAside(type)) {
+            aside.add(type);
+            refuseArrays(type, column);
+        } else if (type.kind() == ObjectKind.BASE_TYPE) {
+            refuse(column.id(), "its rows have to move, and " + type + " has to be dropped before");
+        }
+    }
+
     /** A column that is computed can be made again; one that holds values can move from the old type to the new. */
     private void followDrop(ObjectId dropped, Column column, boolean stillNeeds) {
         if (canBeAside(dropped) && (stillNeeds || !alters(column.id()))) {
@@ -268,12 +311,22 @@ final class Fates {
     }
 
     private void retype(ObjectId type, Column column) {
-        boolean rows = type.kind() == ObjectKind.COMPOSITE && sides.inBoth(type);
-        if (rows && column.type().endsWith("[]")) {
-            refuse(column.id(), "the rows in its arrays cannot be moved to another form of " + type);
-        } else if (sides.after(column.id()).orElse(null) instanceof Column after) {
+        if (refuseArrays(type, column)) {
+            return;
+        }
+        if (sides.after(column.id()).orElse(null) instanceof Column after) {
             decide(column.id(), ColumnAlteration.retyped(column, after, sides, type));
         }
+    }
+
+    private boolean refuseArrays(ObjectId type, Column column) {
+        boolean refused = type.kind() == ObjectKind.COMPOSITE
+                && sides.inBoth(type)
+                && column.type().endsWith("[]");
+        if (refused) {
+            refuse(column.id(), "the rows in its arrays cannot be moved to another form of " + type);
+        }
+        return refused;
     }
 
     private boolean goesWithTable(CatalogObject object) {

@@ -31,6 +31,7 @@ final class Moving {
         Event move = Event.move(table);
         edges.before(Event.create(table), move);
         edges.before(move, Event.drop(table));
+        TypedTables.columnsOf(table, sides.after()).forEach(column -> made(column.id(), move));
         afterwards(table, move);
         for (Attachment attachment : fates.moved().treeAfter(table)) {
             made(attachment.child(), move);

@@ -97,7 +97,7 @@ final class Ordering {
             }
             if (fate.alters()) {
                 sides.dependenciesBefore().on(id).stream()
-                        .filter(dependent -> fates.drops(dependent) && !leavesType(dependent, id))
+                        .filter(dependent -> fates.drops(dependent) && !leavesType(dependent, id) && !waits(dependent))
                         .forEach(dependent -> edges.before(Event.drop(dependent), Event.alter(id)));
             }
             if (fate.alters() || fate.creates()) {
@@ -105,6 +105,7 @@ final class Ordering {
             }
         });
         names(edges);
+        privileges(edges);
         bodies(edges);
         new Attaching(sides, fates, folding, edges).addEdges();
         new Moving(sides, fates, folding, edges).addEdges();
@@ -165,6 +166,7 @@ final class Ordering {
                 edges.before(Event.alter(dependent), Event.drop(id));
             }
         }
+        aboveFirst(edges, id);
         if (fates.creates(id)) {
             edges.before(freeing(id), Event.create(id));
         }
@@ -173,9 +175,27 @@ final class Ordering {
         }
     }
 
+    /** What a table has beside its parents having it can be dropped when these have it no more. */
+    private void aboveFirst(Edges edges, ObjectId id) {
+        ObjectId table = sides.old(id).parent();
+        boolean inherits = id.kind() == ObjectKind.COLUMN || id.kind() == ObjectKind.CONSTRAINT;
+        if (inherits && !fates.drops(table)) {
+            sides.parentsBefore(table).stream()
+                    .filter(attachment -> !fates.drops(attachment.id()))
+                    .map(attachment -> attachment.parentTable().part(id.kind(), id.part()))
+                    .filter(fates::drops)
+                    .forEach(parent -> edges.before(Event.drop(parent), Event.drop(id)));
+        }
+    }
+
     /** What was a table of the type is none by the time the type changes. */
     private boolean leavesType(ObjectId table, ObjectId type) {
         return type.kind() == ObjectKind.COMPOSITE && typed.leaves(table);
+    }
+
+    /** With the old form of a table, whose rows move into one that needs what is altered. */
+    private boolean waits(ObjectId dropped) {
+        return fates.moved().goesAlong(folding.host(Event.drop(dropped)).object());
     }
 
     /** With the old form, or as a partition of it that is dropped when its rows have moved. */
@@ -202,6 +222,17 @@ final class Ordering {
                 }
             }
         }
+    }
+
+    private void privileges(Edges edges) {
+        fates.all().forEach((id, fate) -> {
+            Event event = fate.alters() ? Event.alter(id) : Event.drop(id);
+            if (id.kind() == ObjectKind.PRIVILEGES && (fate.alters() || fate.drops())) {
+                ColumnPrivileges.takenBy(id, sides)
+                        .filter(fates::creates)
+                        .forEach(taken -> edges.before(event, Event.create(taken)));
+            }
+        });
     }
 
     /** A name has to be free before it is taken again. */

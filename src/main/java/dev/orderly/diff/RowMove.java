@@ -9,6 +9,7 @@ import dev.orderly.sql.SqlLiteral;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
@@ -35,15 +36,21 @@ final class RowMove {
     }
 
     List<Command> commands() {
-        List<Column> columns = columns(sides.after()).stream()
-                .filter(column -> !column.isGenerated() && sides.inBoth(column.id()))
-                .toList();
+        List<Column> columns =
+                columns(sides.after()).stream().filter(this::hasValues).toList();
         List<Command> commands = new ArrayList<>();
         if (!columns.isEmpty()) {
             commands.add(new Command(insert(columns), hazards(), ""));
         }
         columns.stream().filter(column -> column.identity().exists()).forEach(column -> commands.add(position(column)));
         return commands;
+    }
+
+    /** What was computed on reading has none of another type: PostgreSQL converts constants even where no row stands. */
+    private boolean hasValues(Column column) {
+        return !column.isGenerated()
+                && sides.before().get(column.id()) instanceof Column from
+                && (!from.generated().equals("v") || from.type().equals(column.type()));
     }
 
     private List<Column> columns(SortedMap<ObjectId, CatalogObject> objects) {
@@ -71,18 +78,19 @@ final class RowMove {
     /** As a change of the column's type would have it; the assignment itself does what needs no more. */
     private String value(Column column) {
         Column from = (Column) sides.old(column.id());
-        if (isOfOldType(column.id())) {
-            return TypeChange.throughText(name(column), column.type()).substring(USING.length());
-        }
-        String using =
-                from.type().equals(column.type()) ? "" : TypeChange.using(name(column), from.type(), column.type());
+        String using = oldType(column.id())
+                .map(type -> TypeChange.usingNewForm(name(column), from.type(), column.type(), type, sides))
+                .orElseGet(() -> from.type().equals(column.type())
+                        ? ""
+                        : TypeChange.using(name(column), from.type(), column.type()));
         return using.isEmpty() ? name(column) : using.substring(USING.length());
     }
 
-    /** Whether the column's type stands aside too, so that the new form's type is another. */
-    private boolean isOfOldType(ObjectId column) {
+    /** The column's type if it stands aside too, so that the new form's type is another. */
+    private Optional<ObjectId> oldType(ObjectId column) {
         return sides.dependenciesBefore().of(column).stream()
-                .anyMatch(type -> Fates.canBeAside(type) && aside.contains(type));
+                .filter(type -> Fates.canBeAside(type) && aside.contains(type))
+                .findFirst();
     }
 
     private List<HazardCode> hazards() {

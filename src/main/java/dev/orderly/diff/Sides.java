@@ -3,17 +3,20 @@ package dev.orderly.diff;
 import dev.orderly.catalog.Attachment;
 import dev.orderly.catalog.Catalog;
 import dev.orderly.catalog.CatalogObject;
+import dev.orderly.catalog.Column;
 import dev.orderly.catalog.Constraint;
 import dev.orderly.catalog.ConstraintType;
 import dev.orderly.catalog.Dependencies;
 import dev.orderly.catalog.IndexAttachment;
 import dev.orderly.catalog.ObjectId;
+import dev.orderly.catalog.ObjectKind;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.function.Function;
 
 /** The two schemas of a plan, made comparable, with the inheritance of each at hand. */
 final class Sides {
@@ -130,6 +133,20 @@ final class Sides {
                 .toList();
     }
 
+    /** Whether a parent's column makes the same change, which then reaches this one by itself. */
+    boolean followsParent(Column to, Function<Column, Object> attribute) {
+        return parentsAfter(to.table()).stream().anyMatch(attachment -> changesAlike(attachment, to, attribute));
+    }
+
+    private boolean changesAlike(Attachment attachment, Column to, Function<Column, Object> attribute) {
+        ObjectId id = attachment.parentTable().part(ObjectKind.COLUMN, to.id().part());
+        return attachment.equals(before.get(attachment.id()))
+                && before.get(id) instanceof Column old
+                && after.get(id) instanceof Column now
+                && !attribute.apply(old).equals(attribute.apply(now))
+                && attribute.apply(now).equals(attribute.apply(to));
+    }
+
     /** The major version of the server on which the plan runs. */
     int major() {
         return from.serverMajor();
@@ -141,6 +158,11 @@ final class Sides {
 
     int positionBefore(ObjectId id) {
         return from.positions().getOrDefault(id, 0);
+    }
+
+    /** Whether the column's NOT NULL is its table's own, even if a parent has it too. */
+    boolean hasOwnNotNullBefore(ObjectId column) {
+        return from.locals().contains(Catalog.notNullOf(column));
     }
 
     boolean isLocalBefore(ObjectId id) {

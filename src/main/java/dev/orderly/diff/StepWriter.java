@@ -5,6 +5,7 @@ import dev.orderly.catalog.CatalogObject;
 import dev.orderly.catalog.Column;
 import dev.orderly.catalog.ColumnDefault;
 import dev.orderly.catalog.Constraint;
+import dev.orderly.catalog.ConstraintType;
 import dev.orderly.catalog.DomainConstraint;
 import dev.orderly.catalog.DomainType;
 import dev.orderly.catalog.ForeignTable;
@@ -13,6 +14,7 @@ import dev.orderly.catalog.Index;
 import dev.orderly.catalog.ObjectId;
 import dev.orderly.catalog.ObjectKind;
 import dev.orderly.catalog.Privileges;
+import dev.orderly.catalog.RangeType;
 import dev.orderly.catalog.Sequence;
 import dev.orderly.catalog.SequenceOwner;
 import dev.orderly.catalog.Table;
@@ -71,8 +73,30 @@ final class StepWriter {
                 new ArrayList<>(fates.of(id).map(Fate::commands).orElse(List.of()));
         if (sides.after().get(id) instanceof Column column) {
             commands.addAll(Command.all(identities.privileges(column)));
+            if (fates.of(id).filter(Fate::changesType).isPresent()) {
+                commands.addAll(Command.all(validatedAgain(column)));
+            }
         }
         return commands;
+    }
+
+    /** A change of type makes checks again from the parent's, which may not be validated. */
+    private List<String> validatedAgain(Column column) {
+        return sides.dependenciesBefore().on(column.id()).stream()
+                .filter(id -> sides.inBoth(id) && fates.of(id).isEmpty())
+                .map(sides::now)
+                .filter(object -> object instanceof Constraint check
+                        && check.type() == ConstraintType.CHECK
+                        && check.inherited()
+                        && check.validated())
+                .map(Constraint.class::cast)
+                .filter(check -> sides.parentsBefore(check.table()).stream()
+                        .map(parent -> sides.before()
+                                .get(parent.parentTable()
+                                        .part(ObjectKind.CONSTRAINT, check.id().part())))
+                        .anyMatch(object -> object instanceof Constraint above && !above.validated()))
+                .map(ConstraintDdl::validate)
+                .toList();
     }
 
     private List<String> drop(ObjectId id) {
@@ -95,10 +119,31 @@ final class StepWriter {
                 + old(id).identifier().quoted();
         List<Command> commands = new ArrayList<>();
         commands.add(id.kind() == ObjectKind.ENUM ? Command.of(sql, HazardCode.ENUM_REMOVAL) : Command.of(sql));
+        if (sides.old(id) instanceof RangeType range) {
+            commands.addAll(Command.all(multirangeAside(range)));
+        }
         if (fates.moved().contains(id)) {
             commands.addAll(new RowMove(sides, fates.aside(), id, old(id)).sequencesAside());
         }
         return commands;
+    }
+
+    /** With a range go its multirange, and functions of their names that take what those of the new one take. */
+    private List<String> multirangeAside(RangeType range) {
+        List<String> statements = new ArrayList<>();
+        String to = " RENAME TO " + old(range.id()).identifier().quoted();
+        if (sides.now(range.id()) instanceof RangeType now && now.subtype().equals(range.subtype())) {
+            String arguments = '(' + range.subtype() + ", " + range.subtype();
+            statements.add("ALTER FUNCTION " + range.id().quoted() + arguments + ')' + to);
+            statements.add("ALTER FUNCTION " + range.id().quoted() + arguments + ", text)" + to);
+        }
+        if (!range.multirange().isEmpty()) {
+            ObjectId multirange = ObjectId.of(ObjectKind.RANGE, range.id().schema(), range.multirange());
+            String aside = " RENAME TO " + old(multirange).identifier().quoted();
+            statements.add("ALTER TYPE " + multirange.quoted() + aside);
+            statements.add("ALTER FUNCTION " + multirange.quoted() + "()" + aside);
+        }
+        return statements;
     }
 
     private List<Command> move(ObjectId table) {

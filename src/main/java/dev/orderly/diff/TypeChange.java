@@ -2,6 +2,7 @@ package dev.orderly.diff;
 
 import dev.orderly.catalog.Attribute;
 import dev.orderly.catalog.CompositeType;
+import dev.orderly.catalog.ObjectId;
 import dev.orderly.catalog.Sequence;
 import dev.orderly.catalog.ddl.SequenceDdl;
 import dev.orderly.sql.Identifier;
@@ -41,8 +42,8 @@ final class TypeChange {
         String source = base(from);
         String target = base(to);
         boolean arrays = isArray(from) && isArray(to);
-        if (source.equals(target) || sameFamily(source, target) || (STRINGS.contains(target) && !isArray(to))) {
-            return isArray(from) == isArray(to) || STRINGS.contains(target) ? "" : element(column, from, to);
+        if (source.equals(target) || sameFamily(source, target) || isString(to)) {
+            return isArray(from) == isArray(to) || isString(to) ? "" : element(column, from, to);
         }
         if (isArray(from) != isArray(to)) {
             return element(column, from, to);
@@ -53,6 +54,10 @@ final class TypeChange {
         return direct && !arrays ? " USING " + column + "::" + to : throughText(column, to);
     }
 
+    private static boolean isString(String type) {
+        return STRINGS.contains(base(type)) && !isArray(type);
+    }
+
     private static String element(String column, String from, String to) {
         return isArray(to) && !isArray(from)
                 ? " USING CASE WHEN " + column + " IS NULL THEN NULL ELSE ARRAY[" + column + "::text]::" + to + " END"
@@ -60,12 +65,24 @@ final class TypeChange {
     }
 
     /** Every type has a text form; whether the other reads it is up to the rows. */
-    static String throughText(String column, String to) {
+    private static String throughText(String column, String to) {
         return " USING " + column + "::text" + (isArray(to) ? "[]" : "") + "::" + to;
     }
 
+    /** From the old form of a type, which stands aside, to the one that was made anew under its name. */
+    static String usingNewForm(String column, String from, String to, ObjectId type, Sides sides) {
+        if (isArray(to) && !isArray(from)) {
+            return element(column, from, to);
+        }
+        return sides.before().get(type) instanceof CompositeType old
+                        && sides.after().get(type) instanceof CompositeType now
+                        && to.equals(type.quoted())
+                ? rowByRow(column, old, now)
+                : throughText(column, to);
+    }
+
     /** Attributes keep their values by name, whatever their place; what is new has none. */
-    static String rowByRow(String column, CompositeType from, CompositeType to) {
+    private static String rowByRow(String column, CompositeType from, CompositeType to) {
         Set<String> known = from.attributes().stream().map(Attribute::name).collect(Collectors.toSet());
         String values = to.attributes().stream()
                 .map(attribute -> known.contains(attribute.name())

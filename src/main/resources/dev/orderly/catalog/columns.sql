@@ -2,6 +2,7 @@ SELECT a.attrelid AS relation, a.attnum AS number, a.attname AS name, c.relkind 
        pg_catalog.format_type(a.atttypid, a.atttypmod) AS type,
        a.attnotnull AS not_null,
        NULL AS not_null_name, NULL AS not_null_rule, NULL AS not_null_oid, NULL AS not_null_constraint, -- <18
+       false AS not_null_local, -- <18
        -- a name that PostgreSQL made, for this table, a parent or under an earlier name, is no name of its own
        CASE WHEN k.coninhcount = 0 AND NOT (k.conname ~ '_not_null[0-9]*$' AND ( -- 18+
                      pg_catalog.strpos(k.conname, '_' || a.attname || '_not_null') > 0 -- 18+
@@ -9,6 +10,7 @@ SELECT a.attrelid AS relation, a.attnum AS number, a.attname AS name, c.relkind 
        CASE WHEN k.coninhcount = 0 THEN pg_catalog.concat(CASE WHEN k.connoinherit THEN ' NO INHERIT' END, -- 18+
                      CASE WHEN NOT k.convalidated THEN ' NOT VALID' END) END AS not_null_rule, -- 18+
        k.oid AS not_null_oid, k.conname AS not_null_constraint, -- 18+
+       coalesce(k.conislocal, false) AS not_null_local, -- 18+
        -- only a collation that is not the type's own has to be said
        CASE WHEN a.attcollation <> t.typcollation
             THEN pg_catalog.quote_ident(ln.nspname) || '.' || pg_catalog.quote_ident(l.collname) END AS collation,

@@ -1,0 +1,4 @@
+CREATE TYPE span AS RANGE (SUBTYPE = text, COLLATION = "C");
+CREATE TYPE scale AS RANGE (SUBTYPE = double precision);
+CREATE TYPE kind AS ENUM ('a', 'b');
+CREATE TABLE visit (during span, level scale, note text STORAGE EXTERNAL, more text STORAGE EXTERNAL);

@@ -1,0 +1,4 @@
+CREATE TYPE span AS RANGE (SUBTYPE = text, COLLATION = "POSIX");
+CREATE TYPE scale AS RANGE (SUBTYPE = bigint);
+CREATE TYPE kind AS ENUM ('a', 'b');
+CREATE TABLE visit (during span, level scale, note kind, more jsonb STORAGE EXTERNAL);
