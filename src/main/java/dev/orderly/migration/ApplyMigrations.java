@@ -1,6 +1,5 @@
 package dev.orderly.migration;
 
-import dev.orderly.environment.EnvironmentKind;
 import dev.orderly.operation.Door;
 import dev.orderly.operation.OpenHazard;
 import dev.orderly.operation.OperationKind;
@@ -20,8 +19,6 @@ import java.util.stream.Stream;
  */
 public final class ApplyMigrations {
 
-    private static final String DATA_LOSS = "data-loss";
-
     private final MigrationPorts ports;
 
     public ApplyMigrations(MigrationPorts ports) {
@@ -40,7 +37,7 @@ public final class ApplyMigrations {
         if (nothing && Obstacles.of(standing).isEmpty() && !hasFailure(standing)) {
             return upToDate(request, standing);
         }
-        OperationRequest operation = backedUp(request, operation(request, pending));
+        OperationRequest operation = backedUp(request, operation(request, pending, standing));
         boolean mayRerun = request.consent().forcedHazards().contains(Resumption.RERUN);
         List<Version> foreseen = pending.stream().map(VersionFiles::version).toList();
         return door.run(operation, run -> apply(run, request, mayRerun, foreseen))
@@ -69,7 +66,7 @@ public final class ApplyMigrations {
     /** What {@link #apply} would bring to the door for everything that is pending: its hazards, and what is not proven. */
     public OperationRequest foresee(ApplyRequest request) {
         Standing standing = ports.standing(ports.folder().read().sound(), request.environment());
-        return operation(request, wanted(standing, request.to()));
+        return operation(request, wanted(standing, request.to()), standing);
     }
 
     /** The files that an empty database would get, in order. */
@@ -118,7 +115,7 @@ public final class ApplyMigrations {
         return standing.all().stream().anyMatch(status -> status.state() == MigrationState.FAILED);
     }
 
-    private static OperationRequest operation(ApplyRequest request, List<VersionFiles> pending) {
+    private OperationRequest operation(ApplyRequest request, List<VersionFiles> pending, Standing standing) {
         List<String> names =
                 pending.stream().map(version -> "V" + version.version()).toList();
         String summary = request.resume()
@@ -126,7 +123,7 @@ public final class ApplyMigrations {
                 : "apply " + (names.isEmpty() ? "repeatable files" : Wording.list(names));
         OperationRequest operation = OperationRequest.of(
                         OperationKind.APPLY_MIGRATIONS, request.environment(), summary, request.consent())
-                .withHazards(hazards(request, pending));
+                .withHazards(losses(request, pending, standing));
         Optional<String> notProven = pending.stream()
                 .filter(version -> version.forward()
                         .header()
@@ -139,18 +136,8 @@ public final class ApplyMigrations {
         return notProven.map(operation::notProven).orElse(operation);
     }
 
-    /** Data that staging and production lose is waived by name; development and testing can be made again. */
-    private static List<OpenHazard> hazards(ApplyRequest request, List<VersionFiles> pending) {
-        EnvironmentKind kind = request.environment().kind();
-        if (kind == EnvironmentKind.DEVELOPMENT || kind == EnvironmentKind.TESTING) {
-            return List.of();
-        }
-        return pending.stream()
-                .flatMap(version -> version.forward().header().hazards().stream())
-                .filter(hazard -> hazard.startsWith(DATA_LOSS + ":"))
-                .map(hazard -> new OpenHazard(
-                        DATA_LOSS, hazard.substring(DATA_LOSS.length() + 1).strip()))
-                .toList();
+    private List<OpenHazard> losses(ApplyRequest request, List<VersionFiles> pending, Standing standing) {
+        return new LossInspection(ports, request.environment(), standing.files()).open(pending, standing);
     }
 
     private static AppliedMigrations upToDate(ApplyRequest request, Standing standing) {

@@ -2,6 +2,7 @@ package dev.orderly.migration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.orderly.operation.Consent;
 import dev.orderly.problem.ProblemException;
@@ -9,7 +10,9 @@ import dev.orderly.test.TestDatabase;
 import dev.orderly.test.TestServerExtension;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -91,6 +94,41 @@ class ApplyMigrationsTest {
         }
     }
 
+    private static List<String> refusals(Bench bench) {
+        ApplyRequest request = ApplyRequest.all(
+                bench.environments.named("staging"), Consent.none().withYes());
+        ProblemException refused = catchThrowableOfType(
+                ProblemException.class, () -> new ApplyMigrations(bench.ports).apply(request, bench.door));
+        assertThat(refused.first().code()).isEqualTo("hazards-open");
+        return refused.first().hints();
+    }
+
+    @Test
+    void looksForLossesInFilesThatAnnounceNone(TestDatabase database) {
+        try (Bench bench = Bench.with(root, Map.of("staging", database))
+                .version("V1__a.sql", "CREATE TABLE a (i int, t text);\nCREATE TABLE b (i int);")) {
+            Consent yes = Consent.none().withYes();
+            ApplyRequest all = ApplyRequest.all(bench.environments.named("staging"), yes);
+            ApplyMigrations apply = new ApplyMigrations(bench.ports);
+            assertThat(apply.apply(all, bench.door).entries()).hasSize(1);
+            bench.version("V2__b.sql", "ALTER TABLE a DROP COLUMN t;\nDROP TABLE b;")
+                    .version("V3__c.sql", "WITH gone AS (DELETE FROM a RETURNING i) SELECT * FROM gone;")
+                    .version("V4__d.sql", "CREATE INDEX ON a (i);")
+                    .version("V5__e.sql", "ALTER TABLE missing ADD x int;");
+            assertThat(refusals(bench))
+                    .containsExactly(
+                            "data-loss: rows or values of column public.a.t are lost by version 2",
+                            "data-loss: rows or values of table public.b are lost by version 2",
+                            "data-loss: rows are deleted by version 3",
+                            "data-loss: what version 5 loses is not known, for it cannot be tried in a scratch"
+                                + " database: migrations/versions/V5__e.sql:1:1: relation \"missing\" does not exist",
+                            "when this is meant, pass: --force=data-loss");
+            ApplyRequest waived = new ApplyRequest(
+                    all.environment(), Optional.of(Version.typed("4")), false, false, yes.forcing(Set.of("data-loss")));
+            assertThat(apply.apply(waived, bench.door).entries()).hasSize(3);
+        }
+    }
+
     @Test
     void stopsAtTheVersionAskedForAndLeavesRepeatablesForTheEnd(TestDatabase database) {
         try (Bench bench = Bench.dev(root, database)
@@ -113,7 +151,11 @@ class ApplyMigrationsTest {
                 .version("V1__a.sql", "CREATE TABLE a (i int);")
                 .version(
                         "V2__b.sql",
-                        "CREATE TABLE b (i int);\nINSERT INTO b VALUES (1);\n\nALTER TABLE b\n  ADD j nonsense;\nCREATE TABLE c (i int);")) {
+                        "CREATE TABLE b (i int);\n"
+                                + "INSERT INTO b VALUES (1);\n\n"
+                                + "ALTER TABLE b\n"
+                                + "  ADD j nonsense;\n"
+                                + "CREATE TABLE c (i int);")) {
 
             assertThatThrownBy(bench::apply).isInstanceOfSatisfying(ProblemException.class, e -> {
                 assertThat(e.exit().number()).isEqualTo(6);
@@ -135,11 +177,11 @@ class ApplyMigrationsTest {
             bench.apply();
 
             assertThat(database.query("""
-                    SELECT count(DISTINCT h.xmin::text), count(*)
-                    FROM (SELECT xmin FROM public.flyway_schema_history
-                          UNION ALL SELECT xmin FROM orderly.operation_log WHERE phase = 'finished'
-                          UNION ALL SELECT xmin FROM pg_class WHERE oid = 'a'::regclass) h
-                    """)).containsExactly("1|3");
+                SELECT count(DISTINCT h.xmin::text), count(*)
+                FROM (SELECT xmin FROM public.flyway_schema_history
+                      UNION ALL SELECT xmin FROM orderly.operation_log WHERE phase = 'finished'
+                      UNION ALL SELECT xmin FROM pg_class WHERE oid = 'a'::regclass) h
+                """)).containsExactly("1|3");
         }
     }
 
@@ -250,13 +292,14 @@ class ApplyMigrationsTest {
     void refusesWhatFlywayWouldMisread(TestDatabase database) {
         try (Bench bench = Bench.dev(root, database)
                 .version("V1__f.sql", """
-                        CREATE TABLE a (i int);
-                        CREATE FUNCTION f(text) RETURNS text LANGUAGE sql RETURN lower($1);
-                        CREATE TABLE b (i int);
-                        """)
+                    CREATE TABLE a (i int);
+                    CREATE FUNCTION f(text) RETURNS text LANGUAGE sql RETURN lower($1);
+                    CREATE TABLE b (i int);
+                    """)
                 .version(
                         "V2__g.sql",
-                        "CREATE FUNCTION g(int) RETURNS int LANGUAGE sql AS $$ SELECT $1 $$;\nCREATE TABLE c (i int);")) {
+                        "CREATE FUNCTION g(int) RETURNS int LANGUAGE sql AS $$ SELECT $1 $$;\n"
+                                + "CREATE TABLE c (i int);")) {
 
             assertThatThrownBy(bench::apply)
                     .isInstanceOfSatisfying(

@@ -6,13 +6,18 @@ import dev.orderly.diff.Hazard;
 import dev.orderly.diff.HazardCode;
 import dev.orderly.diff.measure.MeasuredStatement.BuiltIndex;
 import dev.orderly.sql.SqlStatement;
+import dev.orderly.sql.Trait;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** The hazards of one statement, from what it was seen to do. */
 final class StatementHazards {
+
+    private static final Pattern DELETES =
+            Pattern.compile("\\b(DELETE\\s+FROM|THEN\\s+DELETE)\\b", Pattern.CASE_INSENSITIVE);
 
     private final List<ObjectId> rewrites;
     private final List<BuiltIndex> builds;
@@ -25,10 +30,17 @@ final class StatementHazards {
         boolean empties = first(statement, "TRUNCATE");
         rewrites.forEach(table -> add(empties ? HazardCode.DATA_LOSS : HazardCode.TABLE_REWRITE, table));
         builds.forEach(built -> add(HazardCode.INDEX_BUILD, built.index()));
-        if (first(statement, "DELETE")) {
+        if (deletes(statement)) {
             hazards.add(new Hazard(
                     HazardCode.DATA_LOSS.word(), "rows are deleted", ObjectId.of(ObjectKind.NOT_COVERED, "rows")));
         }
+    }
+
+    /** Also inside WITH, MERGE and blocks of code, as far as their words tell. */
+    private static boolean deletes(SqlStatement statement) {
+        return first(statement, "DELETE")
+                || ((statement.is(Trait.WRITE) || statement.is(Trait.UNKNOWN_CODE))
+                        && DELETES.matcher(statement.text()).find());
     }
 
     private static boolean first(SqlStatement statement, String word) {
