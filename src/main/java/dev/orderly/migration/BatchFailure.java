@@ -29,7 +29,8 @@ final class BatchFailure {
      * @throws dev.orderly.problem.ProblemException unless it does
      */
     void weigh(Batch batch, StatementWatch watch, RuntimeException failure) {
-        try (Connection fresh = run.dataSource().getConnection()) {
+        try (AfterCancel look = new AfterCancel();
+                Connection fresh = look.connect(run.dataSource())) {
             Standing standing = new Standing(files, HistoryTable.read(fresh));
             if (batch.versions().stream()
                     .noneMatch(version -> standing.state(version).isPending())) {

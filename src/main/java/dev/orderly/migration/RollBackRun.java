@@ -225,7 +225,8 @@ final class RollBackRun {
     }
 
     private boolean arrived(List<Going> group, Exception failure) {
-        try (Connection fresh = run.dataSource().getConnection()) {
+        try (AfterCancel look = new AfterCancel();
+                Connection fresh = look.connect(run.dataSource())) {
             Standing standing = new Standing(files, HistoryTable.read(fresh));
             return group.stream().allMatch(it -> standing.state(it.files()) == MigrationState.ROLLED_BACK);
         } catch (SQLException | ProblemException e) {

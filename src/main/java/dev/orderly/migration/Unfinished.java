@@ -92,7 +92,9 @@ final class Unfinished {
                 break;
             } catch (RuntimeException e) {
                 if (!patience.triesAgain("\"" + file.name() + "\" at statement " + watch.statement(), e)) {
-                    afterFailure(version, watch, stands, patience, e);
+                    try (AfterCancel look = new AfterCancel()) {
+                        afterFailure(version, watch, stands, patience, e, look);
+                    }
                     break;
                 }
                 ran = readyAgain(version);
@@ -111,11 +113,16 @@ final class Unfinished {
     }
 
     private void afterFailure(
-            VersionFiles version, StatementWatch watch, String stands, Patience patience, RuntimeException failure)
+            VersionFiles version,
+            StatementWatch watch,
+            String stands,
+            Patience patience,
+            RuntimeException failure,
+            AfterCancel look)
             throws SQLException {
         MigrationFile file = version.forward();
         SQLException error = ServerErrors.in(failure).orElseThrow(() -> failure);
-        Optional<Connection> connection = fresh(failure);
+        Optional<Connection> connection = fresh(failure, look);
         if (connection.isEmpty()) {
             run.partly(stands + "\"" + file.name() + "\" was running when the connection was lost", GO_ON);
             throw UnfinishedProblem.unreachable(run.target().name(), file).raise(failure);
@@ -130,9 +137,9 @@ final class Unfinished {
         }
     }
 
-    private Optional<Connection> fresh(RuntimeException failure) {
+    private Optional<Connection> fresh(RuntimeException failure, AfterCancel look) {
         try {
-            return Optional.of(run.dataSource().getConnection());
+            return Optional.of(look.connect(run.dataSource()));
         } catch (SQLException | ProblemException e) {
             failure.addSuppressed(e);
             return Optional.empty();
@@ -156,7 +163,7 @@ final class Unfinished {
         int ran = row.map(StepProgress.Row::done).orElse(0);
         int of = statements(file).size();
         run.partly(stands + UnfinishedProblem.standing(file.name(), ran, of, invalid), GO_ON);
-        return failure.problem();
+        return failure.problem().hint(UnfinishedProblem.GIVE_UP);
     }
 
     /** What ran left nothing to take back, and the server said that the next statement failed. */

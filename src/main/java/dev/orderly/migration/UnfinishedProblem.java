@@ -11,6 +11,9 @@ import java.util.Optional;
 /** The words for a file that ran in part: what was done, what was left behind, and the command that goes on. */
 final class UnfinishedProblem {
 
+    /** For a version that is not to go on. */
+    static final String GIVE_UP = "or take back what was done of it with: migration rollback --unfinished";
+
     private UnfinishedProblem() {}
 
     /** Found at the start of a later command. */
@@ -20,8 +23,9 @@ final class UnfinishedProblem {
                 .orElse("");
         String total = file.map(it -> " of " + statements(it).size()).orElse("");
         String message = "\"" + row.script() + "\" stopped half-way: " + row.done() + total + " statements ran" + next;
-        return Problem.of("migration-unfinished", ExitCode.PARTLY_APPLIED, message + leftBehind(invalid))
-                .hint("go on with: " + goOn(row.direction()))
+        Problem problem = Problem.of("migration-unfinished", ExitCode.PARTLY_APPLIED, message + leftBehind(invalid))
+                .hint("go on with: " + goOn(row.direction()));
+        return (row.direction() == StepProgress.Direction.APPLY ? problem.hint(GIVE_UP) : problem)
                 .hint("or finish by hand and mend the history with: migration repair");
     }
 
