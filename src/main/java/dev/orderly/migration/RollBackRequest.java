@@ -17,4 +17,7 @@ public record RollBackRequest(Environment environment, Extent extent, boolean re
 
     /** Everything newer than this version, which stays with its parts. */
     public record To(Version version) implements Extent {}
+
+    /** What was done of the version that stopped half-way, and nothing else. */
+    public record Unfinished() implements Extent {}
 }

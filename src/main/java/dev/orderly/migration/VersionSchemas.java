@@ -35,6 +35,11 @@ final class VersionSchemas {
         return replay("versions before " + first, version -> version.compareTo(first) < 0, List.of());
     }
 
+    /** What stood before a version, and after it a part of that version. */
+    LoadedSchema partly(Version version, SqlFile part) {
+        return replay("a part of version " + version, other -> other.compareTo(version) < 0, List.of(part));
+    }
+
     /** All versions, and after them files that are not written yet. */
     LoadedSchema with(List<SqlFile> more) {
         return replay("all versions and the new one", version -> true, more);

@@ -88,6 +88,61 @@ class StepwiseMigrationTest {
     }
 
     @Test
+    void givesUpAVersionThatStoppedHalfWay(TestDatabase database) {
+        try (Bench bench = indexed(database)) {
+            catchThrowableOfType(ProblemException.class, bench::apply);
+            assertThat(database.query("SELECT count(*) FROM a WHERE i = 2")).containsExactly("1");
+
+            RolledBackMigrations back = bench.takeBackUnfinished();
+
+            assertThat(back.entries())
+                    .extracting(entry -> entry.version().toString())
+                    .containsExactly("2");
+            assertThat(back.now()).contains(Version.typed("1"));
+            // the undo file's DELETE ran, its DROP INDEX did not: there was none
+            assertThat(database.query("SELECT count(*) FROM a WHERE i = 2")).containsExactly("0");
+            assertThat(bench.states()).containsExactly("1 applied", "2 pending", "3 pending");
+            assertThat(database.query("SELECT outcome || ' ' || summary FROM orderly.operation_log"
+                            + " WHERE phase = 'finished' ORDER BY position DESC LIMIT 1"))
+                    .containsExactly("succeeded take back what was done of V2__index.sql");
+            database.execute("DELETE FROM a WHERE i = 1");
+            assertThat(bench.apply().entries()).hasSize(2);
+        }
+    }
+
+    @Test
+    void givesUpByAPlanWhereTheUndoFileDoesNotLeadBack(TestDatabase database) {
+        try (Bench bench = Bench.dev(root, database)
+                .version("V1__a.sql", "CREATE TABLE a (i int);\nINSERT INTO a VALUES (1), (1);")
+                .version(
+                        "V2__b.sql",
+                        "CREATE TABLE b (i int);\nCREATE INDEX CONCURRENTLY a_plain ON a (i);\n"
+                                + "UPDATE a SET i = 7;\nCREATE UNIQUE INDEX CONCURRENTLY a_i ON a (i);")
+                .version("V2__b.sql.conf", CONF)
+                .version("V3__c.sql", "CREATE TABLE c (i int);")) {
+            catchThrowableOfType(ProblemException.class, bench::apply);
+            database.execute("CREATE TABLE stray (i int)");
+            ProblemException refused = catchThrowableOfType(ProblemException.class, bench::takeBackUnfinished);
+            assertThat(refused.exit().number()).isEqualTo(4);
+            assertThat(refused.first().message())
+                    .isEqualTo("the schema can be taken back, the rows that \"V2__b.sql\":3 changed cannot: there is no"
+                            + " undo file that leads back from there");
+            assertThat(database.query("SELECT to_regclass('b') IS NULL")).containsExactly("f");
+
+            bench.takeBackUnfinished("rows-stay");
+
+            assertThat(database.query("SELECT relname FROM pg_class WHERE relname IN ('a', 'b', 'a_plain', 'stray')"
+                            + " ORDER BY 1"))
+                    .containsExactly("a", "stray");
+            assertThat(bench.states()).containsExactly("1 applied", "2 pending", "3 pending");
+            assertThatThrownBy(bench::takeBackUnfinished)
+                    .isInstanceOfSatisfying(
+                            ProblemException.class,
+                            e -> assertThat(e.first().code()).isEqualTo("migration-none-unfinished"));
+        }
+    }
+
+    @Test
     void leavesNothingBehindWhenTheFirstStatementFails(TestDatabase database) {
         try (Bench bench = Bench.dev(root, database)
                 .version("V1__a.sql", "CREATE INDEX CONCURRENTLY a_i ON nowhere (i);")
