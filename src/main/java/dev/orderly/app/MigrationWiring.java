@@ -35,7 +35,7 @@ class MigrationWiring {
     MigrationPorts migrationPorts(
             Workspace workspace, Settings settings, Databases databases, Models models, Proof proof) {
         LockRetries retries = LockRetries.of(settings.migrations());
-        return new MigrationPorts(workspace, databases, models, new CatalogReader(), proof, retries);
+        return new MigrationPorts(workspace, databases, models, new CatalogReader(), proof, retries, settings.model());
     }
 
     @Bean

@@ -54,8 +54,14 @@ class SchemaWiring {
     }
 
     @Bean
-    SchemaSources schemaSources(ObjectProvider<Workspace> workspace, ObjectProvider<Environments> environments) {
-        return new SchemaSources(() -> Beans.get(workspace), () -> Beans.get(environments));
+    SchemaSources schemaSources(
+            ObjectProvider<Workspace> workspace,
+            ObjectProvider<Environments> environments,
+            ObjectProvider<Settings> settings) {
+        return new SchemaSources(
+                () -> Beans.get(workspace),
+                () -> Beans.get(environments),
+                () -> Beans.get(settings).model());
     }
 
     @Bean

@@ -15,6 +15,7 @@ import dev.orderly.shell.Selection;
 import dev.orderly.shell.ValueKind;
 import dev.orderly.shell.Values;
 import dev.orderly.view.HealthView;
+import dev.orderly.workspace.Settings;
 import dev.orderly.workspace.TrustedWorkspaces;
 import dev.orderly.workspace.Workspace;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,7 @@ public final class HealthCommands {
 
     private final ObjectProvider<Selection> selection;
     private final ObjectProvider<Workspace> workspace;
+    private final ObjectProvider<Settings> settings;
     private final ObjectProvider<VerifyEnvironment> verify;
     private final ObjectProvider<Door> door;
     private final ObjectProvider<Doctor> doctor;
@@ -36,12 +38,14 @@ public final class HealthCommands {
     public HealthCommands(
             ObjectProvider<Selection> selection,
             ObjectProvider<Workspace> workspace,
+            ObjectProvider<Settings> settings,
             ObjectProvider<VerifyEnvironment> verify,
             ObjectProvider<Door> door,
             ObjectProvider<Doctor> doctor,
             ObjectProvider<TrustedWorkspaces> trusted) {
         this.selection = selection;
         this.workspace = workspace;
+        this.settings = settings;
         this.verify = verify;
         this.door = door;
         this.doctor = doctor;
@@ -55,16 +59,17 @@ public final class HealthCommands {
             group = "environments",
             description = "check an environment's connection, rights, marker, tables, triggers and transactions",
             help = """
-            examples:
-              env verify
-              env verify staging -v
-              env verify prod --write-test --confirm prod
-              env verify --trust           once, after reading the password_command of orderly.yaml
+                examples:
+                  env verify
+                  env verify staging -v
+                  env verify prod --write-test --confirm prod
+                  env verify --trust           once, after reading the password_command of orderly.yaml
 
-            json: {"environment", "healthy", "findings": [{"level", "check", "message", "hints"}]}
-            level is ok, note, warning or failure
+                json: {"environment", "healthy", "findings": [{"level", "check", "message", "hints"}]}
+                level is ok, note, warning or failure
 
-            exit codes: 0, 3 when there is no such environment, 5 when a check failed""")
+                exit codes: 0, 3 when there is no such environment, 5 when a check failed\
+                """)
     public ExitCode verify(
             @Argument(index = 0, description = "the environment; default: the selected one")
                     @Values(ValueKind.ENVIRONMENT)
@@ -83,7 +88,7 @@ public final class HealthCommands {
         Selection selected = selection.getObject();
         Environment environment = name == null ? selected.of(invocation) : selected.named(name);
         VerifyRequest request =
-                new VerifyRequest(workspace.getObject().model(), verbose, writeTest, invocation.consent());
+                new VerifyRequest(settings.getObject().model(), verbose, writeTest, invocation.consent());
         EnvironmentHealth health = verify.getObject()
                 .verify(
                         environment,
@@ -98,13 +103,14 @@ public final class HealthCommands {
             group = "environments",
             description = "what is wrong with this machine, workspace or connection",
             help = """
-            examples:
-              doctor
-              doctor --format json
+                examples:
+                  doctor
+                  doctor --format json
 
-            json: {"healthy", "machine": [finding], "environments": [{"environment", "healthy", "findings"}]}
+                json: {"healthy", "machine": [finding], "environments": [{"environment", "healthy", "findings"}]}
 
-            exit codes: 0, 5 when a check failed""")
+                exit codes: 0, 5 when a check failed\
+                """)
     public ExitCode doctor(Invocation invocation) {
         Diagnosis diagnosis = doctor.getObject().examine(surroundings(invocation));
         invocation.show(HealthView.of(diagnosis));

@@ -5,6 +5,7 @@ import dev.orderly.diff.rename.Decisions;
 import dev.orderly.diff.rename.RenameChoices;
 import dev.orderly.environment.Environment;
 import dev.orderly.model.SchemaSource;
+import dev.orderly.model.SchemaSource.ClassesSource;
 import dev.orderly.model.SchemaSource.EnvironmentSource;
 import dev.orderly.model.SchemaSource.ModelSource;
 import dev.orderly.schema.SchemaSources;
@@ -60,20 +61,23 @@ public final class SchemaSides {
 
     /** What was decided about renames belongs to the workspace's own model. */
     public RenameChoices knownRenames(SchemaSource end) {
-        return end instanceof ModelSource ? RenameChoices.none().with(renameDecisions()) : RenameChoices.none();
+        return isModel(end) ? RenameChoices.none().with(renameDecisions()) : RenameChoices.none();
+    }
+
+    private boolean isModel(SchemaSource side) {
+        return side instanceof ModelSource || (side instanceof ClassesSource && side.equals(sources.model()));
     }
 
     /** The model is meant for the selected environment when no other is named; two URLs need nothing of the workspace. */
     public Optional<Environment> target(Invocation invocation, SchemaSource... sides) {
         boolean environmentNamed = Stream.of(sides).anyMatch(EnvironmentSource.class::isInstance);
-        boolean model = Stream.of(sides).anyMatch(ModelSource.class::isInstance);
+        boolean model = Stream.of(sides).anyMatch(this::isModel);
         return model && !environmentNamed ? Optional.of(selected(invocation)) : Optional.empty();
     }
 
     /** The objects that match; each kind of pattern, when the line has none, is the workspace's where a side belongs to it. */
     public CatalogScope scope(List<String> include, List<String> ignore, SchemaSource... sides) {
-        boolean workspace =
-                Stream.of(sides).anyMatch(side -> side instanceof EnvironmentSource || side instanceof ModelSource);
+        boolean workspace = Stream.of(sides).anyMatch(side -> side instanceof EnvironmentSource || isModel(side));
         SchemaPatterns configured = workspace ? settings.getObject().schemaPatterns() : SchemaPatterns.NONE;
         return CatalogScope.of(
                 include.isEmpty() ? configured.include() : include, ignore.isEmpty() ? configured.ignore() : ignore);

@@ -65,11 +65,9 @@ public final class VerifyEnvironment {
     }
 
     private Optional<LoadedSchema> model(Environment environment, VerifyRequest request) {
-        return Files.isDirectory(request.model())
+        return Files.exists(request.model())
                 ? Optional.of(models.load(
-                        new SchemaSource.ModelSource(request.model()),
-                        Optional.of(environment),
-                        CatalogScope.everything()))
+                        SchemaSource.desired(request.model()), Optional.of(environment), CatalogScope.everything()))
                 : Optional.empty();
     }
 }

@@ -6,9 +6,13 @@ import dev.orderly.catalog.CatalogScope;
 import dev.orderly.diff.proof.Proof;
 import dev.orderly.environment.Databases;
 import dev.orderly.environment.Environment;
+import dev.orderly.model.LoadedSchema;
 import dev.orderly.model.Models;
+import dev.orderly.model.SchemaSource;
+import dev.orderly.model.overlay.Overlay;
 import dev.orderly.sql.ServerErrors;
 import dev.orderly.workspace.Workspace;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 
@@ -19,6 +23,7 @@ import java.sql.SQLException;
  * @param models replays versions and loads the model
  * @param proof tries plans out
  * @param retries how often what found a table locked is tried
+ * @param model where the desired schema is: a folder of SQL, or the classes of an application
  */
 public record MigrationPorts(
         Workspace workspace,
@@ -26,11 +31,24 @@ public record MigrationPorts(
         Models models,
         CatalogReader reader,
         Proof proof,
-        LockRetries retries) {
+        LockRetries retries,
+        Path model) {
 
-    /** With the usual patience for locks. */
+    /** With the usual patience for locks, and the model where it usually is. */
     public MigrationPorts(Workspace workspace, Databases databases, Models models, CatalogReader reader, Proof proof) {
-        this(workspace, databases, models, reader, proof, LockRetries.standard());
+        this(workspace, databases, models, reader, proof, LockRetries.standard(), workspace.model());
+    }
+
+    /** The desired schema. */
+    SchemaSource desired() {
+        return SchemaSource.desired(model);
+    }
+
+    /** The schema that the model wants of the one that stands: what an application's classes cannot know stays. */
+    LoadedSchema goal(LoadedSchema start, Environment target) {
+        SchemaSource desired = desired();
+        LoadedSchema wanted = models.load(desired, target);
+        return desired instanceof SchemaSource.ClassesSource ? Overlay.over(start, wanted) : wanted;
     }
 
     MigrationFolder folder() {

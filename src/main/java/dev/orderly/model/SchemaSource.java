@@ -16,6 +16,11 @@ public sealed interface SchemaSource {
         return true;
     }
 
+    /** The workspace's desired schema: an application's classes where it is a jar, a war or has class files, else SQL. */
+    static SchemaSource desired(Path place) {
+        return ClassFiles.are(place) ? new ClassesSource(place) : new ModelSource(place);
+    }
+
     /** The schema of an environment as it is now. */
     record EnvironmentSource(Environment environment) implements SchemaSource {
         @Override

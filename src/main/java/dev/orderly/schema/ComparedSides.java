@@ -3,9 +3,10 @@ package dev.orderly.schema;
 import dev.orderly.model.LoadedSchema;
 import dev.orderly.model.SchemaSource;
 import dev.orderly.model.SchemaSource.ClassesSource;
+import dev.orderly.model.overlay.Overlaid;
+import dev.orderly.model.overlay.Overlay;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Two schemas as they are compared. Where one side is made from an application's classes, it is laid over the other, so that
@@ -36,18 +37,7 @@ record ComparedSides(LoadedSchema from, LoadedSchema to, List<String> notes) {
                 + " further constraints and indexes stay as they are; --exact compares everything");
         notes.addAll(overlaid.notes());
         return classesFirst
-                ? new ComparedSides(over(from, overlaid), to, notes)
-                : new ComparedSides(from, over(to, overlaid), notes);
-    }
-
-    /** No scratch database holds the mixture. */
-    private static LoadedSchema over(LoadedSchema classes, Overlaid overlaid) {
-        return new LoadedSchema(
-                classes.label(),
-                overlaid.catalog(),
-                overlaid.catalog().fingerprint(),
-                Optional.empty(),
-                classes.scope(),
-                classes.notes());
+                ? new ComparedSides(Overlay.as(from, overlaid), to, notes)
+                : new ComparedSides(from, Overlay.as(to, overlaid), notes);
     }
 }

@@ -4,6 +4,7 @@ import dev.orderly.diff.rename.Decisions;
 import dev.orderly.environment.DatabaseUrl;
 import dev.orderly.environment.Environment;
 import dev.orderly.environment.Environments;
+import dev.orderly.model.ClassFiles;
 import dev.orderly.model.SchemaSource;
 import dev.orderly.model.SqlFile;
 import dev.orderly.problem.ExitCode;
@@ -24,15 +25,18 @@ import java.util.function.Supplier;
  */
 public final class SchemaSources {
 
-    /** The word for the workspace's model folder. */
+    /** The word for the workspace's model. */
     public static final String MODEL = "model";
 
     private final Supplier<Workspace> workspace;
     private final Supplier<Environments> environments;
+    private final Supplier<Path> model;
 
-    public SchemaSources(Supplier<Workspace> workspace, Supplier<Environments> environments) {
+    /** @param model where the workspace's model is */
+    public SchemaSources(Supplier<Workspace> workspace, Supplier<Environments> environments, Supplier<Path> model) {
         this.workspace = workspace;
         this.environments = environments;
+        this.model = model;
     }
 
     /**
@@ -50,7 +54,7 @@ public final class SchemaSources {
     }
 
     public SchemaSource model() {
-        return new SchemaSource.ModelSource(workspace.get().model());
+        return SchemaSource.desired(model.get());
     }
 
     /** What was decided about renames in this workspace. */

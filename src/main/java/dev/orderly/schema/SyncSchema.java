@@ -22,6 +22,7 @@ import dev.orderly.environment.Environment;
 import dev.orderly.model.LoadedSchema;
 import dev.orderly.model.Models;
 import dev.orderly.model.SchemaSource;
+import dev.orderly.model.overlay.Overlay;
 import dev.orderly.operation.Consent;
 import dev.orderly.operation.Door;
 import dev.orderly.operation.OpenHazard;
@@ -73,7 +74,7 @@ public final class SyncSchema {
         door.admit(OperationRequest.of(
                 OperationKind.SYNC_SCHEMA, environment, "sync schema from the model", request.consent()));
         LoadedSchema before = models.loadPrimary(environment, request.scope());
-        LoadedSchema model = models.load(request.model(), Optional.of(environment), request.scope());
+        LoadedSchema model = wanted(request, before);
         Renamed renamed = renamed(request, before, model);
         Rescued rescued = rescued(request, renamed.schema().catalog(), model.catalog());
         Plan forward = renamed.before(rescued.plan(), Planning.plain(PlanOptions.standard()));
@@ -95,6 +96,12 @@ public final class SyncSchema {
         SyncRun work = new SyncRun(before, model.catalog(), forward, undo);
         OperationResult<Integer> done = door.run(operation, work);
         return new SyncedSchema(environment.name(), forward, Optional.of(proven), Optional.empty(), Optional.of(done));
+    }
+
+    /** What an application's classes cannot know stays. */
+    private LoadedSchema wanted(Request request, LoadedSchema before) {
+        LoadedSchema model = models.load(request.model(), Optional.of(request.environment()), request.scope());
+        return request.model() instanceof SchemaSource.ClassesSource ? Overlay.over(before, model) : model;
     }
 
     /** Decides what looks renamed, and keeps what was decided. */

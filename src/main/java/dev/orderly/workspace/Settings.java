@@ -34,6 +34,7 @@ public final class Settings {
     private final SchemaPatterns schemaPatterns;
     private final JpaSettings jpa;
     private final MigrationSettings migrations;
+    private final Path model;
 
     private Settings(
             Workspace workspace,
@@ -53,6 +54,9 @@ public final class Settings {
         top.section("jpa");
         this.migrations = top.section("migrations").map(MigrationSettings::read).orElseGet(MigrationSettings::standard);
         this.name = top.text("name").orElseGet(() -> defaultName(workspace.root()));
+        this.model = top.text("model")
+                .map(place -> workspace.root().resolve(place).normalize())
+                .orElseGet(workspace::model);
         top.finish();
         this.jpa = JpaSettings.of(mapping(root, "jpa"), problems);
     }
@@ -151,6 +155,11 @@ public final class Settings {
 
     public MigrationSettings migrations() {
         return migrations;
+    }
+
+    /** Where the desired schema is: a folder of SQL, or the classes of an application. */
+    public Path model() {
+        return model;
     }
 
     /** The mapping {@code environments}, empty when there is none. */

@@ -9,6 +9,7 @@ import dev.orderly.environment.Databases;
 import dev.orderly.environment.Environment;
 import dev.orderly.environment.Environments;
 import dev.orderly.environment.ScratchDatabases;
+import dev.orderly.model.ClassesDdl;
 import dev.orderly.model.Models;
 import dev.orderly.operation.Actor;
 import dev.orderly.operation.Confirmation;
@@ -67,7 +68,8 @@ final class Bench implements AutoCloseable {
                 new Models(databases, () -> scratch),
                 new CatalogReader(),
                 new Proof(() -> scratch),
-                LockRetries.of(settings.migrations()));
+                LockRetries.of(settings.migrations()),
+                settings.model());
         this.door = new Door(new DoorPorts(
                 databases,
                 workspace,
@@ -167,6 +169,17 @@ final class Bench implements AutoCloseable {
                         door);
     }
 
+    RolledBackMigrations takeBackUnfinished(String... hazards) {
+        return new RollBackMigrations(ports)
+                .rollBack(
+                        new RollBackRequest(
+                                environment(),
+                                new RollBackRequest.Unfinished(),
+                                false,
+                                Consent.none().forcing(Set.of(hazards))),
+                        door);
+    }
+
     RolledBackMigrations resumeRollBack() {
         return new RollBackMigrations(ports)
                 .rollBack(new RollBackRequest(environment(), new RollBackRequest.Steps(1), true, Consent.none()), door);
@@ -182,6 +195,18 @@ final class Bench implements AutoCloseable {
 
     CreatedMigration create(CreateRequest request) {
         return new CreateMigration(ports).create(request);
+    }
+
+    /** The same, with the classes of an application for a model. */
+    MigrationPorts portsWith(Path model, ClassesDdl classes) {
+        return new MigrationPorts(
+                workspace,
+                databases,
+                new Models(databases, () -> scratch, classes),
+                new CatalogReader(),
+                new Proof(() -> scratch),
+                LockRetries.standard(),
+                model);
     }
 
     /** Version and state, such as {@code 1 applied}. */

@@ -30,11 +30,11 @@ class SettingsTest {
     @Test
     void readsQuotesEscapesAndCommentsOfDotEnv() throws IOException {
         dotEnv("""
-                # a comment
-                export PLAIN=postgresql://u:p#1@h/d   # behind it
-                SINGLE='a "b" $c \\n'
-                DOUBLE="a \\"b\\" \\$c \\\\ \\n"
-                """);
+            # a comment
+            export PLAIN=postgresql://u:p#1@h/d   # behind it
+            SINGLE='a "b" $c \\n'
+            DOUBLE="a \\"b\\" \\$c \\\\ \\n"
+            """);
         Settings settings = settings();
         assertThat(settings.problems().all()).isEmpty();
         assertThat(settings.variable("PLAIN")).contains("postgresql://u:p#1@h/d");
@@ -54,19 +54,26 @@ class SettingsTest {
     }
 
     @Test
+    void readsWhereTheModelIs() throws IOException {
+        assertThat(settings().model()).isEqualTo(settings().workspace().model());
+        yaml("model: target/app.jar\n");
+        assertThat(settings().model()).isEqualTo(settings().workspace().root().resolve("target/app.jar"));
+    }
+
+    @Test
     void refusesTagsThatBuildObjects() throws IOException {
         yaml("""
-                format: 1
-                name: !!javax.script.ScriptEngineManager [!!java.net.URLClassLoader [[!!java.net.URL ["http://x/"]]]]
-                environments:
-                  dev: !!java.lang.ProcessBuilder {command: [touch, /tmp/owned]}
-                """);
+            format: 1
+            name: !!javax.script.ScriptEngineManager [!!java.net.URLClassLoader [[!!java.net.URL ["http://x/"]]]]
+            environments:
+              dev: !!java.lang.ProcessBuilder {command: [touch, /tmp/owned]}
+            """);
         assertThat(messages())
                 .containsExactly(
-                        "orderly.yaml:2: name: the tag \"tag:yaml.org,2002:javax.script.ScriptEngineManager\" asks for an"
-                                + " object, which configuration never builds",
-                        "orderly.yaml:4: environments.dev: the tag \"tag:yaml.org,2002:java.lang.ProcessBuilder\" asks for"
-                                + " an object, which configuration never builds");
+                        "orderly.yaml:2: name: the tag \"tag:yaml.org,2002:javax.script.ScriptEngineManager\" asks for"
+                                + " an object, which configuration never builds",
+                        "orderly.yaml:4: environments.dev: the tag \"tag:yaml.org,2002:java.lang.ProcessBuilder\" asks"
+                                + " for an object, which configuration never builds");
     }
 
     @Test

@@ -1,4 +1,4 @@
-package dev.orderly.schema;
+package dev.orderly.model;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,16 +8,25 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** Tells compiled classes from SQL: a jar, a war, or a folder with a class file somewhere in it. */
-final class ClassFiles {
+public final class ClassFiles {
 
     private static final Set<String> ARCHIVES = Set.of("jar", "war");
 
     private ClassFiles() {}
 
-    static boolean in(Path path) {
+    /** Also where they are not there yet. */
+    static boolean are(Path path) {
+        return in(path) || ARCHIVES.contains(ending(path));
+    }
+
+    private static String ending(Path path) {
         String name = String.valueOf(path.getFileName());
+        return name.substring(name.lastIndexOf('.') + 1);
+    }
+
+    public static boolean in(Path path) {
         if (Files.isRegularFile(path)) {
-            return ARCHIVES.contains(name.substring(name.lastIndexOf('.') + 1));
+            return ARCHIVES.contains(ending(path));
         }
         if (!Files.isDirectory(path)) {
             return false;

@@ -1,4 +1,4 @@
-package dev.orderly.schema;
+package dev.orderly.model.overlay;
 
 import dev.orderly.catalog.Catalog;
 import dev.orderly.catalog.CatalogObject;

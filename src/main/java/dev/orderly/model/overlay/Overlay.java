@@ -1,4 +1,4 @@
-package dev.orderly.schema;
+package dev.orderly.model.overlay;
 
 import dev.orderly.catalog.Catalog;
 import dev.orderly.catalog.CatalogObject;
@@ -6,11 +6,13 @@ import dev.orderly.catalog.Column;
 import dev.orderly.catalog.ObjectId;
 import dev.orderly.catalog.ObjectKind;
 import dev.orderly.catalog.Table;
+import dev.orderly.model.LoadedSchema;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -20,7 +22,7 @@ import java.util.TreeMap;
  * constraints, indexes, sequences and types that they need; whatever else a database holds they cannot know, so it
  * stays. Comparing a database with the result shows what the classes want changed, and nothing more.
  */
-final class Overlay {
+public final class Overlay {
 
     private final Catalog database;
     private final Catalog classes;
@@ -37,8 +39,24 @@ final class Overlay {
         this.positions = new HashMap<>(database.positions());
     }
 
-    static Overlaid of(Catalog database, Catalog classes) {
+    public static Overlaid of(Catalog database, Catalog classes) {
         return new Overlay(database, classes).laid();
+    }
+
+    /** What the classes make of another schema, as a schema; no scratch database holds it. */
+    public static LoadedSchema over(LoadedSchema other, LoadedSchema classes) {
+        return as(classes, of(other.catalog(), classes.catalog()));
+    }
+
+    /** The classes' schema with what they were laid over. */
+    public static LoadedSchema as(LoadedSchema classes, Overlaid overlaid) {
+        return new LoadedSchema(
+                classes.label(),
+                overlaid.catalog(),
+                overlaid.catalog().fingerprint(),
+                Optional.empty(),
+                classes.scope(),
+                classes.notes());
     }
 
     private Overlaid laid() {

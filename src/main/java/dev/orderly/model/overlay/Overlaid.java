@@ -1,4 +1,4 @@
-package dev.orderly.schema;
+package dev.orderly.model.overlay;
 
 import dev.orderly.catalog.Catalog;
 import java.util.List;
@@ -8,9 +8,9 @@ import java.util.List;
  *
  * @param notes what a person should know: what stands although no class maps it
  */
-record Overlaid(Catalog catalog, List<String> notes) {
+public record Overlaid(Catalog catalog, List<String> notes) {
 
-    Overlaid {
+    public Overlaid {
         notes = List.copyOf(notes);
     }
 }
