@@ -8,6 +8,7 @@ import dev.orderly.command.HealthCommands;
 import dev.orderly.command.HelpCommand;
 import dev.orderly.command.InitCommand;
 import dev.orderly.command.MigrationCommands;
+import dev.orderly.command.MigrationHistoryCommands;
 import dev.orderly.command.OperationCommands;
 import dev.orderly.command.RunCommand;
 import dev.orderly.command.SchemaCommands;
@@ -29,6 +30,7 @@ final class CommandClasses {
             HelpCommand.class,
             InitCommand.class,
             MigrationCommands.class,
+            MigrationHistoryCommands.class,
             OperationCommands.class,
             RunCommand.class,
             SchemaCommands.class,

@@ -7,7 +7,6 @@ import dev.orderly.migration.AdoptDatabase;
 import dev.orderly.migration.AppliedMigrations;
 import dev.orderly.migration.ApplyMigrations;
 import dev.orderly.migration.ApplyRequest;
-import dev.orderly.migration.BaselineRequest;
 import dev.orderly.migration.CheckMigrations;
 import dev.orderly.migration.CheckRequest;
 import dev.orderly.migration.CheckedMigrations;
@@ -39,12 +38,11 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.shell.core.command.annotation.Argument;
 import org.springframework.shell.core.command.annotation.Arguments;
 import org.springframework.shell.core.command.annotation.Command;
 import org.springframework.shell.core.command.annotation.Option;
 
-/** {@code migration create}, {@code list}, {@code check}, {@code apply}, {@code rollback}, {@code baseline}, {@code repair}. */
+/** {@code migration create}, {@code check}, {@code apply} and {@code rollback}. */
 public final class MigrationCommands {
 
     private final UseCases useCases;
@@ -92,8 +90,10 @@ public final class MigrationCommands {
                   migration create -m "adopt" --from prod
                   migration create -m "name phones" --rename patients.phone=telephone
                   migration create -m "index ward names" --offline
+                  migration create -m "split names" --with-data --env test
 
-                The difference is that between what the existing versions make, replayed in a scratch database, and the model.
+                The difference is that between what the existing versions make, replayed in a scratch database, and the model:
+                migrations/model, or what "model:" in orderly.yaml names, a folder of SQL or the annotated classes of an application.
                 What looks renamed is asked about; the model can say it with "-- orderly: renamed from phone" on the column's
                 line. Answers are kept in migrations/versions/renames.txt.
 
@@ -107,10 +107,14 @@ public final class MigrationCommands {
                 "fill ward codes", holds statements of your own in sections that begin with such a line:
                 -- orderly: before, after additions, after, undo before, undo after additions, undo after.
 
-                json: {"message", "written", "changes", "files": [{"version", "file", "undoFile", "sql", "undoSql",
-                "transactional", "hazards", "proof"}], "applied"}; applied is the result of --apply, else null
+                --with-data runs it forward and back on a few rows of the environment too, those of --from where it is given, and
+                compares them; the result stands in the file's header. No value is shown.
 
-                exit codes: 0, 4 when a rename is not decided and nobody can be asked, 6 when there is no difference, or one that
+                json: {"message", "written", "changes", "files": [{"version", "file", "undoFile", "sql", "undoSql",
+                "transactional", "hazards", "proof", "rows"}], "applied"}; applied is the result of --apply, else null; rows is
+                null without --with-data
+
+                exit codes: 0, 4 when a rename is not decided and nobody can be asked, or rows may not be taken, 6 when there is no difference, or one that
                 the engine does not cover, or the proof fails; with --apply those of migration apply\
                 """)
     public Document create(
@@ -132,7 +136,14 @@ public final class MigrationCommands {
             @Option(longName = "online", description = "keep tables usable while it runs") boolean keepOnline,
             @Option(longName = "offline", description = "the shorter form, which may lock tables for long")
                     boolean offline,
+            @Option(longName = "with-data", description = "prove it on a few rows of the environment too")
+                    boolean withData,
             Invocation invocation) {
+        if (empty && withData) {
+            throw Problem.of("options-exclusive", ExitCode.USAGE, "--empty files have nothing to try on rows")
+                    .hint("when they are written, try them with: migration check --with-data")
+                    .raise();
+        }
         boolean usable = online.of(keepOnline, offline || (from != null && !keepOnline));
         Environment target = selected(invocation);
         CreateRequest whole = CreateRequest.of(message, target)
@@ -140,7 +151,8 @@ public final class MigrationCommands {
                 .onlineIf(usable)
                 .dryIf(invocation.dryRun())
                 .renaming(RenameChoices.of(rename, noRename, invocation.renameQuestions()))
-                .rescuingIf(!noRescue);
+                .rescuingIf(!noRescue)
+                .withDataIf(withData);
         CreateRequest started = from == null
                 ? whole
                 : whole.startingFrom(environments.getObject().named(from));
@@ -152,26 +164,6 @@ public final class MigrationCommands {
                         .apply(ApplyRequest.all(target, invocation.consent()), attended(invocation)))
                 : Optional.empty();
         return MigrationView.of(created, applied, invocation.format());
-    }
-
-    @Command(
-            name = "migration list",
-            alias = "show-migrations",
-            group = "migrations",
-            description = "versions: state, when, by whom, how long",
-            help = """
-                examples:
-                  migration list
-                  migration list --env prod --format json
-
-                json: {"environment", "pending", "migrations": [{"version", "description", "file", "state", "when", "by",
-                "seconds", "undo"}]}; state is applied, pending, rolled back, failed, out of order, edited, missing, baseline or
-                below baseline; version is null for repeatable files
-
-                exit codes: 0, 3 when the environment cannot be reached, 6 when the files are not sound\
-                """)
-    public Document list(Invocation invocation) {
-        return MigrationView.of(useCases.list().getObject().list(selected(invocation)));
     }
 
     @Formats({Format.MARKDOWN, Format.HTML})
@@ -186,23 +178,27 @@ public final class MigrationCommands {
                   migration check 6 7
                   migration check 7 --stamp
                   migration check --rehearse --on-target
+                  migration check --with-data
 
                 Without versions, those that are pending in the environment. Each is proven again and run, statement by statement,
                 in a scratch database with the environment's schema: that tells its locks, rewrites and hazards. The environment's
                 rows are asked for what would make it fail; examples are masked. --stamp writes fingerprints, proof and hazards
                 into the headers of files that were written by hand; they must not be applied yet.
 
+                --with-data runs pending versions forward and back on a few rows of the environment, in a scratch database, and
+                compares the rows: what is changed, lost or not brought back is told by table and column, without values.
+
                 --rehearse runs sound versions on real rows and times them: on a copy restored from the newest backup or, with
                 --on-target, in a development or testing environment itself, in a transaction that is rolled back.
 
-                json: {"sound", "versions": [{"version", "description", "transactional", "hazards", "proof", "statements": [{"sql",
+                json: {"sound", "versions": [{"version", "description", "transactional", "hazards", "proof", "rows", "statements": [{"sql",
                 "locks": [{"relation", "mode", "blocks", "heldSeconds"}], "rewrites", "scans", "builds", "estimateSeconds",
                 "hazards", "note"}]}], "prechecks": [{"version", "kind", "object", "state", "count", "exact", "examples", "query",
                 "mender", "note"}], "problems": [{"code", "message", "hints"}], "warnings", "rehearsal": {"where",
                 "versions": [{"version", "description", "seconds", "statements"}], "failure"}}; state is clean, violated,
-                not-finished or not-checked; rehearsal is null without --rehearse
+                not-finished or not-checked; rehearsal is null without --rehearse, rows without --with-data
 
-                exit codes: 0, 4 when the guard refuses the rehearsal or there is no backup for it, 5 when there is a problem\
+                exit codes: 0, 4 when the guard refuses the rehearsal, there is no backup for it or rows may not be taken, 5 when there is a problem\
                 """)
     public ExitCode check(
             @Arguments @Values(ValueKind.VERSION) @Nullable List<String> versions,
@@ -211,6 +207,8 @@ public final class MigrationCommands {
                     boolean rehearse,
             @Option(longName = "on-target", description = "rehearse in the environment itself, rolled back")
                     boolean onTarget,
+            @Option(longName = "with-data", description = "try them on a few rows of the environment too")
+                    boolean withData,
             Invocation invocation) {
         if (onTarget && !rehearse) {
             throw Problem.of("options-incomplete", ExitCode.USAGE, "--on-target says where to rehearse")
@@ -221,7 +219,7 @@ public final class MigrationCommands {
                 ? List.of()
                 : versions.stream().map(Version::typed).toList();
         CheckedMigrations checked =
-                useCases.check().getObject().check(new CheckRequest(selected(invocation), chosen, stamp));
+                useCases.check().getObject().check(new CheckRequest(selected(invocation), chosen, stamp, withData));
         Optional<RehearsedMigrations> rehearsed =
                 rehearse && checked.isSound() ? Optional.of(rehearsed(chosen, onTarget, invocation)) : Optional.empty();
         invocation.show(MigrationView.of(checked, rehearsed));
@@ -294,14 +292,19 @@ public final class MigrationCommands {
                   migration rollback --steps 2 --dry-run
                   migration rollback --to 5
                   migration rollback --resume
+                  migration rollback --unfinished
 
                 A version and its parts, such as 7 and 7.1, are one step.
+
+                --unfinished gives up a version that stopped half-way while it was applied: it takes back what was done of that one,
+                by its undo file as far as it applies or by a plan, tried in a scratch database first; the version is pending then.
+                Rows that it changed and no undo file brings back may stay as they are with --force=rows-stay.
 
                 json: {"environment", "rolledBack": [{"version", "description", "seconds"}], "now", "drift", "triggers"}; with
                 --dry-run as migration apply
 
-                exit codes: 0, 2 when nothing is that far back, 3 when the connection is lost, 4 when the guard refuses or there
-                is nothing to roll back, 6 when an undo file is missing or fails, 7 when part of the work stands\
+                exit codes: 0, 2 when nothing is that far back, 3 when the connection is lost, 4 when the guard refuses, there
+                is nothing to roll back or rows would stay changed, 6 when an undo file is missing or fails, 7 when part of the work stands\
                 """)
     public Document rollBack(
             @Option(longName = "steps", description = "how many versions (default: 1)") @Nullable Integer steps,
@@ -310,9 +313,16 @@ public final class MigrationCommands {
                     @Nullable
                     String to,
             @Option(longName = "resume", description = "go on with an undo file that stopped half-way") boolean resume,
+            @Option(longName = "unfinished", description = "take back what was done of a version that stopped half-way")
+                    boolean unfinished,
             Invocation invocation) {
-        RollBackRequest request =
-                new RollBackRequest(selected(invocation), extent(steps, to), resume, invocation.consent());
+        if (unfinished && (resume || steps != null || to != null)) {
+            throw Problem.of("options-exclusive", ExitCode.USAGE, "--unfinished goes alone")
+                    .hint("first take back what stopped half-way: migration rollback --unfinished")
+                    .raise();
+        }
+        RollBackRequest.Extent extent = unfinished ? new RollBackRequest.Unfinished() : extent(steps, to);
+        RollBackRequest request = new RollBackRequest(selected(invocation), extent, resume, invocation.consent());
         RollBackMigrations rollBack = useCases.rollBack().getObject();
         return invocation.dryRun()
                 ? MigrationView.of(rollBack.plan(request), invocation.format())
@@ -328,55 +338,6 @@ public final class MigrationCommands {
         return to == null
                 ? new RollBackRequest.Steps(steps == null ? 1 : steps)
                 : new RollBackRequest.To(Version.typed(to));
-    }
-
-    @Changes(dryRun = false)
-    @Command(
-            name = "migration baseline",
-            group = "migrations",
-            description = "adopt an existing database at a version whose result it has",
-            help = """
-                examples:
-                  migration baseline
-                  migration baseline 3 --env prod --confirm prod
-
-                json: {"environment", "history": [line]}
-
-                exit codes: 0, 2 for an unknown version, 4 when the guard refuses, the database differs from what the version
-                makes, or it has a history\
-                """)
-    public Document baseline(
-            @Argument(index = 0, description = "the version; default: the newest") @Values(ValueKind.VERSION) @Nullable
-                    String version,
-            Invocation invocation) {
-        BaselineRequest request = new BaselineRequest(
-                selected(invocation), Optional.ofNullable(version).map(Version::typed), invocation.consent());
-        return MigrationView.of(useCases.adopt().getObject().adopt(request, attended(invocation)));
-    }
-
-    @Changes
-    @Command(
-            name = "migration repair",
-            group = "migrations",
-            description = "mend the history: adopt edited files, forget missing ones, clear failures",
-            help = """
-                examples:
-                  migration repair --dry-run
-                  migration repair
-
-                Changes nothing but the history.
-
-                json: {"environment", "history": [line]}
-
-                exit codes: 0, 4 when the guard refuses\
-                """)
-    public Document repair(Invocation invocation) {
-        RepairHistory repair = useCases.repair().getObject();
-        Environment environment = selected(invocation);
-        return MigrationView.of(
-                invocation.dryRun()
-                        ? repair.plan(environment)
-                        : repair.repair(environment, invocation.consent(), attended(invocation)));
     }
 
     private Environment selected(Invocation invocation) {

@@ -25,6 +25,7 @@ public final class CheckMigrations {
         List<VersionFiles> chosen = chosen(request, standing);
         List<CheckedMigrations.Entry> entries = run.entries(chosen);
         List<CheckedRows> rows = run.rows(pending(chosen, standing));
+        entries = run.onRows(entries, upTo(chosen, standing.pending()));
         if (request.stamp() && run.problems().isEmpty()) {
             new Stamping(ports, request.environment()).stamp(standing, entries);
         }
@@ -38,6 +39,13 @@ public final class CheckMigrations {
                 standing.pending().stream().map(VersionFiles::version).toList();
         return chosen.stream()
                 .filter(version -> pending.contains(version.version()))
+                .toList();
+    }
+
+    private static List<VersionFiles> upTo(List<VersionFiles> chosen, List<VersionFiles> pending) {
+        return pending.stream()
+                .filter(version ->
+                        chosen.stream().anyMatch(it -> version.version().compareTo(it.version()) <= 0))
                 .toList();
     }
 

@@ -72,6 +72,15 @@ final class CheckRun {
         return rows;
     }
 
+    /** The entries with what became of sampled rows, where they are pending; what fails on rows is a problem too. */
+    List<CheckedMigrations.Entry> onRows(List<CheckedMigrations.Entry> entries, List<VersionFiles> pending) {
+        if (!request.withData() || entries.isEmpty() || pending.isEmpty() || !problems.isEmpty()) {
+            return entries;
+        }
+        return new CheckOnRows(ports, request.environment(), environment(), schemas, problems)
+                .entries(entries, pending);
+    }
+
     private static List<Problem> inside(VersionFiles version) {
         List<Problem> problems = new ArrayList<>(FileCheck.of(version.forward()));
         version.undo().ifPresent(undo -> problems.addAll(FileCheck.of(undo)));
@@ -107,6 +116,7 @@ final class CheckRun {
                 file.transactional(),
                 hazards,
                 proof,
+                Optional.empty(),
                 Measured.statements(measured, new Estimates(sizes(measured))));
     }
 

@@ -2,6 +2,7 @@ package dev.orderly.migration;
 
 import dev.orderly.problem.Problem;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What {@code migration check} found.
@@ -18,6 +19,7 @@ public record CheckedMigrations(
      *
      * @param hazards seen when it was run, found by comparing the schemas, or announced in its header
      * @param proof what was run and what came of it, in words
+     * @param rows what became of sampled rows, in words; empty when it was not tried on any
      * @param statements what each was measured to do; none when the version could not be run
      */
     public record Entry(
@@ -26,10 +28,15 @@ public record CheckedMigrations(
             boolean transactional,
             List<String> hazards,
             String proof,
+            Optional<String> rows,
             List<CheckedStatement> statements) {
         public Entry {
             hazards = List.copyOf(hazards);
             statements = List.copyOf(statements);
+        }
+
+        Entry withRows(Optional<String> words) {
+            return new Entry(version, description, transactional, hazards, proof, words, statements);
         }
     }
 

@@ -8,7 +8,6 @@ import dev.orderly.problem.ExitCode;
 import dev.orderly.problem.Problem;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Writes the next version and its undo file from the difference between what the existing versions make and the model.
@@ -50,34 +49,34 @@ public final class CreateMigration {
                 ? ports.models()
                         .load(new SchemaSource.EnvironmentSource(request.from().get()), request.target())
                 : ports.schemas(files, request.target()).all();
-        LoadedSchema goal = ports.models()
-                .load(new SchemaSource.ModelSource(ports.workspace().model()), request.target());
+        LoadedSchema goal = ports.goal(start, request.target());
         MigrationPlanning planning = MigrationPlanning.of(ports, request, drafts.version(), start, goal);
         Plan forward = planning.forward();
         if (forward.changes().isEmpty()) {
             throw noDifference(request);
         }
         PlanParts parts = PlanParts.of(forward);
-        List<Draft> made = parts.isWhole()
-                ? List.of(whole(request, drafts, planning, start, goal, forward))
-                : new FamilyDrafting(ports, files, request, drafts, planning).drafts(start, goal, parts);
-        return written(
-                request,
-                made,
-                forward.changes().stream().map(CreateMigration::line).toList());
+        try (DraftProving proving = DraftProving.of(ports, request, planning, start, goal)) {
+            List<Draft> made = parts.isWhole()
+                    ? List.of(whole(drafts, planning, proving, start, goal, forward))
+                    : new FamilyDrafting(ports, files, request, drafts, planning, proving).drafts(start, goal, parts);
+            return written(
+                    request,
+                    made,
+                    forward.changes().stream().map(CreateMigration::line).toList());
+        }
     }
 
-    private Draft whole(
-            CreateRequest request,
+    private static Draft whole(
             Drafts drafts,
             MigrationPlanning planning,
+            DraftProving proving,
             LoadedSchema start,
             LoadedSchema goal,
             Plan forward) {
         Plan back = planning.back(forward, start, goal);
-        String proof = Proving.of(
-                ports.proof().prove(start, goal.catalog(), forward, Optional.of(back), Optional.of(request.target())));
-        return drafts.draft(0, start.catalog(), goal.catalog(), forward, back, proof);
+        Proven proven = proving.proven(start, goal.catalog(), forward, back);
+        return drafts.draft(0, start.catalog(), goal.catalog(), forward, back, proven);
     }
 
     private CreatedMigration written(CreateRequest request, List<Draft> drafts, List<String> changes) {
@@ -102,7 +101,8 @@ public final class CreateMigration {
                 draft.undoSql(),
                 draft.transactional(),
                 header.hazards(),
-                header.proof());
+                header.proof(),
+                header.rows());
     }
 
     private static String line(Change change) {

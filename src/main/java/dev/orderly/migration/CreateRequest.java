@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param rescue to keep rows and values that are dropped
  * @param hook the user's own statements; when absent, those of the file under {@code migrations/hooks} that has the
  *     migration's name, if there is one
+ * @param withData to try it on rows too: those of the environment that it starts from, else of the target
  */
 public record CreateRequest(
         String message,
@@ -30,41 +31,56 @@ public record CreateRequest(
         boolean dryRun,
         RenameChoices renames,
         boolean rescue,
-        Optional<Path> hook) {
+        Optional<Path> hook,
+        boolean withData) {
 
     /** The migration from what the versions make to the model, with nobody to ask. */
     public static CreateRequest of(String message, Environment target) {
         return new CreateRequest(
-                message, target, Optional.empty(), false, false, false, RenameChoices.none(), true, Optional.empty());
+                message,
+                target,
+                Optional.empty(),
+                false,
+                false,
+                false,
+                RenameChoices.none(),
+                true,
+                Optional.empty(),
+                false);
     }
 
     public CreateRequest startingFrom(Environment environment) {
         return new CreateRequest(
-                message, target, Optional.of(environment), empty, online, dryRun, renames, rescue, hook);
+                message, target, Optional.of(environment), empty, online, dryRun, renames, rescue, hook, withData);
     }
 
     public CreateRequest emptyIf(boolean wanted) {
-        return new CreateRequest(message, target, from, wanted, online, dryRun, renames, rescue, hook);
+        return new CreateRequest(message, target, from, wanted, online, dryRun, renames, rescue, hook, withData);
     }
 
     public CreateRequest onlineIf(boolean wanted) {
-        return new CreateRequest(message, target, from, empty, wanted, dryRun, renames, rescue, hook);
+        return new CreateRequest(message, target, from, empty, wanted, dryRun, renames, rescue, hook, withData);
     }
 
     public CreateRequest dryIf(boolean wanted) {
-        return new CreateRequest(message, target, from, empty, online, wanted, renames, rescue, hook);
+        return new CreateRequest(message, target, from, empty, online, wanted, renames, rescue, hook, withData);
     }
 
     public CreateRequest renaming(RenameChoices choices) {
-        return new CreateRequest(message, target, from, empty, online, dryRun, choices, rescue, hook);
+        return new CreateRequest(message, target, from, empty, online, dryRun, choices, rescue, hook, withData);
     }
 
     public CreateRequest rescuingIf(boolean wanted) {
-        return new CreateRequest(message, target, from, empty, online, dryRun, renames, wanted, hook);
+        return new CreateRequest(message, target, from, empty, online, dryRun, renames, wanted, hook, withData);
     }
 
     public CreateRequest hooking(Path file) {
-        return new CreateRequest(message, target, from, empty, online, dryRun, renames, rescue, Optional.of(file));
+        return new CreateRequest(
+                message, target, from, empty, online, dryRun, renames, rescue, Optional.of(file), withData);
+    }
+
+    public CreateRequest withDataIf(boolean wanted) {
+        return new CreateRequest(message, target, from, empty, online, dryRun, renames, rescue, hook, wanted);
     }
 
     /** The file of the hook that counts. */

@@ -18,6 +18,7 @@ public record CreatedMigration(String message, List<Entry> entries, List<String>
      * @param file the version file's name
      * @param sql its text, header included
      * @param proof what was run to prove both files; empty for files to be written by hand
+     * @param rows what became of sampled rows; empty when they were not tried on any
      */
     public record Entry(
             Version version,
@@ -27,7 +28,8 @@ public record CreatedMigration(String message, List<Entry> entries, List<String>
             String undoSql,
             boolean transactional,
             List<String> hazards,
-            Optional<String> proof) {
+            Optional<String> proof,
+            Optional<String> rows) {
         public Entry {
             hazards = List.copyOf(hazards);
         }

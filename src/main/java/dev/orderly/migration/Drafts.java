@@ -31,16 +31,22 @@ final class Drafts {
     /** Files to be written by hand. */
     List<Draft> empty() {
         MigrationHeader header = new MigrationHeader(
-                message, Optional.empty(), Optional.empty(), Optional.empty(), OptionalInt.empty(), List.of());
+                message,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                OptionalInt.empty(),
+                List.of());
         String sql = header.toComment() + "-- the statements of version " + version + "\n";
         String undo = header.toComment() + "-- the statements that take version " + version + " back\n";
         return List.of(new Draft(version, message, slug, sql, undo, true, true));
     }
 
     /** @param part the place in the family: 0 for the version itself */
-    Draft draft(int part, Catalog from, Catalog to, Plan forward, Plan back, String proof) {
-        String sql = header(from, to, forward, proof).toComment() + forward.toSql();
-        String undo = header(to, from, back, proof).toComment() + back.toSql();
+    Draft draft(int part, Catalog from, Catalog to, Plan forward, Plan back, Proven proven) {
+        String sql = header(from, to, forward, proven).toComment() + forward.toSql();
+        String undo = header(to, from, back, proven).toComment() + back.toSql();
         return new Draft(
                 version.part(part),
                 message,
@@ -56,12 +62,13 @@ final class Drafts {
         return FileName.version(version.part(part), slug);
     }
 
-    private MigrationHeader header(Catalog from, Catalog to, Plan plan, String proof) {
+    private MigrationHeader header(Catalog from, Catalog to, Plan plan, Proven proven) {
         return new MigrationHeader(
                 message,
                 Optional.of(from.fingerprint()),
                 Optional.of(to.fingerprint()),
-                Optional.of(proof),
+                Optional.of(proven.proof()),
+                proven.rows(),
                 OptionalInt.of(to.serverMajor()),
                 plan.hazards().map(Drafts::line).distinct().toList());
     }

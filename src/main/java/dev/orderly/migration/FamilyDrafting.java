@@ -3,14 +3,12 @@ package dev.orderly.migration;
 import dev.orderly.diff.ComparisonOptions;
 import dev.orderly.diff.Plan;
 import dev.orderly.diff.SchemaComparison;
-import dev.orderly.diff.proof.ProofResult;
 import dev.orderly.model.LoadedSchema;
 import dev.orderly.model.SqlFile;
 import dev.orderly.problem.ExitCode;
 import dev.orderly.problem.Problem;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Drafts a family of versions, such as 7 and 7.1, where some steps have to be committed before others run. Each part is
@@ -23,18 +21,21 @@ final class FamilyDrafting {
     private final CreateRequest request;
     private final Drafts drafts;
     private final MigrationPlanning planning;
+    private final DraftProving proving;
 
     FamilyDrafting(
             MigrationPorts ports,
             MigrationFiles files,
             CreateRequest request,
             Drafts drafts,
-            MigrationPlanning planning) {
+            MigrationPlanning planning,
+            DraftProving proving) {
         this.ports = ports;
         this.files = files;
         this.request = request;
         this.drafts = drafts;
         this.planning = planning;
+        this.proving = proving;
     }
 
     List<Draft> drafts(LoadedSchema start, LoadedSchema goal, PlanParts parts) {
@@ -61,9 +62,8 @@ final class FamilyDrafting {
 
     private Draft draft(int number, LoadedSchema before, LoadedSchema after, Plan part) {
         Plan back = planning.back(part, before, after);
-        ProofResult proof =
-                ports.proof().prove(before, after.catalog(), part, Optional.of(back), Optional.of(request.target()));
-        return drafts.draft(number, before.catalog(), after.catalog(), part, back, Proving.of(proof));
+        Proven proven = proving.proven(before, after.catalog(), part, back);
+        return drafts.draft(number, before.catalog(), after.catalog(), part, back, proven);
     }
 
     private static void requireGoal(LoadedSchema reached, LoadedSchema goal) {

@@ -13,6 +13,7 @@ import java.util.OptionalInt;
  * @param before fingerprint of the schema that the file starts from; empty for files that are not generated
  * @param after fingerprint of the schema that the file makes
  * @param proof what was run to prove the file, in words; empty when nothing was
+ * @param rows what became of sampled rows when the file was tried on them, in words; empty when it was not
  * @param serverMajor major version of the server that proved it
  * @param hazards one line each, {@code code: message}
  */
@@ -21,13 +22,14 @@ public record MigrationHeader(
         Optional<String> before,
         Optional<String> after,
         Optional<String> proof,
+        Optional<String> rows,
         OptionalInt serverMajor,
         List<String> hazards) {
 
     private static final String MARK = "-- orderly migration 1";
 
     static final MigrationHeader NONE = new MigrationHeader(
-            "", Optional.empty(), Optional.empty(), Optional.empty(), OptionalInt.empty(), List.of());
+            "", Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), OptionalInt.empty(), List.of());
 
     public MigrationHeader {
         hazards = List.copyOf(hazards);
@@ -40,6 +42,7 @@ public record MigrationHeader(
         before.ifPresent(value -> line(text, "before", value));
         after.ifPresent(value -> line(text, "after", value));
         proof.ifPresent(value -> line(text, "proof", value));
+        rows.ifPresent(value -> line(text, "rows", value));
         serverMajor.ifPresent(value -> line(text, "server", Integer.toString(value)));
         hazards.forEach(value -> line(text, "hazard", value));
         return text.append('\n').toString();
@@ -62,6 +65,7 @@ public record MigrationHeader(
                 first(lines, "before"),
                 first(lines, "after"),
                 first(lines, "proof"),
+                first(lines, "rows"),
                 first(lines, "server").map(MigrationHeader::number).orElse(OptionalInt.empty()),
                 all(lines, "hazard"));
     }

@@ -15,7 +15,6 @@ import dev.orderly.diff.rescue.Rescue;
 import dev.orderly.diff.rescue.Rescued;
 import dev.orderly.migration.Hook.Place;
 import dev.orderly.model.LoadedSchema;
-import dev.orderly.model.SchemaSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -53,9 +52,7 @@ final class MigrationPlanning {
             MigrationPorts ports, CreateRequest request, Version version, LoadedSchema start, LoadedSchema goal) {
         Hook hook = request.hookFile(ports.workspace()).map(HookFile::read).orElse(Hook.NONE);
         Decisions decisions = Decisions.read(ports.workspace().renames());
-        RenameChoices choices = request.renames()
-                .with(decisions)
-                .withRemarksOf(new SchemaSource.ModelSource(ports.workspace().model()));
+        RenameChoices choices = request.renames().with(decisions).withRemarksOf(ports.desired());
         Renamed renamed = new Renaming(ports.proof()).decided(start, goal, choices, Optional.of(request.target()));
         if (!request.dryRun()) {
             decisions.keep(renamed.learned());
@@ -97,6 +94,11 @@ final class MigrationPlanning {
                 middle.steps(),
                 first ? hook.at(Place.UNDO_AFTER) : List.of()));
         return first ? renamed.after(whole, planning) : whole;
+    }
+
+    /** The user's own statements, there and back. */
+    List<Step> ownSteps() {
+        return hook.steps().values().stream().flatMap(List::stream).toList();
     }
 
     private static List<Step> joined(List<Step> first, List<Step> second, List<Step> third) {

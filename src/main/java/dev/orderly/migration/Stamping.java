@@ -51,14 +51,15 @@ final class Stamping {
         VersionSchemas schemas = ports.schemas(files, environment);
         LoadedSchema before = schemas.before(version.version());
         LoadedSchema after = schemas.upTo(version.version());
-        write(version.forward(), before, after, entry.proof(), entry.hazards());
+        Proven proven = new Proven(entry.proof(), entry.rows());
+        write(version.forward(), before, after, proven, entry.hazards());
         version.undo()
-                .ifPresent(undo ->
-                        write(undo, after, before, entry.proof(), undo.header().hazards()));
+                .ifPresent(
+                        undo -> write(undo, after, before, proven, undo.header().hazards()));
     }
 
     private static void write(
-            MigrationFile file, LoadedSchema from, LoadedSchema to, String proof, List<String> hazards) {
+            MigrationFile file, LoadedSchema from, LoadedSchema to, Proven proven, List<String> hazards) {
         String message = file.header().message().isEmpty()
                 ? file.description()
                 : file.header().message();
@@ -66,7 +67,8 @@ final class Stamping {
                 message,
                 Optional.of(from.catalog().fingerprint()),
                 Optional.of(to.catalog().fingerprint()),
-                Optional.of(proof),
+                Optional.of(proven.proof()),
+                proven.rows(),
                 OptionalInt.of(to.catalog().serverMajor()),
                 hazards);
         replace(file.path(), header.toComment() + MigrationHeader.body(file.sql()));

@@ -64,7 +64,7 @@ final class CheckView {
                         it.version(),
                         it.description(),
                         it.transactional() ? "yes" : "no",
-                        it.proof(),
+                        it.rows().map(rows -> it.proof() + "\nrows: " + rows).orElse(it.proof()),
                         String.join("\n", it.hazards())));
         return table.whenEmpty("nothing is pending");
     }
@@ -174,6 +174,7 @@ final class CheckView {
                 "transactional", entry.transactional(),
                 "hazards", entry.hazards(),
                 "proof", entry.proof(),
+                "rows", entry.rows(),
                 "statements", entry.statements().stream().map(CheckView::json).toList());
     }
 

@@ -62,7 +62,8 @@ public final class MigrationView {
     private static String files(CreatedMigration created, CreatedMigration.Entry entry) {
         String verb = created.written() ? "wrote " : "would write ";
         String proof = entry.proof().map(it -> "\n" + it).orElse("");
-        return verb + "migrations/versions/" + entry.file() + " and " + entry.undoFile() + proof;
+        String rows = entry.rows().map(it -> "\nrows: " + it).orElse("");
+        return verb + "migrations/versions/" + entry.file() + " and " + entry.undoFile() + proof + rows;
     }
 
     private static Object json(CreatedMigration.Entry entry) {
@@ -74,7 +75,8 @@ public final class MigrationView {
                 "undoSql", entry.undoSql(),
                 "transactional", entry.transactional(),
                 "hazards", entry.hazards(),
-                "proof", entry.proof());
+                "proof", entry.proof(),
+                "rows", entry.rows());
     }
 
     public static Document of(MigrationList list) {

@@ -51,6 +51,7 @@ class VersionTest {
                 Optional.of("aa"),
                 Optional.of("bb"),
                 Optional.of("proven forward and back"),
+                Optional.of("kept forward and back: 3 rows of 1 tables of dev"),
                 OptionalInt.of(18),
                 List.of("data-loss: rows of table public.ward are lost"));
 
@@ -58,6 +59,7 @@ class VersionTest {
 
         assertThat(read.message()).isEqualTo("add wards");
         assertThat(read.before()).contains("aa");
+        assertThat(read.rows()).contains("kept forward and back: 3 rows of 1 tables of dev");
         assertThat(read.after()).contains("bb");
         assertThat(read.hazards()).isEqualTo(header.hazards());
         assertThat(MigrationHeader.body(header.toComment() + "SELECT 1;\n")).isEqualTo("SELECT 1;\n");

@@ -116,6 +116,32 @@ public final class Proof {
         return Start.of(from, scratch.get(), request);
     }
 
+    /**
+     * A scratch database that holds the start and a few rows of a database, to run plans in; the caller closes it.
+     *
+     * @param to what the plans make in the end, for the extensions and roles that its server has to have
+     * @param source a session of its own in the database, whose schema is the start
+     * @throws dev.orderly.problem.ProblemException {@code rows-not-tried}, exit 6, when the start cannot be rebuilt
+     */
+    public RowTrial withRows(LoadedSchema from, Catalog to, Connection source, Optional<Environment> target)
+            throws SQLException {
+        Start start = start(from, to, "rows", target);
+        try {
+            if (!start.obstacle().isEmpty()) {
+                throw Problem.of(
+                                "rows-not-tried",
+                                ExitCode.INVALID_INPUT,
+                                "\"" + from.label() + "\" cannot be rebuilt in a scratch database: " + start.obstacle())
+                        .raise();
+            }
+            start.makeRolesOf(to);
+            return RowTrial.on(start, source);
+        } catch (SQLException | RuntimeException e) {
+            start.close();
+            throw e;
+        }
+    }
+
     private static Set<String> extensions(Catalog from, Catalog to) {
         return Stream.concat(from.all(Extension.class), to.all(Extension.class))
                 .map(extension -> extension.id().name())

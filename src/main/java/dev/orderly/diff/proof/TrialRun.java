@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Runs a plan in a scratch database: its transactional steps in few round trips, the others by themselves. */
 final class TrialRun {
@@ -24,21 +25,31 @@ final class TrialRun {
     private final Connection connection;
     private final Statement statement;
     private final Direction direction;
+    private final Function<SQLException, String> words;
 
-    private TrialRun(Connection connection, Statement statement, Direction direction) {
+    private TrialRun(
+            Connection connection, Statement statement, Direction direction, Function<SQLException, String> words) {
         this.connection = connection;
         this.statement = statement;
         this.direction = direction;
+        this.words = words;
     }
 
     /** The statement that the server refused, if it refused one; nothing after it has run then. */
     static Optional<FailedStep> run(Connection connection, Plan plan, Direction direction) throws SQLException {
+        return run(connection, plan, direction, failure -> String.valueOf(failure.getMessage()));
+    }
+
+    /** @param words what is told of a refusal */
+    static Optional<FailedStep> run(
+            Connection connection, Plan plan, Direction direction, Function<SQLException, String> words)
+            throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.setEscapeProcessing(false);
             for (String setting : SETTINGS) {
                 statement.execute(setting);
             }
-            return new TrialRun(connection, statement, direction).run(plan.steps());
+            return new TrialRun(connection, statement, direction, words).run(plan.steps());
         }
     }
 
@@ -93,8 +104,7 @@ final class TrialRun {
                 statement.execute(steps.get(i).sql());
             } catch (SQLException e) {
                 raiseUnlessRefused(e);
-                return Optional.of(
-                        new FailedStep(direction, i + 1, steps.get(i).sql(), String.valueOf(e.getMessage())));
+                return Optional.of(new FailedStep(direction, i + 1, steps.get(i).sql(), words.apply(e)));
             }
         }
         return Optional.empty();
