@@ -9,12 +9,14 @@ import java.sql.Statement;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Reads a database's schema in one REPEATABLE READ READ ONLY transaction, one query per object kind. */
 public final class CatalogReader {
 
     private static final int ROWS_AT_ONCE = 2_000;
+    private static final int ATTEMPTS = 5;
 
     /** In an order in which each query finds what it refers to already read. */
     private static final List<Source> SOURCES = List.of(
@@ -68,7 +70,8 @@ public final class CatalogReader {
 
     /**
      * @param connection in any state; its settings and transaction are left as they were
-     * @throws dev.orderly.problem.ProblemException {@code catalog-not-read} when the server refuses
+     * @throws dev.orderly.problem.ProblemException {@code catalog-not-read} when the server refuses, {@code catalog-changing}
+     *     when other sessions change the schema all the time
      */
     public Catalog read(Connection connection, CatalogScope scope) {
         try {
@@ -79,11 +82,39 @@ public final class CatalogReader {
         }
     }
 
+    /** Reads again while others change the schema: what two readings agree on is not what they change. */
     private Catalog inOwnTransaction(Connection connection, CatalogScope scope) throws SQLException {
+        Optional<Catalog> before = Optional.empty();
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            Attempt read = attempt(connection, scope);
+            if (read.steady() || read.agreesWith(before)) {
+                return read.catalog().orElseThrow();
+            }
+            before = read.catalog();
+        }
+        throw Problem.of(
+                        "catalog-changing",
+                        ExitCode.CONNECTION,
+                        "the schema was changed by another session each time it was read, " + ATTEMPTS + " times")
+                .hint("wait until the other session is done, then run the command again")
+                .raise();
+    }
+
+    private Attempt attempt(Connection connection, CatalogScope scope) throws SQLException {
+        String before = "";
         connection.setAutoCommit(false);
         try (Statement statement = connection.createStatement()) {
             statement.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY");
-            return readAll(connection, scope);
+            before = CatalogStamp.of(connection);
+            Catalog catalog = readAll(connection, scope);
+            connection.rollback();
+            return new Attempt(Optional.of(catalog), before.equals(CatalogStamp.of(connection)));
+        } catch (SQLException e) {
+            connection.rollback();
+            if (!CatalogStamp.mayBeGone(e) || before.equals(CatalogStamp.of(connection))) {
+                throw e;
+            }
+            return new Attempt(Optional.empty(), false);
         } finally {
             connection.rollback();
             connection.setAutoCommit(true);
@@ -147,6 +178,18 @@ public final class CatalogReader {
     /** Names of the queries, for the test that prepares each on a real server. */
     static List<String> queries() {
         return SOURCES.stream().map(Source::name).toList();
+    }
+
+    /**
+     * One reading.
+     *
+     * @param catalog empty when an object went before it was looked at
+     * @param steady whether nobody changed anything meanwhile
+     */
+    private record Attempt(Optional<Catalog> catalog, boolean steady) {
+        boolean agreesWith(Optional<Catalog> other) {
+            return catalog.isPresent() && catalog.map(Catalog::objects).equals(other.map(Catalog::objects));
+        }
     }
 
     private record Session(String user, boolean superuser) {}
