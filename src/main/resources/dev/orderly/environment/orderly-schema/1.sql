@@ -1,4 +1,10 @@
-CREATE SCHEMA orderly;
+DO $$
+BEGIN
+    -- the database's owner may have made it for a role that may make none
+    IF NOT EXISTS (SELECT FROM pg_catalog.pg_namespace n WHERE n.nspname = 'orderly') THEN
+        CREATE SCHEMA orderly;
+    END IF;
+END $$;
 COMMENT ON SCHEMA orderly IS 'What Orderly keeps about this database';
 
 CREATE TABLE orderly.format (
