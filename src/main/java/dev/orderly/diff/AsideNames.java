@@ -2,6 +2,7 @@ package dev.orderly.diff;
 
 import dev.orderly.catalog.ObjectId;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -19,7 +20,7 @@ final class AsideNames {
 
     ObjectId of(ObjectId id) {
         for (int i = 0; ; i++) {
-            String suffix = OLD + (i == 0 ? "" : i);
+            String suffix = toldApart(id.name()) + (i == 0 ? "" : i);
             ObjectId renamed = ObjectId.of(id.kind(), id.schema(), shortened(id.name(), suffix) + suffix);
             Set<String> names = Set.copyOf(Names.ofType(renamed));
             boolean taken = Stream.of(sides.before(), sides.after())
@@ -29,6 +30,12 @@ final class AsideNames {
                 return renamed;
             }
         }
+    }
+
+    /** Two long names may differ only where they are cut. */
+    private static String toldApart(String name) {
+        boolean cut = (name + OLD).getBytes(StandardCharsets.UTF_8).length > LONGEST_NAME;
+        return cut ? String.format(Locale.ROOT, "_%08x%s", name.hashCode(), OLD) : OLD;
     }
 
     private static String shortened(String name, String suffix) {
