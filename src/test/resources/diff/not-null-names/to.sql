@@ -1,3 +1,4 @@
+-- needs PostgreSQL 18: a named NOT NULL
 CREATE TABLE item (a bigint CONSTRAINT item_given NOT NULL, b bigint PRIMARY KEY);
 CREATE TABLE tool (CONSTRAINT tool_given NOT NULL a, CONSTRAINT tool_key NOT NULL b) INHERITS (item);
 CREATE TABLE hammer (CONSTRAINT hammer_given NOT NULL a) INHERITS (tool);
