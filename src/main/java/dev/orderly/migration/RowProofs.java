@@ -119,7 +119,7 @@ final class RowProofs implements AutoCloseable {
                         "migration-refuted",
                         ExitCode.INVALID_INPUT,
                         what + " does not hold on rows of \"" + source + "\": " + reason)
-                .hint("see which rows are in the way with: migration check");
+                .hint("put the rows right first, or by statements of the migration's own");
     }
 
     private static String words(FailedStep step) {

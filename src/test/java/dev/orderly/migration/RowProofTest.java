@@ -128,7 +128,7 @@ class RowProofTest {
         try (Bench bench = bench(database)
                 .version("V2__own.sql", "UPDATE ward SET name = upper(name);\nALTER TABLE patient ADD note text;")
                 .version("U2__own.sql", "ALTER TABLE patient DROP note;")
-                .version("V3__less.sql", "DELETE FROM patient;")) {
+                .version("V3__less.sql", "DELETE FROM patient;\nALTER TABLE ward DROP name;")) {
             CheckedMigrations checked = checked(bench, true);
             assertThat(checked.problems()).isEmpty();
             assertThat(checked.entries().get(0).rows())
@@ -137,7 +137,8 @@ class RowProofTest {
                             + " in 251 rows");
             assertThat(checked.entries().get(1).rows())
                     .contains("tried on 451 rows of 2 tables of dev; changed by its own statements: rows of table"
-                            + " public.patient (200, then 0)");
+                            + " public.patient (200, then 0); not brought back: values of column public.ward.name"
+                            + " in 251 rows");
             assertThat(Files.readString(bench.workspace.versions().resolve("V3__less.sql")))
                     .contains("-- rows: tried on 451 rows");
         }

@@ -103,6 +103,8 @@ public final class RowTrial implements AutoCloseable {
         for (RowDifference difference : there) {
             if (!difference.structural()) {
                 (isOwn(difference, own) ? changed : astray).add(difference);
+            } else if (!undone) {
+                lost.add(difference);
             }
         }
         for (RowDifference difference : back) {
