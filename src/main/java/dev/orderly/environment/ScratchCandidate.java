@@ -1,7 +1,6 @@
 package dev.orderly.environment;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -27,14 +26,14 @@ record ScratchCandidate(
         Set<String> extensions) {
 
     private static final String LOOK = """
-            SELECT pg_catalog.current_setting('server_version'),
-                   pg_catalog.pg_is_in_recovery(),
-                   r.rolsuper OR r.rolcreatedb,
-                   current_user,
-                   pg_catalog.current_setting('server_version_num')::int / 10000
-            FROM pg_catalog.pg_roles r
-            WHERE r.rolname = current_user
-            """;
+        SELECT pg_catalog.current_setting('server_version'),
+               pg_catalog.pg_is_in_recovery(),
+               r.rolsuper OR r.rolcreatedb,
+               current_user,
+               pg_catalog.current_setting('server_version_num')::int / 10000
+        FROM pg_catalog.pg_roles r
+        WHERE r.rolname = current_user
+        """;
 
     /**
      * Connects and looks.
@@ -59,7 +58,7 @@ record ScratchCandidate(
                     new ScratchPlace(description, row.getInt(5), maintenance, embedded),
                     opener,
                     obstacle(row, description),
-                    available(connection, wanted));
+                    AvailableExtensions.of(connection, wanted));
         } catch (SQLException e) {
             throw SqlFailure.raise("looking at the " + label, e);
         }
@@ -72,20 +71,6 @@ record ScratchCandidate(
         return row.getBoolean(3)
                 ? Optional.empty()
                 : Optional.of("the role \"" + row.getString(4) + "\" may not create databases on the " + description);
-    }
-
-    private static Set<String> available(Connection connection, Set<String> wanted) throws SQLException {
-        Set<String> found = new TreeSet<>();
-        try (PreparedStatement query = connection.prepareStatement(
-                "SELECT name FROM pg_catalog.pg_available_extensions WHERE name = ANY (?)")) {
-            query.setArray(1, connection.createArrayOf("text", wanted.toArray()));
-            try (ResultSet rows = query.executeQuery()) {
-                while (rows.next()) {
-                    found.add(rows.getString(1));
-                }
-            }
-        }
-        return found;
     }
 
     /** What keeps a result found here from holding on a server of that major version; empty when nothing does. */

@@ -87,6 +87,7 @@ final class ApplyRun {
                 new ArrayList<>(pending.stream().map(VersionFiles::forward).toList());
         running.addAll(repeatables);
         Obstacles.raiseInside(running);
+        ExtensionCheck.raise(run, running);
         List<VersionFiles> left = pending.isEmpty() ? pending : afterPresent(pending, young);
         if (asksRows) {
             refuseRows(left);

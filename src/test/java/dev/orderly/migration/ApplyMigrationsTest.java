@@ -44,6 +44,26 @@ class ApplyMigrationsTest {
     }
 
     @Test
+    void asksForEveryExtensionBeforeAnythingRuns(TestDatabase database) {
+        try (Bench bench = Bench.dev(root, database)
+                .version("V1__a.sql", "CREATE EXTENSION IF NOT EXISTS \"uuid-ossp\";")
+                .version("V2__b.sql", "CREATE TABLE b (i int);\n  CREATE EXTENSION nosuch;")) {
+
+            assertThatThrownBy(bench::apply).isInstanceOfSatisfying(ProblemException.class, e -> {
+                assertThat(e.first().code()).isEqualTo("target-extension-missing");
+                assertThat(e.exit().number()).isEqualTo(3);
+                assertThat(e.first().message())
+                        .isEqualTo("\"V2__b.sql\":2:3: the server of \"dev\" does not have the extension \"nosuch\";"
+                                + " nothing was run");
+                assertThat(e.first().hints())
+                        .containsExactly("install the package that brings it on the server, then run: migration apply");
+            });
+
+            assertThat(bench.states()).containsExactly("1 pending", "2 pending");
+        }
+    }
+
+    @Test
     void rollsVersionsBackWhenARepeatableFileBehindThemFails(TestDatabase database) {
         try (Bench bench = Bench.dev(root, database)
                 .version("V1__a.sql", "CREATE TABLE a (i int);")
