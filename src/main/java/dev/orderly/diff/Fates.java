@@ -77,6 +77,7 @@ final class Fates {
         fates.followAll();
         fates.followTypes();
         fates.followMoves();
+        fates.followAside();
         return fates;
     }
 
@@ -278,6 +279,17 @@ final class Fates {
         TypedTables typed = new TypedTables(sides, this);
         typed.joining().stream().filter(table -> !typed.canJoin(table)).forEach(this::move);
         followAll();
+    }
+
+    /** The old form of a type is made of old forms, which stay as long as it does. */
+    private void followAside() {
+        Deque<ObjectId> types =
+                new ArrayDeque<>(aside.stream().filter(Fates::canBeAside).toList());
+        while (!types.isEmpty()) {
+            sides.dependenciesBefore().of(types.remove()).stream()
+                    .filter(needed -> canBeAside(needed) && drops(needed) && aside.add(needed))
+                    .forEach(types::add);
+        }
     }
 
     /** The old form of a table keeps the old form of its types until its rows have moved. */

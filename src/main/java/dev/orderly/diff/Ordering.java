@@ -98,6 +98,7 @@ final class Ordering {
             if (fate.alters()) {
                 sides.dependenciesBefore().on(id).stream()
                         .filter(dependent -> fates.drops(dependent) && !leavesType(dependent, id) && !waits(dependent))
+                        .filter(dependent -> !fates.aside().contains(dependent))
                         .forEach(dependent -> edges.before(Event.drop(dependent), Event.alter(id)));
             }
             if (fate.alters() || fate.creates()) {
@@ -198,9 +199,11 @@ final class Ordering {
         return fates.moved().goesAlong(folding.host(Event.drop(dropped)).object());
     }
 
-    /** With the old form, or as a partition of it that is dropped when its rows have moved. */
+    /** With the old form, or as one that is set aside too, or as a partition of it that is dropped when its rows have moved. */
     private boolean goesLater(ObjectId aside, Event drop) {
-        return drop.object().equals(aside) || fates.moved().goesAlong(drop.object());
+        return drop.object().equals(aside)
+                || fates.aside().contains(drop.object())
+                || fates.moved().goesAlong(drop.object());
     }
 
     /** The event after which the object, or what it goes with, is out of the way. */

@@ -85,12 +85,17 @@ final class TypeChange {
     private static String rowByRow(String column, CompositeType from, CompositeType to) {
         Set<String> known = from.attributes().stream().map(Attribute::name).collect(Collectors.toSet());
         String values = to.attributes().stream()
-                .map(attribute -> known.contains(attribute.name())
-                        ? '(' + column + ")." + Identifier.of(attribute.name()).quoted() + "::" + attribute.type()
-                        : "NULL")
+                .map(attribute -> known.contains(attribute.name()) ? attribute(column, attribute) : "NULL")
                 .collect(Collectors.joining(", "));
         return " USING CASE WHEN " + column + " IS NOT DISTINCT FROM NULL THEN NULL ELSE ROW(" + values + ")::"
                 + to.id().quoted() + " END";
+    }
+
+    /** The type of an attribute may be made anew too, and has no cast from its own old form but through text. */
+    private static String attribute(String row, Attribute attribute) {
+        String value = '(' + row + ")." + Identifier.of(attribute.name()).quoted();
+        String text = attribute.type().contains(".") ? "::text" + (isArray(attribute.type()) ? "[]" : "") : "";
+        return value + text + "::" + attribute.type();
     }
 
     /** Whether PostgreSQL cuts values to fit without a word. */
