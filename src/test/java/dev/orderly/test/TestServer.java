@@ -2,6 +2,7 @@ package dev.orderly.test;
 
 import dev.orderly.environment.LocalServer;
 import dev.orderly.environment.Secret;
+import dev.orderly.sql.Identifier;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -126,6 +127,11 @@ public final class TestServer {
         run("DROP DATABASE IF EXISTS \"" + name.replace("\"", "\"\"") + "\" WITH (FORCE)");
     }
 
+    /** Drops a role that owns nothing, if it is there. */
+    public void dropRole(String name) {
+        run("DROP ROLE IF EXISTS " + Identifier.of(name).quoted());
+    }
+
     /** A database that subscribes cannot be dropped. */
     private void dropSubscriptions(String database) {
         Set<String> names = column("SELECT pg_catalog.quote_ident(s.subname) FROM pg_catalog.pg_subscription s"
@@ -190,7 +196,7 @@ public final class TestServer {
                 "SELECT datname FROM pg_database WHERE datistemplate AND datname NOT IN ('template0', 'template1')"));
         templates.forEach(name -> run("ALTER DATABASE \"" + name + "\" IS_TEMPLATE false"));
         databases().forEach(this::dropDatabase);
-        roles().forEach(role -> run("DROP ROLE \"" + role + "\""));
+        roles().forEach(this::dropRole);
     }
 
     private record SharedServer(LocalServer server) implements LocalServer {

@@ -71,7 +71,7 @@ public final class TestServerExtension implements ParameterResolver, BeforeEachC
         if (what.startsWith("database ")) {
             TestServer.get().dropDatabase(name);
         } else {
-            TestServer.get().run("DROP ROLE IF EXISTS \"" + name + "\"");
+            TestServer.get().dropRole(name);
         }
     }
 
