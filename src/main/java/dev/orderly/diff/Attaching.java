@@ -49,12 +49,15 @@ final class Attaching {
             return;
         }
         for (ObjectId id : partsOf(attachment.parentTable())) {
-            if (fates.drops(id) && id.kind() != ObjectKind.COLUMN) {
+            if (fates.drops(id) && id.kind() != ObjectKind.COLUMN && !takesCopyAlong(id, attachment.child())) {
                 edges.before(detach, Event.drop(id));
             }
         }
         for (ObjectId id : partsOf(attachment.child())) {
-            if (fates.drops(id)) {
+            ObjectId original = attachment.parentTable().part(id.kind(), id.part());
+            if (fates.drops(original) && takesCopyAlong(original, attachment.child())) {
+                edges.before(Event.drop(original), detach);
+            } else if (fates.drops(id)) {
                 edges.before(detach, Event.drop(id));
             }
             if (fates.alters(id)) {
@@ -64,6 +67,15 @@ final class Attaching {
                 edges.before(detach, Event.create(id));
             }
         }
+    }
+
+    /** What a table has as a copy of its parent's foreign key it would keep as its own when it leaves first. */
+    private boolean takesCopyAlong(ObjectId foreignKey, ObjectId child) {
+        ObjectId copy = child.part(foreignKey.kind(), foreignKey.part());
+        return sides.isForeignKey(foreignKey)
+                && fates.drops(copy)
+                && sides.before().get(copy) instanceof Constraint constraint
+                && constraint.inherited();
     }
 
     /** A foreign key that refers to a partitioned table holds each of its partitions. */
