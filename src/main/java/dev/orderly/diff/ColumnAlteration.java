@@ -56,7 +56,7 @@ final class ColumnAlteration {
         if (from.isGenerated() && !to.isGenerated()) {
             dropExpression();
         }
-        IdentityAlteration identity = new IdentityAlteration(from, to, sides.major());
+        IdentityAlteration identity = new IdentityAlteration(from, to, sides);
         commands.addAll(identity.beforeType());
         if (retyped && !retypedByParent()) {
             types();

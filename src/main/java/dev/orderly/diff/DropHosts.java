@@ -51,7 +51,7 @@ final class DropHosts {
         }
         if (object instanceof Sequence) {
             boolean owned = !unfolded.contains(Event.drop(id.attached(ObjectKind.SEQUENCE_OWNER)));
-            return ownerOf(id).filter(column -> owned && fates.drops(column));
+            return sides.ownerOfSequence(id).filter(column -> owned && fates.drops(column));
         }
         if (object instanceof SequenceOwner owner) {
             return Optional.of(owner.sequence()).filter(fates::drops);
@@ -107,12 +107,6 @@ final class DropHosts {
 
     private Optional<ObjectId> firstDropped(ObjectId one, ObjectId other) {
         return fates.drops(one) ? Optional.of(one) : Optional.of(other).filter(fates::drops);
-    }
-
-    private Optional<ObjectId> ownerOf(ObjectId sequence) {
-        return sides.before(sequence.attached(ObjectKind.SEQUENCE_OWNER))
-                .map(SequenceOwner.class::cast)
-                .map(SequenceOwner::column);
     }
 
     private Optional<ObjectId> inheritedDrop(CatalogObject object) {

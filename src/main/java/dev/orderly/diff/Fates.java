@@ -78,6 +78,7 @@ final class Fates {
         fates.followTypes();
         fates.followMoves();
         fates.followAside();
+        fates.keepPositions();
         return fates;
     }
 
@@ -104,7 +105,7 @@ final class Fates {
         return fate != null && fate.alters();
     }
 
-    /** Types and tables whose old form is renamed before the new one is made, and dropped when what it holds has moved. */
+    /** Types, tables and sequences that are renamed before the new form is made, and dropped when what they hold has moved. */
     Set<ObjectId> aside() {
         return aside;
     }
@@ -127,6 +128,14 @@ final class Fates {
         return attachedTo.entrySet().stream()
                 .anyMatch(entry ->
                         entry.getValue().equals(index) && entry.getKey().kind() == ObjectKind.CONSTRAINT);
+    }
+
+    private void keepPositions() {
+        fates.forEach((id, fate) -> {
+            if (fate.alters() && id.kind() == ObjectKind.COLUMN) {
+                sides.sequenceBeforeIdentity(id).filter(this::drops).ifPresent(aside::add);
+            }
+        });
     }
 
     private void decide(Change change) {

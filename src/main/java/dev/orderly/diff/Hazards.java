@@ -69,7 +69,7 @@ final class Hazards {
     }
 
     private List<HazardCode> dropped(ObjectId id) {
-        if (fates.moved().contains(id)) {
+        if (fates.moved().contains(id) || fates.aside().contains(id)) {
             return List.of();
         }
         if (id.kind().holdsData() && !isComputed(id)) {

@@ -15,12 +15,12 @@ final class IdentityAlteration {
 
     private final Column from;
     private final Column to;
-    private final int major;
+    private final Sides sides;
 
-    IdentityAlteration(Column from, Column to, int major) {
+    IdentityAlteration(Column from, Column to, Sides sides) {
         this.from = from;
         this.to = to;
-        this.major = major;
+        this.sides = sides;
     }
 
     List<Command> beforeType() {
@@ -55,7 +55,13 @@ final class IdentityAlteration {
     private List<Command> added(Identity now) {
         return List.of(
                 Command.of(ColumnDdl.alterAll(to) + " ADD GENERATED " + ColumnDdl.identity(to)),
-                Command.of(SequencePosition.afterValuesOf(to.id(), to.table(), now.sequence())));
+                Command.of(position(now.sequence())));
+    }
+
+    private String position(Sequence now) {
+        return sides.sequenceBeforeIdentity(to.id())
+                .map(serial -> SequencePosition.of(new AsideNames(sides).of(serial), now))
+                .orElseGet(() -> SequencePosition.afterValuesOf(to.id(), to.table(), now));
     }
 
     private List<Command> changed(Identity old, Identity now) {
@@ -70,7 +76,7 @@ final class IdentityAlteration {
             commands.add(Command.of("ALTER SEQUENCE " + name.quoted() + " RENAME TO " + renamed));
         }
         Sequence adapted = TypeChange.followsColumn(old.sequence(), now.sequence());
-        commands.addAll(SequenceAlteration.commands(adapted, now.sequence(), major));
+        commands.addAll(SequenceAlteration.commands(adapted, now.sequence(), sides.major()));
         return commands;
     }
 }

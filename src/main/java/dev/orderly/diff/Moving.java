@@ -5,10 +5,11 @@ import dev.orderly.catalog.CatalogObject;
 import dev.orderly.catalog.Constraint;
 import dev.orderly.catalog.Index;
 import dev.orderly.catalog.ObjectId;
+import dev.orderly.catalog.ObjectKind;
 import dev.orderly.catalog.Rule;
 import dev.orderly.catalog.Trigger;
 
-/** What has to come before and after rows move from the old form of a table into the new one. */
+/** What has to come before and after rows and positions move from an old form into the new one. */
 final class Moving {
 
     private final Sides sides;
@@ -25,6 +26,14 @@ final class Moving {
 
     void addEdges() {
         fates.moved().roots().forEach(this::table);
+        fates.aside().stream()
+                .filter(id -> id.kind() == ObjectKind.SEQUENCE)
+                .forEach(sequence -> sides.ownerOfSequence(sequence).ifPresent(column -> position(sequence, column)));
+    }
+
+    private void position(ObjectId sequence, ObjectId column) {
+        edges.before(Event.setAside(sequence), Event.alter(column));
+        edges.before(Event.alter(column), Event.drop(sequence));
     }
 
     private void table(ObjectId table) {

@@ -194,9 +194,11 @@ final class Ordering {
         return type.kind() == ObjectKind.COMPOSITE && typed.leaves(table);
     }
 
-    /** With the old form of a table, whose rows move into one that needs what is altered. */
+    /** What goes with the old form of a table, whose rows move first, or with a sequence whose position is taken over first. */
     private boolean waits(ObjectId dropped) {
-        return fates.moved().goesAlong(folding.host(Event.drop(dropped)).object());
+        ObjectId host = folding.host(Event.drop(dropped)).object();
+        return fates.moved().goesAlong(host)
+                || host.kind() == ObjectKind.SEQUENCE && fates.aside().contains(host);
     }
 
     /** With the old form, or as one that is set aside too, or as a partition of it that is dropped when its rows have moved. */

@@ -5,7 +5,6 @@ import dev.orderly.catalog.Column;
 import dev.orderly.catalog.ObjectId;
 import dev.orderly.catalog.ObjectKind;
 import dev.orderly.catalog.Sequence;
-import dev.orderly.sql.SqlLiteral;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -108,11 +107,7 @@ final class RowMove {
     private Command position(Column column) {
         Sequence sequence = column.identity().sequence();
         return sides.old(column.id()) instanceof Column from && from.identity().exists()
-                ? Command.of("SELECT pg_catalog.setval("
-                        + SqlLiteral.quote(sequence.id().quoted())
-                        + "::pg_catalog.regclass, last_value, is_called) FROM "
-                        + aside(from).quoted() + " WHERE last_value BETWEEN " + sequence.minimum() + " AND "
-                        + sequence.maximum())
+                ? Command.of(SequencePosition.of(aside(from), sequence))
                 : Command.of(SequencePosition.afterValuesOf(column.id(), table, sequence));
     }
 

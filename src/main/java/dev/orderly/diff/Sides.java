@@ -10,6 +10,7 @@ import dev.orderly.catalog.Dependencies;
 import dev.orderly.catalog.IndexAttachment;
 import dev.orderly.catalog.ObjectId;
 import dev.orderly.catalog.ObjectKind;
+import dev.orderly.catalog.SequenceOwner;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -101,6 +102,29 @@ final class Sides {
     /** A partitioned table's index is valid, and can be referred to, when these are attached to it. */
     List<ObjectId> partsOfIndex(ObjectId index) {
         return partsOfIndexes.getOrDefault(index, List.of());
+    }
+
+    /** The column with which the sequence goes, before. */
+    Optional<ObjectId> ownerOfSequence(ObjectId sequence) {
+        return before(sequence.attached(ObjectKind.SEQUENCE_OWNER))
+                .map(SequenceOwner.class::cast)
+                .map(SequenceOwner::column);
+    }
+
+    /** The sequence of a column that was serial and becomes an identity, which goes on where the other stands. */
+    Optional<ObjectId> sequenceBeforeIdentity(ObjectId column) {
+        boolean becomesIdentity = before.get(column) instanceof Column from
+                && after.get(column) instanceof Column to
+                && !from.identity().exists()
+                && to.identity().exists();
+        return becomesIdentity
+                ? from.dependencies().on(column).stream()
+                        .map(before::get)
+                        .filter(SequenceOwner.class::isInstance)
+                        .map(owner -> ((SequenceOwner) owner).sequence())
+                        .filter(sequence -> !after.containsKey(sequence))
+                        .findFirst()
+                : Optional.empty();
     }
 
     boolean isForeignKey(ObjectId id) {
