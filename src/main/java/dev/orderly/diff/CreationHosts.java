@@ -10,6 +10,7 @@ import dev.orderly.catalog.DomainConstraint;
 import dev.orderly.catalog.IndexAttachment;
 import dev.orderly.catalog.ObjectId;
 import dev.orderly.catalog.ObjectKind;
+import dev.orderly.catalog.Sequence;
 import dev.orderly.catalog.Table;
 import java.util.Optional;
 
@@ -27,6 +28,12 @@ final class CreationHosts {
     Optional<Event> hostOf(CatalogObject object) {
         if (object instanceof Column column) {
             return createdWith(column);
+        }
+        if (object instanceof Sequence) {
+            return sides.identityBeforeSequence(object.id())
+                    .map(Column::id)
+                    .filter(fates::alters)
+                    .map(Event::alter);
         }
         if (object instanceof ColumnDefault) {
             return created(object.id().as(ObjectKind.COLUMN));

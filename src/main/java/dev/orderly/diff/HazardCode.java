@@ -6,7 +6,7 @@ import java.util.Locale;
 /** The stable codes of hazards. */
 public enum HazardCode {
     DATA_LOSS("rows or values of %s are lost"),
-    DATA_MOVE("the rows of %s are copied into a new table"),
+    DATA_MOVE("what is in %s is copied into its new form"),
     TABLE_REWRITE("the table of %s is rewritten under an exclusive lock"),
     FULL_SCAN("existing rows are checked for %s under a lock"),
     INDEX_BUILD("writes wait while %s is built"),

@@ -69,8 +69,11 @@ final class Hazards {
     }
 
     private List<HazardCode> dropped(ObjectId id) {
-        if (fates.moved().contains(id) || fates.aside().contains(id)) {
+        if (fates.moved().contains(id)) {
             return List.of();
+        }
+        if (id.kind() == ObjectKind.SEQUENCE && fates.aside().contains(id)) {
+            return List.of(HazardCode.DATA_MOVE);
         }
         if (id.kind().holdsData() && !isComputed(id)) {
             return List.of(HazardCode.DATA_LOSS);

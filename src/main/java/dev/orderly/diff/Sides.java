@@ -127,6 +127,21 @@ final class Sides {
                 : Optional.empty();
     }
 
+    /** The column, as it was, that was an identity and becomes serial with the sequence, which goes on where the other stands. */
+    Optional<Column> identityBeforeSequence(ObjectId sequence) {
+        Optional<ObjectId> column = after(sequence.attached(ObjectKind.SEQUENCE_OWNER))
+                .map(SequenceOwner.class::cast)
+                .map(SequenceOwner::column);
+        return column.isPresent()
+                        && !before.containsKey(sequence)
+                        && before.get(column.get()) instanceof Column from
+                        && after.get(column.get()) instanceof Column to
+                        && from.identity().exists()
+                        && !to.identity().exists()
+                ? Optional.of(from)
+                : Optional.empty();
+    }
+
     boolean isForeignKey(ObjectId id) {
         return before(id).or(() -> after(id)).orElse(null) instanceof Constraint constraint
                 && constraint.type() == ConstraintType.FOREIGN_KEY;

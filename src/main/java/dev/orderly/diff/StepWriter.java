@@ -69,8 +69,9 @@ final class StepWriter {
     }
 
     private List<Command> alter(ObjectId id) {
-        List<Command> commands =
-                new ArrayList<>(fates.of(id).map(Fate::commands).orElse(List.of()));
+        List<Command> commands = new ArrayList<>();
+        folded(id, Sequence.class).forEach(sequence -> commands.addAll(takeOver(sequence)));
+        commands.addAll(fates.of(id).map(Fate::commands).orElse(List.of()));
         if (sides.after().get(id) instanceof Column column) {
             commands.addAll(Command.all(identities.privileges(column)));
             if (fates.of(id).filter(Fate::changesType).isPresent()) {
@@ -97,6 +98,21 @@ final class StepWriter {
                         .anyMatch(object -> object instanceof Constraint above && !above.validated()))
                 .map(ConstraintDdl::validate)
                 .toList();
+    }
+
+    /** The sequence of a column that was an identity is made while that one's still stands, to go on from its position. */
+    private List<Command> takeOver(Sequence sequence) {
+        ObjectId identity = sides.identityBeforeSequence(sequence.id())
+                .orElseThrow()
+                .identity()
+                .sequence()
+                .id();
+        List<Command> commands = new ArrayList<>();
+        commands.add(Command.of("ALTER SEQUENCE " + identity.quoted() + " RENAME TO "
+                + old(identity).identifier().quoted()));
+        commands.addAll(Command.all(create(sequence)));
+        commands.add(Command.of(SequencePosition.of(old(identity), sequence)));
+        return commands;
     }
 
     private List<String> drop(ObjectId id) {
@@ -227,6 +243,7 @@ final class StepWriter {
         List<String> statements = new ArrayList<>(Ddl.create(owner));
         if (sides.now(owner.sequence()) instanceof Sequence sequence
                 && fates.creates(owner.sequence())
+                && !folding.isFolded(Event.create(owner.sequence()))
                 && !fates.creates(owner.column())
                 && sides.now(owner.column()) instanceof Column column
                 && column.type().matches("smallint|integer|bigint")) {

@@ -16,6 +16,8 @@ import java.util.stream.Stream;
 /** Measurements in the words of a check. */
 final class Measured {
 
+    private static final Set<String> KEEPING = Set.of(HazardCode.DATA_RESCUED.word(), HazardCode.DATA_MOVE.word());
+
     private Measured() {}
 
     static List<CheckedStatement> statements(List<MeasuredStatement> measured, Estimates estimates) {
@@ -74,14 +76,13 @@ final class Measured {
         return List.copyOf(lines);
     }
 
-    /** What the file itself keeps aside before it drops it is not lost. */
+    /** What the file itself keeps aside, or copies into a new form, before it drops it is not lost. */
     private static boolean isKept(String line, VersionFiles version) {
-        String loss = HazardCode.DATA_LOSS.word() + ": ";
-        String object = line.replace(loss + "rows or values of ", "").replace(" are lost", "");
+        String loss = HazardCode.DATA_LOSS.word() + ": rows or values of ";
+        String object = line.replace(loss, " ").replace(" are lost", " ");
         return line.startsWith(loss)
                 && version.forward().header().hazards().stream()
-                        .anyMatch(kept -> kept.startsWith(HazardCode.DATA_RESCUED.word() + ": ")
-                                && kept.contains(" of " + object + " are dropped"));
+                        .anyMatch(kept -> KEEPING.contains(code(kept)) && kept.contains(object));
     }
 
     private static String code(String line) {

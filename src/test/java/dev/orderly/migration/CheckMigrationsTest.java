@@ -82,6 +82,20 @@ class CheckMigrationsTest {
     }
 
     @Test
+    void takesWhatTheVersionKeepsOrMovesForNoLoss(TestDatabase database) {
+        try (Bench bench = Bench.dev(folder, database)
+                .version("V1__first.sql", "CREATE TABLE patient (id serial PRIMARY KEY, old text);")) {
+            bench.apply();
+            bench.model("patient.sql", "CREATE TABLE patient (id int GENERATED ALWAYS AS IDENTITY PRIMARY KEY);");
+            bench.create(CreateRequest.of("second", bench.environment()));
+            assertThat(check(bench).entries().get(0).hazards())
+                    .anyMatch(hazard -> hazard.startsWith("data-rescued: "))
+                    .anyMatch(hazard -> hazard.startsWith("data-move: "))
+                    .noneMatch(hazard -> hazard.startsWith("data-loss"));
+        }
+    }
+
+    @Test
     void estimatesFromTheTargetsSizes(TestDatabase database) {
         try (Bench bench = applied(database)) {
             database.execute("INSERT INTO patient SELECT n, n, repeat('x', 100) FROM generate_series(1, 50000) n;"
