@@ -6,3 +6,5 @@ ALTER TABLE joined INHERIT item;
 CREATE TABLE above (a integer CONSTRAINT needed NOT NULL);
 CREATE TABLE below () INHERITS (above);
 CREATE TABLE leaves () INHERITS (above);
+CREATE TABLE named (a integer NOT NULL);
+CREATE TABLE otherwise (CONSTRAINT own NOT NULL a) INHERITS (named);

@@ -21,3 +21,6 @@ ALTER TABLE public.joined ALTER COLUMN b TYPE bigint;
 ALTER TABLE public.joined INHERIT public.item;
 ALTER TABLE public.leaves ALTER COLUMN a DROP NOT NULL;
 ALTER TABLE public.leaves ALTER COLUMN a SET NOT NULL;
+ALTER TABLE public.otherwise NO INHERIT public.named;
+ALTER TABLE public.named RENAME CONSTRAINT named_a_not_null TO given;
+ALTER TABLE public.otherwise INHERIT public.named;

@@ -7,3 +7,5 @@ ALTER TABLE joined INHERIT item;
 CREATE TABLE above (a integer);
 CREATE TABLE below (CONSTRAINT wanted NOT NULL a) INHERITS (above);
 CREATE TABLE leaves (a integer NOT NULL);
+CREATE TABLE named (a integer CONSTRAINT given NOT NULL);
+CREATE TABLE otherwise (CONSTRAINT own NOT NULL a) INHERITS (named);

@@ -92,7 +92,7 @@ final class ColumnAlteration {
     }
 
     private void types() {
-        List<Attachment> apart = apart(from);
+        List<Attachment> apart = OwnNotNull.below(from, sides);
         apart.forEach(attachment -> commands.addAll(Command.all(Ddl.drop(attachment))));
         commands.add(type());
         for (Attachment attachment : apart) {
@@ -101,24 +101,6 @@ final class ColumnAlteration {
                     .type());
             commands.addAll(Command.all(Ddl.create(attachment)));
         }
-    }
-
-    /**
-     * The tables below, from the top, that say NOT NULL themselves: with the type PostgreSQL (18) makes the rule again
-     * under the name from above, and finds theirs.
-     */
-    private List<Attachment> apart(Column above) {
-        List<Attachment> apart = new ArrayList<>();
-        for (Attachment attachment : sides.childrenBefore(above.table())) {
-            Column below = columnIn(attachment, sides.before());
-            if (attachment.bound().isEmpty() && sides.inBoth(attachment.id()) && sides.inBoth(below.id())) {
-                if (above.notNull() && sides.hasOwnNotNullBefore(below.id())) {
-                    apart.add(attachment);
-                }
-                apart.addAll(apart(below));
-            }
-        }
-        return apart;
     }
 
     private Column columnIn(Attachment attachment, Map<ObjectId, CatalogObject> objects) {

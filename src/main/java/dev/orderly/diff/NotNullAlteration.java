@@ -6,6 +6,7 @@ import dev.orderly.catalog.Column;
 import dev.orderly.catalog.ObjectId;
 import dev.orderly.catalog.ObjectKind;
 import dev.orderly.catalog.ddl.ColumnDdl;
+import dev.orderly.catalog.ddl.Ddl;
 import dev.orderly.catalog.ddl.References;
 import dev.orderly.sql.Identifier;
 import java.util.ArrayList;
@@ -138,12 +139,19 @@ final class NotNullAlteration {
         boolean own = !isNotNullIn(sides.parentsBefore(from.table()), sides.before())
                 && !isNotNullIn(sides.parentsAfter(to.table()), sides.after());
         if (renamed && keptRule && own) {
-            commands.add(Command.of(References.alter(to.table()) + " RENAME CONSTRAINT "
-                    + Identifier.of(ColumnDdl.notNullName(from)).quoted() + " TO "
-                    + Identifier.of(ColumnDdl.notNullName(to)).quoted()));
+            rename();
         } else if (keepsNameFromAbove()) {
             sayAgain(to);
         }
+    }
+
+    private void rename() {
+        List<Attachment> apart = OwnNotNull.below(from, sides);
+        apart.forEach(attachment -> commands.addAll(Command.all(Ddl.drop(attachment))));
+        commands.add(Command.of(References.alter(to.table()) + " RENAME CONSTRAINT "
+                + Identifier.of(ColumnDdl.notNullName(from)).quoted() + " TO "
+                + Identifier.of(ColumnDdl.notNullName(to)).quoted()));
+        apart.forEach(attachment -> commands.addAll(Command.all(Ddl.create(attachment))));
     }
 
     /** A table that leaves its parent goes on under the name from there. */

@@ -81,6 +81,7 @@ final class RandomSchema {
             types();
             routines();
             rareKinds();
+            databaseWide();
             tables();
             rest();
         }
@@ -208,6 +209,31 @@ final class RandomSchema {
         }
     }
 
+    private void databaseWide() {
+        String suffix = schema.equals(quoted("public")) ? "" : " odd";
+        if (chance(30)) {
+            say("CREATE CONVERSION " + schema + '.' + name("conversion", 4) + " FOR 'LATIN1' TO 'UTF8' FROM "
+                    + "iso8859_1_to_utf8");
+            carriers.add("CONVERSION " + schema + '.' + name("conversion", 4));
+        }
+        if (chance(25)) {
+            String method = name("method" + suffix, 5);
+            say("CREATE ACCESS METHOD " + method + " TYPE INDEX HANDLER " + pick(List.of("bthandler", "hashhandler")));
+            carriers.add("ACCESS METHOD " + method);
+        }
+        if (chance(25)) {
+            String language = name("language" + suffix, 6);
+            say("CREATE " + (chance(50) ? "TRUSTED " : "") + "LANGUAGE " + language + " HANDLER plpgsql_call_handler");
+            carriers.add("LANGUAGE " + language);
+        }
+        String label = schema + '.' + name("enum", 1);
+        if (ownTypes.contains(label) && chance(40)) {
+            String cast = "(" + label + " AS " + pick(List.of("jsonb", "bytea")) + ')';
+            say("CREATE CAST " + cast + " WITH INOUT" + pick(List.of("", " AS ASSIGNMENT", " AS IMPLICIT")));
+            carriers.add("CAST " + cast);
+        }
+    }
+
     private void tables() {
         for (int i = 0; i < 4; i++) {
             if (i == 0 || chance(85)) {
@@ -271,9 +297,19 @@ final class RandomSchema {
                 + (field.type().equals("text") && chance(30)
                         ? pick(List.of(" COLLATE \"C\"", " STORAGE EXTERNAL").subList(0, major >= 16 ? 2 : 1))
                         : "")
-                + (chance(30) ? " NOT NULL" : "")
+                + (chance(30) ? notNull(field) : "")
                 + (field.type().equals("text") && chance(40) ? " DEFAULT " + literal(pick(TEXTS)) : "")
                 + (field.type().endsWith("int") && chance(40) ? " DEFAULT " + number() : "");
+    }
+
+    /** Servers before 18 keep no name of it. */
+    private String notNull(Field field) {
+        return (chance(30)
+                        ? " CONSTRAINT "
+                                + quoted("given " + field.name().substring(1, 4)
+                                        + field.type().charAt(0))
+                        : "")
+                + " NOT NULL";
     }
 
     private List<Field> fields(int most) {
@@ -301,7 +337,8 @@ final class RandomSchema {
                 && !partitioned
                 && statements.stream().anyMatch(sql -> sql.startsWith("CREATE TABLE " + tableName(0) + " ("))) {
             say("ALTER TABLE " + table + " ADD CONSTRAINT " + name("reference", i) + " FOREIGN KEY (id) REFERENCES "
-                    + tableName(0) + (chance(50) ? " ON DELETE CASCADE" : "") + (chance(30) ? " DEFERRABLE" : ""));
+                    + tableName(0) + (chance(50) ? " ON DELETE CASCADE" : "") + (chance(30) ? " DEFERRABLE" : "")
+                    + (major >= 18 && chance(20) ? " NOT ENFORCED" : ""));
         }
         if (chance(60)) {
             String index = name("index" + i, i);
@@ -334,8 +371,24 @@ final class RandomSchema {
             say("CREATE RULE " + name("rule", i) + " AS ON DELETE TO " + table + " WHERE OLD.id = " + number()
                     + " DO INSTEAD NOTHING");
         }
+        if (!partitioned) {
+            plainTablesOnly(i, table);
+        }
         fields.forEach(field -> settings(table, field));
         views(i, table, fields);
+    }
+
+    private void plainTablesOnly(int i, String table) {
+        if (chance(30)) {
+            say("ALTER TABLE " + table + " ADD CONSTRAINT " + name("exclusion" + i, i)
+                    + " EXCLUDE USING btree (id WITH =)" + (chance(40) ? " WHERE (id > " + number() + ')' : "")
+                    + (chance(40) ? " DEFERRABLE" : ""));
+        }
+        if (chance(30)) {
+            say("ALTER TABLE " + table + " ADD CONSTRAINT " + name("alone" + i, i) + " CHECK (id > " + number() + ')'
+                    + (chance(60) ? " NO INHERIT" : "")
+                    + (major >= 18 && chance(30) ? " NOT ENFORCED" : ""));
+        }
     }
 
     private void settings(String table, Field field) {
