@@ -8,3 +8,5 @@ CREATE TABLE below () INHERITS (above);
 CREATE TABLE leaves () INHERITS (above);
 CREATE TABLE named (a integer NOT NULL);
 CREATE TABLE otherwise (CONSTRAINT own NOT NULL a) INHERITS (named);
+CREATE TABLE earlier (a integer NOT NULL);
+ALTER TABLE earlier RENAME TO later;

@@ -19,8 +19,21 @@ ALTER TABLE public.tool ALTER COLUMN b TYPE bigint;
 ALTER TABLE public.tool INHERIT public.item;
 ALTER TABLE public.joined ALTER COLUMN b TYPE bigint;
 ALTER TABLE public.joined INHERIT public.item;
+DO $rename$
+BEGIN
+    EXECUTE (SELECT format('ALTER TABLE %s RENAME CONSTRAINT %I TO %I', 'public.later', k.conname, 'told')
+        FROM pg_constraint k JOIN pg_attribute a ON a.attrelid = k.conrelid AND a.attnum = k.conkey[1]
+        WHERE k.contype = 'n' AND k.conrelid = 'public.later'::regclass AND a.attname = 'a');
+END
+$rename$;
 ALTER TABLE public.leaves ALTER COLUMN a DROP NOT NULL;
 ALTER TABLE public.leaves ALTER COLUMN a SET NOT NULL;
 ALTER TABLE public.otherwise NO INHERIT public.named;
-ALTER TABLE public.named RENAME CONSTRAINT named_a_not_null TO given;
+DO $rename$
+BEGIN
+    EXECUTE (SELECT format('ALTER TABLE %s RENAME CONSTRAINT %I TO %I', 'public.named', k.conname, 'given')
+        FROM pg_constraint k JOIN pg_attribute a ON a.attrelid = k.conrelid AND a.attnum = k.conkey[1]
+        WHERE k.contype = 'n' AND k.conrelid = 'public.named'::regclass AND a.attname = 'a');
+END
+$rename$;
 ALTER TABLE public.otherwise INHERIT public.named;

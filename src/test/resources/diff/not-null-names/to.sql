@@ -9,3 +9,4 @@ CREATE TABLE below (CONSTRAINT wanted NOT NULL a) INHERITS (above);
 CREATE TABLE leaves (a integer NOT NULL);
 CREATE TABLE named (a integer CONSTRAINT given NOT NULL);
 CREATE TABLE otherwise (CONSTRAINT own NOT NULL a) INHERITS (named);
+CREATE TABLE later (a integer CONSTRAINT told NOT NULL);

@@ -9,6 +9,7 @@ import dev.orderly.catalog.ddl.ColumnDdl;
 import dev.orderly.catalog.ddl.Ddl;
 import dev.orderly.catalog.ddl.References;
 import dev.orderly.sql.Identifier;
+import dev.orderly.sql.SqlLiteral;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -148,10 +149,24 @@ final class NotNullAlteration {
     private void rename() {
         List<Attachment> apart = OwnNotNull.below(from, sides);
         apart.forEach(attachment -> commands.addAll(Command.all(Ddl.drop(attachment))));
-        commands.add(Command.of(References.alter(to.table()) + " RENAME CONSTRAINT "
-                + Identifier.of(ColumnDdl.notNullName(from)).quoted() + " TO "
-                + Identifier.of(ColumnDdl.notNullName(to)).quoted()));
+        Identifier name = Identifier.of(ColumnDdl.notNullName(to));
+        commands.add(Command.of(
+                from.notNullName().isEmpty()
+                        ? renameWhatever(name)
+                        : References.alter(to.table()) + " RENAME CONSTRAINT "
+                                + Identifier.of(from.notNullName()).quoted() + " TO " + name.quoted()));
         apart.forEach(attachment -> commands.addAll(Command.all(Ddl.create(attachment))));
+    }
+
+    /** A name that PostgreSQL gave may tell of an earlier name of table or column, or of another table's: it is looked up. */
+    private String renameWhatever(Identifier name) {
+        String table = SqlLiteral.quote(to.table().quoted());
+        String body = "BEGIN\n    EXECUTE (SELECT format('ALTER TABLE %s RENAME CONSTRAINT %I TO %I', " + table
+                + ", k.conname, " + SqlLiteral.quote(name.value())
+                + ")\n        FROM pg_constraint k JOIN pg_attribute a ON a.attrelid = k.conrelid AND a.attnum = k.conkey[1]"
+                + "\n        WHERE k.contype = 'n' AND k.conrelid = " + table + "::regclass AND a.attname = "
+                + SqlLiteral.quote(to.id().part()) + ");\nEND";
+        return "DO " + SqlLiteral.dollarQuoted(body, "rename");
     }
 
     /** A table that leaves its parent goes on under the name from there. */

@@ -13,6 +13,12 @@ public record SqlLiteral(String value) {
         return new SqlLiteral(value).quoted();
     }
 
+    /** A text between tags that it does not contain: lines of a body stay as they are. */
+    public static String dollarQuoted(String text, String tag) {
+        String mark = "$" + tag + "$";
+        return text.contains(mark) ? dollarQuoted(text, tag + "_") : mark + "\n" + text + "\n" + mark;
+    }
+
     /** The literal as {@code quote_literal} writes it: safe whatever {@code standard_conforming_strings} says. */
     public String quoted() {
         String doubled = value.replace("'", "''");
