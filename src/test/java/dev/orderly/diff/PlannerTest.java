@@ -100,6 +100,19 @@ class PlannerTest {
     }
 
     @Test
+    void tellsOfPasswordsOfUserMappingsOnlyThatTheyAreThere() throws SQLException {
+        String mapping = "CREATE FOREIGN DATA WRAPPER w; CREATE SERVER s FOREIGN DATA WRAPPER w;"
+                + "CREATE USER MAPPING FOR PUBLIC SERVER s OPTIONS (user 'me', password '%s')";
+
+        Plan plan = plan(mapping.formatted("old secret"), mapping.formatted("new secret"));
+
+        assertThat(plan.changes().get(0).differences())
+                .extracting(Difference::toString)
+                .containsExactly("options: [password=***, user=me] -> [password=***, user=me]");
+        assertThat(plan.toSql()).contains("new secret");
+    }
+
+    @Test
     void leavesPasswordsOfSubscriptionsOut() throws SQLException {
         String[] strings = {
             "host=a password=secret dbname=x",

@@ -90,7 +90,7 @@ class StepwiseMigrationTest {
     @Test
     void givesUpAVersionThatStoppedHalfWay(TestDatabase database) {
         try (Bench bench = indexed(database)) {
-            catchThrowableOfType(ProblemException.class, bench::apply);
+            assertThatThrownBy(bench::apply).isInstanceOf(ProblemException.class);
             assertThat(database.query("SELECT count(*) FROM a WHERE i = 2")).containsExactly("1");
 
             RolledBackMigrations back = bench.takeBackUnfinished();
@@ -120,7 +120,7 @@ class StepwiseMigrationTest {
                                 + "UPDATE a SET i = 7;\nCREATE UNIQUE INDEX CONCURRENTLY a_i ON a (i);")
                 .version("V2__b.sql.conf", CONF)
                 .version("V3__c.sql", "CREATE TABLE c (i int);")) {
-            catchThrowableOfType(ProblemException.class, bench::apply);
+            assertThatThrownBy(bench::apply).isInstanceOf(ProblemException.class);
             database.execute("CREATE TABLE stray (i int)");
             ProblemException refused = catchThrowableOfType(ProblemException.class, bench::takeBackUnfinished);
             assertThat(refused.exit().number()).isEqualTo(4);
