@@ -3,14 +3,9 @@ package dev.orderly.diff;
 import dev.orderly.catalog.Attachment;
 import dev.orderly.catalog.CatalogObject;
 import dev.orderly.catalog.Column;
-import dev.orderly.catalog.ColumnDefault;
-import dev.orderly.catalog.Constraint;
-import dev.orderly.catalog.ConstraintType;
-import dev.orderly.catalog.Index;
 import dev.orderly.catalog.IndexAttachment;
 import dev.orderly.catalog.ObjectId;
 import dev.orderly.catalog.ObjectKind;
-import dev.orderly.catalog.PublicationTable;
 import dev.orderly.catalog.Table;
 import dev.orderly.problem.ExitCode;
 import dev.orderly.problem.Problem;
@@ -37,15 +32,6 @@ final class Fates {
     /** Types that a column can be moved off by renaming the old one aside. */
     private static final Set<ObjectKind> RENAMED_ASIDE = Collections.unmodifiableSet(EnumSet.of(
             ObjectKind.ENUM, ObjectKind.DOMAIN, ObjectKind.COMPOSITE, ObjectKind.RANGE, ObjectKind.COLLATION));
-
-    /** What PostgreSQL does not let stand on a column whose type changes. */
-    private static final Set<ObjectKind> BLOCK_RETYPING = Collections.unmodifiableSet(EnumSet.of(
-            ObjectKind.VIEW,
-            ObjectKind.MATERIALIZED_VIEW,
-            ObjectKind.RULE,
-            ObjectKind.POLICY,
-            ObjectKind.TRIGGER,
-            ObjectKind.ROUTINE));
 
     private final Sides sides;
     private final Problems problems;
@@ -165,30 +151,10 @@ final class Fates {
         ColumnPrivileges.takenBy(change.object(), sides).filter(sides::inBoth).forEach(this::rebuild);
     }
 
-    /** Attaching takes an index of the table that equals the parent's, even where another one is meant to be that. */
     private void followAttachment(Change change) {
         if (change instanceof Change.Added added && added.after() instanceof Attachment attachment) {
-            for (ObjectId id : sides.dependenciesBefore().on(attachment.child())) {
-                if (sides.inBoth(id)
-                        && sides.old(id) instanceof Index index
-                        && !sides.after().containsKey(id.attached(ObjectKind.INDEX_ATTACHMENT))
-                        && isTaken(index, attachment.parentTable())) {
-                    rebuild(id);
-                }
-            }
+            AttachedIndexes.taken(attachment, sides).forEach(this::rebuild);
         }
-    }
-
-    private boolean isTaken(Index index, ObjectId parent) {
-        return sides.dependenciesBefore().on(parent).stream()
-                .filter(sides::inBoth)
-                .anyMatch(id ->
-                        sides.old(id) instanceof Index other && columns(other).equals(columns(index)));
-    }
-
-    /** Method, columns and predicate: what follows the table in the definition. */
-    private static String columns(Index index) {
-        return index.definition().substring(index.definition().indexOf(" USING "));
     }
 
     private boolean isPartOfColumn(ObjectId domain) {
@@ -359,36 +325,9 @@ final class Fates {
     }
 
     private void followRetyping(ObjectId column, ObjectId dependent) {
-        if (drops(dependent) || !sides.inBoth(dependent)) {
-            return;
-        }
-        CatalogObject object = sides.old(dependent);
-        if (BLOCK_RETYPING.contains(dependent.kind()) || blocks(column, object)) {
+        if (!drops(dependent) && sides.inBoth(dependent) && RetypingBlocks.stands(column, dependent, sides)) {
             rebuild(dependent);
         }
-    }
-
-    private boolean blocks(ObjectId column, CatalogObject object) {
-        if (object instanceof Column other) {
-            return other.isGenerated();
-        }
-        if (object instanceof ColumnDefault expression) {
-            return !keepsDefault(column, expression);
-        }
-        if (object instanceof PublicationTable member) {
-            return !member.where().isEmpty();
-        }
-        return object instanceof Constraint constraint && constraint.type() == ConstraintType.FOREIGN_KEY;
-    }
-
-    /** A number or the next value of a sequence fits any width of integer. */
-    private boolean keepsDefault(ObjectId column, ColumnDefault expression) {
-        return sides.before().get(column) instanceof Column from
-                && sides.after().get(column) instanceof Column to
-                && from.type().matches("smallint|integer|bigint")
-                && to.type().matches("smallint|integer|bigint")
-                && expression.equals(sides.after().get(expression.id()))
-                && expression.expression().matches("-?\\d+|nextval\\(.*\\)");
     }
 
     private void rebuild(ObjectId id) {
