@@ -27,5 +27,5 @@ if exist "%layout%" rmdir /s /q "%layout%"
 for /d %%o in ("%root%\target\launcher\orderly-*") do for /d %%i in ("%%o\orderly-*") do move "%%i" "%layout%" >nul
 
 :start
-"%java%" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xshare:auto -Xlog:disable %ORDERLY_JAVA_OPTS% -jar "%layout%\orderly.jar" %*
+"%java%" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xmn32m -Xshare:auto -Xlog:disable %ORDERLY_JAVA_OPTS% -jar "%layout%\orderly.jar" %*
 exit /b %errorlevel%

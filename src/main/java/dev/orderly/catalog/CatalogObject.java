@@ -1,5 +1,7 @@
 package dev.orderly.catalog;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * One object of a schema, normalised: two objects are the same exactly when their records are equal. Physical order,
  * oids and owners are no part of a record.
@@ -58,5 +60,10 @@ public sealed interface CatalogObject
     /** The object that this one lives in or hangs on; its own id when it stands alone. */
     default ObjectId parent() {
         return id();
+    }
+
+    /** The value of one of its components for people: without secrets. */
+    default String shown(@Nullable Object component) {
+        return String.valueOf(component);
     }
 }

@@ -78,19 +78,20 @@ public final class CatalogReader {
             return connection.getAutoCommit() ? inOwnTransaction(connection, scope) : inTransaction(connection, scope);
         } catch (SQLException e) {
             throw Problem.of("catalog-not-read", ExitCode.CONNECTION, "the catalog cannot be read: " + e.getMessage())
+                    .hint("look at connection, rights and timeouts with: doctor")
                     .raise(e);
         }
     }
 
     /** Reads again while others change the schema: what two readings agree on is not what they change. */
     private Catalog inOwnTransaction(Connection connection, CatalogScope scope) throws SQLException {
-        Optional<Catalog> before = Optional.empty();
+        Optional<Attempt> before = Optional.empty();
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             Attempt read = attempt(connection, scope);
-            if (read.steady() || read.agreesWith(before)) {
-                return read.catalog().orElseThrow();
+            if (read.steady() || before.filter(read::agreesWith).isPresent()) {
+                return read.result();
             }
-            before = read.catalog();
+            before = Optional.of(read);
         }
         throw Problem.of(
                         "catalog-changing",
@@ -100,21 +101,25 @@ public final class CatalogReader {
                 .raise();
     }
 
+    /** The sum is the same whenever the transaction takes it; at the end the server has it in its caches. */
     private Attempt attempt(Connection connection, CatalogScope scope) throws SQLException {
-        String before = "";
+        String snapshot = "";
         connection.setAutoCommit(false);
         try (Statement statement = connection.createStatement()) {
             statement.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY");
-            before = CatalogStamp.of(connection);
+            snapshot = CatalogStamp.snapshot(connection);
             Catalog catalog = readAll(connection, scope);
+            String stamp = CatalogStamp.of(connection);
             connection.rollback();
-            return new Attempt(Optional.of(catalog), before.equals(CatalogStamp.of(connection)));
+            boolean steady =
+                    snapshot.equals(CatalogStamp.snapshot(connection)) || stamp.equals(CatalogStamp.of(connection));
+            return new Attempt(Optional.of(catalog), Optional.empty(), steady);
         } catch (SQLException e) {
             connection.rollback();
-            if (!CatalogStamp.mayBeGone(e) || before.equals(CatalogStamp.of(connection))) {
+            if (!CatalogStamp.mayBeGone(e) || snapshot.equals(CatalogStamp.snapshot(connection))) {
                 throw e;
             }
-            return new Attempt(Optional.empty(), false);
+            return new Attempt(Optional.empty(), Optional.of(e), false);
         } finally {
             connection.rollback();
             connection.setAutoCommit(true);
@@ -183,12 +188,22 @@ public final class CatalogReader {
     /**
      * One reading.
      *
-     * @param catalog empty when an object went before it was looked at
+     * @param catalog empty when it failed
+     * @param gone the failure, which may be for want of an object that another session has just dropped
      * @param steady whether nobody changed anything meanwhile
      */
-    private record Attempt(Optional<Catalog> catalog, boolean steady) {
-        boolean agreesWith(Optional<Catalog> other) {
-            return catalog.isPresent() && catalog.map(Catalog::objects).equals(other.map(Catalog::objects));
+    private record Attempt(Optional<Catalog> catalog, Optional<SQLException> gone, boolean steady) {
+
+        boolean agreesWith(Attempt other) {
+            return catalog.map(Catalog::objects).equals(other.catalog().map(Catalog::objects))
+                    && gone.map(SQLException::getMessage).equals(other.gone().map(SQLException::getMessage));
+        }
+
+        Catalog result() throws SQLException {
+            if (gone.isPresent()) {
+                throw gone.get();
+            }
+            return catalog.orElseThrow();
         }
     }
 

@@ -42,8 +42,17 @@ final class CatalogStamp {
     private CatalogStamp() {}
 
     static String of(Connection connection) throws SQLException {
+        return value(connection, STAMP);
+    }
+
+    /** Where this is the same, nobody has changed anything on the whole server. */
+    static String snapshot(Connection connection) throws SQLException {
+        return value(connection, "SELECT pg_catalog.pg_current_snapshot()");
+    }
+
+    private static String value(Connection connection, String query) throws SQLException {
         try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(STAMP)) {
+                ResultSet row = statement.executeQuery(query)) {
             row.next();
             return String.valueOf(row.getString(1));
         }

@@ -50,87 +50,47 @@ public record Column(
 
     /** The column with everything that {@link #hasSettings} asks about as its type gives it. */
     public Column withoutSettings() {
-        return new Column(
-                id,
-                table,
-                type,
-                notNull,
-                notNullName,
-                collation,
-                identity,
-                generated,
-                expression,
-                "",
-                "",
-                -1,
-                List.of(),
-                foreignOptions,
-                inherited,
-                notNullRule);
+        return with(new Settings("", "", -1, List.of()), new Rule(notNull, notNullName, notNullRule));
     }
 
     /** The column as it is when its type has just changed. */
     public Column withStorageOfType() {
-        return new Column(
-                id,
-                table,
-                type,
-                notNull,
-                notNullName,
-                collation,
-                identity,
-                generated,
-                expression,
-                "",
-                "",
-                statistics,
-                options,
-                foreignOptions,
-                inherited,
-                notNullRule);
+        return with(new Settings("", "", statistics, options), new Rule(notNull, notNullName, notNullRule));
     }
 
     /** The column as it has to be while rows are still without a value of it. */
     public Column nullable() {
-        return new Column(
-                id,
-                table,
-                type,
-                false,
-                "",
-                collation,
-                identity,
-                generated,
-                expression,
-                storage,
-                compression,
-                statistics,
-                options,
-                foreignOptions,
-                inherited,
-                "");
+        return with(new Settings(storage, compression, statistics, options), new Rule(false, "", ""));
     }
 
     /** For comparison with servers before 18, which keep no name for NOT NULL. */
     public Column withoutNotNullName() {
         return notNullName.isEmpty() && notNullRule.isEmpty()
                 ? this
-                : new Column(
-                        id,
-                        table,
-                        type,
-                        notNull,
-                        "",
-                        collation,
-                        identity,
-                        generated,
-                        expression,
-                        storage,
-                        compression,
-                        statistics,
-                        options,
-                        foreignOptions,
-                        inherited,
-                        "");
+                : with(new Settings(storage, compression, statistics, options), new Rule(notNull, "", ""));
+    }
+
+    private record Settings(String storage, String compression, int statistics, List<String> options) {}
+
+    private record Rule(boolean notNull, String name, String rule) {}
+
+    private Column with(Settings settings, Rule rule) {
+        return new Column(
+                id,
+                table,
+                type,
+                rule.notNull(),
+                rule.name(),
+                collation,
+                identity,
+                generated,
+                expression,
+                settings.storage(),
+                settings.compression(),
+                settings.statistics(),
+                settings.options(),
+                foreignOptions,
+                inherited,
+                rule.rule());
     }
 }

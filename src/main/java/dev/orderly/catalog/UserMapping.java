@@ -2,6 +2,7 @@ package dev.orderly.catalog;
 
 import java.util.List;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** A user mapping; the part of its id is the role. */
 public record UserMapping(ObjectId id, ObjectId server, List<String> options) implements CatalogObject {
@@ -13,10 +14,14 @@ public record UserMapping(ObjectId id, ObjectId server, List<String> options) im
         return server;
     }
 
-    /** The options for people: of a password only that there is one. */
-    public List<String> shownOptions() {
-        return options.stream()
-                .map(option -> SECRET.matcher(option).replaceFirst("$1***"))
-                .toList();
+    /** Of a password only that there is one. */
+    @Override
+    public String shown(@Nullable Object component) {
+        return options.equals(component)
+                ? options.stream()
+                        .map(option -> SECRET.matcher(option).replaceFirst("$1***"))
+                        .toList()
+                        .toString()
+                : String.valueOf(component);
     }
 }

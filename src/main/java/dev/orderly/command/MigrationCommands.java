@@ -114,8 +114,8 @@ public final class MigrationCommands {
                 "transactional", "hazards", "proof", "rows"}], "applied"}; applied is the result of --apply, else null; rows is
                 null without --with-data
 
-                exit codes: 0, 4 when a rename is not decided and nobody can be asked, or rows may not be taken, 6 when there is no difference, or one that
-                the engine does not cover, or the proof fails; with --apply those of migration apply\
+                exit codes: 0, 4 when a rename is not decided and nobody can be asked, or rows may not be taken, 6 when there is
+                no difference, or one that the engine does not cover, or the proof fails; with --apply those of migration apply\
                 """)
     public Document create(
             @Option(shortName = 'm', longName = "message", description = "what the migration is for") String message,
@@ -191,14 +191,16 @@ public final class MigrationCommands {
                 --rehearse runs sound versions on real rows and times them: on a copy restored from the newest backup or, with
                 --on-target, in a development or testing environment itself, in a transaction that is rolled back.
 
-                json: {"sound", "versions": [{"version", "description", "transactional", "hazards", "proof", "rows", "statements": [{"sql",
+                json: {"sound", "versions": [{"version", "description", "transactional", "hazards", "proof", "rows",
+                "statements": [{"sql",
                 "locks": [{"relation", "mode", "blocks", "heldSeconds"}], "rewrites", "scans", "builds", "estimateSeconds",
                 "hazards", "note"}]}], "prechecks": [{"version", "kind", "object", "state", "count", "exact", "examples", "query",
                 "mender", "note"}], "problems": [{"code", "message", "hints"}], "warnings", "rehearsal": {"where",
                 "versions": [{"version", "description", "seconds", "statements"}], "failure"}}; state is clean, violated,
                 not-finished or not-checked; rehearsal is null without --rehearse, rows without --with-data
 
-                exit codes: 0, 4 when the guard refuses the rehearsal, there is no backup for it or rows may not be taken, 5 when there is a problem\
+                exit codes: 0, 4 when the guard refuses the rehearsal, there is no backup for it or rows may not be taken, 5
+                when there is a problem\
                 """)
     public ExitCode check(
             @Arguments @Values(ValueKind.VERSION) @Nullable List<String> versions,
@@ -252,14 +254,14 @@ public final class MigrationCommands {
                 is in the way and is tried again; "migrations: {lock_attempts: 10}" in orderly.yaml tells how often.
 
                 json: {"environment", "applied": [{"version", "description", "how", "seconds"}], "stillPending", "drift",
-                "triggers", "meanwhile"}; triggers are those that are not as the versions make them; how is applied, recorded or resumed; with --dry-run {"environment", "planned": [{"version", "file",
-                "transactional", "statements", "hazards"}]}
+                "triggers", "meanwhile"}; triggers are those that are not as the versions make them; how is
+                applied, recorded or resumed; with --dry-run {"environment", "planned": [{"version", "file", "transactional", "statements", "hazards"}]}
 
                 Where the files ask something of rows that are there, those are read first; --force=prechecks leaves that out.
 
                 exit codes: 0, 2 for an unknown version, 3 when the connection is lost, 4 when the guard refuses, the environment
-                is not what a version starts from or its rows would make one fail, 6 when files or history are not sound or a statement fails, 7
-                when part of the work stands\
+                is not what a version starts from or its rows would make one fail, 6 when files or history are not sound or a
+                statement fails, 7 when part of the work stands\
                 """)
     public Document apply(
             @Option(longName = "to", description = "stop after this version") @Values(ValueKind.VERSION) @Nullable
@@ -304,7 +306,8 @@ public final class MigrationCommands {
                 --dry-run as migration apply
 
                 exit codes: 0, 2 when nothing is that far back, 3 when the connection is lost, 4 when the guard refuses, there
-                is nothing to roll back or rows would stay changed, 6 when an undo file is missing or fails, 7 when part of the work stands\
+                is nothing to roll back or rows would stay changed, 6 when an undo file is missing or fails, 7 when part of the
+                work stands\
                 """)
     public Document rollBack(
             @Option(longName = "steps", description = "how many versions (default: 1)") @Nullable Integer steps,

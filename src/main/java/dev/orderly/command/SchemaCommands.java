@@ -82,8 +82,8 @@ public final class SchemaCommands {
                   schema diff --online --format sql
                   schema diff --from test --to prod --owners
 
-                Each side is an environment, "model", a SQL file or dump, a folder of SQL or of migrations (Flyway's, dbmate's and the like; replayed), the jar or the
-                classes folder of a JPA application, a catalog in JSON, or a postgresql:// URL. Patterns name a schema or
+                Each side is an environment, "model", a SQL file or dump, a folder of SQL or of migrations
+                (Flyway's, dbmate's and the like; replayed), the jar or the classes folder of a JPA application, a catalog in JSON, or a postgresql:// URL. Patterns name a schema or
                 schema.name, with * and ?. A person sees a tree: + added, - removed, ~ changed; --format plain has a line per change.
 
                 json: {"from", "to", "equal", "changes": [{"change", "kind", "object", "details"}],

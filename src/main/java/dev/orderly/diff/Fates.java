@@ -337,6 +337,7 @@ final class Fates {
     }
 
     private void refuse(ObjectId id, String reason) {
-        problems.add(Problem.of("change-not-covered", ExitCode.INVALID_INPUT, id + " cannot be changed: " + reason));
+        problems.add(Problem.of("change-not-covered", ExitCode.INVALID_INPUT, id + " cannot be changed: " + reason)
+                .hint("write it by hand: migration create --empty -m \"...\", then migration check --stamp"));
     }
 }

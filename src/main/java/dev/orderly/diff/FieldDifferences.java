@@ -1,7 +1,6 @@
 package dev.orderly.diff;
 
 import dev.orderly.catalog.CatalogObject;
-import dev.orderly.catalog.UserMapping;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,16 +21,10 @@ final class FieldDifferences {
             Object old = value(component, before);
             Object now = value(component, after);
             if (!Objects.equals(old, now)) {
-                differences.add(new Difference(component.getName(), shown(old, before), shown(now, after)));
+                differences.add(new Difference(component.getName(), before.shown(old), after.shown(now)));
             }
         }
         return differences;
-    }
-
-    private static String shown(Object value, CatalogObject object) {
-        return object instanceof UserMapping mapping && value.equals(mapping.options())
-                ? mapping.shownOptions().toString()
-                : String.valueOf(value);
     }
 
     private static Object value(RecordComponent component, CatalogObject object) {

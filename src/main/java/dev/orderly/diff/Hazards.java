@@ -12,8 +12,11 @@ import dev.orderly.catalog.ObjectId;
 import dev.orderly.catalog.ObjectKind;
 import dev.orderly.catalog.Privileges;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -27,10 +30,12 @@ final class Hazards {
 
     private final Sides sides;
     private final Fates fates;
+    private final Set<String> checkedTypes;
 
     Hazards(Sides sides, Fates fates) {
         this.sides = sides;
         this.fates = fates;
+        this.checkedTypes = checkedTypes(sides.after().values());
     }
 
     List<Hazard> of(Event event, Command command) {
@@ -58,13 +63,9 @@ final class Hazards {
 
     private boolean isKnownNotNull(ObjectId column) {
         String check = "CHECK ((" + column.partIdentifier().quoted() + " IS NOT NULL))";
-        return sides.before().values().stream()
-                .anyMatch(object -> object instanceof Constraint constraint
+        return sides.dependenciesBefore().on(column).stream()
+                .anyMatch(id -> sides.before().get(id) instanceof Constraint constraint
                         && constraint.validated()
-                        && constraint
-                                .table()
-                                .equals(column.part(column.kind(), "")
-                                        .as(constraint.table().kind()))
                         && constraint.definition().equals(check));
     }
 
@@ -122,7 +123,7 @@ final class Hazards {
                 || value.filter(it ->
                                 it instanceof ColumnDefault given && Volatility.mayDifferByRow(given.expression()))
                         .isPresent()
-                || isChecked(column.type());
+                || checkedTypes.contains(column.type());
         if (computed) {
             return List.of(HazardCode.TABLE_REWRITE);
         }
@@ -130,14 +131,17 @@ final class Hazards {
         return empty ? List.of(HazardCode.FULL_SCAN, HazardCode.NOT_NULL_ON_EXISTING) : List.of();
     }
 
-    /** Whether the type is a domain that asks something of its values. */
-    private boolean isChecked(String type) {
-        return sides.after().values().stream()
-                .anyMatch(object -> (object instanceof DomainType domain
-                                && domain.notNull()
-                                && domain.id().quoted().equals(type))
-                        || (object instanceof DomainConstraint check
-                                && check.domain().quoted().equals(type)));
+    /** Domains that ask something of their values. */
+    private static Set<String> checkedTypes(Collection<CatalogObject> objects) {
+        Set<String> checked = new HashSet<>();
+        for (CatalogObject object : objects) {
+            if (object instanceof DomainType domain && domain.notNull()) {
+                checked.add(domain.id().quoted());
+            } else if (object instanceof DomainConstraint check) {
+                checked.add(check.domain().quoted());
+            }
+        }
+        return checked;
     }
 
     private static List<HazardCode> constraint(Constraint constraint) {

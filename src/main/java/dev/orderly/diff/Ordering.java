@@ -50,6 +50,7 @@ final class Ordering {
                                 "change-not-covered",
                                 ExitCode.INVALID_INPUT,
                                 "these wait for each other: " + describe(circle))
+                        .hint("write it by hand: migration create --empty -m \"...\", then migration check --stamp")
                         .raise();
             }
         }

@@ -5,7 +5,6 @@ import dev.orderly.catalog.CatalogObject;
 import dev.orderly.catalog.Column;
 import dev.orderly.catalog.ColumnDefault;
 import dev.orderly.catalog.Constraint;
-import dev.orderly.catalog.ConstraintType;
 import dev.orderly.catalog.DomainConstraint;
 import dev.orderly.catalog.DomainType;
 import dev.orderly.catalog.ForeignTable;
@@ -39,6 +38,7 @@ final class StepWriter {
     private final Folding folding;
     private final TypedTables typed;
     private final IdentitySequences identities;
+    private final InheritedChecks checks;
     private final Map<ObjectId, List<CatalogObject>> within = new HashMap<>();
 
     StepWriter(Sides sides, Fates fates, Folding folding) {
@@ -47,6 +47,7 @@ final class StepWriter {
         this.folding = folding;
         this.typed = new TypedTables(sides, fates);
         this.identities = new IdentitySequences(sides, fates);
+        this.checks = new InheritedChecks(sides, fates);
         fates.all().forEach((id, fate) -> {
             Event create = Event.create(id);
             if (fate.creates() && folding.isFolded(create)) {
@@ -75,29 +76,10 @@ final class StepWriter {
         if (sides.after().get(id) instanceof Column column) {
             commands.addAll(Command.all(identities.privileges(column)));
             if (fates.of(id).filter(Fate::changesType).isPresent()) {
-                commands.addAll(Command.all(validatedAgain(column)));
+                commands.addAll(Command.all(checks.validatedAgain(column)));
             }
         }
         return commands;
-    }
-
-    /** A change of type makes checks again from the parent's, which may not be validated. */
-    private List<String> validatedAgain(Column column) {
-        return sides.dependenciesBefore().on(column.id()).stream()
-                .filter(id -> sides.inBoth(id) && fates.of(id).isEmpty())
-                .map(sides::now)
-                .filter(object -> object instanceof Constraint check
-                        && check.type() == ConstraintType.CHECK
-                        && check.inherited()
-                        && check.validated())
-                .map(Constraint.class::cast)
-                .filter(check -> sides.parentsBefore(check.table()).stream()
-                        .map(parent -> sides.before()
-                                .get(parent.parentTable()
-                                        .part(ObjectKind.CONSTRAINT, check.id().part())))
-                        .anyMatch(object -> object instanceof Constraint above && !above.validated()))
-                .map(ConstraintDdl::validate)
-                .toList();
     }
 
     /** The sequence of a column that was an identity is made while that one's still stands, to go on from its position. */
@@ -221,22 +203,11 @@ final class StepWriter {
         if (!constraint.validated()) {
             Stream.concat(
                             folded(constraint.id(), Constraint.class).stream(),
-                            copiesInNewTables(constraint.id()).stream())
+                            checks.copiesInNewTables(constraint.id()).stream())
                     .filter(Constraint::validated)
                     .forEach(copy -> statements.add(ConstraintDdl.validate(copy)));
         }
         return statements;
-    }
-
-    /** Tables that are made in the plan and inherit stand already, without the copy. */
-    private List<Constraint> copiesInNewTables(ObjectId constraint) {
-        return sides.childrenAfter(constraint.part(ObjectKind.TABLE, "")).stream()
-                .filter(attachment -> attachment.bound().isEmpty() && fates.creates(attachment.child()))
-                .map(attachment -> sides.after().get(attachment.child().part(ObjectKind.CONSTRAINT, constraint.part())))
-                .filter(copy ->
-                        copy instanceof Constraint found && found.inherited() && !sides.isLocalAfter(found.id()))
-                .map(Constraint.class::cast)
-                .toList();
     }
 
     private List<String> sequenceOwner(SequenceOwner owner) {

@@ -124,10 +124,11 @@ final class CheckRun {
         MeasuredRun run = trials.measure(version, firstPending ? Optional.of(environment()) : Optional.empty());
         run.failure()
                 .map(failure -> Problem.of(
-                        "migration-refuted",
-                        ExitCode.INVALID_INPUT,
-                        "version " + version.version() + " fails at statement " + failure.number() + ": "
-                                + failure.message()))
+                                "migration-refuted",
+                                ExitCode.INVALID_INPUT,
+                                "version " + version.version() + " fails at statement " + failure.number() + ": "
+                                        + failure.message())
+                        .hint("mend the statement in " + version.forward().name()))
                 .ifPresent(problems::add);
         return run.statements();
     }

@@ -75,6 +75,7 @@ final class FamilyDrafting {
                             "the generated versions do not lead to the model: "
                                     + left.get(0).object() + " would have to be "
                                     + left.get(0).word())
+                    .hint("try it as one version with: --offline, or write it by hand with: --empty")
                     .raise();
         }
     }

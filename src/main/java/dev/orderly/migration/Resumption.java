@@ -1,5 +1,6 @@
 package dev.orderly.migration;
 
+import dev.orderly.diff.online.OnlinePlan;
 import dev.orderly.problem.ExitCode;
 import dev.orderly.problem.Problem;
 import dev.orderly.sql.QualifiedName;
@@ -33,9 +34,6 @@ final class Resumption {
     private static final Pattern DROPS_INDEX = Pattern.compile(
             "DROP\\s+INDEX\\s+CONCURRENTLY\\s+(?:IF\\s+EXISTS\\s+)?" + NAME + "\\s*(?:RESTRICT|CASCADE)?\\s*",
             Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
-
-    /** How the filling of a column begins that Orderly writes: it passes over what is filled. */
-    private static final String FILLS = "DO $backfill$";
 
     private static final Pattern LEFT_BY_REINDEX = Pattern.compile(".*_cc(new|old)[0-9]*");
 
@@ -85,7 +83,7 @@ final class Resumption {
             dropInvalid(leftByReindex());
             return false;
         }
-        if (statement.is(Trait.SESSION) || statement.text().startsWith(FILLS) || mayRerun) {
+        if (statement.is(Trait.SESSION) || statement.text().startsWith(OnlinePlan.FILLS) || mayRerun) {
             return false;
         }
         throw Problem.of(

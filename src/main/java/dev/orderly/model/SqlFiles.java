@@ -32,6 +32,7 @@ public record SqlFiles(List<SqlFile> files) {
     public static SqlFiles in(Path folder) {
         if (!Files.isDirectory(folder)) {
             throw Problem.of("sql-folder-missing", ExitCode.INVALID_INPUT, "there is no folder \"" + folder + "\"")
+                    .hint("make it, or name the one that holds the SQL")
                     .raise();
         }
         List<SqlFile> found = new ArrayList<>();
@@ -59,6 +60,7 @@ public record SqlFiles(List<SqlFile> files) {
                             "sql-folder-unreadable",
                             ExitCode.INVALID_INPUT,
                             "cannot read folder \"" + folder + "\": " + e.getMessage())
+                    .hint("make it readable for the user who runs orderly")
                     .raise(e);
         }
     }

@@ -112,6 +112,7 @@ class SpeedBench {
                                     .toString(),
                             "-XX:TieredStopAtLevel=1",
                             "-XX:+UseSerialGC",
+                            "-Xmn32m",
                             "-cp",
                             System.getProperty("java.class.path"),
                             MeasuredShell.class.getName(),

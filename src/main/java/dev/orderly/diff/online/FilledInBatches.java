@@ -72,8 +72,8 @@ final class FilledInBatches implements Trick {
      * round left as many as it found: then the default gives nothing, and what follows will say so.
      */
     private static String backfill(ObjectId table, String column) {
-        return """
-            DO $backfill$
+        return OnlinePlan.FILLS + """
+
             DECLARE
                 page bigint;
                 pages bigint;

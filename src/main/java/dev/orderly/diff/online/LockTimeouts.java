@@ -77,7 +77,7 @@ final class LockTimeouts {
         if (step.commit() == Commit.BEFORE_NEXT) {
             return "";
         }
-        if (step.sql().contains(" INDEX CONCURRENTLY ") || step.sql().startsWith("DO $backfill$")) {
+        if (step.sql().contains(" INDEX CONCURRENTLY ") || step.sql().startsWith(OnlinePlan.FILLS)) {
             return NONE;
         }
         return step.commit() == Commit.BY_ITSELF || locksWhatStood(step) ? SHORT : "";

@@ -19,6 +19,9 @@ import java.util.Set;
  */
 public final class OnlinePlan {
 
+    /** How the filling of a column begins: it commits by itself, and run again passes over what is filled. */
+    public static final String FILLS = "DO $backfill$";
+
     private final Situation situation;
     private final List<Trick> tricks;
 

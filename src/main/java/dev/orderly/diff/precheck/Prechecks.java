@@ -104,7 +104,11 @@ public final class Prechecks {
         }
         String name = column.id().partIdentifier().quoted();
         if (column.notNull() && !present.notNull()) {
-            add(Kind.NOT_NULL, column.id(), column.table(), RowQuery.of(column.table(), List.of(), name + " IS NULL"));
+            add(
+                    Kind.NOT_NULL,
+                    column.id(),
+                    column.table(),
+                    OffendingRows.of(column.table(), List.of(), name + " IS NULL"));
         }
         if (!column.type().equals(present.type())) {
             CastRule rule = new CastRule(name, present.type(), column.type(), after, now.serverMajor());
@@ -113,7 +117,7 @@ public final class Prechecks {
                             rule.isAboutLength() ? Kind.OVERLONG : Kind.CAST,
                             column.id(),
                             column.table(),
-                            RowQuery.of(column.table(), List.of(name), condition)));
+                            OffendingRows.of(column.table(), List.of(name), condition)));
         }
     }
 
@@ -168,7 +172,7 @@ public final class Prechecks {
                 Kind.CHECK,
                 constraint.id(),
                 constraint.table(),
-                RowQuery.of(columns, source, "NOT (" + KeyText.inside(definition, open) + ')'));
+                OffendingRows.of(columns, source, "NOT (" + KeyText.inside(definition, open) + ')'));
     }
 
     private List<String> columnsOf(Constraint constraint) {

@@ -45,7 +45,7 @@ final class TypePrechecks {
                         Kind.NOT_NULL,
                         column.id(),
                         column,
-                        RowQuery.of(column.table(), List.of(), name(column) + " IS NULL")))
+                        OffendingRows.of(column.table(), List.of(), name(column) + " IS NULL")))
                 .toList();
     }
 
@@ -66,7 +66,7 @@ final class TypePrechecks {
                         Kind.ENUM_REMOVAL,
                         to.id(),
                         column,
-                        RowQuery.of(column.table(), List.of(name(column)), hasOneOf(column, labels))))
+                        OffendingRows.of(column.table(), List.of(name(column)), hasOneOf(column, labels))))
                 .toList();
     }
 

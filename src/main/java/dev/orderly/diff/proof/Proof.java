@@ -100,6 +100,7 @@ public final class Proof {
                         "plan-not-tried",
                         ExitCode.INVALID_INPUT,
                         "the first steps of the plan cannot be tried in a scratch database: " + why)
+                .hint("see what a scratch database lacks with: doctor")
                 .raise();
     }
 
@@ -132,6 +133,7 @@ public final class Proof {
                                 "rows-not-tried",
                                 ExitCode.INVALID_INPUT,
                                 "\"" + from.label() + "\" cannot be rebuilt in a scratch database: " + start.obstacle())
+                        .hint("see what a scratch database lacks with: doctor")
                         .raise();
             }
             start.makeRolesOf(to);

@@ -43,10 +43,6 @@ final class Block {
     /** The statement, without the semicolon. Names of columns win over those of PL/pgSQL's variables. */
     String sql() {
         String body = String.join("\n", lines);
-        String tag = "$orderly$";
-        for (int i = 1; body.contains(tag); i++) {
-            tag = "$orderly" + i + '$';
-        }
-        return "DO " + tag + "\n#variable_conflict use_column\nBEGIN\n" + body + "\nEND\n" + tag;
+        return "DO " + SqlLiteral.dollarQuoted("#variable_conflict use_column\nBEGIN\n" + body + "\nEND", "orderly");
     }
 }

@@ -4,9 +4,9 @@ import dev.orderly.catalog.ObjectId;
 import java.util.List;
 
 /** Selects the rows of a table that are in the way: where each is, and the values that tell why. */
-final class RowQuery {
+final class OffendingRows {
 
-    private RowQuery() {}
+    private OffendingRows() {}
 
     static String of(ObjectId table, List<String> shown, String condition) {
         return of(shown, table.quoted(), condition);
