@@ -17,8 +17,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Takes a few rows of each table into a database that has the same schema and no rows yet, and with them the rows that they
- * refer to. Rows whose parents cannot be had, because of a bound or a missing right, are left out, so that every foreign key
+ * Takes a few rows of each table into a scratch database that has the same schema, and with them the rows that they refer to.
+ * What stood there before, such as rows that the versions themselves insert, makes room: the source has its own. Rows whose parents cannot be had, because of a bound or a missing right, are left out, so that every foreign key
  * holds. Rows go from one connection to the other one by one; the source is only read, from one snapshot.
  */
 public final class Sampling {
@@ -87,6 +87,7 @@ public final class Sampling {
     }
 
     private Sample take() throws SQLException {
+        makeRoom();
         Map<QualifiedName, Double> sizes = sizes();
         for (RowTable table : RowTable.read(target)) {
             if (!table.isPartition() && !table.written().isEmpty()) {
@@ -97,6 +98,16 @@ public final class Sampling {
         deleteOrphans();
         putSequences();
         return counted();
+    }
+
+    private void makeRoom() throws SQLException {
+        try (Statement statement = target.createStatement()) {
+            for (RowTable table : tables.values()) {
+                if (!table.isPartition()) {
+                    statement.execute("DELETE FROM " + table.from());
+                }
+            }
+        }
     }
 
     private void some(RowTable table, double size) throws SQLException {

@@ -58,6 +58,18 @@ class SamplingTest {
     }
 
     @Test
+    void takesTheSourcesRowsWhereVersionsHaveInsertedSome(TestDatabase source) throws SQLException {
+        String schema = "CREATE TABLE gender (code text PRIMARY KEY, name text);"
+                + "CREATE TABLE person (code text REFERENCES gender); INSERT INTO gender VALUES ('f', 'as inserted');"
+                + "INSERT INTO person VALUES ('f');";
+        source.execute(schema + "UPDATE gender SET name = 'as it is'; INSERT INTO gender VALUES ('m', 'other');");
+        try (TestDatabase target = TestServer.get().create(schema)) {
+            assertThat(take(source, target, Sampling.Bounds.standard())).isEqualTo(new Sample(2, 3, List.of()));
+            assertThat(target.query("SELECT name FROM gender ORDER BY 1")).containsExactly("as it is", "other");
+        }
+    }
+
+    @Test
     void leavesOutChildrenWhoseParentsCannotBeHad(TestDatabase source) throws SQLException {
         String schema = "CREATE TABLE a (id int PRIMARY KEY, big text); CREATE TABLE b (a_id int REFERENCES a);";
         source.execute(schema + "ALTER TABLE a ALTER big SET STORAGE EXTERNAL;"
