@@ -192,9 +192,8 @@ public final class MigrationCommands {
                 --on-target, in a development or testing environment itself, in a transaction that is rolled back.
 
                 json: {"sound", "versions": [{"version", "description", "transactional", "hazards", "proof", "rows",
-                "statements": [{"sql",
-                "locks": [{"relation", "mode", "blocks", "heldSeconds"}], "rewrites", "scans", "builds", "estimateSeconds",
-                "hazards", "note"}]}], "prechecks": [{"version", "kind", "object", "state", "count", "exact", "examples", "query",
+                "statements": [{"sql", "locks": [{"relation", "mode", "blocks", "heldSeconds"}], "rewrites", "scans", "builds",
+                "estimateSeconds", "hazards", "note"}]}], "prechecks": [{"version", "kind", "object", "state", "count", "exact", "examples", "query",
                 "mender", "note"}], "problems": [{"code", "message", "hints"}], "warnings", "rehearsal": {"where",
                 "versions": [{"version", "description", "seconds", "statements"}], "failure"}}; state is clean, violated,
                 not-finished or not-checked; rehearsal is null without --rehearse, rows without --with-data
@@ -255,7 +254,8 @@ public final class MigrationCommands {
 
                 json: {"environment", "applied": [{"version", "description", "how", "seconds"}], "stillPending", "drift",
                 "triggers", "meanwhile"}; triggers are those that are not as the versions make them; how is
-                applied, recorded or resumed; with --dry-run {"environment", "planned": [{"version", "file", "transactional", "statements", "hazards"}]}
+                applied, recorded or resumed; with --dry-run {"environment", "planned": [{"version", "file",
+                "transactional", "statements", "hazards"}]}
 
                 Where the files ask something of rows that are there, those are read first; --force=prechecks leaves that out.
 
