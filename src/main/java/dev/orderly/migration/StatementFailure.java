@@ -47,7 +47,7 @@ final class StatementFailure {
                 ? Problem.of(
                         "migration-failed",
                         known.exit(),
-                        place() + ": " + ServerErrors.words(error) + statement() + outcome)
+                        place() + ": " + WithoutValues.words(error) + statement() + outcome)
                 : new Problem(known.code(), known.exit(), known.message() + outcome, known.hints());
         for (String remark : remarks()) {
             problem = problem.hint(remark);
@@ -97,7 +97,7 @@ final class StatementFailure {
     private List<String> remarks() {
         Optional<ServerErrorMessage> message = message();
         return java.util.stream.Stream.of(
-                        message.map(ServerErrorMessage::getDetail).map(text -> "the server adds: " + text),
+                        WithoutValues.detail(error).map(text -> "the server adds: " + text),
                         message.map(ServerErrorMessage::getHint).map(text -> "the server advises: " + text),
                         tooManyLocks())
                 .flatMap(Optional::stream)
