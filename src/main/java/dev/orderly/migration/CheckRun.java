@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One check, and the problems that it finds. Not for use twice. */
@@ -193,15 +194,21 @@ final class CheckRun {
         boolean end = header.after()
                 .filter(it -> !it.equals(after.catalog().fingerprint()))
                 .isPresent();
-        if (!start && !end) {
-            return Optional.empty();
+        if (start || end) {
+            return Optional.of(stale(
+                    version,
+                    "the header of \"" + version.forward().name() + "\" names another schema than the one it "
+                            + (start ? "starts from" : "makes")));
         }
-        return Optional.of(Problem.of(
-                        "migration-header-stale",
-                        ExitCode.INVALID_INPUT,
-                        "the header of \"" + version.forward().name() + "\" names another schema than the one it "
-                                + (start ? "starts from" : "makes"))
+        return Stream.concat(Stream.of(version.forward()), version.undo().stream())
+                .filter(file -> MigrationHeader.isEdited(file.sql()))
+                .findFirst()
+                .map(file -> stale(version, "the statements of \"" + file.name() + "\" were edited after its proof"));
+    }
+
+    private static Problem stale(VersionFiles version, String message) {
+        return Problem.of("migration-header-stale", ExitCode.INVALID_INPUT, message)
                 .hint("if the files were edited on purpose, write the header anew with: migration check "
-                        + version.version() + " --stamp"));
+                        + version.version() + " --stamp");
     }
 }

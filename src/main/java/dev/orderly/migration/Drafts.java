@@ -38,15 +38,15 @@ final class Drafts {
                 Optional.empty(),
                 OptionalInt.empty(),
                 List.of());
-        String sql = header.toComment() + "-- the statements of version " + version + "\n";
-        String undo = header.toComment() + "-- the statements that take version " + version + " back\n";
+        String sql = header.over("-- the statements of version " + version + "\n");
+        String undo = header.over("-- the statements that take version " + version + " back\n");
         return List.of(new Draft(version, message, slug, sql, undo, true, true));
     }
 
     /** @param part the place in the family: 0 for the version itself */
     Draft draft(int part, Catalog from, Catalog to, Plan forward, Plan back, Proven proven) {
-        String sql = header(from, to, forward, proven).toComment() + forward.toSql();
-        String undo = header(to, from, back, proven).toComment() + back.toSql();
+        String sql = header(from, to, forward, proven).over(forward.toSql());
+        String undo = header(to, from, back, proven).over(back.toSql());
         return new Draft(
                 version.part(part),
                 message,

@@ -1,19 +1,26 @@
 package dev.orderly.migration;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What Orderly writes as comments at the top of a version or undo file. The fingerprints are over the managed schemas
- * only: no owners, privileges, settings or extension versions.
+ * only: no owners, privileges, settings or extension versions. A line with the SHA-256 of the statements binds the header to
+ * them: when they are edited, what was proven of them is forgotten.
  *
  * @param message what the migration is for, as typed
  * @param before fingerprint of the schema that the file starts from; empty for files that are not generated
  * @param after fingerprint of the schema that the file makes
- * @param proof what was run to prove the file, in words; empty when nothing was
- * @param rows what became of sampled rows when the file was tried on them, in words; empty when it was not
+ * @param proof what was run to prove the file, in words; empty when nothing was, or for other statements
+ * @param rows what became of sampled rows when the file was tried on them, in words; empty as the proof is
  * @param serverMajor major version of the server that proved it
  * @param hazards one line each, {@code code: message}
  */
@@ -27,6 +34,8 @@ public record MigrationHeader(
         List<String> hazards) {
 
     private static final String MARK = "-- orderly migration 1";
+    private static final String STATEMENTS = "statements";
+    private static final Pattern EMPTY_LINE = Pattern.compile("\r?\n\r?\n");
 
     static final MigrationHeader NONE = new MigrationHeader(
             "", Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), OptionalInt.empty(), List.of());
@@ -35,8 +44,8 @@ public record MigrationHeader(
         hazards = List.copyOf(hazards);
     }
 
-    /** The comment lines, each ended by a line feed, and an empty line. */
-    String toComment() {
+    /** The file: the header as comment lines, an empty line, the statements. */
+    String over(String statements) {
         StringBuilder text = new StringBuilder(MARK).append('\n');
         line(text, "message", message);
         before.ifPresent(value -> line(text, "before", value));
@@ -45,7 +54,8 @@ public record MigrationHeader(
         rows.ifPresent(value -> line(text, "rows", value));
         serverMajor.ifPresent(value -> line(text, "server", Integer.toString(value)));
         hazards.forEach(value -> line(text, "hazard", value));
-        return text.append('\n').toString();
+        proof.ifPresent(value -> line(text, STATEMENTS, sum(statements)));
+        return text.append('\n').append(statements).toString();
     }
 
     private static void line(StringBuilder text, String key, String value) {
@@ -55,28 +65,52 @@ public record MigrationHeader(
 
     /** The header of a file, or {@link #NONE} where the file does not begin with one. */
     static MigrationHeader parse(String sql) {
-        List<String> lines =
-                sql.lines().takeWhile(line -> line.startsWith("--")).toList();
-        if (lines.isEmpty() || !lines.get(0).strip().equals(MARK)) {
+        List<String> lines = lines(sql);
+        if (lines.isEmpty()) {
             return NONE;
         }
+        boolean bound = first(lines, STATEMENTS).equals(Optional.of(sum(body(sql))));
         return new MigrationHeader(
                 first(lines, "message").orElse(""),
                 first(lines, "before"),
                 first(lines, "after"),
-                first(lines, "proof"),
-                first(lines, "rows"),
+                first(lines, "proof").filter(proof -> bound),
+                first(lines, "rows").filter(rows -> bound),
                 first(lines, "server").map(MigrationHeader::number).orElse(OptionalInt.empty()),
                 all(lines, "hazard"));
     }
 
+    /** Whether the statements are others than those that the header was written for. */
+    static boolean isEdited(String sql) {
+        return first(lines(sql), STATEMENTS)
+                .filter(sum -> !sum.equals(sum(body(sql))))
+                .isPresent();
+    }
+
+    /** The lines of the header; none where the file does not begin with one. */
+    private static List<String> lines(String sql) {
+        List<String> lines =
+                sql.lines().takeWhile(line -> line.startsWith("--")).toList();
+        return lines.isEmpty() || !lines.get(0).strip().equals(MARK) ? List.of() : lines;
+    }
+
     /** The text of a file without its header. */
     static String body(String sql) {
-        if (parse(sql).equals(NONE)) {
+        if (lines(sql).isEmpty()) {
             return sql;
         }
-        int end = sql.indexOf("\n\n");
-        return end < 0 ? "" : sql.substring(end + 2);
+        Matcher end = EMPTY_LINE.matcher(sql);
+        return end.find() ? sql.substring(end.end()) : "";
+    }
+
+    /** Line ends are left out of it: version control may change them. */
+    private static String sum(String statements) {
+        try {
+            byte[] text = statements.replace("\r\n", "\n").getBytes(StandardCharsets.UTF_8);
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text));
+        } catch (NoSuchAlgorithmException everyJdkHasIt) {
+            throw new IllegalStateException(everyJdkHasIt);
+        }
     }
 
     private static OptionalInt number(String text) {

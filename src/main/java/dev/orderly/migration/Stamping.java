@@ -71,7 +71,7 @@ final class Stamping {
                 proven.rows(),
                 OptionalInt.of(to.catalog().serverMajor()),
                 hazards);
-        replace(file.path(), header.toComment() + MigrationHeader.body(file.sql()));
+        replace(file.path(), header.over(MigrationHeader.body(file.sql())));
     }
 
     private static void replace(Path file, String text) {

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -141,11 +142,35 @@ class ApplyMigrationsTest {
                             "data-loss: rows or values of table public.b are lost by version 2",
                             "data-loss: rows are deleted by version 3",
                             "data-loss: what version 5 loses is not known, for it cannot be tried in a scratch"
-                                    + " database: migrations/versions/V5__e.sql:1:1: relation \"missing\" does not exist",
+                                + " database: migrations/versions/V5__e.sql:1:1: relation \"missing\" does not exist",
                             "when this is meant, pass: --force=data-loss");
             ApplyRequest waived = new ApplyRequest(
                     all.environment(), Optional.of(Version.typed("4")), false, false, yes.forcing(Set.of("data-loss")));
             assertThat(apply.apply(waived, bench.door).entries()).hasSize(3);
+        }
+    }
+
+    /** What was written of the statements that stood there before says nothing of these. */
+    @Test
+    void looksForLossesInFilesThatWereEditedAfterTheirProof(TestDatabase database) {
+        String proven = new MigrationHeader(
+                        "u",
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of("proven forward and back"),
+                        Optional.empty(),
+                        OptionalInt.of(18),
+                        List.of())
+                .over("ALTER TABLE a ADD COLUMN u text;");
+        try (Bench bench =
+                Bench.with(root, Map.of("staging", database)).version("V1__a.sql", "CREATE TABLE a (i int, t text);")) {
+            ApplyRequest all = ApplyRequest.all(
+                    bench.environments.named("staging"), Consent.none().withYes());
+            new ApplyMigrations(bench.ports).apply(all, bench.door);
+            bench.version("V2__u.sql", proven.replace("ADD COLUMN u text", "DROP COLUMN t"));
+
+            assertThat(refusals(bench))
+                    .contains("data-loss: rows or values of column public.a.t are lost by version 2");
         }
     }
 

@@ -8,6 +8,8 @@ import dev.orderly.problem.Problem;
 import dev.orderly.problem.ProblemException;
 import dev.orderly.test.TestDatabase;
 import dev.orderly.test.TestServerExtension;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -255,6 +257,22 @@ class CheckMigrationsTest {
             assertThat(bench.workspace.versions().resolve("V2__drop.sql"))
                     .content()
                     .contains("-- hazard: data-loss: rows or values of column public.patient.old are lost");
+        }
+    }
+
+    @Test
+    void tellsWhatWasEditedAfterItsProof(TestDatabase database) throws IOException {
+        try (Bench bench = applied(database)) {
+            bench.version("V2__more.sql", "ALTER TABLE patient ADD more text;");
+            new CheckMigrations(bench.ports).check(new CheckRequest(bench.environment(), List.of(), true));
+            assertThat(check(bench).problems()).isEmpty();
+
+            Path file = bench.workspace.versions().resolve("V2__more.sql");
+            Files.writeString(file, Files.readString(file) + "DELETE FROM ward;\n");
+
+            assertThat(check(bench).problems())
+                    .extracting(Problem::message)
+                    .containsExactly("the statements of \"V2__more.sql\" were edited after its proof");
         }
     }
 }

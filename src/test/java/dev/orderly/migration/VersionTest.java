@@ -55,14 +55,36 @@ class VersionTest {
                 OptionalInt.of(18),
                 List.of("data-loss: rows of table public.ward are lost"));
 
-        MigrationHeader read = MigrationHeader.parse(header.toComment() + "SELECT 1;\n");
+        MigrationHeader read = MigrationHeader.parse(header.over("SELECT 1;\n"));
 
         assertThat(read.message()).isEqualTo("add wards");
         assertThat(read.before()).contains("aa");
         assertThat(read.rows()).contains("kept forward and back: 3 rows of 1 tables of dev");
         assertThat(read.after()).contains("bb");
         assertThat(read.hazards()).isEqualTo(header.hazards());
-        assertThat(MigrationHeader.body(header.toComment() + "SELECT 1;\n")).isEqualTo("SELECT 1;\n");
+        assertThat(MigrationHeader.body(header.over("SELECT 1;\n"))).isEqualTo("SELECT 1;\n");
         assertThat(MigrationHeader.parse("-- just a comment\nSELECT 1;")).isEqualTo(MigrationHeader.NONE);
+    }
+
+    @Test
+    void proofsAreForgottenWhenTheStatementsAreEdited() {
+        String file = new MigrationHeader(
+                        "add wards",
+                        Optional.of("aa"),
+                        Optional.of("bb"),
+                        Optional.of("proven forward and back"),
+                        Optional.empty(),
+                        OptionalInt.of(18),
+                        List.of())
+                .over("SELECT 1;\nSELECT 2;\n");
+
+        assertThat(MigrationHeader.parse(file).proof()).isPresent();
+        assertThat(MigrationHeader.parse(file.replace("\n", "\r\n")).proof()).isPresent();
+        assertThat(MigrationHeader.isEdited(file.replace("\n", "\r\n"))).isFalse();
+
+        String edited = file.replace("SELECT 2", "DROP TABLE ward");
+        assertThat(MigrationHeader.parse(edited).proof()).isEmpty();
+        assertThat(MigrationHeader.parse(edited).before()).contains("aa");
+        assertThat(MigrationHeader.isEdited(edited)).isTrue();
     }
 }
