@@ -21,6 +21,10 @@ public record Precheck(Kind kind, ObjectId object, List<ObjectId> tables, String
         UNIQUE("keys are there more than once for"),
         FOREIGN_KEY("rows refer to nothing by"),
         CHECK("rows violate"),
+        /** A row that another excludes, or whose time overlaps another's. */
+        EXCLUSION("rows conflict with others by"),
+        /** A row that has no place in its table once bounds of partitions come or change. */
+        PARTITION_BOUND("rows are out of bounds for"),
         CAST("values do not convert in"),
         OVERLONG("values are too long for"),
         ENUM_REMOVAL("rows hold removed values of");

@@ -1,9 +1,11 @@
 package dev.orderly.diff.precheck;
 
+import dev.orderly.catalog.Attachment;
 import dev.orderly.catalog.Catalog;
 import dev.orderly.catalog.CatalogObject;
 import dev.orderly.catalog.Column;
 import dev.orderly.catalog.Constraint;
+import dev.orderly.catalog.ConstraintType;
 import dev.orderly.catalog.DomainConstraint;
 import dev.orderly.catalog.DomainType;
 import dev.orderly.catalog.EnumType;
@@ -29,12 +31,14 @@ public final class Prechecks {
     private final Catalog now;
     private final Catalog after;
     private final TypePrechecks types;
+    private final PartitionPrechecks partitions;
     private final List<Precheck> found = new ArrayList<>();
 
     private Prechecks(Catalog now, Catalog after) {
         this.now = now;
         this.after = after;
         this.types = new TypePrechecks(now);
+        this.partitions = new PartitionPrechecks(now, after);
     }
 
     /**
@@ -63,6 +67,8 @@ public final class Prechecks {
             index(index);
         } else if (object instanceof DomainConstraint check) {
             found.addAll(types.check(check));
+        } else if (object instanceof Attachment attachment) {
+            found.addAll(partitions.attached(attachment));
         }
     }
 
@@ -79,6 +85,10 @@ public final class Prechecks {
             found.addAll(types.check(check));
         } else if (from instanceof DomainType old && to instanceof DomainType domain) {
             found.addAll(types.notNull(old, domain));
+        } else if (to instanceof Attachment attachment) {
+            found.addAll(partitions.attached(attachment));
+        } else if (from instanceof Table plain && to instanceof Table table) {
+            found.addAll(partitions.split(plain, table));
         }
     }
 
@@ -130,7 +140,7 @@ public final class Prechecks {
             case PRIMARY_KEY, UNIQUE -> key(constraint);
             case FOREIGN_KEY -> ForeignKey.of(constraint).ifPresent(key -> foreign(constraint, key));
             case CHECK -> check(constraint);
-            case EXCLUSION -> {}
+            case EXCLUSION -> exclusion(constraint);
         }
     }
 
@@ -140,6 +150,17 @@ public final class Prechecks {
         if (open > 0 && hasColumns(constraint.table(), KeyText.elements(KeyText.inside(definition, open)))) {
             KeyQueries.unique(constraint, alone(constraint.table()))
                     .ifPresent(query -> add(Kind.UNIQUE, constraint.id(), constraint.table(), query));
+        }
+        exclusion(constraint);
+    }
+
+    private void exclusion(Constraint constraint) {
+        String source = alone(constraint.table());
+        Optional<String> query = constraint.type() == ConstraintType.EXCLUSION
+                ? OverlapQueries.exclusion(constraint, source)
+                : OverlapQueries.temporal(constraint, source);
+        if (hasColumns(constraint.table(), columnsOf(constraint))) {
+            query.ifPresent(it -> add(Kind.EXCLUSION, constraint.id(), constraint.table(), it));
         }
     }
 

@@ -87,6 +87,63 @@ class PrechecksTest {
     }
 
     @Test
+    void findsRowsThatExcludeEachOther(TestDatabase database) throws SQLException {
+        database.execute("CREATE TABLE t (room int, \"At\" int4range, gone bool);"
+                + " INSERT INTO t VALUES (1, '[1,3)', false), (1, '[2,4)', false), (1, '[4,5)', false),"
+                + " (2, '[1,3)', false), (1, '[1,9)', true), (NULL, '[1,9)', false)");
+        String exclusion = "DELETE FROM t; ALTER TABLE t ADD CONSTRAINT k EXCLUDE USING gist"
+                + " (int4range(room, room, '[]') WITH =, \"At\" WITH &&)";
+        assertThat(only(findings(database, exclusion + " WHERE (NOT gone)")))
+                .isEqualTo("2 rows conflict with others by constraint public.t.k");
+        assertThat(only(findings(database, exclusion)))
+                .isEqualTo("4 rows conflict with others by constraint public.t.k");
+    }
+
+    @Test
+    void findsRowsThatHaveNoPlaceInAPartition(TestDatabase database) throws SQLException {
+        database.execute("CREATE TABLE t (a int, b text) PARTITION BY RANGE (a, b);"
+                + " CREATE TABLE other PARTITION OF t DEFAULT; CREATE TABLE p (a int, b text);"
+                + " INSERT INTO p VALUES (1, 'x'), (2, 'a'), (2, 'm'), (3, 'a'), (NULL, 'a');"
+                + " INSERT INTO t VALUES (1, 'y'), (9, 'z')");
+        String attach = "DELETE FROM p; DELETE FROM t; ALTER TABLE t ATTACH PARTITION p FOR VALUES FROM ";
+        assertThat(only(findings(database, attach + "(1, MINVALUE) TO (2, 'm')")))
+                .isEqualTo(
+                        "3 rows are out of bounds for table public.p\n1 rows are out of bounds for table public.other");
+        assertThat(only(findings(database, attach + "(MINVALUE, MINVALUE) TO (2, MAXVALUE)")))
+                .isEqualTo(
+                        "2 rows are out of bounds for table public.p\n1 rows are out of bounds for table public.other");
+        assertThat(only(findings(
+                        database, "DELETE FROM t; CREATE TABLE q PARTITION OF t FOR VALUES FROM (9, 'a') TO (9, 'z')")))
+                .isEqualTo("rows are as table public.other asks");
+    }
+
+    @Test
+    void findsRowsThatFitNoListOrHashPartition(TestDatabase database) throws SQLException {
+        database.execute("CREATE TABLE l (a text) PARTITION BY LIST (lower(a)); CREATE TABLE p (a text);"
+                + " INSERT INTO p VALUES ('X'), ('y'), (NULL); CREATE TABLE h (a int) PARTITION BY HASH (a);"
+                + " CREATE TABLE q (a int); INSERT INTO q SELECT generate_series(1, 100)");
+        String list = "DELETE FROM p; ALTER TABLE l ATTACH PARTITION p FOR VALUES IN ";
+        assertThat(only(findings(database, list + "('x', NULL)")))
+                .isEqualTo("1 rows are out of bounds for table public.p");
+        assertThat(only(findings(database, list + "('x', 'y')")))
+                .isEqualTo("1 rows are out of bounds for table public.p");
+        String hash = "DELETE FROM q; ALTER TABLE h ATTACH PARTITION q FOR VALUES WITH (MODULUS 1, REMAINDER 0)";
+        assertThat(only(findings(database, hash))).isEqualTo("rows are as table public.q asks");
+        assertThat(only(findings(database, hash.replace("MODULUS 1", "MODULUS 2"))))
+                .matches("[3-6]\\d rows are out of bounds for table public.q");
+    }
+
+    @Test
+    void findsRowsThatNoPartitionTakesWhenATableIsSplit(TestDatabase database) throws SQLException {
+        database.execute("CREATE TABLE t (a int); INSERT INTO t VALUES (1), (5), (NULL)");
+        String split = "DROP TABLE t; CREATE TABLE t (a int) PARTITION BY RANGE (a);"
+                + " CREATE TABLE low PARTITION OF t FOR VALUES FROM (0) TO (5);";
+        assertThat(only(findings(database, split))).isEqualTo("2 rows are out of bounds for table public.t");
+        assertThat(only(findings(database, split + "CREATE TABLE rest PARTITION OF t DEFAULT")))
+                .isEmpty();
+    }
+
+    @Test
     void countsToABoundWhenTimeIsShort(TestDatabase database) throws SQLException {
         database.execute("CREATE TABLE t (a int); INSERT INTO t SELECT NULL FROM generate_series(1, 20000)");
         Finding finding = findings(database, "DELETE FROM t; ALTER TABLE t ALTER a SET NOT NULL")
