@@ -32,6 +32,7 @@ public sealed interface CatalogObject
                 Language,
                 MaterializedView,
                 Operator,
+                PartitionTrigger,
                 Policy,
                 Privileges,
                 Publication,

@@ -51,6 +51,7 @@ public final class CatalogReader {
             new Source("statistics", RelationRows::statistics),
             new Source("rules", RoutineRows::rule),
             new Source("triggers", RoutineRows::trigger),
+            new Source("partition-triggers", RoutineRows::partitionTrigger),
             new Source("event-triggers", ObjectRows::eventTrigger),
             new Source("policies", RoutineRows::policy),
             new Source("publications", ForeignRows::publication),

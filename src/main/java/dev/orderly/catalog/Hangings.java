@@ -1,5 +1,6 @@
 package dev.orderly.catalog;
 
+import java.util.Optional;
 import java.util.SortedMap;
 
 /** The dependencies that names tell and {@code pg_depend} does not hold: on the schema, the carrier, a named index. */
@@ -29,6 +30,8 @@ final class Hangings {
         } else if (object instanceof ReplicaIdentity identity
                 && !identity.index().isEmpty()) {
             index(dependencies, objects, id, identity.table(), identity.index());
+        } else if (object instanceof PartitionTrigger copy) {
+            copy(dependencies, objects, copy);
         } else if (object instanceof PublicationTable member) {
             dependencies.add(id, member.table(), true);
         } else if (object instanceof PublicationSchema member) {
@@ -36,6 +39,30 @@ final class Hangings {
         } else if (object instanceof Extension extension) {
             dependencies.add(id, ObjectId.of(ObjectKind.SCHEMA, extension.inSchema()), false);
         }
+    }
+
+    /** A copy comes and goes with what attaches its table to the trigger's, and takes its state from the copy above. */
+    private static void copy(
+            Dependencies dependencies, SortedMap<ObjectId, CatalogObject> objects, PartitionTrigger copy) {
+        dependencies.add(copy.id(), copy.trigger(), true);
+        ObjectId table = copy.partition();
+        Optional<Attachment> above = attachment(objects, table);
+        while (above.isPresent() && !table.equals(copy.trigger().part(table.kind(), ""))) {
+            dependencies.add(copy.id(), above.get().id(), true);
+            table = above.get().parentTable();
+            ObjectId state = table.part(ObjectKind.PARTITION_TRIGGER, copy.id().part());
+            if (objects.containsKey(state)) {
+                dependencies.add(copy.id(), state, true);
+            }
+            above = attachment(objects, table);
+        }
+    }
+
+    private static Optional<Attachment> attachment(SortedMap<ObjectId, CatalogObject> objects, ObjectId partition) {
+        ObjectId first = partition.part(ObjectKind.ATTACHMENT, "");
+        return objects.subMap(first, partition.part(ObjectKind.ATTACHMENT, "\uffff")).values().stream()
+                .map(Attachment.class::cast)
+                .findFirst();
     }
 
     private static void index(

@@ -51,6 +51,7 @@ public enum ObjectKind {
     STATISTICS,
     RULE,
     TRIGGER,
+    PARTITION_TRIGGER,
     EVENT_TRIGGER,
     POLICY,
     PUBLICATION,

@@ -38,6 +38,16 @@ final class RoutineRows {
         }
     }
 
+    static void partitionTrigger(Row row, Reading into) throws SQLException {
+        Optional<ObjectId> partition = into.relation(row.big("relation"));
+        Optional<ObjectId> trigger = into.at(Address.of(SystemCatalog.PG_TRIGGER, row.big("root")))
+                .filter(id -> id.kind() == ObjectKind.TRIGGER);
+        if (partition.isPresent() && trigger.isPresent()) {
+            ObjectId id = partition.get().part(ObjectKind.PARTITION_TRIGGER, row.text("name"));
+            into.add(new PartitionTrigger(id, partition.get(), trigger.get(), row.text("enabled")));
+        }
+    }
+
     static void rule(Row row, Reading into) throws SQLException {
         Optional<ObjectId> relation = into.relation(row.big("relation"));
         if (relation.isPresent()) {

@@ -17,6 +17,7 @@ import dev.orderly.catalog.ForeignServer;
 import dev.orderly.catalog.ForeignTable;
 import dev.orderly.catalog.Index;
 import dev.orderly.catalog.MaterializedView;
+import dev.orderly.catalog.PartitionTrigger;
 import dev.orderly.catalog.Policy;
 import dev.orderly.catalog.Privileges;
 import dev.orderly.catalog.Publication;
@@ -76,6 +77,7 @@ final class Alterations {
         alone(MaterializedView.class, ViewAlterations::materializedView);
         with(Routine.class, ObjectAlterations::routine);
         alone(Trigger.class, ViewAlterations::trigger);
+        alone(PartitionTrigger.class, ViewAlterations::partitionTrigger);
         alone(dev.orderly.catalog.Rule.class, ViewAlterations::rule);
         alone(EventTrigger.class, ViewAlterations::eventTrigger);
         alone(Policy.class, ViewAlterations::policy);

@@ -206,7 +206,11 @@ final class Fates {
                         rebuild(index);
                     }
                 });
-            } else if (fate.changesType()) {
+            }
+            TriggerCopies.resetBy(id, fate, sides)
+                    .filter(copy -> !fates.containsKey(copy))
+                    .forEach(copy -> put(copy, TriggerCopies.again(copy, sides)));
+            if (fate.changesType()) {
                 sides.dependenciesBefore().on(id).forEach(dependent -> followRetyping(id, dependent));
             }
         }

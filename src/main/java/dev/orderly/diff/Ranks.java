@@ -53,6 +53,7 @@ final class Ranks {
             ObjectKind.STATISTICS,
             ObjectKind.RULE,
             ObjectKind.TRIGGER,
+            ObjectKind.PARTITION_TRIGGER,
             ObjectKind.POLICY,
             ObjectKind.PUBLICATION,
             ObjectKind.PUBLICATION_TABLE,

@@ -12,6 +12,7 @@ import dev.orderly.catalog.Grant;
 import dev.orderly.catalog.Index;
 import dev.orderly.catalog.ObjectId;
 import dev.orderly.catalog.ObjectKind;
+import dev.orderly.catalog.PartitionTrigger;
 import dev.orderly.catalog.Privileges;
 import dev.orderly.catalog.RangeType;
 import dev.orderly.catalog.Sequence;
@@ -39,6 +40,7 @@ final class StepWriter {
     private final TypedTables typed;
     private final IdentitySequences identities;
     private final InheritedChecks checks;
+    private final TriggerCopies copies;
     private final Map<ObjectId, List<CatalogObject>> within = new HashMap<>();
 
     StepWriter(Sides sides, Fates fates, Folding folding) {
@@ -48,6 +50,7 @@ final class StepWriter {
         this.typed = new TypedTables(sides, fates);
         this.identities = new IdentitySequences(sides, fates);
         this.checks = new InheritedChecks(sides, fates);
+        this.copies = new TriggerCopies(sides, fates);
         fates.all().forEach((id, fate) -> {
             Event create = Event.create(id);
             if (fate.creates() && folding.isFolded(create)) {
@@ -105,6 +108,9 @@ final class StepWriter {
         if (object instanceof Privileges privileges) {
             String owner = sides.owner(privileges.carrier());
             return PrivilegesDdl.change(privileges.target(), privileges.grants(), privileges.defaults(), owner);
+        }
+        if (object instanceof PartitionTrigger copy) {
+            return copies.giveUp(copy);
         }
         List<String> statements = Ddl.drop(object);
         return object instanceof Index && fates.takesConstraintsAlong(id)

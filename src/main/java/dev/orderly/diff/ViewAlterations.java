@@ -3,6 +3,7 @@ package dev.orderly.diff;
 import dev.orderly.catalog.Column;
 import dev.orderly.catalog.EventTrigger;
 import dev.orderly.catalog.MaterializedView;
+import dev.orderly.catalog.PartitionTrigger;
 import dev.orderly.catalog.Policy;
 import dev.orderly.catalog.Rule;
 import dev.orderly.catalog.Trigger;
@@ -77,6 +78,12 @@ final class ViewAlterations {
     static Alteration trigger(Trigger from, Trigger to) {
         return from.definition().equals(to.definition())
                 ? Alteration.inPlace(List.of(Command.of(TriggerDdl.enable(to))))
+                : Alteration.rebuild();
+    }
+
+    static Alteration partitionTrigger(PartitionTrigger from, PartitionTrigger to) {
+        return from.trigger().equals(to.trigger())
+                ? Alteration.inPlace(List.of(Command.of(TriggerDdl.enable(to, to.enabled()))))
                 : Alteration.rebuild();
     }
 

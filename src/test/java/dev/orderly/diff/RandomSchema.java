@@ -360,6 +360,10 @@ final class RandomSchema {
             if (chance(30)) {
                 say("ALTER TABLE " + table + " DISABLE TRIGGER " + trigger);
             }
+            if (partitioned && chance(60)) {
+                say("ALTER TABLE " + schema + '.' + name("part", 1) + ' '
+                        + pick(List.of("DISABLE", "ENABLE ALWAYS", "ENABLE REPLICA")) + " TRIGGER " + trigger);
+            }
             carriers.add("TRIGGER " + trigger + " ON " + table);
         }
         if (chance(40)) {

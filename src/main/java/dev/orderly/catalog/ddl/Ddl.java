@@ -26,6 +26,7 @@ import dev.orderly.catalog.IndexAttachment;
 import dev.orderly.catalog.Language;
 import dev.orderly.catalog.MaterializedView;
 import dev.orderly.catalog.Operator;
+import dev.orderly.catalog.PartitionTrigger;
 import dev.orderly.catalog.Policy;
 import dev.orderly.catalog.Publication;
 import dev.orderly.catalog.PublicationSchema;
@@ -102,6 +103,7 @@ public final class Ddl {
         several(MaterializedView.class, ViewDdl::create, Ddl::plainDrop);
         several(Rule.class, TriggerDdl::create, Ddl::plainDrop);
         several(Trigger.class, TriggerDdl::create, Ddl::plainDrop);
+        several(PartitionTrigger.class, copy -> List.of(TriggerDdl.enable(copy, copy.enabled())), copy -> List.of());
         several(EventTrigger.class, TriggerDdl::create, Ddl::plainDrop);
         single(Policy.class, TriggerDdl::create);
         single(Publication.class, PublicationDdl::create);

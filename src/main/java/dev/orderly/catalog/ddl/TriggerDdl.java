@@ -3,6 +3,7 @@ package dev.orderly.catalog.ddl;
 import dev.orderly.catalog.EventTrigger;
 import dev.orderly.catalog.ObjectId;
 import dev.orderly.catalog.ObjectKind;
+import dev.orderly.catalog.PartitionTrigger;
 import dev.orderly.catalog.Policy;
 import dev.orderly.catalog.Rule;
 import dev.orderly.catalog.Trigger;
@@ -48,6 +49,12 @@ public final class TriggerDdl {
     public static String enable(Trigger trigger) {
         return alterTable(trigger.relation()) + state(trigger.enabled()) + " TRIGGER "
                 + trigger.id().partIdentifier().quoted();
+    }
+
+    /** Puts a partition's copy of a trigger, and the copies below it, into a state. */
+    public static String enable(PartitionTrigger copy, String enabled) {
+        return alterTable(copy.partition()) + state(enabled) + " TRIGGER "
+                + copy.id().partIdentifier().quoted();
     }
 
     public static String enable(Rule rule) {
