@@ -27,8 +27,7 @@ final class AnnotationRows {
         String provider = row.text("provider");
         if (carrier.isPresent()) {
             ObjectId target = target(row, into, carrier.get());
-            ObjectId id = target.attached(ObjectKind.SECURITY_LABEL);
-            into.add(new SecurityLabel(id, target, carrier.get(), provider, row.text("text")));
+            into.add(SecurityLabel.of(target, carrier.get(), provider, row.text("text")));
         } else {
             String description = "security label of " + row.text("described") + " for " + provider;
             into.addNotCovered(address, NotCovered.of(description, row.text("text")));

@@ -138,7 +138,7 @@ public record Catalog(
 
     /** Without a component that later versions have added, where it is empty: fingerprints in files stay true. */
     private static String text(CatalogObject object) {
-        String text = object.toString();
+        String text = object instanceof SecurityLabel label ? label.fingerprinted() : object.toString();
         return text.endsWith(ADDED_LATER) ? text.substring(0, text.lastIndexOf(", ")) + ']' : text;
     }
 

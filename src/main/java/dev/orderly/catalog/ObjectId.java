@@ -15,6 +15,9 @@ import java.util.Optional;
  */
 public record ObjectId(ObjectKind kind, String schema, String name, String part) implements Comparable<ObjectId> {
 
+    /** Stands between the target's part and the provider in the part of a security label. */
+    static final String PROVIDER = " for ";
+
     private static final Comparator<ObjectId> ORDER = Comparator.comparing(ObjectId::kind)
             .thenComparing(ObjectId::schema)
             .thenComparing(ObjectId::name)
@@ -86,9 +89,10 @@ public record ObjectId(ObjectKind kind, String schema, String name, String part)
 
     /** Such as {@code comment on column public.patient.email}. */
     private String attachedTo(ObjectKind carrier) {
+        int end = kind == ObjectKind.SECURITY_LABEL ? part.lastIndexOf(PROVIDER) : part.length();
         int word = carrier.word().length();
-        String carrierPart = part.length() == word ? "" : part.substring(word + 1);
-        return kind.word() + " on " + new ObjectId(carrier, schema, name, carrierPart);
+        String carrierPart = end <= word ? "" : part.substring(word + 1, end);
+        return kind.word() + " on " + new ObjectId(carrier, schema, name, carrierPart) + part.substring(end);
     }
 
     private String dotted() {

@@ -164,6 +164,27 @@ class PlannerTest {
     }
 
     @Test
+    void keepsTheSecurityLabelsOfSeveralProvidersApart() throws SQLException {
+        String label = "INSERT INTO pg_seclabel VALUES ('t'::regclass, 'pg_class'::regclass, %s, '%s', '%s');";
+        String both = "CREATE TABLE t (a integer);" + label.formatted(1, "one", "x");
+        Plan plan = plan(
+                both + label.formatted(1, "two", "x") + label.formatted(0, "two", "x"),
+                both + label.formatted(0, "two", "y") + label.formatted(0, "one", "x"));
+        assertThat(plan.steps())
+                .extracting(Step::sql)
+                .containsExactly(
+                        "SECURITY LABEL FOR two ON COLUMN public.t.a IS NULL",
+                        "SECURITY LABEL FOR one ON TABLE public.t IS 'x'",
+                        "SECURITY LABEL FOR two ON TABLE public.t IS 'y'");
+        assertThat(plan.changes())
+                .extracting(change -> change.object().toString())
+                .containsExactly(
+                        "security label on column public.t.a for two",
+                        "security label on table public.t for one",
+                        "security label on table public.t for two");
+    }
+
+    @Test
     void refusesToMoveRowsInArraysToAnotherFormOfTheirType() {
         assertThatThrownBy(() -> plan(
                         "CREATE TYPE p AS (a text, b text); CREATE TABLE t (ps p[])",
