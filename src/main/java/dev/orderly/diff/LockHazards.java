@@ -25,11 +25,33 @@ final class LockHazards {
 
     Stream<Hazard> of(Event event, String sql) {
         Optional<HazardCode> code = code(event, sql);
-        return code.stream()
+        Stream<Hazard> locked = code.stream()
                 .flatMap(it -> tables(event, sql).stream()
                         .filter(this::wasThere)
                         .distinct()
                         .map(table -> Hazard.of(it, table)));
+        return Stream.concat(
+                locked,
+                defaultPartitions(event, sql)
+                        .flatMap(table -> Stream.of(HazardCode.BLOCKS_READS, HazardCode.FULL_SCAN)
+                                .map(it -> Hazard.of(it, table))));
+    }
+
+    /** A new partition has the default one searched for rows that belong to it, while nobody may use that. */
+    private Stream<ObjectId> defaultPartitions(Event event, String sql) {
+        ObjectId id = event.object();
+        if (event.kind() != Kind.CREATE) {
+            return Stream.empty();
+        }
+        List<ObjectId> parents = sides.now(id) instanceof Attachment attachment
+                        && !attachment.bound().isEmpty()
+                ? List.of(attachment.parentTable())
+                : id.kind() == ObjectKind.TABLE && sql.startsWith("CREATE TABLE ") ? partitioned(id, sql) : List.of();
+        return parents.stream()
+                .flatMap(parent -> sides.childrenBefore(parent).stream())
+                .filter(attachment -> attachment.bound().equals("DEFAULT") && !fates.drops(attachment.id()))
+                .map(Attachment::child)
+                .filter(this::wasThere);
     }
 
     private static Optional<HazardCode> code(Event event, String sql) {
