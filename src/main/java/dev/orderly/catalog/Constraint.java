@@ -23,6 +23,23 @@ public record Constraint(
         boolean inherited)
         implements CatalogObject {
 
+    /** How the definition of a constraint that PostgreSQL does not hold rows to ends, from 18 on. */
+    static final String NOT_ENFORCED = " NOT ENFORCED";
+
+    public boolean enforced() {
+        return !definition.endsWith(NOT_ENFORCED);
+    }
+
+    /** The definition, whether it is enforced or not. */
+    public String rule() {
+        return enforced() ? definition : definition.substring(0, definition.length() - NOT_ENFORCED.length());
+    }
+
+    /** Whether rows that were there before it may violate it; one that is not enforced never says so. */
+    public boolean notValid() {
+        return enforced() && !validated;
+    }
+
     @Override
     public ObjectId parent() {
         return table;

@@ -63,10 +63,12 @@ final class ConstraintRows {
         }
     }
 
-    /** The definition without what has fields of its own; PostgreSQL appends these three, in this order. */
+    /** The definition without what has fields of its own; PostgreSQL appends these, in this order. */
     private static String plain(String definition) {
-        String valid = withoutSuffix(definition, " NOT VALID");
-        return withoutSuffix(withoutSuffix(valid, " INITIALLY DEFERRED"), " DEFERRABLE");
+        String enforced = withoutSuffix(definition, Constraint.NOT_ENFORCED);
+        String valid = withoutSuffix(enforced, " NOT VALID");
+        String plain = withoutSuffix(withoutSuffix(valid, " INITIALLY DEFERRED"), " DEFERRABLE");
+        return enforced.equals(definition) ? plain : plain + Constraint.NOT_ENFORCED;
     }
 
     static String withoutSuffix(String text, String suffix) {

@@ -79,22 +79,23 @@ final class TableAlterations {
         return Alteration.inPlace(Command.all(Ddl.create(to)));
     }
 
+    /** How a foreign key is held to follows that of the parent's in its partitions. */
     static Alteration constraint(Constraint from, Constraint to) {
         String alter = References.alter(to.table());
         String name = to.id().partIdentifier().quoted();
         boolean sameRule = from.type() == to.type()
-                && from.definition().equals(to.definition())
+                && from.rule().equals(to.rule())
                 && from.tablespace().equals(to.tablespace());
-        boolean sameTiming = from.deferrable() == to.deferrable() && from.deferred() == to.deferred();
-        boolean invalidated = from.validated() && !to.validated();
-        if (!sameRule || invalidated || (!sameTiming && to.type() != ConstraintType.FOREIGN_KEY)) {
+        String manner = timing(from, to) + enforcement(from, to);
+        boolean invalidated = to.notValid() && !from.notValid();
+        if (!sameRule || invalidated || (!manner.isEmpty() && to.type() != ConstraintType.FOREIGN_KEY)) {
             return Alteration.rebuild();
         }
         List<Command> commands = new ArrayList<>();
-        if (!sameTiming) {
-            commands.add(Command.of(alter + " ALTER CONSTRAINT " + name + timing(to)));
+        if (!manner.isEmpty() && !to.inherited()) {
+            commands.add(Command.of(alter + " ALTER CONSTRAINT " + name + manner, harm(from, to)));
         }
-        if (from.validated() != to.validated()) {
+        if (from.notValid() && !to.notValid() && to.enforced()) {
             commands.add(Command.of(ConstraintDdl.validate(to), onExisting(to.type())));
         }
         String index = "ALTER INDEX " + dev.orderly.catalog.ddl.TableDdl.indexName(to.id());
@@ -107,9 +108,26 @@ final class TableAlterations {
         return type == ConstraintType.FOREIGN_KEY ? HazardCode.FOREIGN_KEY_ON_EXISTING : HazardCode.CHECK_ON_EXISTING;
     }
 
-    private static String timing(Constraint to) {
+    private static String timing(Constraint from, Constraint to) {
+        if (from.deferrable() == to.deferrable() && from.deferred() == to.deferred()) {
+            return "";
+        }
         return (to.deferrable() ? " DEFERRABLE" : " NOT DEFERRABLE")
                 + (to.deferred() ? " INITIALLY DEFERRED" : " INITIALLY IMMEDIATE");
+    }
+
+    private static String enforcement(Constraint from, Constraint to) {
+        if (from.enforced() == to.enforced()) {
+            return "";
+        }
+        return to.enforced() ? " ENFORCED" : " NOT ENFORCED";
+    }
+
+    /** To enforce a constraint is to read the table under the lock that all of ALTER CONSTRAINT takes. */
+    private static HazardCode[] harm(Constraint from, Constraint to) {
+        return to.enforced() && !from.enforced()
+                ? new HazardCode[] {HazardCode.FULL_SCAN, HazardCode.FOREIGN_KEY_ON_EXISTING}
+                : new HazardCode[0];
     }
 
     static Alteration index(Index from, Index to) {

@@ -39,7 +39,7 @@ final class ObjectWords {
         } else if (object instanceof ColumnDefault value) {
             return value.expression();
         } else if (object instanceof Constraint constraint) {
-            return constraint.definition() + (constraint.validated() ? "" : " NOT VALID");
+            return constraint.definition() + (constraint.notValid() ? " NOT VALID" : "");
         } else if (object instanceof DomainConstraint constraint) {
             return constraint.definition();
         } else if (object instanceof Index index) {

@@ -171,7 +171,7 @@ public final class SchemaObjectView {
     }
 
     private static List<String> constraint(Constraint constraint) {
-        return List.of(constraint.id().part(), constraint.definition() + (constraint.validated() ? "" : " NOT VALID"));
+        return List.of(constraint.id().part(), constraint.definition() + (constraint.notValid() ? " NOT VALID" : ""));
     }
 
     private static List<String> reference(Constraint constraint) {

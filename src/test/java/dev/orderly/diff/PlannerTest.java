@@ -230,6 +230,14 @@ class PlannerTest {
     }
 
     @Test
+    void readsExistingRowsToEnforceAForeignKey() throws SQLException {
+        String let = "CREATE TABLE p (id integer PRIMARY KEY); CREATE TABLE t (a integer REFERENCES p NOT ENFORCED)";
+        String held = let.replace(" NOT ENFORCED", "");
+        assertThat(hazards(plan(let, held))).containsExactly("blocks-reads", "foreign-key-on-existing", "full-scan");
+        assertThat(hazards(plan(held, let))).containsExactly("blocks-reads");
+    }
+
+    @Test
     void widensATypeWithoutARewriteWherePostgresqlNeedsNone() throws SQLException {
         assertThat(hazards(plan("CREATE TABLE t (a varchar(10))", "CREATE TABLE t (a varchar(20))")))
                 .containsExactly("blocks-reads");

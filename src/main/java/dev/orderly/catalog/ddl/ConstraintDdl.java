@@ -62,7 +62,7 @@ public final class ConstraintDdl {
     /** @param only leaves partitions alone: each gets its own, which is attached then */
     public static String create(Constraint constraint, boolean only) {
         return (only ? References.alterOnly(constraint.table()) : References.alter(constraint.table())) + " ADD "
-                + definition(constraint) + (constraint.validated() ? "" : " NOT VALID");
+                + definition(constraint) + (constraint.notValid() ? " NOT VALID" : "");
     }
 
     public static String validate(Constraint constraint) {
