@@ -174,8 +174,8 @@ class PlannerTest {
                 .extracting(Step::sql)
                 .containsExactly(
                         "SECURITY LABEL FOR two ON COLUMN public.t.a IS NULL",
-                        "SECURITY LABEL FOR one ON TABLE public.t IS 'x'",
-                        "SECURITY LABEL FOR two ON TABLE public.t IS 'y'");
+                        "SECURITY LABEL FOR two ON TABLE public.t IS 'y'",
+                        "SECURITY LABEL FOR one ON TABLE public.t IS 'x'");
         assertThat(plan.changes())
                 .extracting(change -> change.object().toString())
                 .containsExactly(
