@@ -96,6 +96,15 @@ final class Fates {
         return aside;
     }
 
+    /** Has the old form of a type stay until all is done; false where that is so already or it is none that could. */
+    boolean setAside(ObjectId type) {
+        boolean added = canBeAside(type) && drops(type) && creates(type) && aside.add(type);
+        if (added) {
+            followAside();
+        }
+        return added;
+    }
+
     MovedTables moved() {
         return moved;
     }

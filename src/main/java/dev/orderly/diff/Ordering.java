@@ -43,7 +43,7 @@ final class Ordering {
             if (graph.giveUp(circle)) {
                 continue;
             }
-            if (unfold(circle)) {
+            if (unfold(circle) || setAside(circle)) {
                 graph = graph();
             } else {
                 throw Problem.of(
@@ -61,6 +61,11 @@ final class Ordering {
                 .map(event ->
                         event.kind().name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ') + ' ' + event.object())
                 .collect(Collectors.joining(", "));
+    }
+
+    /** A type that cannot go before its new form is made makes room for that by another name. */
+    private boolean setAside(List<Event> circle) {
+        return circle.stream().map(Event::object).anyMatch(fates::setAside);
     }
 
     /** What parts most easily first: foreign keys, other rules, and columns only when nothing else helps. */

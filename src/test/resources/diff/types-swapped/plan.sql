@@ -1,0 +1,11 @@
+ALTER TYPE public.span RENAME TO span__old;
+ALTER TYPE public.span_multirange RENAME TO span_multirange__old;
+ALTER FUNCTION public.span_multirange() RENAME TO span_multirange__old;
+CREATE TYPE public.span AS RANGE (SUBTYPE = text, MULTIRANGE_TYPE_NAME = public.span_multirange);
+ALTER TABLE public.stay ALTER COLUMN first TYPE text[] USING CASE WHEN first IS NULL THEN NULL ELSE ARRAY[first::text]::text[] END;
+ALTER TABLE public.visit ALTER COLUMN first TYPE public.span USING first::text::public.span;
+DROP DOMAIN public.code;
+CREATE DOMAIN public.code AS integer;
+ALTER TABLE public.stay ALTER COLUMN second TYPE public.code USING second::text::public.code;
+ALTER TABLE public.visit ALTER COLUMN during TYPE public.code USING during::text::public.code;
+DROP TYPE public.span__old;
