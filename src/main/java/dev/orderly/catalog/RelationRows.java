@@ -60,7 +60,8 @@ final class RelationRows {
                         query(row),
                         row.sorted("options"),
                         row.text("access_method"),
-                        row.text("tablespace"));
+                        row.text("tablespace"),
+                        row.flag("populated"));
         into.addOwned(Address.of(SystemCatalog.PG_CLASS, row.big("oid")), view, row.text("owner"));
     }
 

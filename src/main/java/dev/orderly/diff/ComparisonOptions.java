@@ -5,18 +5,24 @@ package dev.orderly.diff;
  *
  * @param owners compare owners; off by default, environments have roles of their own
  * @param privileges compare privileges, on columns and by default too
+ * @param population tell materialised views that wait for a refresh from others
  */
-public record ComparisonOptions(boolean owners, boolean privileges) {
+public record ComparisonOptions(boolean owners, boolean privileges, boolean population) {
 
     public static ComparisonOptions standard() {
-        return new ComparisonOptions(false, true);
+        return new ComparisonOptions(false, true, true);
+    }
+
+    /** What a fingerprint is made of. */
+    public static ComparisonOptions structure() {
+        return new ComparisonOptions(false, false, false);
     }
 
     public ComparisonOptions withOwners(boolean compare) {
-        return new ComparisonOptions(compare, privileges);
+        return new ComparisonOptions(compare, privileges, population);
     }
 
     public ComparisonOptions withPrivileges(boolean compare) {
-        return new ComparisonOptions(owners, compare);
+        return new ComparisonOptions(owners, compare, population);
     }
 }

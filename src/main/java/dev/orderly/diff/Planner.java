@@ -1,6 +1,7 @@
 package dev.orderly.diff;
 
 import dev.orderly.catalog.Catalog;
+import dev.orderly.catalog.MaterializedView;
 import dev.orderly.catalog.NotCovered;
 import dev.orderly.problem.ExitCode;
 import dev.orderly.problem.Problem;
@@ -57,9 +58,22 @@ public final class Planner {
         for (Event event : order) {
             for (Command command : writer.commands(event)) {
                 labels.add(command.label());
-                steps.add(new Step(event.object(), command.sql(), true, hazards.of(event, command), ""));
+                steps.add(new Step(
+                        event.object(),
+                        command.sql(),
+                        true,
+                        hazards.of(event, command),
+                        purpose(event, command, sides)));
             }
         }
         return EnumLabels.committedBeforeUse(steps, labels);
+    }
+
+    private static String purpose(Event event, Command command, Sides sides) {
+        boolean waits = event.kind() == Event.Kind.CREATE
+                && command.sql().startsWith("CREATE MATERIALIZED VIEW")
+                && sides.now(event.object()) instanceof MaterializedView view
+                && !view.populated();
+        return waits ? "without rows, as in the target: queries fail until REFRESH MATERIALIZED VIEW" : "";
     }
 }

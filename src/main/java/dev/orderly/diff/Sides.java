@@ -33,8 +33,8 @@ final class Sides {
     Sides(Catalog from, Catalog to, ComparisonOptions options) {
         this.from = from;
         this.to = to;
-        this.before = ComparableObjects.of(from, to, options);
-        this.after = ComparableObjects.of(to, from, options);
+        this.before = Population.before(ComparableObjects.of(from, to, options), from.dependencies(), options);
+        this.after = Population.after(ComparableObjects.of(to, from, options), to.dependencies(), before, options);
         this.parentsBefore = parents(before);
         this.parentsAfter = parents(after);
         after.values().forEach(object -> {

@@ -48,6 +48,9 @@ final class ViewAlterations {
         }
         Options.change(from.options(), to.options()).forEach(change -> commands.add(Command.of(alter + ' ' + change)));
         settings(from, to, commands);
+        if (to.populated() && !from.populated()) {
+            commands.add(Command.of("REFRESH MATERIALIZED VIEW " + to.id().quoted()));
+        }
         return Alteration.inPlace(commands);
     }
 

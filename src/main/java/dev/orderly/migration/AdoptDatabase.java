@@ -63,8 +63,7 @@ public final class AdoptDatabase {
     private void requireEqual(OperationRun run, MigrationFiles files, Version version) {
         Catalog now = ports.catalog(run.connection());
         Catalog expected = ports.schemas(files, run.target()).upTo(version).catalog();
-        List<Change> changes = SchemaComparison.compare(
-                expected, now, ComparisonOptions.standard().withPrivileges(false));
+        List<Change> changes = SchemaComparison.compare(expected, now, ComparisonOptions.structure());
         if (!changes.isEmpty()) {
             throw Problem.of(
                             "migration-baseline-differs",

@@ -5,6 +5,7 @@ import dev.orderly.diff.Phases;
 import dev.orderly.diff.Plan;
 import dev.orderly.diff.PlanOptions;
 import dev.orderly.diff.Planning;
+import dev.orderly.diff.Population;
 import dev.orderly.diff.Step;
 import dev.orderly.diff.online.OnlinePlan;
 import dev.orderly.diff.rename.Decisions;
@@ -88,7 +89,7 @@ final class MigrationPlanning {
         Catalog to = first ? renamed.schema().catalog() : before.catalog();
         List<Step> between =
                 joined(rescued.restoring(part), hooked ? hook.at(Place.UNDO_AFTER_ADDITIONS) : List.of(), List.of());
-        Plan middle = Phases.plan(after.catalog(), to, between, planning);
+        Plan middle = Phases.plan(Population.kept(to, after.catalog()), to, between, planning);
         Plan whole = middle.with(joined(
                 last ? hook.at(Place.UNDO_BEFORE) : List.of(),
                 middle.steps(),

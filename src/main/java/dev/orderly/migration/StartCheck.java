@@ -20,8 +20,7 @@ import java.util.Set;
  */
 final class StartCheck {
 
-    private static final ComparisonOptions STRUCTURE =
-            ComparisonOptions.standard().withPrivileges(false);
+    private static final ComparisonOptions STRUCTURE = ComparisonOptions.structure();
 
     private final VersionSchemas schemas;
     private final String environment;

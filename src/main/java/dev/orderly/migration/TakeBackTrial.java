@@ -23,8 +23,7 @@ import java.util.Set;
  */
 final class TakeBackTrial {
 
-    private static final ComparisonOptions STRUCTURE =
-            ComparisonOptions.standard().withPrivileges(false);
+    private static final ComparisonOptions STRUCTURE = ComparisonOptions.structure();
 
     /** What is named is not there: object, table, column, function, schema. */
     private static final Set<String> NOT_MADE = Set.of("42704", "42P01", "42703", "42883", "3F000");

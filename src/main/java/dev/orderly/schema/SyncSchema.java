@@ -9,6 +9,7 @@ import dev.orderly.diff.Plan;
 import dev.orderly.diff.PlanOptions;
 import dev.orderly.diff.Planner;
 import dev.orderly.diff.Planning;
+import dev.orderly.diff.Population;
 import dev.orderly.diff.Step;
 import dev.orderly.diff.proof.Proof;
 import dev.orderly.diff.proof.ProofResult;
@@ -126,9 +127,10 @@ public final class SyncSchema {
     }
 
     private static Optional<Plan> undo(Renamed renamed, Rescued rescued, LoadedSchema model) {
+        Catalog before = renamed.schema().catalog();
         try {
             return Optional.of(renamed.after(
-                    Phases.plan(model.catalog(), renamed.schema().catalog(), rescued.restoring(rescued.plan())),
+                    Phases.plan(Population.kept(before, model.catalog()), before, rescued.restoring(rescued.plan())),
                     Planning.plain(PlanOptions.standard())));
         } catch (ProblemException e) {
             return Optional.empty();

@@ -1,6 +1,7 @@
 SELECT c.oid, n.nspname AS schema, c.relname AS name, pg_catalog.pg_get_userbyid(c.relowner) AS owner,
        c.relkind AS kind, pg_catalog.pg_get_viewdef(c.oid) AS definition, c.reloptions AS options,
        CASE WHEN am.amname <> 'heap' THEN am.amname END AS access_method, s.spcname AS tablespace,
+       c.relispopulated AS populated,
        true AS qualified -- <16
        false AS qualified -- 16+
 FROM pg_catalog.pg_class c

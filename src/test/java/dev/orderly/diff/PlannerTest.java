@@ -3,6 +3,7 @@ package dev.orderly.diff;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.orderly.catalog.Catalog;
 import dev.orderly.test.TestDatabase;
 import dev.orderly.test.TestServer;
 import java.sql.SQLException;
@@ -235,6 +236,34 @@ class PlannerTest {
         String held = let.replace(" NOT ENFORCED", "");
         assertThat(hazards(plan(let, held))).containsExactly("blocks-reads", "foreign-key-on-existing", "full-scan");
         assertThat(hazards(plan(held, let))).containsExactly("blocks-reads");
+    }
+
+    @Test
+    void fillsAViewThatWaitsForRowsAndEmptiesNone() throws SQLException {
+        String view = "CREATE TABLE t (a integer); CREATE MATERIALIZED VIEW v AS SELECT a FROM t";
+        try (TestDatabase filled = TestServer.get().create(view);
+                TestDatabase waiting = TestServer.get().create(view + " WITH NO DATA")) {
+            Plan refresh = DiffCasesTest.plan(waiting, filled);
+            assertThat(refresh.steps()).extracting(Step::sql).containsExactly("REFRESH MATERIALIZED VIEW public.v");
+            assertThat(hazards(refresh)).containsExactly("blocks-reads");
+            assertThat(DiffCasesTest.plan(filled, waiting).steps()).isEmpty();
+        }
+    }
+
+    @Test
+    void takesARefreshForNoChangeOfStructure() throws SQLException {
+        String view = "CREATE TABLE t (a integer); CREATE MATERIALIZED VIEW v AS SELECT a FROM t";
+        try (TestDatabase filled = TestServer.get().create(view);
+                TestDatabase waiting = TestServer.get().create(view + " WITH NO DATA")) {
+            Catalog after = DiffCasesTest.read(filled);
+            Catalog before = DiffCasesTest.read(waiting);
+            assertThat(before.fingerprint()).isEqualTo(after.fingerprint());
+            assertThat(SchemaComparison.compare(before, after, ComparisonOptions.structure()))
+                    .isEmpty();
+            assertThat(Planner.plan(Population.kept(after, before), after, PlanOptions.standard())
+                            .steps())
+                    .isEmpty();
+        }
     }
 
     @Test

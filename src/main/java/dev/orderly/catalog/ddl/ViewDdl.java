@@ -40,7 +40,8 @@ public final class ViewDdl {
                         ? ""
                         : " TABLESPACE " + Identifier.of(view.tablespace()).quoted())
                 + " AS\n"
-                + query(view.definition());
+                + query(view.definition())
+                + (view.populated() ? "" : "\nWITH NO DATA");
     }
 
     private static String query(String definition) {

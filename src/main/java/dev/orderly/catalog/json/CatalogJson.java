@@ -5,6 +5,7 @@ import dev.orderly.catalog.Catalog;
 import dev.orderly.catalog.CatalogObject;
 import dev.orderly.catalog.Dependencies;
 import dev.orderly.catalog.Dependencies.Dependency;
+import dev.orderly.catalog.MaterializedView;
 import dev.orderly.catalog.NotCovered;
 import dev.orderly.catalog.ObjectId;
 import dev.orderly.problem.ExitCode;
@@ -39,6 +40,9 @@ public final class CatalogJson {
     static final int FORMAT = 1;
 
     private static final String IS = "is";
+
+    /** Older documents do not tell, and are of schemas whose views hold rows as a rule. */
+    private static final String POPULATED = "populated";
 
     private static final Map<String, Class<?>> RECORDS = Arrays.stream(CatalogObject.class.getPermittedSubclasses())
             .collect(Collectors.toUnmodifiableMap(Class::getSimpleName, Function.identity()));
@@ -137,6 +141,9 @@ public final class CatalogJson {
                     .raise();
         }
         node.remove(IS);
+        if (type == MaterializedView.class && !node.has(POPULATED)) {
+            node.put(POPULATED, true);
+        }
         return (CatalogObject) MAPPER.treeToValue(node, type);
     }
 

@@ -67,7 +67,8 @@ final class SameApartFromName {
                             it.definition(),
                             it.options(),
                             it.accessMethod(),
-                            it.tablespace())
+                            it.tablespace(),
+                            true)
                     .toString();
         }
         return withDefinition(object, id);

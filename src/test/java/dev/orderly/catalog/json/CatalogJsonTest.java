@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.orderly.catalog.Catalog;
 import dev.orderly.catalog.CatalogReader;
 import dev.orderly.catalog.CatalogScope;
+import dev.orderly.catalog.MaterializedView;
 import dev.orderly.catalog.ObjectId;
 import dev.orderly.catalog.ObjectKind;
 import dev.orderly.diff.PlanOptions;
@@ -88,6 +89,17 @@ class CatalogJsonTest {
                     .isPresent();
             assertThat(part.objects().keySet()).noneMatch(id -> id.schema().equals("b"));
             assertThat(part.find(ObjectId.of(ObjectKind.SCHEMA, "b"))).isEmpty();
+        }
+    }
+
+    @Test
+    void takesViewsOfOlderDocumentsAsPopulated() throws SQLException {
+        try (TestDatabase database =
+                TestServer.get().create("CREATE MATERIALIZED VIEW v AS SELECT 1 AS a WITH NO DATA")) {
+            String older = CatalogJson.write(read(database)).replaceFirst(",\\s*\"populated\" : false", "");
+            assertThat(older).doesNotContain("populated");
+            assertThat(CatalogJson.read(older, "catalog.json").all(MaterializedView.class))
+                    .allMatch(MaterializedView::populated);
         }
     }
 
