@@ -4,6 +4,7 @@
 -- after: 165a59fa536529743b72b3ae71648f0c764d81afd29bc787b0bc052fa73807f5
 -- proof: proven forward and back
 -- server: 18
+-- statements: 28b29e80026deab210ab14cb812b7454db4d2cd4ab1adacdf46c691bb74c6a38
 
 DROP TABLE user_roles;
 DROP TABLE users;

@@ -4,6 +4,7 @@
 -- after: ebc97cbb3029835ee8880c14e721824c17febdb007d57d5bfcd4e53d2fe135b1
 -- proof: proven forward and back
 -- server: 18
+-- statements: 5a4dc77fd9174a801ad662fbb72ab1ef197d10d92bd93be9c24e7c658406d186
 
 DELETE FROM module_master WHERE code IN ('appointments', 'consultations', 'pharmacy');
 DROP VIEW doctor_calendar;

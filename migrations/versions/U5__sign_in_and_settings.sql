@@ -4,6 +4,7 @@
 -- after: 38c674c94d7c87e4a15a85d5e70cc4d4875a93f239a5bf3cb681b08198ed7961
 -- proof: proven forward and back
 -- server: 18
+-- statements: e92ba97e522c2efc94c5d91fb33788b9ea080d372a983528944557b6c2587910
 
 DROP FUNCTION effective_parameter(bigint, text);
 DROP TABLE field_parameters_setting;

@@ -4,6 +4,7 @@
 -- after: abbd7358f5e640c9f727879a1b1deb3d977babf910f3ddedd8a28e5a96d55af5
 -- proof: proven forward and back
 -- server: 18
+-- statements: 18eb45ff4913c924a3c17f9942ac746e318607a9cee9aef05435d820f17c03da
 
 CREATE EXTENSION pgcrypto WITH SCHEMA public;
 CREATE EXTENSION citext WITH SCHEMA public;

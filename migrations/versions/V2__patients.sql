@@ -4,6 +4,11 @@
 -- after: ebc97cbb3029835ee8880c14e721824c17febdb007d57d5bfcd4e53d2fe135b1
 -- proof: proven forward and back
 -- server: 18
+-- hazard: blocks-writes: writes wait for table public.branches
+-- hazard: blocks-writes: writes wait for table public.gender
+-- hazard: blocks-writes: writes wait for table public.prefix
+-- hazard: blocks-writes: writes wait for table public.users
+-- statements: 32b331fe3d97de0f2eb04975d585e643fd622c33ee70a7056bd6b3bf13279db0
 
 CREATE SCHEMA audit;
 COMMENT ON SCHEMA audit IS 'Who changed which patient data when; written by triggers only';

@@ -4,6 +4,12 @@
 -- after: 32371c83dfebe32b53f3e174fcb2ab4fc0a9fe58939e863984e7c613396c3b95
 -- proof: proven forward and back
 -- server: 18
+-- hazard: blocks-writes: writes wait for table public.hospitals
+-- hazard: blocks-writes: writes wait for table public.branches
+-- hazard: blocks-writes: writes wait for table public.staff
+-- hazard: blocks-writes: writes wait for table public.patients
+-- hazard: blocks-writes: writes wait for table public.users
+-- statements: b3595622a5d8e0343a00861364e23e431749b83f10ea29ea5e445bbd9e48c5ae
 
 CREATE TYPE appointment_status AS ENUM ('requested', 'confirmed', 'arrived', 'completed', 'cancelled', 'missed');
 CREATE TYPE prescription_status AS ENUM ('draft', 'issued', 'dispensed', 'withdrawn');

@@ -4,6 +4,15 @@
 -- after: 38c674c94d7c87e4a15a85d5e70cc4d4875a93f239a5bf3cb681b08198ed7961
 -- proof: proven forward and back
 -- server: 18
+-- hazard: blocks-writes: writes wait for table public.hospitals
+-- hazard: blocks-writes: writes wait for table public.patients
+-- hazard: blocks-reads: reads and writes wait for table public.medicines
+-- hazard: table-rewrite: the table of table public.consultations is rewritten under an exclusive lock
+-- hazard: blocks-reads: reads and writes wait for table public.consultations
+-- hazard: blocks-writes: writes wait for table public.branches
+-- hazard: blocks-writes: writes wait for table public.users
+-- hazard: full-scan: existing rows are checked for table public.hospitals under a lock
+-- statements: 509b0d9711b46e673c1a4c8ce684471fafa9dfc33d03cb0cf63fc0aba01f4969
 
 CREATE TYPE invoice_status AS ENUM ('draft', 'issued', 'partly_paid', 'paid', 'cancelled');
 CREATE TYPE payment_method AS ENUM ('cash', 'card', 'bank_transfer', 'upi', 'insurance');

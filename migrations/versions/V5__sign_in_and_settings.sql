@@ -4,6 +4,29 @@
 -- after: 1aec923511ebac953067134684fe3bf26b6c465f8550267530c52c2f7010335c
 -- proof: proven forward and back
 -- server: 18
+-- hazard: blocks-reads: reads and writes wait for table public.users
+-- hazard: full-scan: existing rows are checked for table public.users under a lock
+-- hazard: blocks-reads: reads and writes wait for table public.patients
+-- hazard: full-scan: existing rows are checked for table public.patients under a lock
+-- hazard: index-build: writes wait while index public.patients_merged_into_idx is built
+-- hazard: index-build: writes wait while index public.appointments_patient_not_twice_at_once is built
+-- hazard: blocks-reads: reads and writes wait for table public.appointments
+-- hazard: full-scan: existing rows are checked for table public.staff under a lock
+-- hazard: blocks-reads: reads and writes wait for table public.staff
+-- hazard: blocks-reads: reads and writes wait for table public.medicine_batches
+-- hazard: blocks-reads: reads and writes wait for table public.medicines
+-- hazard: index-build: writes wait while index public.medicines_name_search_idx is built
+-- hazard: index-build: writes wait while index public.city_name_search_idx is built
+-- hazard: blocks-writes: writes wait for table public.city
+-- hazard: blocks-writes: writes wait for table public.module_master
+-- hazard: blocks-writes: writes wait for table public.hospitals
+-- hazard: blocks-writes: writes wait for table public.role_master
+-- hazard: unique-on-existing: existing rows may violate constraint public.appointments.appointments_patient_not_twice_at_once
+-- hazard: foreign-key-on-existing: existing rows may violate constraint public.patients.patients_merged_into_fkey
+-- hazard: check-on-existing: existing rows may violate constraint public.patients.patients_not_merged_into_itself
+-- hazard: check-on-existing: existing rows may violate constraint public.staff.staff_doctors_are_registered
+-- hazard: check-on-existing: existing rows may violate constraint public.users.users_failed_logins_not_negative
+-- statements: 24c2c88281bf4a72467a14b881e2d26358adf9c3732e06a8e06465ece69a4a85
 
 CREATE TYPE session_end AS ENUM ('signed_out', 'expired', 'replaced', 'revoked');
 
