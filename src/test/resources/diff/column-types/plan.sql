@@ -10,17 +10,17 @@ ALTER TABLE ONLY public.t ALTER COLUMN g DROP DEFAULT;
 ALTER TABLE ONLY public.t ALTER COLUMN h DROP DEFAULT;
 ALTER TABLE ONLY public.t ALTER COLUMN i DROP DEFAULT;
 ALTER TABLE public.t DROP COLUMN twice;
-ALTER TABLE public.t ALTER COLUMN id TYPE bigint;
-ALTER TABLE public.t ALTER COLUMN a TYPE character varying(20);
-ALTER TABLE public.t ALTER COLUMN b TYPE character varying(30);
-ALTER TABLE public.t ALTER COLUMN c TYPE bigint;
-ALTER TABLE public.t ALTER COLUMN d TYPE timestamp with time zone;
-ALTER TABLE public.t ALTER COLUMN e TYPE jsonb;
-ALTER TABLE public.t ALTER COLUMN f TYPE integer USING f::integer;
-ALTER TABLE public.t ALTER COLUMN g TYPE integer;
-ALTER TABLE public.t ALTER COLUMN h TYPE bigint[];
-ALTER TABLE public.t ALTER COLUMN i TYPE integer USING i::integer;
-ALTER TABLE public.t ALTER COLUMN j TYPE text COLLATE pg_catalog."C";
+ALTER TABLE public.t ALTER COLUMN id TYPE bigint,
+    ALTER COLUMN a TYPE character varying(20),
+    ALTER COLUMN b TYPE character varying(30),
+    ALTER COLUMN c TYPE bigint,
+    ALTER COLUMN d TYPE timestamp with time zone,
+    ALTER COLUMN e TYPE jsonb,
+    ALTER COLUMN f TYPE integer USING f::integer,
+    ALTER COLUMN g TYPE integer,
+    ALTER COLUMN h TYPE bigint[],
+    ALTER COLUMN i TYPE integer USING i::integer,
+    ALTER COLUMN j TYPE text COLLATE pg_catalog."C";
 ALTER TABLE public.t ADD COLUMN twice bigint GENERATED ALWAYS AS ((c * 2)) STORED;
 ALTER TABLE public.u ALTER COLUMN t TYPE bigint;
 ALTER TABLE ONLY public.t ALTER COLUMN f SET DEFAULT 3;

@@ -17,13 +17,13 @@ CREATE TYPE public.used AS (
     b text,
     a bigint
 );
-ALTER TABLE public.t ALTER COLUMN u TYPE public.used USING CASE WHEN u IS NOT DISTINCT FROM NULL THEN NULL ELSE ROW((u).b::text, (u).a::bigint)::public.used END;
-DROP TYPE public.used__old;
-ALTER TABLE public.t ALTER COLUMN m TYPE public.amount USING m::text::public.amount;
-ALTER TABLE public.t ALTER COLUMN ms TYPE public.amount[] USING ms::text[]::public.amount[];
+ALTER TABLE public.t ALTER COLUMN u TYPE public.used USING CASE WHEN u IS NOT DISTINCT FROM NULL THEN NULL ELSE ROW((u).b::text, (u).a::bigint)::public.used END,
+    ALTER COLUMN m TYPE public.amount USING m::text::public.amount,
+    ALTER COLUMN ms TYPE public.amount[] USING ms::text[]::public.amount[],
+    ALTER COLUMN m SET DEFAULT 5,
+    ALTER COLUMN u SET DEFAULT ROW('x'::text, (1)::bigint)::public.used;
 DROP DOMAIN public.amount__old;
-ALTER TABLE ONLY public.t ALTER COLUMN m SET DEFAULT 5;
-ALTER TABLE ONLY public.t ALTER COLUMN u SET DEFAULT ROW('x'::text, (1)::bigint)::public.used;
+DROP TYPE public.used__old;
 CREATE OR REPLACE FUNCTION public.f(p public.pair)
  RETURNS public.amount
  LANGUAGE sql

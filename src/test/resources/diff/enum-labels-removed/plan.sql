@@ -9,11 +9,11 @@ ALTER TABLE ONLY public.task ALTER COLUMN history DROP DEFAULT;
 ALTER TABLE ONLY public.task ALTER COLUMN state DROP DEFAULT;
 ALTER TYPE public.state RENAME TO state__old;
 CREATE TYPE public.state AS ENUM ('open', 'new', 'done');
-ALTER TABLE public.task ALTER COLUMN state TYPE public.state USING state::text::public.state;
-ALTER TABLE public.task ALTER COLUMN history TYPE public.state[] USING history::text[]::public.state[];
+ALTER TABLE public.task ALTER COLUMN state TYPE public.state USING state::text::public.state,
+    ALTER COLUMN history TYPE public.state[] USING history::text[]::public.state[],
+    ALTER COLUMN history SET DEFAULT '{new,open}'::public.state[],
+    ALTER COLUMN state SET DEFAULT 'new'::public.state;
 DROP TYPE public.state__old;
-ALTER TABLE ONLY public.task ALTER COLUMN history SET DEFAULT '{new,open}'::public.state[];
-ALTER TABLE ONLY public.task ALTER COLUMN state SET DEFAULT 'new'::public.state;
 CREATE OR REPLACE FUNCTION public.label(s public.state)
  RETURNS text
  LANGUAGE sql

@@ -2,23 +2,23 @@ ALTER TABLE public.leaves NO INHERIT public.above;
 ALTER TABLE ONLY public.above ALTER COLUMN a DROP NOT NULL;
 ALTER TABLE public.below ALTER COLUMN a DROP NOT NULL;
 ALTER TABLE public.below ADD CONSTRAINT wanted NOT NULL a;
+ALTER TABLE public.joined NO INHERIT public.item;
 ALTER TABLE public.tool NO INHERIT public.item;
 ALTER TABLE public.hammer NO INHERIT public.tool;
-ALTER TABLE public.joined NO INHERIT public.item;
 ALTER TABLE public.item ALTER COLUMN a TYPE bigint;
+ALTER TABLE public.joined ALTER COLUMN a TYPE bigint;
+ALTER TABLE public.joined INHERIT public.item;
 ALTER TABLE public.tool ALTER COLUMN a TYPE bigint;
 ALTER TABLE public.tool INHERIT public.item;
 ALTER TABLE public.hammer ALTER COLUMN a TYPE bigint;
 ALTER TABLE public.hammer INHERIT public.tool;
-ALTER TABLE public.joined ALTER COLUMN a TYPE bigint;
-ALTER TABLE public.joined INHERIT public.item;
-ALTER TABLE public.tool NO INHERIT public.item;
 ALTER TABLE public.joined NO INHERIT public.item;
+ALTER TABLE public.tool NO INHERIT public.item;
 ALTER TABLE public.item ALTER COLUMN b TYPE bigint;
-ALTER TABLE public.tool ALTER COLUMN b TYPE bigint;
-ALTER TABLE public.tool INHERIT public.item;
 ALTER TABLE public.joined ALTER COLUMN b TYPE bigint;
 ALTER TABLE public.joined INHERIT public.item;
+ALTER TABLE public.tool ALTER COLUMN b TYPE bigint;
+ALTER TABLE public.tool INHERIT public.item;
 DO $rename$
 BEGIN
     EXECUTE (SELECT format('ALTER TABLE %s RENAME CONSTRAINT %I TO %I', 'public.later', k.conname, 'told')

@@ -28,13 +28,13 @@ CREATE TABLE public.rest (
     CONSTRAINT m_extra_check CHECK ((extra > 0)),
     CONSTRAINT rest_pkey PRIMARY KEY (id, at)
 );
-ALTER TABLE public.m ALTER COLUMN id TYPE bigint;
-ALTER TABLE public.m ALTER COLUMN v SET NOT NULL;
-ALTER TABLE public.m ADD COLUMN extra integer;
+ALTER TABLE public.m ALTER COLUMN id TYPE bigint,
+    ALTER COLUMN v SET NOT NULL,
+    ADD COLUMN extra integer;
 ALTER TABLE public.m2 ALTER COLUMN id TYPE bigint;
-ALTER TABLE public.m3 ALTER COLUMN id TYPE bigint;
-ALTER TABLE public.m3 ALTER COLUMN v SET NOT NULL;
-ALTER TABLE public.m3 ADD COLUMN extra integer;
+ALTER TABLE public.m3 ALTER COLUMN id TYPE bigint,
+    ALTER COLUMN v SET NOT NULL,
+    ADD COLUMN extra integer;
 ALTER TABLE ONLY public.m ALTER COLUMN v SET DEFAULT 'x'::text;
 ALTER TABLE ONLY public.m1 ALTER COLUMN v SET DEFAULT 'x'::text;
 ALTER TABLE ONLY public.m3 ALTER COLUMN v SET DEFAULT 'x'::text;

@@ -27,11 +27,11 @@ CREATE TABLE public.split_one (
 );
 ALTER TABLE public.grown ADD COLUMN seen date DEFAULT '2020-01-01'::date NOT NULL;
 ALTER TABLE public.grown ADD COLUMN score integer;
-ALTER TABLE public.homes ALTER COLUMN street TYPE character varying(80);
-ALTER TABLE public.homes ALTER COLUMN town TYPE integer USING town::integer;
-ALTER TABLE public.joins ALTER COLUMN id TYPE bigint;
-ALTER TABLE public.joins ALTER COLUMN name SET NOT NULL;
-ALTER TABLE public.joins ADD COLUMN born date;
+ALTER TABLE public.homes ALTER COLUMN street TYPE character varying(80),
+    ALTER COLUMN town TYPE integer USING town::integer;
+ALTER TABLE public.joins ALTER COLUMN id TYPE bigint,
+    ALTER COLUMN name SET NOT NULL,
+    ADD COLUMN born date;
 ALTER TABLE public.grown OF public.visit;
 ALTER TABLE public.homes OF public.address;
 ALTER TABLE public.joins OF public.person;

@@ -132,8 +132,16 @@ final class Ordering {
         });
     }
 
+    /** The old form of a type goes when all columns have moved off it, not between them: they change together. */
+    private int rank(Event event) {
+        boolean oldType = event.kind() == Event.Kind.DROP
+                && Fates.canBeAside(event.object())
+                && fates.aside().contains(event.object());
+        return oldType ? Ranks.AFTER_COLUMNS : Ranks.of(event);
+    }
+
     private Comparator<Event> preference() {
-        return Comparator.<Event>comparingInt(Ranks::of)
+        return Comparator.<Event>comparingInt(this::rank)
                 .thenComparing(event -> event.object().schema())
                 .thenComparing(event -> event.object().name())
                 .thenComparing(event -> sides.positionAfter(event.object()))

@@ -15,10 +15,17 @@ public final class Planner {
     private Planner() {}
 
     /**
+     * In as few statements as can be, see {@link MergedSteps}.
+     *
      * @throws dev.orderly.problem.ProblemException {@code change-not-covered}, exit 6, naming everything that differs and
      *     that the engine cannot change without loss or cannot change at all
      */
     public static Plan plan(Catalog from, Catalog to, PlanOptions options) {
+        return MergedSteps.of(unmerged(from, to, options), from, to);
+    }
+
+    /** As {@link #plan}, one action a statement: for those who write statements anew and merge what is left of them. */
+    public static Plan unmerged(Catalog from, Catalog to, PlanOptions options) {
         Sides sides = new Sides(from, to, options.comparison());
         List<Change> changes = SchemaComparison.compare(sides, options.comparison());
         Problems problems = new Problems();

@@ -72,6 +72,9 @@ final class Ranks {
         CREATION.forEach(kind -> RANK.put(kind, RANK.size()));
     }
 
+    /** Where columns are as they are to be, with their defaults. */
+    static final int AFTER_COLUMNS = CREATION.size() + RANK.getOrDefault(ObjectKind.SEQUENCE_OWNER, 0);
+
     private Ranks() {}
 
     /** Drops come first and in the opposite order; what changes stands with what is made. */

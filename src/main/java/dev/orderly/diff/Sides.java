@@ -28,6 +28,8 @@ final class Sides {
     private final SortedMap<ObjectId, CatalogObject> after;
     private final Map<ObjectId, List<Attachment>> parentsBefore;
     private final Map<ObjectId, List<Attachment>> parentsAfter;
+    private final Map<ObjectId, List<Attachment>> childrenBefore;
+    private final Map<ObjectId, List<Attachment>> childrenAfter;
     private final Map<ObjectId, List<ObjectId>> partsOfIndexes = new HashMap<>();
 
     Sides(Catalog from, Catalog to, ComparisonOptions options) {
@@ -35,8 +37,10 @@ final class Sides {
         this.to = to;
         this.before = Population.before(ComparableObjects.of(from, to, options), from.dependencies(), options);
         this.after = Population.after(ComparableObjects.of(to, from, options), to.dependencies(), before, options);
-        this.parentsBefore = parents(before);
-        this.parentsAfter = parents(after);
+        this.parentsBefore = attachments(before, Attachment::child);
+        this.parentsAfter = attachments(after, Attachment::child);
+        this.childrenBefore = attachments(before, Attachment::parentTable);
+        this.childrenAfter = attachments(after, Attachment::parentTable);
         after.values().forEach(object -> {
             if (object instanceof IndexAttachment attachment) {
                 partsOfIndexes
@@ -46,15 +50,17 @@ final class Sides {
         });
     }
 
-    private static Map<ObjectId, List<Attachment>> parents(SortedMap<ObjectId, CatalogObject> objects) {
-        Map<ObjectId, List<Attachment>> parents = new HashMap<>();
+    private static Map<ObjectId, List<Attachment>> attachments(
+            SortedMap<ObjectId, CatalogObject> objects, Function<Attachment, ObjectId> table) {
+        Map<ObjectId, List<Attachment>> attachments = new HashMap<>();
         objects.values().forEach(object -> {
             if (object instanceof Attachment attachment) {
-                parents.computeIfAbsent(attachment.child(), id -> new ArrayList<>(1))
+                attachments
+                        .computeIfAbsent(table.apply(attachment), id -> new ArrayList<>(1))
                         .add(attachment);
             }
         });
-        return parents;
+        return attachments;
     }
 
     SortedMap<ObjectId, CatalogObject> before() {
@@ -155,21 +161,11 @@ final class Sides {
     }
 
     List<Attachment> childrenAfter(ObjectId table) {
-        return to.dependencies().on(table).stream()
-                .map(after::get)
-                .filter(Attachment.class::isInstance)
-                .map(Attachment.class::cast)
-                .filter(attachment -> attachment.parentTable().equals(table))
-                .toList();
+        return childrenAfter.getOrDefault(table, List.of());
     }
 
     List<Attachment> childrenBefore(ObjectId table) {
-        return from.dependencies().on(table).stream()
-                .map(before::get)
-                .filter(Attachment.class::isInstance)
-                .map(Attachment.class::cast)
-                .filter(attachment -> attachment.parentTable().equals(table))
-                .toList();
+        return childrenBefore.getOrDefault(table, List.of());
     }
 
     /** Whether a parent's column makes the same change, which then reaches this one by itself. */

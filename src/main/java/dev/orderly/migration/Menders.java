@@ -2,6 +2,7 @@ package dev.orderly.migration;
 
 import dev.orderly.catalog.ObjectId;
 import dev.orderly.diff.precheck.Precheck;
+import dev.orderly.sql.AlterActions;
 import dev.orderly.sql.SqlScript;
 import dev.orderly.sql.SqlStatement;
 import dev.orderly.sql.Trait;
@@ -55,26 +56,33 @@ final class Menders {
         return statement.command().startsWith("DO") || statement.command().startsWith("CALL");
     }
 
-    /** Whether the statement itself says which value a row gets. */
+    /** Whether the statement itself says which value a row gets; another action of it says nothing of the column. */
     private static boolean gives(SqlStatement statement, Precheck precheck) {
+        return AlterActions.of(statement).stream().anyMatch(action -> gives(action, precheck));
+    }
+
+    private static boolean gives(String action, Precheck precheck) {
         ObjectId object = precheck.object();
         return switch (precheck.kind()) {
             case NEW_NOT_NULL ->
-                mentions(statement, object.part()) && (mentions(statement, "DEFAULT") || mentions(statement, "RENAME"));
-            case OVERLONG -> mentions(statement, object.part()) && mentions(statement, " USING ");
-            case CAST -> mentions(statement, object.part()) && convertsItsOwnWay(statement);
-            case ENUM_REMOVAL -> convertsItsOwnWay(statement);
+                mentions(action, object.part()) && (mentions(action, "DEFAULT") || mentions(action, "RENAME"));
+            case OVERLONG -> mentions(action, object.part()) && mentions(action, " USING ");
+            case CAST -> mentions(action, object.part()) && convertsItsOwnWay(action);
+            case ENUM_REMOVAL -> convertsItsOwnWay(action);
             default -> false;
         };
     }
 
-    private static boolean convertsItsOwnWay(SqlStatement statement) {
-        return mentions(statement, " USING ")
-                && !PLAIN_CAST.matcher(statement.text()).matches();
+    private static boolean convertsItsOwnWay(String action) {
+        return mentions(action, " USING ") && !PLAIN_CAST.matcher(action).matches();
     }
 
     private static boolean mentions(SqlStatement statement, String word) {
+        return mentions(statement.text(), word);
+    }
+
+    private static boolean mentions(String text, String word) {
         String wanted = word.replace("\"", "\"\"").toLowerCase(Locale.ROOT);
-        return statement.text().toLowerCase(Locale.ROOT).contains(wanted);
+        return text.toLowerCase(Locale.ROOT).contains(wanted);
     }
 }

@@ -40,6 +40,14 @@ class LargeSchemasTest {
     }
 
     @Test
+    void aTableMayChangeTheTypesOfAllItsColumns() throws SQLException {
+        try (TestDatabase from = TestServer.get().create("CREATE TABLE wide (" + columns(1_599, " int") + ")");
+                TestDatabase to = TestServer.get().create("CREATE TABLE wide (" + columns(1_599, " bigint") + ")")) {
+            led(from, to);
+        }
+    }
+
+    @Test
     void aTableMayHaveHundredsOfPartitions() throws SQLException {
         int number = Integer.getInteger("partitions", 300);
         String parent = "CREATE TABLE visit (id int PRIMARY KEY, note text) PARTITION BY RANGE (id);";
@@ -80,5 +88,9 @@ class LargeSchemasTest {
         return IntStream.rangeClosed(1, number)
                 .mapToObj(i -> "c" + i + " int NOT NULL DEFAULT " + i)
                 .collect(Collectors.joining(", "));
+    }
+
+    private static String columns(int number, String type) {
+        return IntStream.rangeClosed(1, number).mapToObj(i -> "c" + i + type).collect(Collectors.joining(", "));
     }
 }

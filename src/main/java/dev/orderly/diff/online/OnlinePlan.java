@@ -1,6 +1,7 @@
 package dev.orderly.diff.online;
 
 import dev.orderly.catalog.Catalog;
+import dev.orderly.diff.MergedSteps;
 import dev.orderly.diff.Plan;
 import dev.orderly.diff.PlanOptions;
 import dev.orderly.diff.Planner;
@@ -38,20 +39,13 @@ public final class OnlinePlan {
                 new FilledInBatches(situation, notNull));
     }
 
-    /**
-     * @param from the catalog that the plan starts from
-     * @param to the catalog that it leads to
-     */
-    public static Plan of(Plan plan, Catalog from, Catalog to) {
-        return new OnlinePlan(new Situation(plan, from, to)).written();
-    }
-
-    /** Plans everything so. */
+    /** Plans everything so. The tricks look at single actions; what they leave of those is merged after them. */
     public static Planning planning(PlanOptions options) {
         return new Planning() {
             @Override
             public Plan plan(Catalog from, Catalog to) {
-                return of(Planner.plan(from, to, options), from, to);
+                Plan plan = Planner.unmerged(from, to, options);
+                return MergedSteps.of(new OnlinePlan(new Situation(plan, from, to)).written(), from, to);
             }
 
             @Override

@@ -51,7 +51,8 @@ public final class Rescue {
 
     private static boolean isDrop(Step step) {
         boolean loses = step.hazards().stream().anyMatch(hazard -> hazard.code().equals(HazardCode.DATA_LOSS.word()));
-        return loses && (step.sql().startsWith("DROP ") || step.sql().contains(" DROP COLUMN "));
+        boolean column = step.object().kind() == ObjectKind.COLUMN && step.sql().contains(" DROP COLUMN ");
+        return loses && (column || step.sql().startsWith("DROP "));
     }
 
     private List<Kept> keep(ObjectId id) {

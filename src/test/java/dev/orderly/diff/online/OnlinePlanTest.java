@@ -10,7 +10,6 @@ import dev.orderly.diff.ComparisonOptions;
 import dev.orderly.diff.Hazard;
 import dev.orderly.diff.Plan;
 import dev.orderly.diff.PlanOptions;
-import dev.orderly.diff.Planner;
 import dev.orderly.diff.SchemaComparison;
 import dev.orderly.diff.Step;
 import dev.orderly.test.TestDatabase;
@@ -149,9 +148,9 @@ class OnlinePlanTest {
                         "mixed",
                         big,
                         "CREATE TABLE n (id integer PRIMARY KEY); CREATE TYPE e AS ENUM ('a');CREATE TABLE t (id"
-                                + " integer NOT NULL, a integer NOT NULL, b text, e e, n integer REFERENCES n, PRIMARY KEY"
-                                + " (id));CREATE INDEX t_a ON t (a); CREATE INDEX t_e ON t (e); CREATE VIEW v AS SELECT *"
-                                + " FROM t GROUP BY id",
+                            + " integer NOT NULL, a integer NOT NULL, b text, e e, n integer REFERENCES n, PRIMARY KEY"
+                            + " (id));CREATE INDEX t_a ON t (a); CREATE INDEX t_e ON t (e); CREATE VIEW v AS SELECT *"
+                            + " FROM t GROUP BY id",
                         18));
     }
 
@@ -213,7 +212,7 @@ class OnlinePlanTest {
                 from.positions(),
                 from.locals(),
                 from.dependencies());
-        return OnlinePlan.of(Planner.plan(older, to, PlanOptions.standard()), older, to);
+        return OnlinePlan.planning(PlanOptions.standard()).plan(older, to);
     }
 
     static Catalog read(TestDatabase database) throws SQLException {
