@@ -46,7 +46,7 @@ class ComparisonReportTest {
                 # `From OLD to NEW`
 
                 - **differences**: 1 removed, 1 changed
-                - **plan**: 3 statements, one transaction
+                - **plan**: 2 statements, one transaction
                 - **proof**: not proven: nobody has tried this plan; --prove does
 
                 ## Hazards
@@ -63,8 +63,6 @@ class ComparisonReportTest {
                 where the new type cannot hold what is there. |
                 | not-null-on-existing | existing rows may hold nulls in column public.ward.beds | The step fails if one row has no \
                 value. Count them first, and fill them. |
-                | full-scan | existing rows are checked for column public.ward.beds under a lock | Every row is read while the lock is \
-                held: seconds on small tables, minutes on large ones. |
 
                 ## Differences
 
@@ -77,8 +75,8 @@ class ComparisonReportTest {
 
                 ```sql
                 ALTER TABLE public.ward DROP COLUMN floor;
-                ALTER TABLE public.ward ALTER COLUMN beds TYPE bigint;
-                ALTER TABLE public.ward ALTER COLUMN beds SET NOT NULL;
+                ALTER TABLE public.ward ALTER COLUMN beds TYPE bigint,
+                    ALTER COLUMN beds SET NOT NULL;
                 ```
                 """);
         }
