@@ -4,12 +4,15 @@ import dev.orderly.problem.ExitCode;
 import dev.orderly.problem.Problem;
 import java.sql.Connection;
 import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Reads a database's schema in one REPEATABLE READ READ ONLY transaction, one query per object kind. */
@@ -146,8 +149,9 @@ public final class CatalogReader {
             Session session = session(statement);
             Reading reading = new Reading();
             Map<String, String> shared = new HashMap<>();
+            Set<String> absent = absent(statement, query("user-made", major, session.superuser()));
             for (Source source : SOURCES) {
-                if (major >= source.since()) {
+                if (major >= source.since() && !absent.contains(source.name())) {
                     read(statement, source, query(source.name(), major, session.superuser()), reading, shared);
                 }
             }
@@ -158,6 +162,21 @@ public final class CatalogReader {
     private String query(String name, int major, boolean superuser) {
         return texts.computeIfAbsent(
                 name + ' ' + major + ' ' + superuser, key -> CatalogQuery.text(name, major, superuser));
+    }
+
+    /** The queries that would find nothing. */
+    private static Set<String> absent(Statement statement, String query) throws SQLException {
+        Set<String> absent = new HashSet<>();
+        try (ResultSet found = statement.executeQuery(query)) {
+            found.next();
+            ResultSetMetaData columns = found.getMetaData();
+            for (int i = 1; i <= columns.getColumnCount(); i++) {
+                if (!found.getBoolean(i)) {
+                    absent.add(columns.getColumnLabel(i));
+                }
+            }
+        }
+        return absent;
     }
 
     private static Session session(Statement statement) throws SQLException {

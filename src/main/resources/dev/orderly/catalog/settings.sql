@@ -1,4 +1,5 @@
--- Everything that changes how the server writes an expression, a name or a constant, for this transaction only.
+-- Everything that changes how the server writes an expression, a name or a constant, for this transaction only; and how it
+-- plans.
 SELECT pg_catalog.set_config('search_path', '', true),
        pg_catalog.set_config('quote_all_identifiers', 'off', true),
        pg_catalog.set_config('extra_float_digits', '1', true),
@@ -6,4 +7,6 @@ SELECT pg_catalog.set_config('search_path', '', true),
        pg_catalog.set_config('DateStyle', 'ISO, MDY', true),
        pg_catalog.set_config('IntervalStyle', 'postgres', true),
        pg_catalog.set_config('TimeZone', 'UTC', true),
-       pg_catalog.set_config('lc_monetary', 'C', true)
+       pg_catalog.set_config('lc_monetary', 'C', true),
+       -- the queries name what they join in a good order; to look for a better one takes longer than to run them
+       pg_catalog.set_config('join_collapse_limit', '1', true)
