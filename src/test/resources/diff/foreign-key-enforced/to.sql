@@ -1,3 +1,4 @@
+-- needs PostgreSQL 18: NOT ENFORCED
 CREATE TABLE p (id integer PRIMARY KEY);
 CREATE TABLE c (
     a integer CONSTRAINT let REFERENCES p NOT ENFORCED,

@@ -1,3 +1,4 @@
+-- needs PostgreSQL 18: virtual columns
 CREATE TYPE state AS ENUM ('taken', 'free');
 CREATE TYPE place AS (ward text, bed integer, room integer);
 CREATE DOMAIN code AS text CHECK (VALUE <> '');
