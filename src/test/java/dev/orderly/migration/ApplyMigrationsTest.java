@@ -142,7 +142,7 @@ class ApplyMigrationsTest {
                             "data-loss: rows or values of table public.b are lost by version 2",
                             "data-loss: rows are deleted by version 3",
                             "data-loss: what version 5 loses is not known, for it cannot be tried in a scratch"
-                                + " database: migrations/versions/V5__e.sql:1:1: relation \"missing\" does not exist",
+                                    + " database: migrations/versions/V5__e.sql:1:1: relation \"missing\" does not exist",
                             "when this is meant, pass: --force=data-loss");
             ApplyRequest waived = new ApplyRequest(
                     all.environment(), Optional.of(Version.typed("4")), false, false, yes.forcing(Set.of("data-loss")));

@@ -148,9 +148,9 @@ class OnlinePlanTest {
                         "mixed",
                         big,
                         "CREATE TABLE n (id integer PRIMARY KEY); CREATE TYPE e AS ENUM ('a');CREATE TABLE t (id"
-                            + " integer NOT NULL, a integer NOT NULL, b text, e e, n integer REFERENCES n, PRIMARY KEY"
-                            + " (id));CREATE INDEX t_a ON t (a); CREATE INDEX t_e ON t (e); CREATE VIEW v AS SELECT *"
-                            + " FROM t GROUP BY id",
+                                + " integer NOT NULL, a integer NOT NULL, b text, e e, n integer REFERENCES n, PRIMARY KEY"
+                                + " (id));CREATE INDEX t_a ON t (a); CREATE INDEX t_e ON t (e); CREATE VIEW v AS SELECT *"
+                                + " FROM t GROUP BY id",
                         18));
     }
 
