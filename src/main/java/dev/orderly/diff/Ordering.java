@@ -4,10 +4,8 @@ import dev.orderly.catalog.CatalogObject;
 import dev.orderly.catalog.Column;
 import dev.orderly.catalog.ObjectId;
 import dev.orderly.catalog.ObjectKind;
-import dev.orderly.catalog.Routine;
 import dev.orderly.problem.ExitCode;
 import dev.orderly.problem.Problem;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -113,7 +111,7 @@ final class Ordering {
         });
         names(edges);
         privileges(edges);
-        bodies(edges);
+        new BodyOrder(sides, fates, edges).addEdges();
         new Attaching(sides, fates, folding, edges).addEdges();
         new Moving(sides, fates, folding, edges).addEdges();
         new Typing(sides, fates, edges).addEdges();
@@ -272,27 +270,6 @@ final class Ordering {
                         .flatMap(name -> Optional.ofNullable(freed.get(name)).stream())
                         .filter(other -> !other.object().equals(id))
                         .forEach(other -> edges.before(other, event));
-            }
-        });
-    }
-
-    /**
-     * The text of a routine's body is in no dependency, but runs when what is built on the routine is made: what it names
-     * comes before it, where that is possible.
-     */
-    private void bodies(Edges edges) {
-        Map<String, List<ObjectId>> named = new HashMap<>();
-        fates.all().forEach((id, fate) -> {
-            if (fate.creates() && BodyNames.canBeNamed(id)) {
-                named.computeIfAbsent(id.name(), name -> new ArrayList<>()).add(id);
-            }
-        });
-        fates.all().forEach((id, fate) -> {
-            if (sides.after().get(id) instanceof Routine routine) {
-                Event event = fate.alters() ? Event.alter(id) : Event.create(id);
-                BodyNames.in(routine).stream()
-                        .flatMap(name -> named.getOrDefault(name, List.of()).stream())
-                        .forEach(mentioned -> edges.rather(Event.create(mentioned), event));
             }
         });
     }
