@@ -63,7 +63,7 @@ final class BodyOrder {
             ObjectId next = open.remove();
             List<ObjectId> further = new ArrayList<>(sides.dependenciesAfter().on(next));
             if (next.kind() == ObjectKind.DOMAIN_CONSTRAINT) {
-                further.add(sides.after().get(next).parent());
+                further.add(sides.now(next).parent());
             }
             further.stream().filter(found::add).forEach(open::add);
         }
