@@ -1,4 +1,3 @@
--- needs PostgreSQL 16: a child with an expression of its own for a generated column
 CREATE TABLE item (a integer DEFAULT 5, c integer GENERATED ALWAYS AS (a + 1) STORED);
 CREATE TABLE tool () INHERITS (item);
 ALTER TABLE tool ALTER a SET DEFAULT NULL;

@@ -70,6 +70,27 @@ public record Column(
                 : with(new Settings(storage, compression, statistics, options), new Rule(notNull, "", ""));
     }
 
+    /** The column as a table declares it that takes how it is generated from its parent. */
+    public Column generatedAsInParent() {
+        return new Column(
+                id,
+                table,
+                type,
+                notNull,
+                notNullName,
+                collation,
+                identity,
+                "",
+                "",
+                storage,
+                compression,
+                statistics,
+                options,
+                foreignOptions,
+                inherited,
+                notNullRule);
+    }
+
     private record Settings(String storage, String compression, int statistics, List<String> options) {}
 
     private record Rule(boolean notNull, String name, String rule) {}

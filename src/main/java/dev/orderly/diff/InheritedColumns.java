@@ -12,6 +12,9 @@ import java.util.Optional;
 /** Columns that a table is given by its parents, and what is to be different about them. */
 final class InheritedColumns {
 
+    /** The first version in which a child may say how a column that it has from a parent is generated. */
+    private static final int OWN_EXPRESSION = 16;
+
     private final Sides sides;
 
     InheritedColumns(Sides sides) {
@@ -30,16 +33,37 @@ final class InheritedColumns {
                             ? ColumnDdl.alter(column) + " SET NOT NULL"
                             : ColumnDdl.addNotNull(column));
         }
-        String given = above.stream()
-                .map(parent -> defaultOf(parent.id()))
-                .filter(value -> !value.isEmpty())
-                .findFirst()
-                .orElse("");
-        if (!given.equals(expression) && !column.isGenerated() && !above.isEmpty()) {
+        if (!given(above).equals(expression) && !column.isGenerated() && !above.isEmpty()) {
             statements.add(
                     ColumnDdl.alter(column) + (expression.isEmpty() ? " DROP DEFAULT" : " SET DEFAULT " + expression));
         }
         return statements;
+    }
+
+    /** A column that {@code CREATE TABLE} declares without a default gets its parent's. */
+    List<String> beside(Column column, String expression) {
+        boolean said = !expression.isEmpty()
+                || column.isGenerated()
+                || column.identity().exists();
+        return said || given(above(column)).isEmpty() ? List.of() : List.of(ColumnDdl.alter(column) + " DROP DEFAULT");
+    }
+
+    private String given(List<Column> above) {
+        return above.stream()
+                .map(parent -> defaultOf(parent.id()))
+                .filter(value -> !value.isEmpty())
+                .findFirst()
+                .orElse("");
+    }
+
+    /** The column as {@code CREATE TABLE} declares it, on servers that refuse an expression beside the one of a parent. */
+    Column declared(Column column, List<ObjectId> parents) {
+        boolean given = sides.major() < OWN_EXPRESSION
+                && column.isGenerated()
+                && above(column).stream()
+                        .anyMatch(parent -> parents.contains(parent.table())
+                                && parent.expression().equals(column.expression()));
+        return given ? column.generatedAsInParent() : column;
     }
 
     private List<Column> above(Column column) {

@@ -254,9 +254,11 @@ final class StepWriter {
                 .map(Attachment::parentTable)
                 .toList();
         boolean inherits = !parents.isEmpty();
+        InheritedColumns inherited = new InheritedColumns(sides);
         List<Column> columns = folded(table, Column.class).stream()
                 .filter(column -> column.table().equals(table) && (sides.isLocalAfter(column.id()) || !inherits))
                 .sorted(java.util.Comparator.comparing(column -> sides.positionAfter(column.id())))
+                .map(column -> inherited.declared(column, parents))
                 .toList();
         List<Constraint> constraints = folded(table, Constraint.class).stream()
                 .filter(constraint ->
@@ -270,10 +272,14 @@ final class StepWriter {
         Map<ObjectId, String> expressions = expressions(host);
         InheritedColumns inherited = new InheritedColumns(sides);
         return folded(host, Column.class).stream()
-                .filter(column -> column.inherited()
-                        && (!column.table().equals(host) || !sides.isLocalAfter(column.id()))
-                        && !isAttachedLater(column))
-                .flatMap(column -> inherited.statements(column, expressions.getOrDefault(column.id(), "")).stream())
+                .filter(column -> column.inherited() && !isAttachedLater(column))
+                .flatMap(column -> {
+                    String expression = expressions.getOrDefault(column.id(), "");
+                    boolean declared = column.table().equals(host) && sides.isLocalAfter(column.id());
+                    return declared
+                            ? inherited.beside(column, expression).stream()
+                            : inherited.statements(column, expression).stream();
+                })
                 .toList();
     }
 

@@ -13,16 +13,19 @@ import java.util.Set;
 
 /**
  * A good first order for the statements of many files: schemas and extensions first, then by file name, and before a
- * statement whatever makes the objects that it mentions; files of default privileges come last, as in a dump. Statements of
- * one file keep their order. Time is linear in the text; a circle of mentions is cut where it closes.
+ * statement whatever makes the objects that it mentions; files of default privileges come last, as in a dump, and checks that
+ * are not valid after the tables that inherit them, whose copies would be valid. Statements of one file keep their order. Time is linear in the text; a circle of mentions is cut where it closes.
  */
 final class LoadOrder {
 
     private static final List<String> DEFAULT_PRIVILEGES = List.of("ALTER", "DEFAULT", "PRIVILEGES");
 
+    private static final Set<String> CHECK_NOT_VALID = Set.of("alter", "table", "check", "not", "valid");
+
     private record Goal(Script script, int index) {}
 
     private final Map<String, List<Entry>> makers = new HashMap<>();
+    private final Map<String, List<Entry>> heirs = new HashMap<>();
     private final Map<Script, Integer> next = new IdentityHashMap<>();
     private final Set<Entry> expanded = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Deque<Goal> goals = new ArrayDeque<>();
@@ -60,6 +63,12 @@ final class LoadOrder {
                 .made()
                 .ifPresent(name ->
                         makers.computeIfAbsent(name, n -> new ArrayList<>()).add(entry));
+        if (entry.names().makes("TABLE") && entry.names().mentioned().contains("inherits")) {
+            entry.names()
+                    .mentioned()
+                    .forEach(name ->
+                            heirs.computeIfAbsent(name, n -> new ArrayList<>()).add(entry));
+        }
     }
 
     private void bringForward(List<Script> scripts, String kind) {
@@ -85,14 +94,21 @@ final class LoadOrder {
     /** Puts a statement's makers before it on the first visit, the statement itself on the second. */
     private void step(Entry entry) {
         if (expanded.add(entry)) {
-            for (String name : entry.names().mentioned()) {
-                makers.getOrDefault(name, List.of()).stream()
-                        .filter(maker -> maker.script() != entry.script())
-                        .forEach(maker -> goals.push(new Goal(maker.script(), maker.index())));
+            putBefore(entry, makers);
+            if (entry.names().mentioned().containsAll(CHECK_NOT_VALID)) {
+                putBefore(entry, heirs);
             }
         } else {
             order.add(entry);
             next.put(entry.script(), entry.index() + 1);
+        }
+    }
+
+    private void putBefore(Entry entry, Map<String, List<Entry>> others) {
+        for (String name : entry.names().mentioned()) {
+            others.getOrDefault(name, List.of()).stream()
+                    .filter(other -> other.script() != entry.script())
+                    .forEach(other -> goals.push(new Goal(other.script(), other.index())));
         }
     }
 }
