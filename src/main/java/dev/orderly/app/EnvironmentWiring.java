@@ -4,6 +4,7 @@ import dev.orderly.environment.Databases;
 import dev.orderly.environment.Environments;
 import dev.orderly.environment.LocalServer;
 import dev.orderly.environment.ScratchDatabases;
+import dev.orderly.environment.ScratchWord;
 import dev.orderly.environment.server.EmbeddedServer;
 import dev.orderly.operation.GuardTable;
 import dev.orderly.operation.Journal;
@@ -18,6 +19,7 @@ import dev.orderly.workspace.SessionFile;
 import dev.orderly.workspace.Settings;
 import dev.orderly.workspace.TrustedWorkspaces;
 import dev.orderly.workspace.Workspace;
+import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -96,9 +98,29 @@ class EnvironmentWiring {
         return databases;
     }
 
+    /** Outside a workspace too, where the user names the server. */
     @Bean
     ScratchDatabases scratchDatabases(
-            Environments environments, Databases databases, ObjectProvider<LocalServer> embedded) {
-        return new ScratchDatabases(environments, databases, () -> Beans.get(embedded));
+            ObjectProvider<Workspace> workspace,
+            ObjectProvider<Environments> environments,
+            Databases databases,
+            ObjectProvider<LocalServer> embedded) {
+        return new ScratchDatabases(configured(workspace, environments), databases, () -> Beans.get(embedded));
+    }
+
+    @Bean
+    ScratchWord scratchWord(
+            ObjectProvider<Workspace> workspace, ObjectProvider<Environments> environments, Databases databases) {
+        return new ScratchWord(configured(workspace, environments), databases);
+    }
+
+    private static Environments configured(
+            ObjectProvider<Workspace> workspace, ObjectProvider<Environments> environments) {
+        try {
+            Beans.get(workspace);
+        } catch (ProblemException outside) {
+            return new Environments(List.of());
+        }
+        return Beans.get(environments);
     }
 }

@@ -5,6 +5,7 @@ import dev.orderly.diff.proof.Proof;
 import dev.orderly.environment.Databases;
 import dev.orderly.environment.Environments;
 import dev.orderly.environment.ScratchDatabases;
+import dev.orderly.environment.ScratchWord;
 import dev.orderly.environment.WorkspaceTrust;
 import dev.orderly.model.ClassesDdl;
 import dev.orderly.model.Models;
@@ -66,8 +67,11 @@ class SchemaWiring {
 
     @Bean
     SchemaSides schemaSides(
-            SchemaSources sources, ObjectProvider<Selection> selection, ObjectProvider<Settings> settings) {
-        return new SchemaSides(sources, selection, settings);
+            SchemaSources sources,
+            ObjectProvider<Selection> selection,
+            ObjectProvider<Settings> settings,
+            ObjectProvider<ScratchWord> scratch) {
+        return new SchemaSides(sources, selection, settings, scratch);
     }
 
     @Bean

@@ -3,6 +3,7 @@ package dev.orderly.command;
 import dev.orderly.diff.rename.RenameChoices;
 import dev.orderly.environment.Environment;
 import dev.orderly.environment.Environments;
+import dev.orderly.environment.ScratchWord;
 import dev.orderly.migration.AdoptDatabase;
 import dev.orderly.migration.AppliedMigrations;
 import dev.orderly.migration.ApplyMigrations;
@@ -50,6 +51,7 @@ public final class MigrationCommands {
     private final ObjectProvider<Environments> environments;
     private final ObjectProvider<Door> door;
     private final OnlineChoice online;
+    private final ObjectProvider<ScratchWord> scratchWord;
 
     /** The use cases behind the commands, each made when it is first needed. */
     public record UseCases(
@@ -67,8 +69,10 @@ public final class MigrationCommands {
             ObjectProvider<Selection> selection,
             ObjectProvider<Environments> environments,
             ObjectProvider<Door> door,
-            OnlineChoice online) {
+            OnlineChoice online,
+            ObjectProvider<ScratchWord> scratchWord) {
         this.online = online;
+        this.scratchWord = scratchWord;
         this.useCases = useCases;
         this.selection = selection;
         this.environments = environments;
@@ -91,6 +95,7 @@ public final class MigrationCommands {
                   migration create -m "name phones" --rename patients.phone=telephone
                   migration create -m "index ward names" --offline
                   migration create -m "split names" --with-data --env test
+                  migration create -m "add wards" --scratch target
 
                 The difference is that between what the existing versions make, replayed in a scratch database, and the model:
                 migrations/model, or what "model:" in orderly.yaml names, a folder of SQL or the annotated classes of an application.
@@ -138,6 +143,10 @@ public final class MigrationCommands {
                     boolean offline,
             @Option(longName = "with-data", description = "prove it on a few rows of the environment too")
                     boolean withData,
+            @Option(longName = "scratch", description = "where scratch databases are made: target, embedded or a URL")
+                    @Values(words = {ScratchWord.TARGET, ScratchWord.EMBEDDED})
+                    @Nullable
+                    String scratch,
             Invocation invocation) {
         if (empty && withData) {
             throw Problem.of("options-exclusive", ExitCode.USAGE, "--empty files have nothing to try on rows")
@@ -145,7 +154,7 @@ public final class MigrationCommands {
                     .raise();
         }
         boolean usable = online.of(keepOnline, offline || (from != null && !keepOnline));
-        Environment target = selected(invocation);
+        Environment target = selected(scratch, invocation);
         CreateRequest whole = CreateRequest.of(message, target)
                 .emptyIf(empty)
                 .onlineIf(usable)
@@ -210,6 +219,10 @@ public final class MigrationCommands {
                     boolean onTarget,
             @Option(longName = "with-data", description = "try them on a few rows of the environment too")
                     boolean withData,
+            @Option(longName = "scratch", description = "where scratch databases are made: target, embedded or a URL")
+                    @Values(words = {ScratchWord.TARGET, ScratchWord.EMBEDDED})
+                    @Nullable
+                    String scratch,
             Invocation invocation) {
         if (onTarget && !rehearse) {
             throw Problem.of("options-incomplete", ExitCode.USAGE, "--on-target says where to rehearse")
@@ -219,8 +232,9 @@ public final class MigrationCommands {
         List<Version> chosen = versions == null
                 ? List.of()
                 : versions.stream().map(Version::typed).toList();
-        CheckedMigrations checked =
-                useCases.check().getObject().check(new CheckRequest(selected(invocation), chosen, stamp, withData));
+        CheckedMigrations checked = useCases.check()
+                .getObject()
+                .check(new CheckRequest(selected(scratch, invocation), chosen, stamp, withData));
         Optional<RehearsedMigrations> rehearsed =
                 rehearse && checked.isSound() ? Optional.of(rehearsed(chosen, onTarget, invocation)) : Optional.empty();
         invocation.show(MigrationView.of(checked, rehearsed));
@@ -341,6 +355,10 @@ public final class MigrationCommands {
         return to == null
                 ? new RollBackRequest.Steps(steps == null ? 1 : steps)
                 : new RollBackRequest.To(Version.typed(to));
+    }
+
+    private Environment selected(@Nullable String scratch, Invocation invocation) {
+        return scratch == null ? selected(invocation) : scratchWord.getObject().of(selected(invocation), scratch);
     }
 
     private Environment selected(Invocation invocation) {

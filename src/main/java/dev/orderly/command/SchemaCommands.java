@@ -4,6 +4,7 @@ import dev.orderly.catalog.CatalogScope;
 import dev.orderly.diff.ComparisonOptions;
 import dev.orderly.diff.rename.RenameChoices;
 import dev.orderly.environment.Environment;
+import dev.orderly.environment.ScratchWord;
 import dev.orderly.model.SchemaSource;
 import dev.orderly.model.SchemaSource.EnvironmentSource;
 import dev.orderly.operation.Door;
@@ -76,6 +77,7 @@ public final class SchemaCommands {
                   schema diff                              the selected environment against the model
                   schema diff --from test --to staging --format sql --output upgrade.sql
                   schema diff --from old.sql --to postgresql://me@db/app --prove
+                  schema diff --from postgresql://me@db/old --to postgresql://me@db/new --prove --scratch target
                   schema diff --prove --format html --output review.html
                   schema diff --to target/app.jar          what the annotated classes of an application want
                   schema diff --ignore 'audit.*' --exit-code
@@ -86,11 +88,16 @@ public final class SchemaCommands {
                 (Flyway's, dbmate's and the like; replayed), the jar or the classes folder of a JPA application, a catalog in JSON, or a postgresql:// URL. Patterns name a schema or
                 schema.name, with * and ?. A person sees a tree: + added, - removed, ~ changed; --format plain has a line per change.
 
+                Scratch databases, in which SQL is loaded and plans are tried, are made where the environment's "scratch:" says;
+                --scratch target makes them on the server of --from, or the one of --to where --from is none, as that server
+                understands the schema best. Its role needs CREATEDB; a staging or production server is refused.
+
                 json: {"from", "to", "equal", "changes": [{"change", "kind", "object", "details"}],
                 "statements": [{"sql", "transactional", "purpose"}], "hazards": [{"code", "message", "object"}],
                 "notPlanned", "proof": {"verdict", "reason", "seconds", "differences"}, "notes"}
 
-                exit codes: 0, 5 with --exit-code when they differ or with --prove when the plan is not proven, 6 when SQL is
+                exit codes: 0, 4 when scratch databases may not be made where --scratch says, 5 with --exit-code when they
+                differ or with --prove when the plan is not proven, 6 when SQL is
                 invalid or --format sql is asked for a change that the engine does not cover\
                 """)
     public ExitCode diff(
@@ -107,6 +114,10 @@ public final class SchemaCommands {
                     @Nullable
                     String to,
             @Option(longName = "prove", description = "try the plan and its undo in scratch databases") boolean prove,
+            @Option(longName = "scratch", description = "where scratch databases are made: target, embedded or a URL")
+                    @Values(words = {ScratchWord.TARGET, ScratchWord.EMBEDDED})
+                    @Nullable
+                    String scratch,
             @Option(longName = "online", description = "plan so that tables stay usable") boolean online,
             @Option(longName = "include", description = "only what matches") List<String> include,
             @Option(longName = "ignore", description = "not what matches") List<String> ignore,
@@ -119,7 +130,7 @@ public final class SchemaCommands {
         Comparison comparison = compare.run(new CompareSchemas.Request(
                 start,
                 end,
-                sides.target(invocation, start, end),
+                sides.target(scratch, invocation, start, end),
                 sides.scope(include, ignore, start, end),
                 ComparisonOptions.standard().withOwners(owners),
                 prove,
@@ -228,13 +239,17 @@ public final class SchemaCommands {
             @Option(longName = "no-rename", description = "OLD: it goes, and nothing takes its place")
                     List<String> noRename,
             @Option(longName = "no-rescue", description = "keep nothing of what is dropped") boolean noRescue,
+            @Option(longName = "scratch", description = "where scratch databases are made: target, embedded or a URL")
+                    @Values(words = {ScratchWord.TARGET, ScratchWord.EMBEDDED})
+                    @Nullable
+                    String scratch,
             Invocation invocation) {
         RenameChoices renames =
                 RenameChoices.of(rename, noRename, invocation.renameQuestions()).with(sides.renameDecisions());
         Door attended = door.getObject().attendedBy(invocation.confirmation(), invocation.progress());
         return SchemaView.of(sync.run(
                 new SyncSchema.Request(
-                        sides.selected(invocation),
+                        sides.selected(scratch, invocation),
                         sides.model(),
                         sides.scope(include, ignore, sides.model()),
                         invocation.consent(),

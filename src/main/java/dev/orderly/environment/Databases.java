@@ -79,6 +79,11 @@ public final class Databases implements AutoCloseable {
         return maintenance(own, candidates);
     }
 
+    /** As above, beside a database that is no environment's. */
+    Connection openMaintenance(DatabaseUrl url) {
+        return maintenance(new Address(url.server(), url, ConnectionSettings.DEFAULT), MAINTENANCE);
+    }
+
     private Connection maintenance(Address own, List<String> candidates) {
         Address address = own.withDatabase(candidates.get(0));
         try {

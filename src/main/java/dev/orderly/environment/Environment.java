@@ -41,6 +41,11 @@ public record Environment(
                 Map.of());
     }
 
+    /** The same with its scratch databases elsewhere. */
+    public Environment withScratch(ScratchPolicy other) {
+        return new Environment(name, kind, endpoint, direct, replica, other, settings, rules, protection);
+    }
+
     public boolean isProduction() {
         return kind == EnvironmentKind.PRODUCTION;
     }

@@ -1,5 +1,7 @@
 package dev.orderly.environment;
 
+import dev.orderly.problem.ExitCode;
+import dev.orderly.problem.Problem;
 import dev.orderly.problem.ProblemException;
 import java.sql.Connection;
 import java.util.ArrayList;
@@ -19,9 +21,9 @@ import java.util.stream.Stream;
  */
 final class ScratchServers implements AutoCloseable {
 
-    private static final String MAINTENANCE = "postgres";
+    static final String MAINTENANCE = "postgres";
 
-    private record Key(String environment, Set<String> extensions) {}
+    private record Key(String environment, ScratchPolicy policy, Set<String> extensions) {}
 
     private final Environments environments;
     private final Databases databases;
@@ -37,7 +39,8 @@ final class ScratchServers implements AutoCloseable {
 
     /** The same server for the same environment and extensions, as long as this object lives. */
     ScratchChoice choose(ScratchRequest request) {
-        Key key = new Key(request.environment().name(), request.extensions());
+        Environment target = request.environment();
+        Key key = new Key(target.name(), target.scratch(), request.extensions());
         ScratchChoice known = choices.get(key);
         if (known == null) {
             known = search(request);
@@ -57,6 +60,9 @@ final class ScratchServers implements AutoCloseable {
                 Optional<String> obstacle = candidate.get().obstacle();
                 List<String> mismatches = candidate.get().mismatches(major, target, request.extensions());
                 boolean isPlanned = !(target.scratch() instanceof ScratchPolicy.Automatic);
+                if (isPlanned) {
+                    obstacle.ifPresent(ScratchServers::impossible);
+                }
                 if (obstacle.isEmpty() && (mismatches.isEmpty() || isPlanned)) {
                     reasons.addAll(mismatches);
                     return new ScratchChoice(server(candidate.get()), reasons, known && mismatches.isEmpty());
@@ -65,6 +71,14 @@ final class ScratchServers implements AutoCloseable {
             }
         }
         return embedded(request, major, known, reasons);
+    }
+
+    private static void impossible(String obstacle) {
+        throw Problem.of("scratch-impossible", ExitCode.CONNECTION, "scratch databases cannot be made: " + obstacle)
+                .hint("let a superuser say: ALTER ROLE … CREATEDB")
+                .hint("or have them made elsewhere: say --scratch embedded, or --scratch with the URL of another"
+                        + " server")
+                .raise();
     }
 
     private ScratchChoice embedded(
@@ -95,6 +109,9 @@ final class ScratchServers implements AutoCloseable {
         ScratchPolicy policy = target.scratch();
         if (policy instanceof ScratchPolicy.At at) {
             return List.of(() -> urlCandidate(at.url(), extensions));
+        }
+        if (policy instanceof ScratchPolicy.Beside beside) {
+            return List.of(() -> besideCandidate(beside.server(), extensions));
         }
         if (policy instanceof ScratchPolicy.OnTarget && !(target.endpoint() instanceof EmbeddedEndpoint)) {
             return List.of(() -> environmentCandidate(target, extensions));
@@ -153,6 +170,14 @@ final class ScratchServers implements AutoCloseable {
                 false,
                 name -> databases.openWritable(url.withDatabase(name), "scratch"),
                 extensions);
+    }
+
+    private ScratchCandidate besideCandidate(DatabaseUrl server, Set<String> extensions) {
+        Function<String, Connection> opener = name -> name.equals(MAINTENANCE)
+                ? databases.openMaintenance(server)
+                : databases.openWritable(server.withDatabase(name), "scratch");
+        return ScratchCandidate.look(
+                "beside " + server, "server " + server.server(), MAINTENANCE, false, opener, extensions);
     }
 
     private ScratchCandidate embeddedCandidate(Set<String> extensions) {

@@ -41,11 +41,11 @@ final class SqlSchemas {
 
     /** A newer release of an extension may make other objects: what was kept with the older one is stale. */
     private static final String STALE_EXTENSIONS = """
-            SELECT pg_catalog.count(*)
-            FROM pg_catalog.pg_extension e
-            JOIN pg_catalog.pg_available_extensions a ON a.name = e.extname
-            WHERE a.default_version <> e.extversion
-            """;
+        SELECT pg_catalog.count(*)
+        FROM pg_catalog.pg_extension e
+        JOIN pg_catalog.pg_available_extensions a ON a.name = e.extname
+        WHERE a.default_version <> e.extversion
+        """;
 
     private final Supplier<ScratchDatabases> scratch;
     private final CatalogReader reader = new CatalogReader();
@@ -58,7 +58,10 @@ final class SqlSchemas {
     LoadedSchema load(String label, SqlFiles files, Order order, Environment target, CatalogScope scope) {
         String hash = files.hash();
         String key = order.letter + hash.substring(0, HASH_IN_KEY);
-        Read read = recent.get(target.name() + " " + key, scope, () -> read(files, order, key, target, scope));
+        Read read = recent.get(
+                target.name() + " " + target.scratch() + " " + key,
+                scope,
+                () -> read(files, order, key, target, scope));
         return new LoadedSchema(label, read.catalog(), hash, Optional.of(key), scope, read.notes());
     }
 

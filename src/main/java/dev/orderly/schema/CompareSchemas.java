@@ -16,6 +16,9 @@ import dev.orderly.diff.rename.RenameChoices;
 import dev.orderly.diff.rename.Renamed;
 import dev.orderly.diff.rename.Renaming;
 import dev.orderly.environment.Environment;
+import dev.orderly.environment.ScratchPolicy;
+import dev.orderly.environment.ScratchWord;
+import dev.orderly.environment.UrlEndpoint;
 import dev.orderly.model.LoadedSchema;
 import dev.orderly.model.Models;
 import dev.orderly.model.SchemaSource;
@@ -100,6 +103,9 @@ public final class CompareSchemas {
         Planning planning = request.planning(request.comparison());
         Planned planned = plan(start, to.catalog(), planning).map(rest -> renamed.before(rest, planning));
         Optional<ProofResult> proven = request.prove() ? prove(from, to, renamed, request, target) : Optional.empty();
+        if (proven.filter(CompareSchemas::isOpen).isPresent() && provesAtHome(request.from(), target)) {
+            notes.add("it is tried on the server of " + from.label() + " itself with: --scratch target");
+        }
         if (request.prove() && request.comparison().owners()) {
             notes.add("owners are left out of the proof");
         }
@@ -114,6 +120,21 @@ public final class CompareSchemas {
                 planned.problems(),
                 proven,
                 notes);
+    }
+
+    private static boolean isOpen(ProofResult proof) {
+        return proof.verdict() == ProofResult.Verdict.NOT_PROVEN;
+    }
+
+    /** Whether the proof could be had on the first side's own server, which was not used. */
+    private static boolean provesAtHome(SchemaSource from, Optional<Environment> target) {
+        boolean elsewhere = target.map(Environment::scratch)
+                .filter(policy -> policy instanceof ScratchPolicy.OnTarget || policy instanceof ScratchPolicy.Beside)
+                .isEmpty();
+        boolean open = from instanceof EnvironmentSource database
+                && database.environment().endpoint() instanceof UrlEndpoint
+                && !ScratchWord.isClosed(database.environment());
+        return elsewhere && (open || from instanceof SchemaSource.UrlSource);
     }
 
     private ComparedSides sides(Request request, Optional<Environment> target) {

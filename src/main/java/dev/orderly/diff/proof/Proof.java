@@ -38,6 +38,7 @@ public final class Proof {
 
     private final Supplier<ScratchDatabases> scratch;
     private final CatalogReader reader = new CatalogReader();
+    private final EmptyCatalogs empty = new EmptyCatalogs(reader);
 
     public Proof(Supplier<ScratchDatabases> scratch) {
         this.scratch = scratch;
@@ -77,11 +78,11 @@ public final class Proof {
     public LoadedSchema outcome(LoadedSchema from, Plan plan, Optional<Environment> target) {
         ScratchRequest request =
                 new ScratchRequest(Models.scratchTarget(target), "proof", extensions(from.catalog(), from.catalog()));
-        try (Start start = Start.of(from, scratch.get(), request)) {
+        try (Start start = Start.of(from, scratch.get(), request, empty)) {
             if (!start.obstacle().isEmpty()) {
                 throw notTried("\"" + from.label() + "\" cannot be rebuilt: " + start.obstacle());
             }
-            try (Connection connection = start.database().connect()) {
+            try (Connection connection = start.trialSession()) {
                 TrialRun.run(connection, plan, Direction.FORWARD).ifPresent(failed -> {
                     throw notTried(failed.sql() + ": " + failed.message());
                 });
@@ -114,7 +115,7 @@ public final class Proof {
             throws SQLException {
         ScratchRequest request =
                 new ScratchRequest(Models.scratchTarget(target), purpose, extensions(from.catalog(), to));
-        return Start.of(from, scratch.get(), request);
+        return Start.of(from, scratch.get(), request, empty);
     }
 
     /**
@@ -153,7 +154,7 @@ public final class Proof {
     private ProofResult tried(Start start, LoadedSchema from, Catalog to, Plan forward, Optional<Plan> undo)
             throws SQLException {
         Roles.of(to).makeIn(start.database());
-        try (Connection connection = start.database().connect()) {
+        try (Connection connection = start.trialSession()) {
             Optional<ProofResult> refuted = refuted(connection, Direction.FORWARD, forward, from, to);
             if (refuted.isEmpty() && undo.isPresent()) {
                 refuted = refuted(connection, Direction.UNDO, undo.get(), from, from.catalog());
