@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Test;
 final class ArchitectureTest {
 
     private static final String ROOT = "dev.orderly.";
-    private static final Set<String> KERNEL = Set.of("problem", "sql", "workspace", "catalog", "environment");
+    private static final Set<String> KERNEL = Set.of("digest", "problem", "sql", "workspace", "catalog", "environment");
     private static final Set<String> SERVICES = Set.of("operation", "model", "diff");
     private static final Set<String> CAPABILITIES = Set.of("migration", "schema", "health", "provision", "query");
     private static final Set<String> FRONT = Set.of("app", "command", "shell", "script", "view");
@@ -50,11 +50,12 @@ final class ArchitectureTest {
     /** Which of the top-level packages each one may use, itself apart. */
     private static Map<String, Set<String>> mayUse() {
         Map<String, Set<String>> uses = new HashMap<>();
+        uses.put("digest", Set.of());
         uses.put("problem", Set.of());
         uses.put("sql", Set.of("problem"));
-        uses.put("workspace", Set.of("sql", "problem"));
-        uses.put("catalog", Set.of("sql", "problem"));
-        uses.put("environment", Set.of("workspace", "sql", "problem"));
+        uses.put("workspace", Set.of("sql", "problem", "digest"));
+        uses.put("catalog", Set.of("sql", "problem", "digest"));
+        uses.put("environment", Set.of("workspace", "sql", "problem", "digest"));
         uses.put("model", KERNEL);
         uses.put("operation", KERNEL);
         uses.put("diff", union(KERNEL, Set.of("model")));

@@ -1,12 +1,9 @@
 package dev.orderly.catalog;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dev.orderly.digest.Sha256;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -127,26 +124,17 @@ public record Catalog(
      * extension versions and column order are no part of it.
      */
     public String fingerprint() {
-        MessageDigest digest = sha256();
-        digest.update(FORMAT.getBytes(StandardCharsets.UTF_8));
+        Sha256 sum = new Sha256().add(FORMAT);
         objects.values().stream()
                 .filter(object -> !(object instanceof Privileges) && !(object instanceof DefaultPrivileges))
-                .forEach(object -> digest.update((text(object) + "\n").getBytes(StandardCharsets.UTF_8)));
-        notCovered.forEach(object -> digest.update((object + "\n").getBytes(StandardCharsets.UTF_8)));
-        return HexFormat.of().formatHex(digest.digest());
+                .forEach(object -> sum.add(text(object) + "\n"));
+        notCovered.forEach(object -> sum.add(object + "\n"));
+        return sum.hex();
     }
 
     /** Without a component that later versions have added, where it is empty: fingerprints in files stay true. */
     private static String text(CatalogObject object) {
         String text = object instanceof SecurityLabel label ? label.fingerprinted() : object.toString();
         return text.endsWith(ADDED_LATER) ? text.substring(0, text.lastIndexOf(", ")) + ']' : text;
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

@@ -1,8 +1,6 @@
 package dev.orderly.environment;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dev.orderly.digest.Sha256;
 import java.util.HexFormat;
 import java.util.Optional;
 
@@ -39,12 +37,6 @@ final class ScratchNames {
 
     /** Another role may not copy what we keep, so the role is part of the name. */
     static String kept(String role, String key) {
-        try {
-            byte[] hash =
-                    MessageDigest.getInstance("SHA-256").digest((role + "\n" + key).getBytes(StandardCharsets.UTF_8));
-            return KEPT + HexFormat.of().formatHex(hash).substring(0, HASH_LENGTH);
-        } catch (NoSuchAlgorithmException everyJdkHasIt) {
-            throw new IllegalStateException(everyJdkHasIt);
-        }
+        return KEPT + Sha256.hex(role + "\n" + key).substring(0, HASH_LENGTH);
     }
 }

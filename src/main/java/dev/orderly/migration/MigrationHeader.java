@@ -1,10 +1,7 @@
 package dev.orderly.migration;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dev.orderly.digest.Sha256;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -105,12 +102,7 @@ public record MigrationHeader(
 
     /** Line ends are left out of it: version control may change them. */
     private static String sum(String statements) {
-        try {
-            byte[] text = statements.replace("\r\n", "\n").getBytes(StandardCharsets.UTF_8);
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text));
-        } catch (NoSuchAlgorithmException everyJdkHasIt) {
-            throw new IllegalStateException(everyJdkHasIt);
-        }
+        return Sha256.hex(statements.replace("\r\n", "\n"));
     }
 
     private static OptionalInt number(String text) {

@@ -1,18 +1,15 @@
 package dev.orderly.model;
 
+import dev.orderly.digest.Sha256;
 import dev.orderly.problem.ExitCode;
 import dev.orderly.problem.Problem;
 import dev.orderly.problem.ProblemException;
 import dev.orderly.problem.Problems;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -76,25 +73,8 @@ public record SqlFiles(List<SqlFile> files) {
 
     /** SHA-256 over names and contents, in hexadecimal; each part is preceded by its length. */
     public String hash() {
-        MessageDigest digest = sha256();
-        for (SqlFile file : files) {
-            add(digest, file.name());
-            add(digest, file.text());
-        }
-        return HexFormat.of().formatHex(digest.digest());
-    }
-
-    private static void add(MessageDigest digest, String part) {
-        byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
-        digest.update((bytes.length + ":").getBytes(StandardCharsets.US_ASCII));
-        digest.update(bytes);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        Sha256 sum = new Sha256();
+        files.forEach(file -> sum.addPart(file.name()).addPart(file.text()));
+        return sum.hex();
     }
 }

@@ -1,12 +1,11 @@
 package dev.orderly.operation;
 
+import dev.orderly.digest.Sha256;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
@@ -25,13 +24,10 @@ final class AuditChain {
 
     /** SHA-256 over the previous hash and the row's canonical bytes, in hexadecimal. */
     static String hash(AuditRow row, long position, String previous) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(HexFormat.of().parseHex(previous));
-            return HexFormat.of().formatHex(digest.digest(canonical(row, position)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return new Sha256()
+                .add(HexFormat.of().parseHex(previous))
+                .add(canonical(row, position))
+                .hex();
     }
 
     static byte[] canonical(AuditRow row, long position) {

@@ -1,5 +1,6 @@
 package dev.orderly.operation;
 
+import dev.orderly.digest.Sha256;
 import dev.orderly.environment.Databases;
 import dev.orderly.environment.Environment;
 import dev.orderly.problem.ExitCode;
@@ -7,9 +8,6 @@ import dev.orderly.problem.Problem;
 import dev.orderly.problem.ProblemException;
 import dev.orderly.sql.ServerErrors;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -67,12 +65,12 @@ final class EnvironmentLock implements AutoCloseable {
 
     private static Optional<LockHolder> holder(Connection connection, long key) throws SQLException {
         String sql = """
-                SELECT a.pid, coalesce(a.application_name, '')
-                FROM pg_catalog.pg_locks AS l JOIN pg_catalog.pg_stat_activity AS a ON a.pid = l.pid
-                WHERE l.locktype = 'advisory' AND l.granted
-                  -- a key of 64 bits: its halves, and 1 in objsubid (manual, "pg_locks")
-                  AND l.classid::bigint = ? AND l.objid::bigint = ? AND l.objsubid = 1
-                """;
+            SELECT a.pid, coalesce(a.application_name, '')
+            FROM pg_catalog.pg_locks AS l JOIN pg_catalog.pg_stat_activity AS a ON a.pid = l.pid
+            WHERE l.locktype = 'advisory' AND l.granted
+              -- a key of 64 bits: its halves, and 1 in objsubid (manual, "pg_locks")
+              AND l.classid::bigint = ? AND l.objid::bigint = ? AND l.objsubid = 1
+            """;
         try (PreparedStatement query = connection.prepareStatement(sql)) {
             query.setLong(1, key >>> 32);
             query.setLong(2, key & 0xFFFF_FFFFL);
@@ -177,13 +175,8 @@ final class EnvironmentLock implements AutoCloseable {
     }
 
     private static long key(String database) {
-        try {
-            byte[] name = ("orderly environment lock\n" + database).getBytes(StandardCharsets.UTF_8);
-            return ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(name))
-                    .getLong();
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        byte[] sum = new Sha256().add("orderly environment lock\n" + database).bytes();
+        return ByteBuffer.wrap(sum).getLong();
     }
 
     private static void closeQuietly(Connection connection) {

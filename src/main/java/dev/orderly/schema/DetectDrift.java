@@ -6,16 +6,13 @@ import dev.orderly.catalog.ObjectId;
 import dev.orderly.diff.Change;
 import dev.orderly.diff.ComparisonOptions;
 import dev.orderly.diff.SchemaComparison;
+import dev.orderly.digest.Sha256;
 import dev.orderly.environment.Environment;
 import dev.orderly.model.LoadedSchema;
 import dev.orderly.model.Models;
 import dev.orderly.model.SchemaSource.EnvironmentSource;
 import dev.orderly.model.SchemaSource.VersionsSource;
 import dev.orderly.schema.Drift.Drifted;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
@@ -65,15 +62,8 @@ public final class DetectDrift {
     }
 
     private static String checksum(Catalog catalog, ObjectId id) {
-        return catalog.find(id).map(object -> sha256(object.toString())).orElse("");
-    }
-
-    private static String sha256(String text) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash).substring(0, CHECKSUM_LENGTH);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return catalog.find(id)
+                .map(object -> Sha256.hex(object.toString()).substring(0, CHECKSUM_LENGTH))
+                .orElse("");
     }
 }

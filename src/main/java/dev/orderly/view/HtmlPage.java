@@ -1,13 +1,12 @@
 package dev.orderly.view;
 
+import dev.orderly.digest.Sha256;
 import dev.orderly.view.LineDiff.Line;
 import dev.orderly.view.Tree.Mark;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -202,12 +201,8 @@ final class HtmlPage {
     }
 
     private static String hash(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return "sha256-" + Base64.getEncoder().encodeToString(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return "sha256-"
+                + Base64.getEncoder().encodeToString(new Sha256().add(text).bytes());
     }
 
     private static String resource(String name) {

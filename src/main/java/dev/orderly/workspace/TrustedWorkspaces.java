@@ -1,12 +1,10 @@
 package dev.orderly.workspace;
 
+import dev.orderly.digest.Sha256;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -59,17 +57,13 @@ public final class TrustedWorkspaces {
 
     private static String fingerprint(Workspace workspace) {
         try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            Sha256 sum = new Sha256();
             for (Path path : List.of(workspace.configuration(), workspace.dotEnv())) {
-                byte[] bytes = Files.exists(path) ? Files.readAllBytes(path) : new byte[0];
-                digest.update((bytes.length + ":").getBytes(java.nio.charset.StandardCharsets.UTF_8));
-                digest.update(bytes);
+                sum.addPart(Files.exists(path) ? Files.readAllBytes(path) : new byte[0]);
             }
-            return HexFormat.of().formatHex(digest.digest());
+            return sum.hex();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
         }
     }
 }
