@@ -58,6 +58,11 @@ public record Catalog(
                 serverMajor, other.currentUser, objects, notCovered, other.owners, positions, locals, dependencies);
     }
 
+    /** The same but for details of its objects. */
+    public Catalog withObjects(SortedMap<ObjectId, CatalogObject> changed) {
+        return new Catalog(serverMajor, currentUser, changed, notCovered, owners, positions, locals, dependencies);
+    }
+
     /** This schema with more objects in it, which are another's but for details; what they need is taken from there. */
     public Catalog with(SortedMap<ObjectId, CatalogObject> more, Catalog other) {
         SortedMap<ObjectId, CatalogObject> all = new TreeMap<>(objects);
@@ -97,7 +102,7 @@ public record Catalog(
         objects.values().stream()
                 .filter(object -> covers(scope, head(object)))
                 .forEach(object -> covered.put(object.id(), object));
-        return new Catalog(serverMajor, currentUser, covered, notCovered, owners, positions, locals, dependencies);
+        return withObjects(covered);
     }
 
     private static boolean covers(CatalogScope scope, ObjectId head) {

@@ -1,5 +1,6 @@
 package dev.orderly.catalog;
 
+import dev.orderly.catalog.Extension.VersionSource;
 import java.sql.SQLException;
 import java.util.Iterator;
 import java.util.Optional;
@@ -13,7 +14,21 @@ final class ObjectRows {
 
     static void extension(Row row, Reading into) throws SQLException {
         ObjectId id = ObjectId.of(ObjectKind.EXTENSION, row.text("name"));
-        add(row, into, SystemCatalog.PG_EXTENSION, new Extension(id, row.text("in_schema"), row.flag("relocatable")));
+        Extension extension = new Extension(
+                id,
+                row.text("in_schema"),
+                row.flag("relocatable"),
+                row.text("version"),
+                versionSource(row),
+                row.sorted("updates"));
+        add(row, into, SystemCatalog.PG_EXTENSION, extension);
+    }
+
+    private static VersionSource versionSource(Row row) throws SQLException {
+        if (row.flag("is_default")) {
+            return VersionSource.DEFAULT;
+        }
+        return row.flag("can_be_made") ? VersionSource.OTHER : VersionSource.PAST;
     }
 
     static void member(Row row, Reading into) throws SQLException {

@@ -55,7 +55,7 @@ final class Alterations {
     private static final Map<Class<?>, AnyAlteration> RULES = new HashMap<>();
 
     static {
-        alone(Extension.class, ObjectAlterations::extension);
+        with(Extension.class, ObjectAlterations::extension);
         alone(Comment.class, ObjectAlterations::comment);
         alone(SecurityLabel.class, (from, to) -> Alteration.inPlace(Command.all(Ddl.create(to))));
         with(Privileges.class, ObjectAlterations::privileges);

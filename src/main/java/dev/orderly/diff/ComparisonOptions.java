@@ -5,9 +5,10 @@ package dev.orderly.diff;
  *
  * @param owners compare owners; off by default, environments have roles of their own
  * @param privileges compare privileges, on columns and by default too
- * @param population tell materialised views that wait for a refresh from others
+ * @param states compare what a fingerprint leaves out and commands change: whether materialised views wait for a refresh, and
+ *     the versions of extensions
  */
-public record ComparisonOptions(boolean owners, boolean privileges, boolean population) {
+public record ComparisonOptions(boolean owners, boolean privileges, boolean states) {
 
     public static ComparisonOptions standard() {
         return new ComparisonOptions(false, true, true);
@@ -19,10 +20,10 @@ public record ComparisonOptions(boolean owners, boolean privileges, boolean popu
     }
 
     public ComparisonOptions withOwners(boolean compare) {
-        return new ComparisonOptions(compare, privileges, population);
+        return new ComparisonOptions(compare, privileges, states);
     }
 
     public ComparisonOptions withPrivileges(boolean compare) {
-        return new ComparisonOptions(owners, compare, population);
+        return new ComparisonOptions(owners, compare, states);
     }
 }

@@ -9,6 +9,8 @@ import dev.orderly.catalog.Routine;
 import dev.orderly.catalog.ddl.Ddl;
 import dev.orderly.catalog.ddl.PrivilegesDdl;
 import dev.orderly.sql.Identifier;
+import dev.orderly.sql.SqlLiteral;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -17,16 +19,25 @@ final class ObjectAlterations {
 
     private ObjectAlterations() {}
 
-    static Alteration extension(Extension from, Extension to) {
-        if (from.inSchema().equals(to.inSchema())) {
-            return Alteration.inPlace(List.of());
-        }
-        if (!from.relocatable()) {
+    static Alteration extension(Extension from, Extension to, Sides sides) {
+        boolean moves = !from.inSchema().equals(to.inSchema());
+        if (moves && !from.relocatable()) {
             return Alteration.rebuild();
         }
-        return Alteration.inPlace(
-                List.of(Command.of("ALTER EXTENSION " + to.id().quoted() + " SET SCHEMA "
-                        + Identifier.of(to.inSchema()).quoted())));
+        String alter = "ALTER EXTENSION " + to.id().quoted();
+        List<Command> commands = new ArrayList<>();
+        if (moves) {
+            commands.add(Command.of(
+                    alter + " SET SCHEMA " + Identifier.of(to.inSchema()).quoted()));
+        }
+        if (!to.version().equals(from.version())) {
+            String update = alter + " UPDATE TO " + SqlLiteral.quote(to.version());
+            commands.add(
+                    sides.versions().canComeBack(to.id())
+                            ? Command.of(update)
+                            : Command.of(update, HazardCode.IRREVERSIBLE));
+        }
+        return Alteration.inPlace(commands);
     }
 
     static Alteration comment(Comment from, Comment to) {

@@ -27,21 +27,13 @@ public final class Population {
 
     /** The goal as it is when the start has become it. */
     public static Catalog kept(Catalog start, Catalog goal) {
-        return new Catalog(
-                goal.serverMajor(),
-                goal.currentUser(),
-                new Population(goal.objects()).keptFrom(start.objects()).objects,
-                goal.notCovered(),
-                goal.owners(),
-                goal.positions(),
-                goal.locals(),
-                goal.dependencies());
+        return goal.withObjects(new Population(goal.objects()).keptFrom(start.objects()).objects);
     }
 
     static SortedMap<ObjectId, CatalogObject> before(
             SortedMap<ObjectId, CatalogObject> objects, Dependencies dependencies, ComparisonOptions options) {
         Population all = new Population(objects);
-        return options.population() ? all.fillable(dependencies).objects : all.full().objects;
+        return options.states() ? all.fillable(dependencies).objects : all.full().objects;
     }
 
     /** @param before as {@link #before} made it */
@@ -51,7 +43,7 @@ public final class Population {
             SortedMap<ObjectId, CatalogObject> before,
             ComparisonOptions options) {
         Population all = new Population(objects);
-        return options.population() ? all.keptFrom(before).fillable(dependencies).objects : all.full().objects;
+        return options.states() ? all.keptFrom(before).fillable(dependencies).objects : all.full().objects;
     }
 
     private Population keptFrom(SortedMap<ObjectId, CatalogObject> before) {

@@ -31,12 +31,16 @@ final class Sides {
     private final Map<ObjectId, List<Attachment>> childrenBefore;
     private final Map<ObjectId, List<Attachment>> childrenAfter;
     private final Map<ObjectId, List<ObjectId>> partsOfIndexes = new HashMap<>();
+    private final ExtensionVersions versions;
 
     Sides(Catalog from, Catalog to, ComparisonOptions options) {
         this.from = from;
         this.to = to;
-        this.before = Population.before(ComparableObjects.of(from, to, options), from.dependencies(), options);
-        this.after = Population.after(ComparableObjects.of(to, from, options), to.dependencies(), before, options);
+        this.versions = new ExtensionVersions(from, to, options);
+        this.before = Population.before(
+                versions.before(ComparableObjects.of(from, to, options)), from.dependencies(), options);
+        this.after = Population.after(
+                versions.after(ComparableObjects.of(to, from, options)), to.dependencies(), before, options);
         this.parentsBefore = attachments(before, Attachment::child);
         this.parentsAfter = attachments(after, Attachment::child);
         this.childrenBefore = attachments(before, Attachment::parentTable);
@@ -87,6 +91,10 @@ final class Sides {
     /** An object that is known to stand after. */
     CatalogObject now(ObjectId id) {
         return after(id).orElseThrow();
+    }
+
+    ExtensionVersions versions() {
+        return versions;
     }
 
     boolean inBoth(ObjectId id) {

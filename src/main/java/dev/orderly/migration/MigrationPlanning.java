@@ -1,6 +1,7 @@
 package dev.orderly.migration;
 
 import dev.orderly.catalog.Catalog;
+import dev.orderly.diff.ExtensionVersions;
 import dev.orderly.diff.Phases;
 import dev.orderly.diff.Plan;
 import dev.orderly.diff.PlanOptions;
@@ -51,6 +52,7 @@ final class MigrationPlanning {
      */
     static MigrationPlanning of(
             MigrationPorts ports, CreateRequest request, Version version, LoadedSchema start, LoadedSchema goal) {
+        ExtensionVersions.raiseUnreachable(start.catalog(), goal.catalog());
         Hook hook = request.hookFile(ports.workspace()).map(HookFile::read).orElse(Hook.NONE);
         Decisions decisions = Decisions.read(ports.workspace().renames());
         RenameChoices choices = request.renames().with(decisions).withRemarksOf(ports.desired());

@@ -1,8 +1,12 @@
 package dev.orderly.model;
 
 import dev.orderly.catalog.Catalog;
+import dev.orderly.catalog.CatalogObject;
 import dev.orderly.catalog.CatalogReader;
 import dev.orderly.catalog.CatalogScope;
+import dev.orderly.catalog.Extension;
+import dev.orderly.catalog.Extension.VersionSource;
+import dev.orderly.catalog.ObjectId;
 import dev.orderly.environment.Environment;
 import dev.orderly.environment.ScratchDatabase;
 import dev.orderly.environment.ScratchDatabases;
@@ -10,14 +14,18 @@ import dev.orderly.environment.ScratchRequest;
 import dev.orderly.problem.ProblemException;
 import dev.orderly.problem.Problems;
 import dev.orderly.sql.ServerErrors;
+import dev.orderly.sql.StatedVersion;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -44,7 +52,7 @@ final class SqlSchemas {
         SELECT pg_catalog.count(*)
         FROM pg_catalog.pg_extension e
         JOIN pg_catalog.pg_available_extensions a ON a.name = e.extname
-        WHERE a.default_version <> e.extversion
+        WHERE a.default_version <> e.extversion AND e.extname <> ALL (?::pg_catalog.text[])
         """;
 
     private final Supplier<ScratchDatabases> scratch;
@@ -68,20 +76,41 @@ final class SqlSchemas {
     private Read read(SqlFiles files, Order order, String key, Environment target, CatalogScope scope) {
         List<Script> scripts = scripts(files);
         ScratchRequest request = new ScratchRequest(target, "model", extensions(scripts));
-        return kept(request, key, scope).orElseGet(() -> fresh(request, key, scripts, order, scope));
+        Map<String, String> versions = versions(scripts);
+        return kept(request, key, scope, versions.keySet())
+                .orElseGet(() -> fresh(request, key, scripts, order, scope))
+                .saying(versions);
+    }
+
+    private static Map<String, String> versions(List<Script> scripts) {
+        return StatedVersion.in(scripts.stream()
+                .flatMap(script -> script.entries().stream())
+                .map(Script.Entry::statement)
+                .toList());
     }
 
     /** What a scratch database held, and what a person should know about the server it was on. */
-    record Read(Catalog catalog, List<String> notes) {}
+    record Read(Catalog catalog, List<String> notes) {
 
-    private Optional<Read> kept(ScratchRequest request, String key, CatalogScope scope) {
+        /** With the versions of extensions taken for the server's choice but where the SQL states them. */
+        Read saying(Map<String, String> versions) {
+            SortedMap<ObjectId, CatalogObject> objects = new TreeMap<>(catalog.objects());
+            catalog.all(Extension.class).forEach(each -> {
+                boolean stated = each.version().equals(versions.get(each.id().name()));
+                objects.put(each.id(), each.said(stated ? VersionSource.STATED : VersionSource.ANY));
+            });
+            return new Read(catalog.withObjects(objects), notes);
+        }
+    }
+
+    private Optional<Read> kept(ScratchRequest request, String key, CatalogScope scope, Set<String> stated) {
         Optional<ScratchDatabase> clone = scratch.get().cloneOfKept(request, key);
         if (clone.isEmpty()) {
             return Optional.empty();
         }
         try (ScratchDatabase database = clone.get();
                 Connection connection = database.connect()) {
-            return isStale(connection)
+            return isStale(connection, stated)
                     ? Optional.empty()
                     : Optional.of(new Read(reader.read(connection, scope), notes(database)));
         } catch (SQLException e) {
@@ -89,10 +118,12 @@ final class SqlSchemas {
         }
     }
 
-    private static boolean isStale(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(STALE_EXTENSIONS)) {
-            return row.next() && row.getLong(1) > 0;
+    private static boolean isStale(Connection connection, Set<String> stated) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(STALE_EXTENSIONS)) {
+            statement.setArray(1, connection.createArrayOf("text", stated.toArray()));
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next() && row.getLong(1) > 0;
+            }
         }
     }
 

@@ -5,6 +5,7 @@ import dev.orderly.catalog.CatalogScope;
 import dev.orderly.catalog.NotCovered;
 import dev.orderly.diff.Change;
 import dev.orderly.diff.ComparisonOptions;
+import dev.orderly.diff.ExtensionVersions;
 import dev.orderly.diff.Plan;
 import dev.orderly.diff.PlanOptions;
 import dev.orderly.diff.Planning;
@@ -99,6 +100,7 @@ public final class CompareSchemas {
         List<Change> changes = renamed.changes(SchemaComparison.compare(start, to.catalog(), request.comparison()));
         List<String> notes = new ArrayList<>(sides.notes());
         notes.addAll(notCompared(from.catalog(), to.catalog()));
+        notes.addAll(ExtensionVersions.notes(start, to.catalog()));
         renamed.open().forEach(candidate -> notes.add(candidate.sentence()));
         Planning planning = request.planning(request.comparison());
         Planned planned = plan(start, to.catalog(), planning).map(rest -> renamed.before(rest, planning));
@@ -181,6 +183,7 @@ public final class CompareSchemas {
 
     private static Planned plan(Catalog from, Catalog to, Planning planning) {
         try {
+            ExtensionVersions.raiseUnreachable(from, to);
             return new Planned(Optional.of(planning.plan(from, to)), List.of());
         } catch (ProblemException e) {
             return new Planned(Optional.empty(), e.problems());

@@ -3,6 +3,7 @@ package dev.orderly.schema;
 import dev.orderly.catalog.Catalog;
 import dev.orderly.catalog.ObjectId;
 import dev.orderly.diff.Change;
+import dev.orderly.diff.ExtensionVersions;
 import dev.orderly.diff.Plan;
 import dev.orderly.diff.PlanOptions;
 import dev.orderly.diff.Planner;
@@ -17,7 +18,8 @@ final class Definitions {
     private Definitions() {}
 
     /** @throws dev.orderly.problem.ProblemException {@code change-not-covered}, when the engine cannot write an object */
-    static Map<ObjectId, String> of(Catalog catalog) {
+    static Map<ObjectId, String> of(Catalog whole) {
+        Catalog catalog = ExtensionVersions.asWritten(whole);
         Families families = new Families(catalog);
         Plan plan = Planner.plan(NewDatabase.like(catalog), catalog, PlanOptions.standard());
         Map<ObjectId, StringBuilder> texts = new TreeMap<>();

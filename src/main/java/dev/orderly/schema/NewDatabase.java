@@ -5,6 +5,7 @@ import dev.orderly.catalog.CatalogObject;
 import dev.orderly.catalog.Comment;
 import dev.orderly.catalog.Dependencies;
 import dev.orderly.catalog.Extension;
+import dev.orderly.catalog.Extension.VersionSource;
 import dev.orderly.catalog.Grant;
 import dev.orderly.catalog.ObjectId;
 import dev.orderly.catalog.ObjectKind;
@@ -50,7 +51,7 @@ final class NewDatabase {
                 new Schema(PUBLIC),
                 comment(PUBLIC, "standard public schema"),
                 publicPrivileges(serverMajor),
-                new Extension(PLPGSQL, "pg_catalog", false),
+                new Extension(PLPGSQL, "pg_catalog", false, "", VersionSource.ANY, List.of()),
                 comment(PLPGSQL, "PL/pgSQL procedural language"));
     }
 

@@ -2,6 +2,7 @@ package dev.orderly.schema;
 
 import dev.orderly.catalog.Catalog;
 import dev.orderly.catalog.CatalogScope;
+import dev.orderly.diff.ExtensionVersions;
 import dev.orderly.diff.Hazard;
 import dev.orderly.diff.HazardCode;
 import dev.orderly.diff.Phases;
@@ -76,6 +77,7 @@ public final class SyncSchema {
                 OperationKind.SYNC_SCHEMA, environment, "sync schema from the model", request.consent()));
         LoadedSchema before = models.loadPrimary(environment, request.scope());
         LoadedSchema model = wanted(request, before);
+        ExtensionVersions.raiseUnreachable(before.catalog(), model.catalog());
         Renamed renamed = renamed(request, before, model);
         Rescued rescued = rescued(request, renamed.schema().catalog(), model.catalog());
         Plan forward = renamed.before(rescued.plan(), Planning.plain(PlanOptions.standard()));

@@ -18,6 +18,7 @@ import dev.orderly.catalog.DomainType;
 import dev.orderly.catalog.EnumType;
 import dev.orderly.catalog.EventTrigger;
 import dev.orderly.catalog.Extension;
+import dev.orderly.catalog.Extension.VersionSource;
 import dev.orderly.catalog.ForeignDataWrapper;
 import dev.orderly.catalog.ForeignServer;
 import dev.orderly.catalog.ForeignTable;
@@ -143,7 +144,12 @@ public final class Ddl {
 
     private static String extension(Extension extension) {
         return "CREATE EXTENSION IF NOT EXISTS " + extension.id().quoted() + " WITH SCHEMA "
-                + Identifier.of(extension.inSchema()).quoted();
+                + Identifier.of(extension.inSchema()).quoted()
+                + (says(extension) ? " VERSION " + SqlLiteral.quote(extension.version()) : "");
+    }
+
+    private static boolean says(Extension extension) {
+        return extension.says() == VersionSource.STATED && !extension.version().isEmpty();
     }
 
     /** A base type goes with its shell and the functions between them, which need each other. */

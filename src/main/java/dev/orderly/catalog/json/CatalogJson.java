@@ -5,6 +5,8 @@ import dev.orderly.catalog.Catalog;
 import dev.orderly.catalog.CatalogObject;
 import dev.orderly.catalog.Dependencies;
 import dev.orderly.catalog.Dependencies.Dependency;
+import dev.orderly.catalog.Extension;
+import dev.orderly.catalog.Extension.VersionSource;
 import dev.orderly.catalog.MaterializedView;
 import dev.orderly.catalog.NotCovered;
 import dev.orderly.catalog.ObjectId;
@@ -43,6 +45,9 @@ public final class CatalogJson {
 
     /** Older documents do not tell, and are of schemas whose views hold rows as a rule. */
     private static final String POPULATED = "populated";
+
+    /** Older documents do not tell, which makes any version do. */
+    private static final String VERSION = "version";
 
     private static final Map<String, Class<?>> RECORDS = Arrays.stream(CatalogObject.class.getPermittedSubclasses())
             .collect(Collectors.toUnmodifiableMap(Class::getSimpleName, Function.identity()));
@@ -143,6 +148,9 @@ public final class CatalogJson {
         node.remove(IS);
         if (type == MaterializedView.class && !node.has(POPULATED)) {
             node.put(POPULATED, true);
+        }
+        if (type == Extension.class && !node.has(VERSION)) {
+            node.put(VERSION, "").put("says", VersionSource.ANY.name()).putArray("updates");
         }
         return (CatalogObject) MAPPER.treeToValue(node, type);
     }
