@@ -6,6 +6,7 @@ import java.sql.Statement;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +18,8 @@ final class ScratchDrops implements AutoCloseable {
 
     private static final int PATIENCE_SECONDS = 30;
 
-    private final Supplier<Connection> opener;
+    private final Supplier<Connection> maintenance;
+    private final Function<String, Connection> opener;
     private final ExecutorService thread = Executors.newSingleThreadExecutor(work -> {
         Thread daemon = new Thread(work, "orderly-scratch-drops");
         daemon.setDaemon(true);
@@ -25,16 +27,19 @@ final class ScratchDrops implements AutoCloseable {
     });
     private @Nullable Connection session;
 
-    ScratchDrops(Supplier<Connection> opener) {
+    /** @param opener opens a session in the database of that name */
+    ScratchDrops(Supplier<Connection> maintenance, Function<String, Connection> opener) {
+        this.maintenance = maintenance;
         this.opener = opener;
     }
 
-    void later(String dropStatement) {
-        thread.execute(() -> run(dropStatement));
+    void later(String database, String dropStatement) {
+        thread.execute(() -> run(database, dropStatement));
     }
 
-    private void run(String sql) {
+    private void run(String database, String sql) {
         try (Statement statement = session().createStatement()) {
+            ScratchSubscriptions.remove(statement.getConnection(), database, opener);
             statement.execute(sql);
         } catch (SQLException | RuntimeException leftToTheSweep) {
             closeSession();
@@ -43,7 +48,7 @@ final class ScratchDrops implements AutoCloseable {
 
     private Connection session() {
         if (session == null) {
-            session = opener.get();
+            session = maintenance.get();
         }
         return session;
     }

@@ -16,12 +16,12 @@ final class ScratchServer implements AutoCloseable {
     private static final String NO_SUCH_DATABASE = "3D000";
 
     private static final String SCRATCH_DATABASES = """
-            SELECT d.datname
-            FROM pg_catalog.pg_database d
-            WHERE pg_catalog.starts_with(d.datname, ?)
-            -- only what our role may drop
-            AND pg_catalog.pg_has_role(d.datdba, 'USAGE')
-            """;
+        SELECT d.datname
+        FROM pg_catalog.pg_database d
+        WHERE pg_catalog.starts_with(d.datname, ?)
+        -- only what our role may drop
+        AND pg_catalog.pg_has_role(d.datdba, 'USAGE')
+        """;
 
     /** Leftovers that the first use of a server drops at most: nobody should wait long for the order of others. */
     private static final int FIRST_SWEEP = 3;
@@ -40,7 +40,7 @@ final class ScratchServer implements AutoCloseable {
         this.opener = opener;
         this.session = new ScratchSession(place, opener);
         this.kept = new KeptTemplates(session);
-        this.drops = new ScratchDrops(() -> opener.apply(place.maintenanceDatabase()));
+        this.drops = new ScratchDrops(() -> opener.apply(place.maintenanceDatabase()), opener);
     }
 
     ScratchPlace place() {
@@ -101,7 +101,7 @@ final class ScratchServer implements AutoCloseable {
     synchronized void drop(String name) {
         if (living.remove(name)) {
             // WITH (FORCE) came with PostgreSQL 13
-            drops.later("DROP DATABASE IF EXISTS " + quoted(name) + (place.major() >= 13 ? " WITH (FORCE)" : ""));
+            drops.later(name, "DROP DATABASE IF EXISTS " + quoted(name) + (place.major() >= 13 ? " WITH (FORCE)" : ""));
         }
     }
 

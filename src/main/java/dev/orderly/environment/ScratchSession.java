@@ -1,5 +1,6 @@
 package dev.orderly.environment;
 
+import dev.orderly.problem.ProblemException;
 import dev.orderly.sql.Identifier;
 import java.security.SecureRandom;
 import java.sql.Connection;
@@ -93,9 +94,10 @@ final class ScratchSession implements AutoCloseable {
     /** Whether the database is gone now; one that is used, or that another process drops at the moment, is let be. */
     boolean dropIfUnused(String database) {
         try {
+            ScratchSubscriptions.remove(session(), database, opener);
             execute("DROP DATABASE IF EXISTS " + Identifier.of(database).quoted());
             return true;
-        } catch (SQLException letBe) {
+        } catch (SQLException | ProblemException letBe) {
             return false;
         }
     }

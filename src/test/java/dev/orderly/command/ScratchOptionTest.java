@@ -62,6 +62,27 @@ class ScratchOptionTest {
     }
 
     @Test
+    void subscriptionsStayDisabledAndKeepNoDatabase() {
+        String subscription = "CREATE SUBSCRIPTION feed CONNECTION 'host=127.0.0.1 port=1 dbname=none' PUBLICATION p"
+                + " WITH (connect = false, slot_name = 'theirs')";
+        try (TestDatabase from = TestServer.get().create(subscription);
+                TestDatabase to = TestServer.get().create(OLD)) {
+            from.execute("ALTER SUBSCRIPTION feed ENABLE");
+            to.execute("CREATE PUBLICATION p");
+            try (ShellHarness shell = ShellHarness.in(folder, Map.of())) {
+                Result proven = prove(shell, from.url(), to.url(), "target");
+                assertThat(proven.exit()).as(proven.toString()).isZero();
+                assertThat(prove(shell, to.url(), from.url(), "target").exit()).isZero();
+            } finally {
+                from.execute("ALTER SUBSCRIPTION feed DISABLE");
+                from.execute("ALTER SUBSCRIPTION feed SET (slot_name = NONE)");
+                from.execute("DROP SUBSCRIPTION feed");
+            }
+        }
+        assertNothingIsLeft();
+    }
+
+    @Test
     void aUrlNamesAnyOtherServer() throws IOException {
         try (TestDatabase from = TestServer.get().create(OLD);
                 TestDatabase to = TestServer.get().create(NEW)) {

@@ -191,8 +191,8 @@ public final class Proof {
                     List.of(),
                     Duration.ZERO));
         }
-        List<Change> left = SchemaComparison.compare(
-                reader.read(connection, scope.scope()), expected, ComparisonOptions.standard());
+        List<Change> left = QuietSubscriptions.otherThanEnabled(SchemaComparison.compare(
+                reader.read(connection, scope.scope()), expected, ComparisonOptions.standard()));
         return left.isEmpty() ? Optional.empty() : Optional.of(astray(direction, left));
     }
 
