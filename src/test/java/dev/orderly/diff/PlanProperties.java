@@ -19,7 +19,7 @@ class PlanProperties {
     /** The only thing that is refused: values that no statement can move. */
     private static final String REFUSED = "the rows in its arrays cannot be moved";
 
-    private static final int FEW = 3;
+    private static final int FEW = Integer.getInteger("plan.pairs", 3);
     private static final int MANY = 1_000;
 
     @Test

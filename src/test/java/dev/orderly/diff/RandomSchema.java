@@ -122,6 +122,7 @@ final class RandomSchema {
             String name = schema + '.' + name("composite", 2);
             say("CREATE TYPE " + name + " AS (" + attributes + ')');
             carriers.add("TYPE " + name);
+            typed(name, attributes);
         }
         if (chance(50)) {
             type("range", "CREATE TYPE %s AS RANGE (subtype = " + pick(List.of("float8", "text")) + ')');
@@ -131,6 +132,20 @@ final class RandomSchema {
             say("CREATE COLLATION " + name + " (provider = icu, locale = " + pick(List.of("'de'", "'und'"))
                     + (chance(50) ? ", deterministic = false" : "") + ')');
             carriers.add("COLLATION " + name);
+        }
+    }
+
+    /** Of the type or, with the same columns, by itself. */
+    private void typed(String type, String attributes) {
+        if (chance(60)) {
+            String table = schema + '.' + name("typed", 3);
+            String own = ", CHECK (" + name(1) + " IS NOT NULL)" + (chance(30) ? ", UNIQUE (" + name(1) + ')' : "");
+            say("CREATE TABLE " + table
+                    + (chance(70)
+                            ? " OF " + type + " (" + name(1) + " WITH OPTIONS" + pick(List.of(" NOT NULL", ""))
+                            : " (" + attributes)
+                    + own + ')');
+            carriers.add("TABLE " + table);
         }
     }
 
@@ -188,9 +203,21 @@ final class RandomSchema {
                     + pick(List.of("asciiword", "asciiword, word")) + " WITH " + name);
             carriers.add("TEXT SEARCH CONFIGURATION " + configuration);
         }
+        String family = "";
+        if (chance(30)) {
+            family = schema + '.' + name("family", 12);
+            say("CREATE OPERATOR FAMILY " + family + " USING btree");
+            carriers.add("OPERATOR FAMILY " + family + " USING btree");
+            if (chance(50)) {
+                say("ALTER OPERATOR FAMILY " + family + " USING btree ADD OPERATOR 1 <(integer, bigint),"
+                        + " FUNCTION 1 (integer, bigint) btint48cmp(integer, bigint)");
+            }
+        }
         if (chance(30)) {
             String name = schema + '.' + name("opclass", 12);
-            say("CREATE OPERATOR CLASS " + name + " FOR TYPE integer USING btree AS OPERATOR 1 <, OPERATOR 2 <=,"
+            say("CREATE OPERATOR CLASS " + name + " FOR TYPE integer USING btree"
+                    + (chance(60) && !family.isEmpty() ? " FAMILY " + family : "")
+                    + " AS OPERATOR 1 <, OPERATOR 2 <=,"
                     + " OPERATOR 3 =, OPERATOR 4 >=, OPERATOR 5 >, FUNCTION 1 btint4cmp(integer, integer)");
             carriers.add("OPERATOR CLASS " + name + " USING btree");
         }
@@ -226,11 +253,28 @@ final class RandomSchema {
             say("CREATE " + (chance(50) ? "TRUSTED " : "") + "LANGUAGE " + language + " HANDLER plpgsql_call_handler");
             carriers.add("LANGUAGE " + language);
         }
+        transform();
         String label = schema + '.' + name("enum", 1);
         if (ownTypes.contains(label) && chance(40)) {
             String cast = "(" + label + " AS " + pick(List.of("jsonb", "bytea")) + ')';
             say("CREATE CAST " + cast + " WITH INOUT" + pick(List.of("", " AS ASSIGNMENT", " AS IMPLICIT")));
             carriers.add("CAST " + cast);
+        }
+    }
+
+    private void transform() {
+        if (chance(30)) {
+            String type = schema.equals(quoted("public")) ? "jsonb" : "uuid";
+            String into = type + "_recv(internal)";
+            say("CREATE TRANSFORM FOR " + type + " LANGUAGE plpgsql ("
+                    + pick(List.of("", "FROM SQL WITH FUNCTION varchar_support(internal), ")) + "TO SQL WITH FUNCTION "
+                    + into + ')');
+            carriers.add("TRANSFORM FOR " + type + " LANGUAGE plpgsql");
+            if (chance(50)) {
+                say("CREATE FUNCTION " + schema + '.' + name("transforming", 2) + "(a " + type
+                        + ") RETURNS integer TRANSFORM FOR TYPE " + type
+                        + " LANGUAGE plpgsql AS 'BEGIN RETURN 1; END'");
+            }
         }
     }
 
@@ -463,7 +507,7 @@ final class RandomSchema {
                     + (chance(50) ? " WITH (publish = 'insert')" : ""));
         }
         if (chance(30)) {
-            say("CREATE EXTENSION hstore");
+            say("CREATE EXTENSION hstore" + pick(List.of("", " VERSION '1.7'")));
         }
         if (chance(30)) {
             say("CREATE FUNCTION public.guard() RETURNS event_trigger LANGUAGE plpgsql AS 'BEGIN END'");
