@@ -35,14 +35,16 @@ final class AnnotationRows {
     }
 
     static void privileges(Row row, Reading into) throws SQLException {
-        Optional<ObjectId> carrier = carrier(row, into);
+        Optional<ObjectId> member = into.named(Address.of(row.big("class"), row.big("oid"), 0));
+        Optional<ObjectId> carrier =
+                member.isPresent() ? into.at(Address.of(row.big("class"), row.big("oid"), 0)) : carrier(row, into);
         List<Grant> allDefaults = grants(row, "defaults");
         List<Grant> allGrants = grants(row, "grants");
         boolean untouched = owners(allGrants).equals(owners(allDefaults));
         List<Grant> defaults = untouched ? withoutOwners(allDefaults) : allDefaults;
         List<Grant> grants = untouched ? withoutOwners(allGrants) : allGrants;
         if (carrier.isPresent() && !grants.equals(defaults)) {
-            ObjectId target = target(row, into, carrier.get());
+            ObjectId target = target(row, into, member.orElse(carrier.get()));
             into.add(new Privileges(target.attached(ObjectKind.PRIVILEGES), target, carrier.get(), grants, defaults));
         }
     }

@@ -17,6 +17,7 @@ final class Reading {
     private final SortedMap<ObjectId, CatalogObject> objects = new TreeMap<>();
     private final Map<Long, ObjectId> known = new HashMap<>();
     private final Map<Long, ObjectId> members = new HashMap<>();
+    private final Map<Long, ObjectId> named = new HashMap<>();
     private final Map<Long, ObjectId> relations = new HashMap<>();
     private final Map<Long, Identity> identities = new HashMap<>();
     private final Map<Long, ObjectId> identitySequences = new HashMap<>();
@@ -36,6 +37,8 @@ final class Reading {
         known.put(address, member == null ? object.id() : member);
         if (member == null) {
             add(object);
+        } else {
+            named.put(address, object.id());
         }
     }
 
@@ -59,6 +62,11 @@ final class Reading {
     void member(long address, ObjectId extension) {
         members.put(address, extension);
         known.put(address, extension);
+    }
+
+    /** What an extension's member is called, which has no record of its own. */
+    Optional<ObjectId> named(long address) {
+        return Optional.ofNullable(named.get(address));
     }
 
     boolean isMember(long address) {

@@ -307,7 +307,8 @@ final class StepWriter {
     private List<String> privileges(Privileges privileges) {
         ObjectId target = privileges.target();
         boolean made = fates.creates(privileges.carrier()) || identities.isMadeWith(privileges.carrier());
-        List<Grant> initial = made && InitialPrivileges.applyTo(target.kind())
+        boolean ofMember = privileges.carrier().kind() == ObjectKind.EXTENSION;
+        List<Grant> initial = made && !ofMember && InitialPrivileges.applyTo(target.kind())
                 ? new ArrayList<>(InitialPrivileges.of(target, sides))
                 : new ArrayList<>(privileges.defaults().stream()
                         .filter(grant -> !grant.isOwners())

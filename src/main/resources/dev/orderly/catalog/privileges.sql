@@ -32,8 +32,12 @@ SELECT l.class::pg_catalog.oid AS class, l.oid, l.sub, l."column",
        ARRAY(SELECT x.privilege_type || ' ' || x.is_grantable || CASE WHEN x.grantee = l.owner THEN ' o'
                         WHEN x.grantee = 0 THEN ' p' ELSE ' r' || r.rolname END
              FROM pg_catalog.aclexplode(l.acl) x LEFT JOIN pg_catalog.pg_roles r ON r.oid = x.grantee) AS grants,
-       -- the list that PostgreSQL would have made, to tell what differs from it; columns have none
-       ARRAY(SELECT x.privilege_type || ' ' || x.is_grantable || CASE WHEN x.grantee = l.owner THEN ' o' ELSE ' p' END
-             FROM pg_catalog.aclexplode(CASE WHEN l.kind <> 'c' THEN pg_catalog.acldefault(l.kind::"char", l.owner) END) x)
-           AS defaults
+       -- the list that PostgreSQL or an extension's script has made, to tell what differs from it; columns have none
+       ARRAY(SELECT x.privilege_type || ' ' || x.is_grantable || CASE WHEN x.grantee = l.owner THEN ' o'
+                        WHEN x.grantee = 0 THEN ' p' ELSE ' r' || r.rolname END
+             FROM pg_catalog.aclexplode(coalesce(i.initprivs,
+                      CASE WHEN l.kind <> 'c' THEN pg_catalog.acldefault(l.kind::"char", l.owner) END)) x
+             LEFT JOIN pg_catalog.pg_roles r ON r.oid = x.grantee) AS defaults
 FROM lists l
+LEFT JOIN pg_catalog.pg_init_privs i
+    ON i.classoid = l.class AND i.objoid = l.oid AND i.objsubid = l.sub AND i.privtype = 'e'
