@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 /**
  * Which objects a catalog holds. Patterns are {@code schema}, {@code schema.name} or {@code .name}-less globs with
  * {@code *} and {@code ?}; what lives in or hangs on an object follows it. System schemas, schema {@code orderly} and
- * Flyway's history tables are never part of a catalog.
+ * Flyway's history tables are part of none but {@link #wholeDatabase}.
  */
 public final class CatalogScope {
 
@@ -16,13 +16,21 @@ public final class CatalogScope {
     private final List<Pattern> included;
     private final List<Pattern> ignored;
 
-    private CatalogScope(List<Pattern> included, List<Pattern> ignored) {
+    private final boolean ownToo;
+
+    private CatalogScope(List<Pattern> included, List<Pattern> ignored, boolean ownToo) {
         this.included = included;
         this.ignored = ignored;
+        this.ownToo = ownToo;
     }
 
     public static CatalogScope everything() {
-        return new CatalogScope(List.of(), List.of());
+        return new CatalogScope(List.of(), List.of(), false);
+    }
+
+    /** The whole database with Orderly's own objects and Flyway's history: what an archive holds. */
+    public static CatalogScope wholeDatabase() {
+        return new CatalogScope(List.of(), List.of(), true);
     }
 
     /**
@@ -30,7 +38,7 @@ public final class CatalogScope {
      * @param ignore globs of what is left out, stronger than {@code include}
      */
     public static CatalogScope of(List<String> include, List<String> ignore) {
-        return new CatalogScope(compile(include), compile(ignore));
+        return new CatalogScope(compile(include), compile(ignore), false);
     }
 
     private static List<Pattern> compile(List<String> globs) {
@@ -46,14 +54,14 @@ public final class CatalogScope {
 
     /** Whether the object that is, or that carries, the given one belongs to the catalog. */
     boolean covers(String schema, String name) {
-        return !isOrderlys(schema, name)
+        return (ownToo || !isOrderlys(schema, name))
                 && (included.isEmpty() || matches(included, schema, name))
                 && !matches(ignored, schema, name);
     }
 
     /** Whether nothing but the system's and Orderly's own objects is left out. */
     public boolean isEverything() {
-        return included.isEmpty() && ignored.isEmpty();
+        return included.isEmpty() && ignored.isEmpty() && !ownToo;
     }
 
     private static boolean isOrderlys(String schema, String name) {

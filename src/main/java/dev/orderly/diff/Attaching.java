@@ -100,7 +100,9 @@ final class Attaching {
         Event attach = Event.create(attachment.id());
         boolean withTable = !folding.host(attach).equals(attach);
         for (ObjectId id : withTable ? List.<ObjectId>of() : partsOf(attachment.child())) {
-            if (isOwnIndex(id)) {
+            if (folding.keysLast() && isKey(id)) {
+                after(id, attach);
+            } else if (isOwnIndex(id)) {
                 after(id, attach);
                 if (fates.drops(id)) {
                     edges.before(Event.drop(id), attach);
@@ -143,6 +145,12 @@ final class Attaching {
     /** An index of a partition that is no part of its parent's; made earlier, PostgreSQL could take it for one. */
     private boolean isOwnIndex(ObjectId id) {
         return id.kind() == ObjectKind.INDEX && !sides.after().containsKey(id.attached(ObjectKind.INDEX_ATTACHMENT));
+    }
+
+    private boolean isKey(ObjectId id) {
+        return id.kind() == ObjectKind.INDEX
+                || sides.after().get(id) instanceof Constraint constraint
+                        && constraint.type().hasIndex();
     }
 
     private boolean isIndexOfPartitioned(ObjectId id) {

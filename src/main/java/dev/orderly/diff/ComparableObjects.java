@@ -4,6 +4,7 @@ import dev.orderly.catalog.Catalog;
 import dev.orderly.catalog.CatalogObject;
 import dev.orderly.catalog.Column;
 import dev.orderly.catalog.DefaultPrivileges;
+import dev.orderly.catalog.Extension;
 import dev.orderly.catalog.Grant;
 import dev.orderly.catalog.ObjectId;
 import dev.orderly.catalog.ObjectKind;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** The objects of a catalog without what the other side cannot have, has otherwise from the start, or the options leave out. */
 final class ComparableObjects {
@@ -29,11 +31,13 @@ final class ComparableObjects {
     private final boolean named;
     private final boolean ownersOnly;
     private final ComparisonOptions options;
+    private final Set<ObjectId> unsaid;
 
     private ComparableObjects(Catalog catalog, Catalog other, ComparisonOptions options) {
         this.named = catalog.serverMajor() < NAMED_NOT_NULL || other.serverMajor() >= NAMED_NOT_NULL;
         this.ownersOnly = catalog.serverMajor() < PUBLIC_IS_ITS_OWNERS && other.serverMajor() >= PUBLIC_IS_ITS_OWNERS;
         this.options = options;
+        this.unsaid = unsaid(catalog, other);
     }
 
     static SortedMap<ObjectId, CatalogObject> of(Catalog catalog, Catalog other, ComparisonOptions options) {
@@ -41,16 +45,29 @@ final class ComparableObjects {
     }
 
     private SortedMap<ObjectId, CatalogObject> of(Catalog catalog) {
-        if (named && !ownersOnly && options.privileges()) {
+        if (named && !ownersOnly && options.privileges() && unsaid.isEmpty()) {
             return catalog.objects();
         }
         SortedMap<ObjectId, CatalogObject> kept = new TreeMap<>();
         catalog.objects().forEach((id, object) -> {
-            if (options.privileges() || !isPrivileges(object)) {
+            if ((options.privileges() || !isPrivileges(object)) && !unsaid.contains(id)) {
                 kept.put(id, comparable(object));
             }
         });
         return kept;
+    }
+
+    /** What a database grants inside its extensions, often its provider's doing, where the other side is a text without it. */
+    private static Set<ObjectId> unsaid(Catalog catalog, Catalog other) {
+        return catalog.all(Privileges.class)
+                .filter(privileges -> privileges.carrier().kind() == ObjectKind.EXTENSION)
+                .filter(privileges -> other.find(privileges.id()).isEmpty())
+                .filter(privileges -> other.find(privileges.carrier())
+                        .map(Extension.class::cast)
+                        .filter(extension -> !extension.isInstalled())
+                        .isPresent())
+                .map(Privileges::id)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private CatalogObject comparable(CatalogObject object) {

@@ -19,10 +19,12 @@ final class CreationHosts {
 
     private final Sides sides;
     private final Fates fates;
+    private final boolean keysLast;
 
-    CreationHosts(Sides sides, Fates fates) {
+    CreationHosts(Sides sides, Fates fates, boolean keysLast) {
         this.sides = sides;
         this.fates = fates;
+        this.keysLast = keysLast;
     }
 
     Optional<Event> hostOf(CatalogObject object) {
@@ -78,7 +80,7 @@ final class CreationHosts {
             return constraint.inherited() ? foreignKeyOfParent(constraint) : Optional.empty();
         }
         boolean canBeInTable = constraint.validated()
-                && !(constraint.type().hasIndex() && isPartitioned(constraint.table()))
+                && !(constraint.type().hasIndex() && (keysLast || isPartitioned(constraint.table())))
                 && !repeatsAnother(constraint);
         Optional<Event> table = canBeInTable ? created(constraint.table()) : Optional.empty();
         return table.isPresent() || !constraint.inherited() ? table : createdInParent(constraint);

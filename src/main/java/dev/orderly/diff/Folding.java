@@ -15,14 +15,25 @@ import java.util.Set;
 final class Folding {
 
     private final Sides sides;
+    private final boolean keysLast;
     private final DropHosts drops;
     private final CreationHosts creations;
     private final Set<Event> unfolded = new HashSet<>();
 
     Folding(Sides sides, Fates fates) {
+        this(sides, fates, false);
+    }
+
+    /** @param keysLast whether keys and indexes wait for rows, which come in before them */
+    Folding(Sides sides, Fates fates, boolean keysLast) {
         this.sides = sides;
+        this.keysLast = keysLast;
         this.drops = new DropHosts(sides, fates, unfolded);
-        this.creations = new CreationHosts(sides, fates);
+        this.creations = new CreationHosts(sides, fates, keysLast);
+    }
+
+    boolean keysLast() {
+        return keysLast;
     }
 
     /** The event within which the given one happens in the end; itself when it stands alone. */

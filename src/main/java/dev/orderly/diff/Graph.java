@@ -83,6 +83,14 @@ final class Graph {
         return order;
     }
 
+    /** What each event waits for. */
+    Map<Event, Set<Event>> needs() {
+        Map<Event, Set<Event>> needs = new HashMap<>();
+        next.forEach((first, followers) -> followers.forEach(second ->
+                needs.computeIfAbsent(second, key -> new LinkedHashSet<>(2)).add(first)));
+        return needs;
+    }
+
     int size() {
         return next.size();
     }

@@ -37,15 +37,35 @@ final class InheritedColumns {
             statements.add(
                     ColumnDdl.alter(column) + (expression.isEmpty() ? " DROP DEFAULT" : " SET DEFAULT " + expression));
         }
+        statements.addAll(storageOfType(column));
+        return statements;
+    }
+
+    /** A child made with its parents takes their storage and compression over. */
+    private List<String> storageOfType(Column column) {
+        List<String> statements = new ArrayList<>();
+        if (column.storage().isEmpty()
+                && above(column).stream().anyMatch(parent -> !parent.storage().isEmpty())) {
+            statements.add(ColumnDdl.alter(column) + " SET STORAGE " + TypeChange.storage(column.type()));
+        }
+        if (column.compression().isEmpty()
+                && above(column).stream()
+                        .anyMatch(parent -> !parent.compression().isEmpty())) {
+            statements.add(ColumnDdl.alter(column) + " SET COMPRESSION default");
+        }
         return statements;
     }
 
     /** A column that {@code CREATE TABLE} declares without a default gets its parent's. */
     List<String> beside(Column column, String expression) {
+        List<String> statements = storageOfType(column);
         boolean said = !expression.isEmpty()
                 || column.isGenerated()
                 || column.identity().exists();
-        return said || given(above(column)).isEmpty() ? List.of() : List.of(ColumnDdl.alter(column) + " DROP DEFAULT");
+        if (!said && !given(above(column)).isEmpty()) {
+            statements.add(ColumnDdl.alter(column) + " DROP DEFAULT");
+        }
+        return statements;
     }
 
     private String given(List<Column> above) {

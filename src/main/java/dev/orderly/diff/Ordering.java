@@ -29,13 +29,24 @@ final class Ordering {
         this.typed = new TypedTables(sides, fates);
     }
 
-    /** Events that stand alone, in order. What waits for each other in a circle is taken out of what it was folded into. */
+    /**
+     * Events in order.
+     *
+     * @param graph knows what each waits for
+     */
+    record Ordered(List<Event> events, Graph graph) {}
+
     List<Event> sorted() {
+        return ordered().events();
+    }
+
+    /** Events that stand alone. What waits for each other in a circle is taken out of what it was folded into. */
+    Ordered ordered() {
         Graph graph = graph();
         while (true) {
             List<Event> order = graph.sorted();
             if (order.size() == graph.size()) {
-                return order;
+                return new Ordered(order, graph);
             }
             List<Event> circle = graph.circle(order);
             if (graph.giveUp(circle)) {

@@ -314,7 +314,9 @@ final class StepWriter {
                         .filter(grant -> !grant.isOwners())
                         .toList());
         privileges.defaults().stream().filter(Grant::isOwners).forEach(initial::add);
-        String owner = made ? sides.currentUser() : sides.owner(privileges.carrier());
+        String owner = made && !folding.keysLast()
+                ? sides.currentUser()
+                : sides.ownerAfter(privileges.carrier()).orElseGet(() -> sides.owner(privileges.carrier()));
         return PrivilegesDdl.change(target, initial, privileges.grants(), owner);
     }
 }

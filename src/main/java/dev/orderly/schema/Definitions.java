@@ -1,6 +1,7 @@
 package dev.orderly.schema;
 
 import dev.orderly.catalog.Catalog;
+import dev.orderly.catalog.NewDatabase;
 import dev.orderly.catalog.ObjectId;
 import dev.orderly.diff.Change;
 import dev.orderly.diff.ExtensionVersions;

@@ -92,6 +92,22 @@ class ExtensionVersionsTest {
     }
 
     @Test
+    void whatIsGrantedInsideIsNoDifferenceFromATextThatSaysNothingOfIt() throws IOException {
+        model(NEWEST);
+        String revoked = NEWEST + "REVOKE ALL ON FUNCTION akeys(hstore) FROM PUBLIC";
+        try (TestDatabase dev = TestServer.get().create(revoked);
+                TestDatabase other = TestServer.get().create(NEWEST);
+                ShellHarness shell = shell(dev)) {
+            assertThat(sql(shell, "dev", "model").exit()).isZero();
+            assertThat(sql(shell, "dev", other.url()).out())
+                    .contains("GRANT EXECUTE ON ROUTINE public.akeys(public.hstore) TO PUBLIC;");
+            model(revoked);
+            assertThat(sql(shell, other.url(), "model").out())
+                    .contains("REVOKE EXECUTE ON ROUTINE public.akeys(public.hstore) FROM PUBLIC;");
+        }
+    }
+
+    @Test
     void aTextThatStatesNoVersionTakesAny() throws IOException {
         model(NEWEST);
         try (TestDatabase dev = TestServer.get().create(OLDER);

@@ -1,16 +1,6 @@
-package dev.orderly.schema;
+package dev.orderly.catalog;
 
-import dev.orderly.catalog.Catalog;
-import dev.orderly.catalog.CatalogObject;
-import dev.orderly.catalog.Comment;
-import dev.orderly.catalog.Dependencies;
-import dev.orderly.catalog.Extension;
 import dev.orderly.catalog.Extension.VersionSource;
-import dev.orderly.catalog.Grant;
-import dev.orderly.catalog.ObjectId;
-import dev.orderly.catalog.ObjectKind;
-import dev.orderly.catalog.Privileges;
-import dev.orderly.catalog.Schema;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +9,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** What {@code CREATE DATABASE} makes, which a model need not say: schema public and PL/pgSQL. */
-final class NewDatabase {
+public final class NewDatabase {
 
     private static final ObjectId PUBLIC = ObjectId.of(ObjectKind.SCHEMA, "public");
     private static final ObjectId PLPGSQL = ObjectId.of(ObjectKind.EXTENSION, "plpgsql");
@@ -28,10 +18,19 @@ final class NewDatabase {
     private NewDatabase() {}
 
     /** A new database on the server of another catalog, as far as that catalog's scope reaches. */
-    static Catalog like(Catalog other) {
+    public static Catalog like(Catalog other) {
+        return like(other, other.objects().keySet());
+    }
+
+    /** The same with everything that a new database has, though the other may have lost it. */
+    public static Catalog whole(Catalog other) {
+        return like(other, Set.of(PUBLIC, PLPGSQL));
+    }
+
+    private static Catalog like(Catalog other, Set<ObjectId> wanted) {
         SortedMap<ObjectId, CatalogObject> objects = new TreeMap<>();
         for (CatalogObject object : objects(other.serverMajor())) {
-            if (other.find(object.parent()).isPresent()) {
+            if (wanted.contains(object.parent())) {
                 objects.put(object.id(), object);
             }
         }
@@ -40,10 +39,18 @@ final class NewDatabase {
                 other.currentUser(),
                 objects,
                 List.of(),
-                Map.of(),
+                owners(other),
                 Map.of(),
                 Set.of(),
                 Dependencies.none());
+    }
+
+    /** Before version 15 public is the installing role's, whose name is no part of a schema: whoever owns it there. */
+    private static Map<ObjectId, String> owners(Catalog other) {
+        String owner = other.serverMajor() >= CREATE_IS_FOR_OWNERS_SINCE
+                ? "pg_database_owner"
+                : other.owners().getOrDefault(PUBLIC, "");
+        return other.find(PUBLIC).isPresent() ? Map.of(PUBLIC, owner) : Map.of();
     }
 
     private static List<CatalogObject> objects(int serverMajor) {
