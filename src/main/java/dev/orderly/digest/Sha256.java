@@ -32,6 +32,12 @@ public final class Sha256 {
         return this;
     }
 
+    /** A part of a buffer. */
+    public Sha256 add(byte[] buffer, int offset, int length) {
+        digest.update(buffer, offset, length);
+        return this;
+    }
+
     /** Adds the length in bytes before the text, so that "ab", "c" and "a", "bc" differ. */
     public Sha256 addPart(String text) {
         return addPart(text.getBytes(StandardCharsets.UTF_8));

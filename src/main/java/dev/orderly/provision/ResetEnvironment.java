@@ -1,5 +1,7 @@
 package dev.orderly.provision;
 
+import dev.orderly.archive.aside.DatabaseServer;
+import dev.orderly.archive.aside.KeptName;
 import dev.orderly.environment.Databases;
 import dev.orderly.environment.Environment;
 import dev.orderly.environment.Marker;

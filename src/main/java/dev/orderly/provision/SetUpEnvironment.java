@@ -1,5 +1,6 @@
 package dev.orderly.provision;
 
+import dev.orderly.archive.aside.DatabaseServer;
 import dev.orderly.environment.ConnectionFacts;
 import dev.orderly.environment.Databases;
 import dev.orderly.environment.Environment;

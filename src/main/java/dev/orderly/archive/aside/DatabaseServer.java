@@ -1,4 +1,4 @@
-package dev.orderly.provision;
+package dev.orderly.archive.aside;
 
 import dev.orderly.environment.SqlFailure;
 import dev.orderly.problem.ExitCode;
@@ -13,15 +13,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The databases of a server: made, renamed, dropped over a maintenance connection, which is the caller's. */
-final class DatabaseServer {
+public final class DatabaseServer {
 
     private final Connection connection;
 
-    DatabaseServer(Connection maintenance) {
+    public DatabaseServer(Connection maintenance) {
         this.connection = maintenance;
     }
 
-    boolean has(String database) throws SQLException {
+    public boolean has(String database) throws SQLException {
         try (PreparedStatement query =
                 connection.prepareStatement("SELECT 1 FROM pg_catalog.pg_database WHERE datname = ?")) {
             query.setString(1, database);
@@ -31,7 +31,7 @@ final class DatabaseServer {
         }
     }
 
-    List<String> names() throws SQLException {
+    public List<String> names() throws SQLException {
         List<String> names = new ArrayList<>();
         try (Statement query = connection.createStatement();
                 ResultSet row = query.executeQuery("SELECT datname FROM pg_catalog.pg_database ORDER BY datname")) {
@@ -42,28 +42,28 @@ final class DatabaseServer {
         return names;
     }
 
-    void create(String database) {
+    public void create(String database) {
         run("CREATE DATABASE " + Identifier.of(database).quoted(), database);
     }
 
     /** An empty database with owner, encoding and locale of another one. */
-    void createLike(String database, String like) throws SQLException {
+    public void createLike(String database, String like) throws SQLException {
         run(DatabaseOptions.of(connection, like).create(database), database);
     }
 
     /** What was set for the database itself: settings, connection limit, privileges, comment. */
-    void copySettings(String from, String to) throws SQLException {
+    public void copySettings(String from, String to) throws SQLException {
         for (String sql : DatabaseOptions.of(connection, from).settings(to)) {
             execute(sql);
         }
     }
 
-    void drop(String database) throws SQLException {
+    public void drop(String database) throws SQLException {
         execute("DROP DATABASE IF EXISTS " + Identifier.of(database).quoted());
     }
 
     /** Puts one database aside under another name and the other in its place: both or neither. */
-    void swap(String current, String aside, String replacement) throws SQLException {
+    public void swap(String current, String aside, String replacement) throws SQLException {
         connection.setAutoCommit(false);
         try {
             rename(current, aside);

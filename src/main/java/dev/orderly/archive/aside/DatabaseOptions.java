@@ -1,4 +1,4 @@
-package dev.orderly.provision;
+package dev.orderly.archive.aside;
 
 import dev.orderly.sql.Identifier;
 import dev.orderly.sql.SqlLiteral;

@@ -1,4 +1,4 @@
-package dev.orderly.provision;
+package dev.orderly.archive.aside;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -6,7 +6,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 
 /** Names for databases beside an environment's own: who reads a server's list sees whose they are and since when. */
-final class KeptName {
+public final class KeptName {
 
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyyMMdd_HHmmss_SSS").withZone(ZoneOffset.UTC);
@@ -16,16 +16,16 @@ final class KeptName {
 
     private KeptName() {}
 
-    static String before(String database, Instant instant) {
+    public static String before(String database, Instant instant) {
         return named(database, "__before_" + TIME.format(instant));
     }
 
-    static String aside(String database, Instant instant) {
+    public static String aside(String database, Instant instant) {
         return named(database, "__new_" + TIME.format(instant));
     }
 
     /** Whether a database is one that a reset of the database made aside and, killed, left there. */
-    static boolean isLeftAside(String name, String database) {
+    public static boolean isLeftAside(String name, String database) {
         String any = aside(database, Instant.EPOCH);
         String start =
                 any.substring(0, any.length() - TIME.format(Instant.EPOCH).length());

@@ -1,0 +1,121 @@
+package dev.orderly.archive.load;
+
+import dev.orderly.archive.manifest.Manifest;
+import dev.orderly.archive.manifest.RowFile;
+import dev.orderly.archive.store.ArchiveFolder;
+import dev.orderly.archive.store.Checksums;
+import dev.orderly.archive.store.Compression;
+import dev.orderly.archive.store.StoredFile;
+import dev.orderly.archive.toc.TableOfContents;
+import dev.orderly.archive.toc.TocCompression;
+import dev.orderly.archive.toc.TocEntry;
+import dev.orderly.problem.ExitCode;
+import dev.orderly.problem.Problem;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The files with the rows of an archive's entries. */
+final class DataFiles {
+
+    private final ArchiveFolder folder;
+    private final TocCompression compression;
+    private final Map<Integer, RowFile> known = new HashMap<>();
+    private final Set<Integer> rowEntries;
+    private final boolean checked;
+
+    DataFiles(ArchiveFolder folder, TableOfContents toc, Optional<Manifest> manifest) {
+        this.folder = folder;
+        this.compression = toc.head().compression();
+        this.rowEntries = toc.entries().stream()
+                .filter(TocEntry::hasData)
+                .map(TocEntry::id)
+                .collect(Collectors.toUnmodifiableSet());
+        this.checked = manifest.isPresent();
+        manifest.ifPresent(found ->
+                found.tables().forEach(table -> table.files().forEach(file -> known.put(file.entry(), file))));
+    }
+
+    /** The rows in COPY's text format; checked before the first byte is handed out, where there is a sum to check by. */
+    InputStream open(TocEntry entry) throws IOException {
+        String name = name(entry);
+        if (checked) {
+            check(entry, name);
+        }
+        return compression(name).expand(folder.open(name));
+    }
+
+    private void check(TocEntry entry, String name) throws IOException {
+        RowFile file = known.get(entry.id());
+        if (file == null || !file.file().name().equals(name)) {
+            throw changed(name, "its manifest does not know it").raise();
+        }
+        StoredFile stored = file.file();
+        try (InputStream in = folder.open(name)) {
+            if (folder.size(name) != stored.bytes() || !Checksums.of(in).equals(stored.sha256())) {
+                throw changed(name, "its bytes are not those that were saved").raise();
+            }
+        }
+    }
+
+    private Problem changed(String name, String why) {
+        return Problem.of(
+                        "archive-file-changed",
+                        ExitCode.INVALID_INPUT,
+                        "the file \"" + name + "\" of the archive \""
+                                + folder.path().getFileName() + "\" cannot be used: " + why)
+                .hint("use another archive, see: backup list");
+    }
+
+    /** pg_dump's names may lack the suffix that the head promises: a directory can be mixed. */
+    private String name(TocEntry entry) {
+        String suffixed = entry.file() + compression.suffix();
+        return folder.has(suffixed) || !folder.has(entry.file()) ? suffixed : entry.file();
+    }
+
+    private static Compression compression(String name) {
+        if (name.endsWith(TocCompression.LZ4.suffix())) {
+            throw Problem.of(
+                            "compression-not-covered",
+                            ExitCode.INVALID_INPUT,
+                            "the archive is compressed with lz4, which is not read")
+                    .hint("take it with another one: pg_dump --compress=zstd")
+                    .raise();
+        }
+        for (Compression each : new Compression[] {Compression.ZSTD, Compression.GZIP}) {
+            if (name.endsWith(each.suffix())) {
+                return each;
+            }
+        }
+        return Compression.NONE;
+    }
+
+    /** Whether the number is that of an entry with rows. */
+    boolean hasRows(int entry) {
+        return rowEntries.contains(entry);
+    }
+
+    /** What an entry's rows weigh: plain where the manifest tells, else as they lie on disk. */
+    long bytes(TocEntry entry) {
+        RowFile file = known.get(entry.id());
+        if (file != null) {
+            return file.plainBytes();
+        }
+        try {
+            String name = name(entry);
+            return folder.has(name) ? folder.size(name) : 0;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    long total(List<TocEntry> entries) {
+        return entries.stream().filter(TocEntry::hasData).mapToLong(this::bytes).sum();
+    }
+}

@@ -1,0 +1,106 @@
+package dev.orderly.archive.load;
+
+import dev.orderly.archive.manifest.Manifest;
+import dev.orderly.archive.store.ArchiveFolder;
+import dev.orderly.archive.toc.TableOfContents;
+import dev.orderly.archive.toc.TocEntry;
+import dev.orderly.archive.work.Sessions;
+import dev.orderly.archive.work.Team;
+import dev.orderly.archive.work.Watch;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Loads an archive into an empty database. The first thing that fails ends it: a database that was loaded in part is the
+ * caller's to drop.
+ */
+public final class LoadArchive {
+
+    private final Sessions target;
+    private final DataFiles files;
+    private final LoadOptions options;
+    private final Watch watch;
+
+    private LoadArchive(Sessions target, DataFiles files, LoadOptions options, Watch watch) {
+        this.target = target;
+        this.files = files;
+        this.options = options;
+        this.watch = watch;
+    }
+
+    /**
+     * @param manifest by which files are checked before a byte of them reaches the target; pg_dump's archives have none
+     * @return the rows of each table
+     * @throws dev.orderly.problem.ProblemException {@code restore-failed}, exit 6, with the entry and what the server said;
+     *     {@code archive-file-changed} when a file is not what was saved
+     */
+    public static List<LoadedTable> run(
+            Sessions target,
+            ArchiveFolder folder,
+            TableOfContents toc,
+            Optional<Manifest> manifest,
+            LoadOptions options,
+            Watch watch)
+            throws SQLException, IOException, InterruptedException {
+        DataFiles files = new DataFiles(folder, toc, manifest);
+        return new LoadArchive(target, files, options, watch).load(toc.entries());
+    }
+
+    private List<LoadedTable> load(List<TocEntry> entries) throws SQLException, IOException, InterruptedException {
+        try (Connection connection = target.open()) {
+            Restorer restorer = new Restorer(connection, files, options);
+            watch.step("making what rows need");
+            restoreAll(restorer, entries, Pass.BEFORE_ROWS);
+            watch.step("loading rows, making keys and indexes");
+            List<LoadedTable> loaded = rowsAndAfter(entries);
+            watch.step("granting privileges");
+            if (options.privileges()) {
+                restoreAll(restorer, entries, Pass.PRIVILEGES);
+            }
+            watch.step("filling materialised views");
+            restoreAll(restorer, entries, Pass.LAST);
+            return loaded;
+        }
+    }
+
+    private static void restoreAll(Restorer restorer, List<TocEntry> entries, Pass pass) throws SQLException {
+        for (TocEntry entry : entries) {
+            if (Pass.of(entry) == pass) {
+                restorer.statements(entry);
+            }
+        }
+    }
+
+    private List<LoadedTable> rowsAndAfter(List<TocEntry> entries)
+            throws SQLException, IOException, InterruptedException {
+        List<TocEntry> chosen = entries.stream()
+                .filter(entry -> Pass.of(entry) == Pass.ROWS_AND_AFTER)
+                .toList();
+        Schedule schedule = new Schedule(Tasks.of(entries, chosen, files::bytes));
+        LoadedRows loaded = new LoadedRows(watch, files.total(chosen));
+        try (Team team = Team.start(options.workers(), members -> work(members, schedule, loaded))) {
+            team.await();
+        }
+        return loaded.tables();
+    }
+
+    private void work(Team team, Schedule schedule, LoadedRows loaded) throws Exception {
+        try (Connection connection = target.open()) {
+            Restorer restorer = new Restorer(connection, files, options);
+            for (Optional<Task> task = schedule.next(team::goesOn);
+                    task.isPresent();
+                    task = schedule.next(team::goesOn)) {
+                TocEntry entry = task.get().entry();
+                if (entry.kind().equals("TABLE DATA")) {
+                    restorer.rows(entry, loaded);
+                } else {
+                    restorer.statements(entry);
+                }
+                schedule.done(task.get());
+            }
+        }
+    }
+}

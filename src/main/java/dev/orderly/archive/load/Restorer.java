@@ -1,0 +1,112 @@
+package dev.orderly.archive.load;
+
+import dev.orderly.archive.rows.CopyIn;
+import dev.orderly.archive.toc.TocEntry;
+import dev.orderly.problem.ExitCode;
+import dev.orderly.problem.Problem;
+import dev.orderly.problem.ProblemException;
+import dev.orderly.sql.QualifiedName;
+import java.io.IOException;
+import java.io.InputStream;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Optional;
+
+/** Restores single entries over one session. */
+final class Restorer {
+
+    private final Connection connection;
+    private final DataFiles files;
+    private final LoadOptions options;
+
+    Restorer(Connection connection, DataFiles files, LoadOptions options) throws SQLException {
+        this.connection = connection;
+        this.files = files;
+        this.options = options;
+        prepare();
+    }
+
+    /** Commits wait for no disk: the database counts only once a last commit has. */
+    private void prepare() throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("""
+                    SET client_encoding = 'UTF8';
+                    SET search_path = '';
+                    SET standard_conforming_strings = on;
+                    SET check_function_bodies = off;
+                    SET xmloption = content;
+                    SET client_min_messages = warning;
+                    SET row_security = off;
+                    SET statement_timeout = 0;
+                    SET lock_timeout = 0;
+                    SET idle_in_transaction_session_timeout = 0;
+                    SET default_table_access_method = heap;
+                    SET synchronous_commit = off;
+                    SET maintenance_work_mem = '256MB'""");
+        }
+    }
+
+    /** What makes the object, and its owner. */
+    void statements(TocEntry entry) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.setEscapeProcessing(false);
+            if (!entry.create().isBlank()) {
+                statement.execute(entry.create());
+            }
+            Optional<String> owner = options.owners()
+                    ? OwnerStatement.of(entry, options.roles().getOrDefault(entry.owner(), entry.owner()))
+                    : Optional.empty();
+            if (owner.isPresent()) {
+                statement.execute(owner.get());
+            }
+        } catch (SQLException e) {
+            throw failed(entry, e);
+        }
+    }
+
+    /**
+     * The first rows of a table come in with its emptying: they need no log where the server keeps none for backups, and no
+     * later visit to be marked as visible to all.
+     */
+    void rows(TocEntry entry, LoadedRows loaded) throws SQLException, IOException {
+        boolean first = entry.needs().stream().noneMatch(files::hasRows);
+        try (InputStream rows = files.open(entry)) {
+            connection.setAutoCommit(false);
+            if (first) {
+                truncate(entry);
+            }
+            String copy = entry.copy().strip().replaceFirst(";$", "");
+            CopyIn.Copied copied = CopyIn.run(connection, first ? copy + " WITH (FREEZE)" : copy, rows, loaded::passed);
+            connection.commit();
+            loaded.add(entry, copied);
+        } catch (SQLException e) {
+            connection.rollback();
+            throw failed(entry, e);
+        } catch (IOException | RuntimeException | Error e) {
+            connection.rollback();
+            throw e;
+        } finally {
+            connection.setAutoCommit(true);
+        }
+    }
+
+    private void truncate(TocEntry entry) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("TRUNCATE TABLE ONLY "
+                    + QualifiedName.of(entry.schema(), entry.tag()).quoted());
+        }
+    }
+
+    private static ProblemException failed(TocEntry entry, SQLException e) {
+        String object = entry.kind().toLowerCase(java.util.Locale.ROOT)
+                + ' '
+                + (entry.schema().isEmpty() ? "" : entry.schema() + '.')
+                + entry.tag();
+        return Problem.of(
+                        "restore-failed",
+                        ExitCode.INVALID_INPUT,
+                        "the server refused the archive's " + object + ": " + e.getMessage())
+                .raise(e);
+    }
+}

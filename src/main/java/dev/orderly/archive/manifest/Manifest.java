@@ -1,0 +1,63 @@
+package dev.orderly.archive.manifest;
+
+import dev.orderly.archive.store.Compression;
+import dev.orderly.archive.store.StoredFile;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * The last file of an archive to be written: an archive without it is none.
+ *
+ * @param format of this document
+ * @param id the archive's name, unique in its store
+ * @param writer the version of Orderly
+ * @param label the user's word for it; empty without one
+ * @param fingerprint of the schema, see {@code Catalog.fingerprint}
+ * @param missing what the archive does not hold although the database does; empty for a complete one
+ * @param parent the archive that an incremental one follows; empty otherwise
+ * @param tables in the order of their names
+ * @param files all others: the table of contents, the schema
+ */
+public record Manifest(
+        int format,
+        String id,
+        String writer,
+        ArchiveKind kind,
+        String label,
+        Instant startedAt,
+        Instant finishedAt,
+        Source source,
+        String fingerprint,
+        Compression compression,
+        List<String> missing,
+        String parent,
+        Needs needs,
+        List<TableRows> tables,
+        List<StoredFile> files) {
+
+    public static final String FILE = "manifest.json";
+    public static final int FORMAT = 1;
+
+    public Manifest {
+        missing = List.copyOf(missing);
+        tables = List.copyOf(tables);
+        files = List.copyOf(files);
+    }
+
+    public boolean complete() {
+        return missing.isEmpty();
+    }
+
+    public long rows() {
+        return tables.stream().mapToLong(TableRows::rows).sum();
+    }
+
+    /** What its files take, hard-linked ones included. */
+    public long bytes() {
+        long rows = tables.stream()
+                .flatMap(table -> table.files().stream())
+                .mapToLong(file -> file.file().bytes())
+                .sum();
+        return rows + files.stream().mapToLong(StoredFile::bytes).sum();
+    }
+}

@@ -1,0 +1,51 @@
+package dev.orderly.archive.manifest;
+
+import dev.orderly.problem.ExitCode;
+import dev.orderly.problem.Problem;
+import java.nio.charset.StandardCharsets;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** {@code manifest.json}, read and written. */
+public final class ManifestJson {
+
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+            .build();
+
+    private ManifestJson() {}
+
+    public static byte[] write(Manifest manifest) {
+        return (MAPPER.writeValueAsString(manifest) + "\n").getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** @throws dev.orderly.problem.ProblemException {@code archive-broken}, exit 6 */
+    public static Manifest read(byte[] json, String archive) {
+        Manifest manifest;
+        try {
+            manifest = MAPPER.readValue(json, Manifest.class);
+        } catch (JacksonException e) {
+            throw broken(archive, "its manifest cannot be read").raise(e);
+        }
+        if (manifest.format() > Manifest.FORMAT) {
+            throw broken(archive, "a newer version of Orderly wrote its manifest, of format " + manifest.format())
+                    .raise();
+        }
+        return manifest;
+    }
+
+    private static Problem broken(String archive, String why) {
+        return Problem.of(
+                        "archive-broken",
+                        ExitCode.INVALID_INPUT,
+                        "the archive \"" + archive + "\" cannot be used: " + why)
+                .hint("use another one, see: backup list");
+    }
+}

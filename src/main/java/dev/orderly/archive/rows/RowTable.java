@@ -1,0 +1,57 @@
+package dev.orderly.archive.rows;
+
+import dev.orderly.sql.Identifier;
+import dev.orderly.sql.QualifiedName;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * A table that holds rows itself: plain ones and the leaves of partitioned ones.
+ *
+ * @param columns those that rows are written with, in their physical order: neither dropped nor generated
+ * @param bytes of the heap
+ * @param blocks of the heap, of 8 KB as a rule
+ * @param fileNode the heap's file, by which a rewritten table is noticed
+ * @param heap whether blocks mean something: other access methods are read whole
+ * @param condition which rows of an extension's configuration table are the user's; empty for all rows
+ * @param ofExtension whether the extension makes the table
+ */
+public record RowTable(
+        long oid,
+        String schema,
+        String name,
+        List<String> columns,
+        long bytes,
+        long blocks,
+        long fileNode,
+        boolean heap,
+        String condition,
+        boolean ofExtension) {
+
+    public RowTable {
+        columns = List.copyOf(columns);
+    }
+
+    public String quoted() {
+        return QualifiedName.of(schema, name).quoted();
+    }
+
+    /** The columns in parentheses with a space before; empty where there are none. */
+    public String columnList() {
+        return columns.isEmpty() ? "" : " (" + quotedColumns() + ')';
+    }
+
+    String quotedColumns() {
+        return columns.stream().map(column -> Identifier.of(column).quoted()).collect(Collectors.joining(", "));
+    }
+
+    /** {@code COPY … FROM stdin} without the semicolon. */
+    public String copyIn() {
+        return "COPY " + quoted() + columnList() + " FROM stdin";
+    }
+
+    @Override
+    public String toString() {
+        return schema + '.' + name;
+    }
+}

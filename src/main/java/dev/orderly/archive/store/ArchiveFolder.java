@@ -1,0 +1,143 @@
+package dev.orderly.archive.store;
+
+import dev.orderly.problem.ExitCode;
+import dev.orderly.problem.Problem;
+import java.io.BufferedInputStream;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.FileChannel;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Comparator;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * One archive's folder. Its files lie flat in it; a name that would lead out of it, and a link, are refused whoever wrote
+ * them.
+ */
+public final class ArchiveFolder {
+
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._-]{0,120}");
+    private static final int BUFFER = 1 << 17;
+
+    private final Path folder;
+
+    public ArchiveFolder(Path folder) {
+        this.folder = folder;
+    }
+
+    public Path path() {
+        return folder;
+    }
+
+    /** Makes the folder, which must not be there. */
+    public void make() throws IOException {
+        Files.createDirectories(folder.toAbsolutePath().getParent());
+        Files.createDirectory(folder);
+    }
+
+    public boolean has(String name) {
+        return Files.isRegularFile(resolve(name), LinkOption.NOFOLLOW_LINKS);
+    }
+
+    /** A new file of this name with the compression's suffix. */
+    public StoredOutput create(String name, Compression compression) throws IOException {
+        Path file = resolve(name + compression.suffix());
+        return StoredOutput.to(name + compression.suffix(), new FileOutputStream(file.toFile()), compression);
+    }
+
+    /** Writes a whole small file at once; it has its name only when it is complete and on disk. */
+    public StoredFile publish(String name, byte[] content) throws IOException {
+        Path file = resolve(name);
+        Path part = resolve(name + ".part");
+        try (StoredOutput out = create(name + ".part", Compression.NONE)) {
+            out.write(content);
+        }
+        move(part, file);
+        sync();
+        return new StoredFile(name, content.length, Checksums.of(content));
+    }
+
+    private static void move(Path from, Path to) throws IOException {
+        try {
+            Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+        } catch (AtomicMoveNotSupportedException e) {
+            Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    /** What stands in the folder stands after a power failure. Systems that cannot sync a folder do it by themselves. */
+    public void sync() {
+        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+            channel.force(true);
+        } catch (IOException e) {
+            // Windows opens no folders
+        }
+    }
+
+    /** @throws dev.orderly.problem.ProblemException {@code archive-file-missing}, exit 6 */
+    public InputStream open(String name) throws IOException {
+        Path file = resolve(name);
+        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+            throw missing(name);
+        }
+        try {
+            return new BufferedInputStream(Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS), BUFFER);
+        } catch (NoSuchFileException e) {
+            throw missing(name);
+        }
+    }
+
+    private RuntimeException missing(String name) {
+        return Problem.of(
+                        "archive-file-missing",
+                        ExitCode.INVALID_INPUT,
+                        "the archive \"" + folder.getFileName() + "\" has no file \"" + name + "\"")
+                .hint("it is incomplete: use another one, see: backup list")
+                .raise();
+    }
+
+    public long size(String name) throws IOException {
+        return Files.size(resolve(name));
+    }
+
+    /** The names of all files, in order. */
+    public List<String> names() throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        }
+    }
+
+    /** Deletes the folder with its files: the manifest first, so that no half of an archive looks like one. */
+    public void delete(String manifest) throws IOException {
+        if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+            return;
+        }
+        Files.deleteIfExists(folder.resolve(manifest));
+        try (Stream<Path> tree = Files.walk(folder)) {
+            for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        }
+    }
+
+    private Path resolve(String name) {
+        if (!NAME.matcher(name).matches() || name.contains("..")) {
+            throw Problem.of(
+                            "archive-broken",
+                            ExitCode.INVALID_INPUT,
+                            "the archive names a file that none of an archive's can be: " + name)
+                    .hint("do not restore it: it was not written by a backup")
+                    .raise();
+        }
+        return folder.resolve(name);
+    }
+}

@@ -1,0 +1,126 @@
+package dev.orderly.archive.take;
+
+import dev.orderly.archive.rows.RowTable;
+import dev.orderly.archive.schema.SchemaEntries;
+import dev.orderly.archive.toc.Section;
+import dev.orderly.archive.toc.TocEntry;
+import dev.orderly.catalog.ObjectId;
+import dev.orderly.catalog.ObjectKind;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The entries of an archive in the order in which they are restored. Chunks of one table are told to {@code pg_restore} so
+ * that its parallel jobs neither empty the table twice nor build a key before all rows are there: the first chunk needs
+ * the table, the others need the first, and what needs the table needs all of them.
+ */
+final class Contents {
+
+    /** Numbers of the entries that are in every archive; those of rows follow, then those of the schema. */
+    static final int FIRST_ROWS = 4;
+
+    private final SchemaEntries schema;
+    private final Map<Integer, List<Integer>> rowsOfTable = new HashMap<>();
+    private final List<TocEntry> rows = new ArrayList<>();
+    private int next;
+
+    Contents(SchemaEntries schema, int next) {
+        this.schema = schema;
+        this.next = next;
+    }
+
+    /** The entries that make a connection fit for the others. */
+    private static List<TocEntry> settings() {
+        return List.of(
+                TocEntry.of(1, "ENCODING", "ENCODING", Section.PRE_DATA, "SET client_encoding = 'UTF8';\n"),
+                TocEntry.of(
+                        2, "STDSTRINGS", "STDSTRINGS", Section.PRE_DATA, "SET standard_conforming_strings = 'on';\n"),
+                TocEntry.of(
+                        3,
+                        "SEARCHPATH",
+                        "SEARCHPATH",
+                        Section.PRE_DATA,
+                        "SELECT pg_catalog.set_config('search_path', '', false);\n"));
+    }
+
+    void addRows(RowTable table, List<RowWork.Item> chunks) {
+        Integer made = schema.tables().get(ObjectId.of(ObjectKind.TABLE, table.schema(), table.name()));
+        Integer first = chunks.get(0).entry();
+        for (RowWork.Item chunk : chunks) {
+            List<Integer> needs = new ArrayList<>();
+            if (chunk.entry() != first) {
+                needs.add(first);
+            }
+            if (made != null) {
+                needs.add(made);
+                rowsOfTable.computeIfAbsent(made, key -> new ArrayList<>()).add(chunk.entry());
+            }
+            rows.add(rows(table, chunk.entry(), needs));
+        }
+    }
+
+    private static TocEntry rows(RowTable table, int id, List<Integer> needs) {
+        return new TocEntry(
+                id,
+                true,
+                0,
+                0,
+                table.name(),
+                "TABLE DATA",
+                Section.DATA,
+                "",
+                "",
+                table.copyIn() + ";\n",
+                table.schema(),
+                "",
+                "",
+                0,
+                "",
+                needs,
+                id + ".dat",
+                TocEntry.NO_OFFSET);
+    }
+
+    void addSequence(SequenceStates.State state) {
+        rows.add(new TocEntry(
+                next++,
+                false,
+                0,
+                0,
+                state.name(),
+                "SEQUENCE SET",
+                Section.DATA,
+                state.setting(),
+                "",
+                "",
+                state.schema(),
+                "",
+                "",
+                0,
+                "",
+                List.of(),
+                "",
+                TocEntry.NO_OFFSET));
+    }
+
+    List<TocEntry> entries() {
+        List<TocEntry> all = new ArrayList<>(settings());
+        schema.entries().stream()
+                .filter(entry -> entry.section() == Section.PRE_DATA)
+                .forEach(all::add);
+        all.addAll(rows);
+        schema.entries().stream()
+                .filter(entry -> entry.section() == Section.POST_DATA)
+                .map(this::afterRows)
+                .forEach(all::add);
+        return all;
+    }
+
+    private TocEntry afterRows(TocEntry entry) {
+        List<Integer> needs = new ArrayList<>(entry.needs());
+        entry.needs().forEach(needed -> needs.addAll(rowsOfTable.getOrDefault(needed, List.of())));
+        return entry.needing(needs);
+    }
+}

@@ -1,0 +1,234 @@
+package dev.orderly.archive.take;
+
+import dev.orderly.archive.manifest.ArchiveKind;
+import dev.orderly.archive.manifest.Manifest;
+import dev.orderly.archive.manifest.ManifestJson;
+import dev.orderly.archive.manifest.RowFile;
+import dev.orderly.archive.manifest.Source;
+import dev.orderly.archive.manifest.TableRows;
+import dev.orderly.archive.rows.Chunk;
+import dev.orderly.archive.rows.RowTable;
+import dev.orderly.archive.rows.RowTables;
+import dev.orderly.archive.schema.SchemaEntries;
+import dev.orderly.archive.store.ArchiveFolder;
+import dev.orderly.archive.store.Compression;
+import dev.orderly.archive.store.StoredFile;
+import dev.orderly.archive.toc.TableOfContents;
+import dev.orderly.archive.toc.TocCompression;
+import dev.orderly.archive.toc.TocHead;
+import dev.orderly.archive.toc.TocVersion;
+import dev.orderly.archive.toc.TocWriter;
+import dev.orderly.archive.work.Sessions;
+import dev.orderly.archive.work.Team;
+import dev.orderly.archive.work.Watch;
+import dev.orderly.catalog.Catalog;
+import dev.orderly.catalog.CatalogReader;
+import dev.orderly.catalog.CatalogScope;
+import dev.orderly.catalog.NotCovered;
+import dev.orderly.catalog.json.CatalogJson;
+import dev.orderly.environment.EnvironmentKind;
+import dev.orderly.problem.ExitCode;
+import dev.orderly.problem.Problem;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Takes an archive of one database: everything is of one moment, whatever is written meanwhile. What goes wrong leaves no
+ * archive behind.
+ */
+public final class TakeArchive {
+
+    /** The name of the schema as a catalog in JSON. */
+    public static final String SCHEMA_FILE = "schema.json";
+
+    public static final String TOC_FILE = "toc.dat";
+
+    private static final String WRITTEN_LIKE = "16.0 (Orderly)";
+    private static final String WRITTEN_LIKE_FOR_OLDER = "15.0 (Orderly)";
+    private static final int BLOCK = 8192;
+
+    /** The environment that an archive is taken of; its kind decides where the rows may go. */
+    public record From(String environment, EnvironmentKind kind) {}
+
+    private final CatalogReader reader;
+    private final String release;
+    private final InstantSource clock;
+
+    /** @param release the version of Orderly, for the manifest */
+    public TakeArchive(CatalogReader reader, String release, InstantSource clock) {
+        this.reader = reader;
+        this.release = release;
+        this.clock = clock;
+    }
+
+    /**
+     * @param folder is made; the name of the folder is the archive's id
+     * @throws dev.orderly.problem.ProblemException {@code not-covered}, exit 6, naming what an archive cannot hold;
+     *     {@code rows-not-readable} and {@code table-changed}, exit 3
+     */
+    public Manifest run(Sessions sessions, From from, ArchiveFolder folder, TakeOptions options, Watch watch)
+            throws SQLException, IOException, InterruptedException {
+        Instant startedAt = clock.instant();
+        folder.make();
+        boolean complete = false;
+        try (Snapshot snapshot = Snapshot.take(sessions, options.lockTimeout())) {
+            Manifest manifest = new Taking(snapshot, from, folder, options, watch, startedAt).run();
+            complete = true;
+            return manifest;
+        } finally {
+            if (!complete) {
+                folder.delete(Manifest.FILE);
+            }
+        }
+    }
+
+    /** One archive in the making. */
+    private final class Taking {
+        private final Snapshot snapshot;
+        private final Connection leader;
+        private final From from;
+        private final ArchiveFolder folder;
+        private final TakeOptions options;
+        private final Watch watch;
+        private final Instant startedAt;
+
+        Taking(
+                Snapshot snapshot,
+                From from,
+                ArchiveFolder folder,
+                TakeOptions options,
+                Watch watch,
+                Instant startedAt) {
+            this.snapshot = snapshot;
+            this.leader = snapshot.leader();
+            this.from = from;
+            this.folder = folder;
+            this.options = options;
+            this.watch = watch;
+            this.startedAt = startedAt;
+        }
+
+        Manifest run() throws SQLException, IOException, InterruptedException {
+            Source source = Sources.of(leader, from);
+            watch.step("locking the tables against change");
+            List<RowTable> tables = options.kind().hasRows() ? RowTables.lock(leader) : List.of();
+            Map<RowTable, List<RowWork.Item>> chunks = chunks(tables, source.serverMajor());
+            List<RowWork.Item> items =
+                    chunks.values().stream().flatMap(List::stream).toList();
+            RowWork work = new RowWork(snapshot, folder, options.compression(), watch, items);
+            int workers = Math.min(options.workers(), items.size());
+            try (Team team = Team.start(workers, items.isEmpty() ? other -> {} : work::work)) {
+                watch.step("reading the schema");
+                Catalog catalog = reader.read(leader, CatalogScope.wholeDatabase());
+                List<String> missing = missing(catalog);
+                Contents contents = contents(catalog, chunks);
+                watch.step("saving the rows of " + tables.size() + " tables");
+                team.await();
+                return finish(source, catalog, contents, rows(chunks, work.done()), missing);
+            }
+        }
+
+        private Map<RowTable, List<RowWork.Item>> chunks(List<RowTable> tables, int serverMajor) {
+            Map<RowTable, List<RowWork.Item>> chunks = new LinkedHashMap<>();
+            long blocks = Math.max(1, options.chunkBytes() / BLOCK);
+            int entry = Contents.FIRST_ROWS;
+            for (RowTable table : tables) {
+                List<RowWork.Item> items = new ArrayList<>();
+                for (Chunk chunk : Chunk.of(table, blocks, serverMajor)) {
+                    items.add(new RowWork.Item(chunk, entry++));
+                }
+                chunks.put(table, items);
+            }
+            return chunks;
+        }
+
+        private List<String> missing(Catalog catalog) {
+            List<String> missing =
+                    catalog.notCovered().stream().map(NotCovered::description).toList();
+            if (!missing.isEmpty() && options.kind().hasSchema() && !options.allowIncomplete()) {
+                throw Problem.of(
+                                "not-covered",
+                                ExitCode.INVALID_INPUT,
+                                "an archive cannot hold all of this database: " + String.join(", ", missing))
+                        .hint(
+                                "save the rest all the same, which the archive will say of itself, with: --allow-incomplete")
+                        .raise();
+            }
+            return missing;
+        }
+
+        private Contents contents(Catalog catalog, Map<RowTable, List<RowWork.Item>> chunks) throws SQLException {
+            int next = Contents.FIRST_ROWS
+                    + chunks.values().stream().mapToInt(List::size).sum();
+            SchemaEntries schema = options.kind() == ArchiveKind.DATA_ONLY
+                    ? new SchemaEntries(List.of(), Map.of())
+                    : SchemaEntries.of(catalog, next);
+            Contents contents = new Contents(schema, next + schema.entries().size());
+            chunks.forEach(contents::addRows);
+            if (options.kind().hasRows()) {
+                SequenceStates.read(leader).forEach(contents::addSequence);
+            }
+            return contents;
+        }
+
+        private static List<TableRows> rows(Map<RowTable, List<RowWork.Item>> chunks, Map<RowWork.Item, RowFile> done) {
+            return chunks.entrySet().stream()
+                    .map(entry -> Tables.of(
+                            entry.getKey(),
+                            entry.getValue().stream().map(done::get).toList()))
+                    .toList();
+        }
+
+        private Manifest finish(
+                Source source, Catalog catalog, Contents contents, List<TableRows> rows, List<String> missing)
+                throws SQLException, IOException {
+            List<StoredFile> files = new ArrayList<>();
+            files.add(folder.publish(TOC_FILE, toc(source, contents)));
+            files.add(folder.publish(SCHEMA_FILE, CatalogJson.write(catalog).getBytes(StandardCharsets.UTF_8)));
+            Manifest manifest = new Manifest(
+                    Manifest.FORMAT,
+                    folder.path().getFileName().toString(),
+                    release,
+                    options.kind(),
+                    options.label(),
+                    startedAt,
+                    clock.instant(),
+                    source,
+                    catalog.within(CatalogScope.everything()).fingerprint(),
+                    options.compression(),
+                    missing,
+                    "",
+                    NeedsReader.read(leader, catalog),
+                    rows,
+                    files);
+            folder.publish(Manifest.FILE, ManifestJson.write(manifest));
+            return manifest;
+        }
+
+        private byte[] toc(Source source, Contents contents) throws IOException {
+            boolean newer = options.compression() == Compression.ZSTD;
+            TocHead head = new TocHead(
+                    newer ? TocVersion.COMPRESSION_KINDS : TocVersion.ACCESS_METHODS,
+                    TocHead.Format.DIRECTORY,
+                    TocCompression.valueOf(options.compression().name()),
+                    LocalDateTime.ofInstant(startedAt, ZoneId.systemDefault()),
+                    source.database(),
+                    source.serverVersion(),
+                    newer ? WRITTEN_LIKE : WRITTEN_LIKE_FOR_OLDER);
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            TocWriter.write(new TableOfContents(head, contents.entries()), out);
+            return out.toByteArray();
+        }
+    }
+}

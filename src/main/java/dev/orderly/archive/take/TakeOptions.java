@@ -1,0 +1,46 @@
+package dev.orderly.archive.take;
+
+import dev.orderly.archive.manifest.ArchiveKind;
+import dev.orderly.archive.store.Compression;
+import java.time.Duration;
+
+/**
+ * How an archive is taken.
+ *
+ * @param label the user's word for it; empty without one
+ * @param workers how many sessions stream rows
+ * @param lockTimeout how long to wait for a table that somebody changes
+ * @param chunkBytes how much of a table's heap goes into one file; tables of up to twice as much are not cut
+ * @param allowIncomplete goes on without what cannot be saved, and says so in the manifest
+ */
+public record TakeOptions(
+        ArchiveKind kind,
+        Compression compression,
+        String label,
+        int workers,
+        Duration lockTimeout,
+        long chunkBytes,
+        boolean allowIncomplete) {
+
+    private static final long CHUNK = 128L << 20;
+
+    public static TakeOptions full(Compression compression, int workers) {
+        return new TakeOptions(ArchiveKind.FULL, compression, "", workers, Duration.ofSeconds(60), CHUNK, false);
+    }
+
+    public TakeOptions of(ArchiveKind other) {
+        return new TakeOptions(other, compression, label, workers, lockTimeout, chunkBytes, allowIncomplete);
+    }
+
+    public TakeOptions labelled(String word) {
+        return new TakeOptions(kind, compression, word, workers, lockTimeout, chunkBytes, allowIncomplete);
+    }
+
+    public TakeOptions withChunks(long bytes) {
+        return new TakeOptions(kind, compression, label, workers, lockTimeout, bytes, allowIncomplete);
+    }
+
+    public TakeOptions incompleteToo() {
+        return new TakeOptions(kind, compression, label, workers, lockTimeout, chunkBytes, true);
+    }
+}
