@@ -1,6 +1,7 @@
 package dev.orderly.app;
 
 import dev.orderly.command.AuditCommands;
+import dev.orderly.command.BackupCommands;
 import dev.orderly.command.CompletionCommand;
 import dev.orderly.command.DiagramCommand;
 import dev.orderly.command.EnvCommands;
@@ -23,6 +24,7 @@ final class CommandClasses {
 
     static final List<Class<?>> ALL = List.of(
             AuditCommands.class, //
+            BackupCommands.class,
             CompletionCommand.class,
             DiagramCommand.class,
             EnvCommands.class,

@@ -1,5 +1,7 @@
 package dev.orderly.app;
 
+import dev.orderly.backup.Backup;
+import dev.orderly.backup.BackupStore;
 import dev.orderly.environment.Databases;
 import dev.orderly.environment.Environment;
 import dev.orderly.environment.Environments;
@@ -60,8 +62,14 @@ final class LiveNames implements LiveValues {
             case COLUMN -> query("columns.sql");
             case SCHEMA -> query("schemas.sql");
             case OBJECT -> query("objects.sql");
+            case BACKUP -> backups();
             case OPERATION, COMMAND, FILE, FOLDER -> List.of();
         };
+    }
+
+    private List<String> backups() {
+        return new BackupStore(places.workspace().getObject().backups())
+                .contents().backups().stream().map(Backup::id).toList();
     }
 
     private static List<String> versions(Path folder) {

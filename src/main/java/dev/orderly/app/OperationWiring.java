@@ -1,5 +1,7 @@
 package dev.orderly.app;
 
+import dev.orderly.backup.SafetyBackups;
+import dev.orderly.backup.TakeBackup;
 import dev.orderly.environment.Databases;
 import dev.orderly.environment.Environments;
 import dev.orderly.operation.Actor;
@@ -9,7 +11,6 @@ import dev.orderly.operation.Door;
 import dev.orderly.operation.DoorPorts;
 import dev.orderly.operation.GuardTable;
 import dev.orderly.operation.Journal;
-import dev.orderly.operation.NoSafetyBackup;
 import dev.orderly.operation.OperationHistory;
 import dev.orderly.operation.Progress;
 import dev.orderly.operation.TakeBack;
@@ -26,12 +27,12 @@ import org.springframework.context.annotation.Configuration;
 class OperationWiring {
 
     @Bean
-    Door door(Databases databases, Workspace workspace, GuardTable guard) {
+    Door door(Databases databases, Workspace workspace, GuardTable guard, TakeBackup backups) {
         return new Door(new DoorPorts(
                 databases,
                 workspace,
                 guard,
-                new NoSafetyBackup(),
+                new SafetyBackups(databases, backups),
                 Confirmation.nobody(),
                 Progress.silent(),
                 Actor.current(),

@@ -11,6 +11,7 @@ import org.springframework.context.annotation.Import;
     HealthWiring.class,
     MigrationWiring.class,
     OperationWiring.class,
+    BackupWiring.class,
     ProvisionWiring.class,
     SchemaWiring.class,
     ShellWiring.class

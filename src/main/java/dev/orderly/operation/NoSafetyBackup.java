@@ -2,12 +2,12 @@ package dev.orderly.operation;
 
 import java.util.Optional;
 
-/** No backups can be taken: says so, and makes the guard ask where it would have taken one. */
+/** Nobody takes backups, as in a library that was given none: says so, and makes the guard ask where it would have taken one. */
 public record NoSafetyBackup() implements SafetyBackup {
 
     @Override
     public Estimate estimate(OperationRequest request) {
-        return new Estimate(false, "no safety backup is taken: this version of Orderly cannot take one yet");
+        return new Estimate(false, "no safety backup is taken: nothing here takes any");
     }
 
     @Override

@@ -10,6 +10,7 @@ public enum ValueKind {
     OBJECT,
     /** A version in {@code migrations/versions}. */
     VERSION,
+    BACKUP,
     OPERATION,
     VARIABLE,
     COMMAND,

@@ -272,7 +272,7 @@ final class DoorTest {
                         .run(request, run -> 7)
                         .value())
                 .isEqualTo(7);
-        assertThat(house.notes).contains("no safety backup is taken: this version of Orderly cannot take one yet");
+        assertThat(house.notes).contains("no safety backup is taken: nothing here takes any");
     }
 
     @Test

@@ -118,8 +118,7 @@ final class GuardTest {
         GuardDecision decision = new Guard(TABLE, new NoSafetyBackup()).decide(sync);
         assertThat(decision.need()).isEqualTo(Need.CONFIRM);
         assertThat(decision.backup()).isFalse();
-        assertThat(decision.reasons())
-                .containsExactly("no safety backup is taken: this version of Orderly cannot take one yet");
+        assertThat(decision.reasons()).containsExactly("no safety backup is taken: nothing here takes any");
         assertThat(refusal(sync).hints()).last().isEqualTo("when this is meant, pass: --yes");
         OperationRequest setup = request(OperationKind.SETUP, EnvironmentKind.PRODUCTION, Consent.none());
         assertThat(new Guard(TABLE, new NoSafetyBackup()).decide(setup).need()).isEqualTo(Need.TYPED_NAME);

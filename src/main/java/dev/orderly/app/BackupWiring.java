@@ -1,0 +1,39 @@
+package dev.orderly.app;
+
+import dev.orderly.archive.take.TakeArchive;
+import dev.orderly.backup.BackupStore;
+import dev.orderly.backup.RestoreBackup;
+import dev.orderly.backup.TakeBackup;
+import dev.orderly.backup.VerifyBackup;
+import dev.orderly.catalog.CatalogReader;
+import dev.orderly.environment.Databases;
+import dev.orderly.workspace.Workspace;
+import java.time.InstantSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Backups, which lie in the workspace. */
+@Configuration(proxyBeanMethods = false)
+class BackupWiring {
+
+    @Bean
+    BackupStore backupStore(Workspace workspace) {
+        return new BackupStore(workspace.backups());
+    }
+
+    @Bean
+    TakeBackup takeBackup(Databases databases, BackupStore store) {
+        InstantSource clock = InstantSource.system();
+        return new TakeBackup(databases, store, new TakeArchive(new CatalogReader(), Release.version(), clock), clock);
+    }
+
+    @Bean
+    VerifyBackup verifyBackup() {
+        return new VerifyBackup(InstantSource.system());
+    }
+
+    @Bean
+    RestoreBackup restoreBackup(Databases databases) {
+        return new RestoreBackup(databases, new CatalogReader());
+    }
+}

@@ -1,0 +1,149 @@
+package dev.orderly.backup;
+
+import dev.orderly.archive.manifest.Manifest;
+import dev.orderly.archive.manifest.ManifestJson;
+import dev.orderly.archive.store.ArchiveFolder;
+import dev.orderly.problem.ExitCode;
+import dev.orderly.problem.Problem;
+import dev.orderly.problem.ProblemException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/** The folder of a workspace in which its backups lie, one folder each. What has no manifest is no backup. */
+public final class BackupStore {
+
+    /** The word for the newest backup. */
+    public static final String LATEST = "latest";
+
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final int MOST_OF_ONE_SECOND = 1000;
+
+    private final Path root;
+
+    public BackupStore(Path root) {
+        this.root = root;
+    }
+
+    /**
+     * What a store holds.
+     *
+     * @param backups the newest first
+     * @param broken names of folders whose manifest cannot be read
+     * @param unfinished names of folders without a manifest: being written, or left by a run that was killed
+     */
+    public record Contents(List<Backup> backups, List<String> broken, List<String> unfinished) {
+
+        public Contents {
+            backups = List.copyOf(backups);
+            broken = List.copyOf(broken);
+            unfinished = List.copyOf(unfinished);
+        }
+    }
+
+    public Contents contents() {
+        List<Backup> backups = new ArrayList<>();
+        List<String> broken = new ArrayList<>();
+        List<String> unfinished = new ArrayList<>();
+        for (Path path : folders()) {
+            ArchiveFolder folder = new ArchiveFolder(path);
+            if (!folder.has(Manifest.FILE)) {
+                unfinished.add(path.getFileName().toString());
+                continue;
+            }
+            try {
+                backups.add(read(folder));
+            } catch (ProblemException e) {
+                broken.add(path.getFileName().toString());
+            }
+        }
+        backups.sort(Comparator.comparing((Backup backup) -> backup.manifest().startedAt())
+                .thenComparing(Backup::id)
+                .reversed());
+        return new Contents(backups, broken, unfinished);
+    }
+
+    private List<Path> folders() {
+        if (!Files.isDirectory(root)) {
+            return List.of();
+        }
+        try (Stream<Path> paths = Files.list(root)) {
+            return paths.filter(path -> Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** @throws ProblemException {@code archive-broken}, exit 6 */
+    private static Backup read(ArchiveFolder folder) {
+        try (InputStream in = folder.open(Manifest.FILE)) {
+            String name = folder.path().getFileName().toString();
+            return new Backup(folder, ManifestJson.read(in.readAllBytes(), name), Verifications.last(folder));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * @param name an id, the beginning of just one, a label, {@code latest}, or the path of an archive's folder
+     * @throws ProblemException {@code backup-unknown} or {@code backup-ambiguous}, exit 2
+     */
+    public Backup find(String name) {
+        Path direct = root.resolve(name).normalize();
+        if (direct.getNameCount() > 0 && new ArchiveFolder(direct).has(Manifest.FILE)) {
+            return read(new ArchiveFolder(direct));
+        }
+        List<Backup> all = contents().backups();
+        if (name.equals(LATEST) && !all.isEmpty()) {
+            return all.get(0);
+        }
+        List<Backup> fitting = all.stream()
+                .filter(backup -> backup.id().startsWith(name)
+                        || backup.manifest().label().equals(name))
+                .toList();
+        if (fitting.size() == 1) {
+            return fitting.get(0);
+        }
+        throw fitting.isEmpty() ? unknown(name) : ambiguous(name, fitting);
+    }
+
+    private static ProblemException unknown(String name) {
+        return Problem.of("backup-unknown", ExitCode.USAGE, "there is no backup \"" + name + "\"")
+                .hint("see: backup list")
+                .raise();
+    }
+
+    private static ProblemException ambiguous(String name, List<Backup> fitting) {
+        String ids = String.join(", ", fitting.stream().map(Backup::id).toList());
+        return Problem.of("backup-ambiguous", ExitCode.USAGE, "\"" + name + "\" is the beginning or label of " + ids)
+                .hint("give the whole id")
+                .raise();
+    }
+
+    /** A folder for a new backup, not made yet. */
+    ArchiveFolder next(String environment, String kind, Instant now) {
+        String plain = environment.replaceAll("[^A-Za-z0-9_-]", "_");
+        String id = TIME.format(now) + '-' + plain + '-' + kind;
+        for (int i = 1; i < MOST_OF_ONE_SECOND; i++) {
+            Path folder = root.resolve(i == 1 ? id : id + '-' + i);
+            if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
+                return new ArchiveFolder(folder);
+            }
+        }
+        throw new IllegalStateException(id);
+    }
+}

@@ -1,0 +1,70 @@
+package dev.orderly.backup;
+
+import dev.orderly.archive.load.LoadOptions;
+import dev.orderly.archive.load.LoadedTable;
+import dev.orderly.archive.manifest.Manifest;
+import dev.orderly.archive.manifest.TableRows;
+import dev.orderly.catalog.Catalog;
+import dev.orderly.catalog.CatalogReader;
+import dev.orderly.catalog.CatalogScope;
+import dev.orderly.diff.Change;
+import dev.orderly.diff.ComparisonOptions;
+import dev.orderly.diff.SchemaComparison;
+import dev.orderly.problem.ExitCode;
+import dev.orderly.problem.Problem;
+import dev.orderly.problem.Problems;
+import java.sql.Connection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Whether what was restored is what was saved: the schema as a catalog, rows by count and sum. */
+final class Comparison {
+
+    private static final int SHOWN = 10;
+
+    private Comparison() {}
+
+    /** @throws dev.orderly.problem.ProblemException {@code restore-differs}, exit 6, with what differs */
+    static void require(
+            CatalogReader reader,
+            Connection restored,
+            Catalog saved,
+            Manifest manifest,
+            List<LoadedTable> loaded,
+            LoadOptions options) {
+        Problems problems = new Problems();
+        rows(manifest, loaded, problems);
+        if (manifest.kind().hasSchema()) {
+            Catalog now = reader.read(restored, CatalogScope.everything());
+            ComparisonOptions how = new ComparisonOptions(
+                    options.owners() && options.roles().isEmpty(),
+                    options.privileges() && options.roles().isEmpty() && options.owners(),
+                    false);
+            List<Change> changes = SchemaComparison.compare(now, saved.within(CatalogScope.everything()), how);
+            changes.stream()
+                    .limit(SHOWN)
+                    .forEach(change -> problems.add(differs(change.object() + " is not as it was saved")));
+        }
+        problems.raiseIfAny();
+    }
+
+    private static void rows(Manifest manifest, List<LoadedTable> loaded, Problems problems) {
+        Map<String, LoadedTable> found = new HashMap<>();
+        loaded.forEach(table -> found.put(table.schema() + '\0' + table.name(), table));
+        for (TableRows table : manifest.tables()) {
+            LoadedTable now = found.get(table.schema() + '\0' + table.name());
+            if (now != null && (now.rows() != table.rows() || !now.rowSum().equals(table.rowSum()))) {
+                problems.add(differs("table " + table + " has " + now.rows() + " rows where " + table.rows()
+                        + " were saved, or others than those"));
+            } else if (now == null && !table.schema().equals("orderly")) {
+                problems.add(differs("table " + table + " was not restored"));
+            }
+        }
+    }
+
+    private static Problem differs(String what) {
+        return Problem.of("restore-differs", ExitCode.INVALID_INPUT, "the restored database differs: " + what)
+                .hint("it was dropped, and nothing else was changed");
+    }
+}

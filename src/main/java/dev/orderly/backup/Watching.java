@@ -1,0 +1,18 @@
+package dev.orderly.backup;
+
+import dev.orderly.archive.work.Watch;
+import dev.orderly.operation.Progress;
+
+/** Tells an operation's progress how far an archive is. */
+record Watching(Progress progress) implements Watch {
+
+    @Override
+    public void step(String what) {
+        progress.step(what);
+    }
+
+    @Override
+    public void done(long bytes, long of) {
+        progress.done(bytes, of);
+    }
+}

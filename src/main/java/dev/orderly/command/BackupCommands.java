@@ -1,0 +1,271 @@
+package dev.orderly.command;
+
+import dev.orderly.archive.load.LoadOptions;
+import dev.orderly.archive.manifest.ArchiveKind;
+import dev.orderly.archive.store.Compression;
+import dev.orderly.archive.take.TakeOptions;
+import dev.orderly.backup.Backup;
+import dev.orderly.backup.BackupStore;
+import dev.orderly.backup.DeleteBackup;
+import dev.orderly.backup.RestoreBackup;
+import dev.orderly.backup.RestoreRequest;
+import dev.orderly.backup.TakeBackup;
+import dev.orderly.backup.VerifyBackup;
+import dev.orderly.environment.Environment;
+import dev.orderly.operation.Door;
+import dev.orderly.problem.ExitCode;
+import dev.orderly.problem.Problem;
+import dev.orderly.shell.Changes;
+import dev.orderly.shell.CommonOption;
+import dev.orderly.shell.Invocation;
+import dev.orderly.shell.Selection;
+import dev.orderly.shell.Takes;
+import dev.orderly.shell.ValueKind;
+import dev.orderly.shell.Values;
+import dev.orderly.view.BackupView;
+import dev.orderly.view.Document;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.shell.core.command.annotation.Argument;
+import org.springframework.shell.core.command.annotation.Command;
+import org.springframework.shell.core.command.annotation.Option;
+
+/** {@code backup create}, {@code list}, {@code show}, {@code verify} and {@code delete}, and {@code restore}. */
+public final class BackupCommands {
+
+    private final ObjectProvider<Selection> selection;
+    private final ObjectProvider<BackupStore> store;
+    private final ObjectProvider<TakeBackup> take;
+    private final ObjectProvider<VerifyBackup> verify;
+    private final ObjectProvider<RestoreBackup> restore;
+    private final ObjectProvider<Door> door;
+
+    public BackupCommands(
+            ObjectProvider<Selection> selection,
+            ObjectProvider<BackupStore> store,
+            ObjectProvider<TakeBackup> take,
+            ObjectProvider<VerifyBackup> verify,
+            ObjectProvider<RestoreBackup> restore,
+            ObjectProvider<Door> door) {
+        this.selection = selection;
+        this.store = store;
+        this.take = take;
+        this.verify = verify;
+        this.restore = restore;
+        this.door = door;
+    }
+
+    @Takes(CommonOption.WORKERS)
+    @Command(
+            name = "backup create",
+            alias = "backup",
+            group = "backups",
+            description = "save an environment's database as an archive that pg_restore reads too",
+            help = """
+            examples:
+              backup create
+              backup create full --env prod --workers 4 --label before-release
+              backup create schema-only --compress gzip
+
+            The archive lies in backups/, in PostgreSQL's directory format, with a manifest of row counts and checksums. It is
+            of one moment, whatever is written meanwhile. --compress gzip is read by every pg_restore, zstd by those of
+            PostgreSQL 16 and newer.
+
+            json: {"id", "path", "environment", "kind", "label", "started", "finished", "tables", "rows", "bytes",
+            "compression", "complete", "missing": [], "verified", "verifiedAt"}
+
+            exit codes: 0, 3 when the database cannot be read whole, 6 when it holds what an archive cannot""")
+    public Document create(
+            @Argument(index = 0, description = "full (default), schema-only or data-only")
+                    @Values(words = {"full", "schema-only", "data-only"})
+                    @Nullable
+                    String kind,
+            @Option(longName = "compress", description = "zstd (default), gzip or none")
+                    @Values(words = {"zstd", "gzip", "none"})
+                    @Nullable
+                    String compress,
+            @Option(longName = "label", description = "a word of your own for it") @Nullable String label,
+            @Option(longName = "allow-incomplete", description = "save the rest when something cannot be saved")
+                    boolean allowIncomplete,
+            Invocation invocation) {
+        Environment environment = selection.getObject().of(invocation);
+        TakeOptions options = TakeOptions.full(compression(compress), workers(invocation))
+                .of(kind(kind))
+                .labelled(label == null ? "" : label);
+        return BackupView.taken(take.getObject()
+                .run(environment, allowIncomplete ? options.incompleteToo() : options, invocation.progress()));
+    }
+
+    private static ArchiveKind kind(@Nullable String word) {
+        return word == null
+                ? ArchiveKind.FULL
+                : ArchiveKind.named(word)
+                        .filter(kind -> kind != ArchiveKind.INCREMENTAL)
+                        .orElseThrow(() -> unknown("kind", word, "full, schema-only, data-only"));
+    }
+
+    private static Compression compression(@Nullable String word) {
+        return word == null
+                ? Compression.ZSTD
+                : Compression.named(word).orElseThrow(() -> unknown("compression", word, "zstd, gzip, none"));
+    }
+
+    private static RuntimeException unknown(String what, String word, String known) {
+        return Problem.of("option-value", ExitCode.USAGE, "there is no " + what + " \"" + word + "\"")
+                .hint("one of: " + known)
+                .raise();
+    }
+
+    private static int workers(Invocation invocation) {
+        Integer workers = invocation.options().workers();
+        return workers == null ? Runtime.getRuntime().availableProcessors() : Math.max(workers, 1);
+    }
+
+    @Command(
+            name = "backup list",
+            alias = "list-backups",
+            group = "backups",
+            description = "the backups of this workspace, the newest first",
+            help = """
+            examples:
+              backup list
+              backup list --env prod --format json
+
+            json: {"backups": [{"id", "path", "environment", "kind", ...}], "broken": [], "unfinished": []}
+
+            exit codes: 0""")
+    public Document list(Invocation invocation) {
+        BackupStore.Contents all = store.getObject().contents();
+        Optional<String> environment = invocation.environmentName();
+        List<Backup> wanted = all.backups().stream()
+                .filter(backup -> environment
+                        .filter(name -> !name.equals(backup.manifest().source().environment()))
+                        .isEmpty())
+                .toList();
+        return BackupView.list(new BackupStore.Contents(wanted, all.broken(), all.unfinished()));
+    }
+
+    @Command(
+            name = "backup show",
+            group = "backups",
+            description = "what a backup holds, and what it needs to be restored",
+            help = """
+            examples:
+              backup show latest
+              backup show 20261126-101500-dev-full --format json
+
+            json: {"id", "path", "environment", "kind", "label", "started", "finished", "tables", "rows", "bytes",
+            "compression", "complete", "missing": [], "verified", "verifiedAt"}
+
+            exit codes: 0, 2 when there is no such backup, 6 when its manifest cannot be read""")
+    public Document show(
+            @Argument(index = 0, description = "id, the beginning of one, label, latest, or a path")
+                    @Values(ValueKind.BACKUP)
+                    String backup) {
+        return BackupView.show(store.getObject().find(backup));
+    }
+
+    @Command(
+            name = "backup verify",
+            group = "backups",
+            description = "read a backup through: every byte has to be the one that was saved",
+            help = """
+            examples:
+              backup verify latest
+
+            json: {"id", "whole", "files", "bytes", "faults": []}
+
+            exit codes: 0, 2 when there is no such backup, 5 when something is wrong with it""")
+    public ExitCode verify(
+            @Argument(index = 0, description = "id, the beginning of one, label, latest, or a path")
+                    @Values(ValueKind.BACKUP)
+                    String backup,
+            Invocation invocation) {
+        VerifyBackup.Found found = verify.getObject().run(store.getObject().find(backup), invocation.progress());
+        invocation.show(BackupView.verified(found));
+        return found.whole() ? ExitCode.OK : ExitCode.CHECK_FAILED;
+    }
+
+    @Changes(dryRun = false)
+    @Command(name = "backup delete", group = "backups", description = "delete a backup for good", help = """
+            examples:
+              backup delete 20261126-101500-dev-full --yes
+
+            json: {"deleted"}
+
+            exit codes: 0, 2 when there is no such backup, 4 when refused""")
+    public Document delete(
+            @Argument(index = 0, description = "id, the beginning of one, or label") @Values(ValueKind.BACKUP)
+                    String backup,
+            Invocation invocation) {
+        Backup found = store.getObject().find(backup);
+        Selection environments = selection.getObject();
+        new DeleteBackup()
+                .run(
+                        found,
+                        environments.named(found.manifest().source().environment()),
+                        invocation.consent(),
+                        attended(invocation));
+        return BackupView.deleted(found);
+    }
+
+    @Changes(dryRun = false)
+    @Command(
+            name = "restore",
+            alias = "restore-backup",
+            group = "backups",
+            description = "restore a backup; the database that stood there is kept, so undo brings it back",
+            help = """
+            examples:
+              restore latest --env dev --yes
+              restore 20261126-101500-dev-full --into dev_yesterday --yes
+              restore latest --env test --no-owner --skip-privileges
+
+            The backup is loaded into a new database and compared with what was saved, row by row and object by object; only
+            then it takes the place of the environment's. What fails before that changes nothing. --into leaves the
+            environment alone and makes a database of that name on its server.
+
+            json: {"backup", "database", "kept", "tables", "rows"}
+
+            exit codes: 0, 2 when there is no such backup or the new database exists, 4 when refused, 6 when roles or
+            extensions are missing, or the backup is damaged""")
+    public Document restore(
+            @Argument(index = 0, description = "id, the beginning of one, label, latest, or a path")
+                    @Values(ValueKind.BACKUP)
+                    String backup,
+            @Option(longName = "into", description = "make this new database instead") @Nullable String into,
+            @Option(longName = "no-owner", description = "objects belong to the restoring role") boolean noOwner,
+            @Option(longName = "skip-privileges", description = "grant nothing") boolean skipPrivileges,
+            @Option(longName = "role-map", description = "OLD=NEW,...: other names for roles") @Nullable String roleMap,
+            Invocation invocation) {
+        LoadOptions options = new LoadOptions(workers(invocation), !noOwner, !skipPrivileges, roles(roleMap));
+        RestoreRequest request = new RestoreRequest(
+                store.getObject().find(backup),
+                selection.getObject().of(invocation),
+                Optional.ofNullable(into),
+                options,
+                invocation.consent());
+        return BackupView.of(restore.getObject().run(request, attended(invocation)));
+    }
+
+    private static Map<String, String> roles(@Nullable String map) {
+        Map<String, String> roles = new LinkedHashMap<>();
+        Arrays.stream(map == null ? new String[0] : map.split(",")).forEach(pair -> {
+            int sign = pair.indexOf('=');
+            if (sign <= 0 || sign == pair.length() - 1) {
+                throw unknown("pair of roles", pair, "OLD=NEW, several with commas between");
+            }
+            roles.put(pair.substring(0, sign).strip(), pair.substring(sign + 1).strip());
+        });
+        return roles;
+    }
+
+    private Door attended(Invocation invocation) {
+        return door.getObject().attendedBy(invocation.confirmation(), invocation.progress());
+    }
+}

@@ -1,0 +1,207 @@
+package dev.orderly.view;
+
+import dev.orderly.archive.manifest.Manifest;
+import dev.orderly.archive.manifest.TableRows;
+import dev.orderly.backup.Backup;
+import dev.orderly.backup.BackupStore;
+import dev.orderly.backup.Restored;
+import dev.orderly.backup.Verification;
+import dev.orderly.backup.VerifyBackup;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Backups: taken, listed, looked through, restored. */
+public final class BackupView {
+
+    private static final int LARGEST = 20;
+    private static final List<String> UNITS = List.of("B", "kB", "MB", "GB", "TB");
+    private static final int STEP = 1024;
+
+    private BackupView() {}
+
+    public static Document taken(Backup backup) {
+        Manifest manifest = backup.manifest();
+        return Document.of(
+                json(backup),
+                new Text("saved " + manifest.source().environment() + " as " + backup.id() + ": "
+                        + manifest.tables().size() + " tables, " + manifest.rows() + " rows, "
+                        + size(manifest.bytes()) + " in " + took(manifest)
+                        + (manifest.complete()
+                                ? ""
+                                : "\nincomplete, without: " + String.join(", ", manifest.missing()))));
+    }
+
+    public static Document list(BackupStore.Contents contents) {
+        Table.Builder table = Table.of("backup", "environment", "kind", "when", "rows#", "size#", "verified", "label");
+        for (Backup backup : contents.backups()) {
+            Manifest manifest = backup.manifest();
+            table.row(
+                    backup.id(),
+                    manifest.source().environment(),
+                    manifest.kind().word() + (manifest.complete() ? "" : ", incomplete"),
+                    PointInTime.of(manifest.startedAt()),
+                    manifest.rows(),
+                    size(manifest.bytes()),
+                    verified(backup),
+                    manifest.label());
+        }
+        List<Block> blocks = new ArrayList<>(List.of(table.whenEmpty("there are no backups")));
+        if (!contents.broken().isEmpty()) {
+            blocks.add(new Text("with a manifest that cannot be read: " + String.join(", ", contents.broken())));
+        }
+        if (!contents.unfinished().isEmpty()) {
+            blocks.add(new Text("not finished: " + String.join(", ", contents.unfinished())));
+        }
+        return new Document(
+                blocks,
+                Json.object(
+                        "backups",
+                        contents.backups().stream().map(BackupView::json).toList(),
+                        "broken",
+                        contents.broken(),
+                        "unfinished",
+                        contents.unfinished()));
+    }
+
+    public static Document show(Backup backup) {
+        Manifest manifest = backup.manifest();
+        KeyValues facts = KeyValues.start()
+                .add("backup", backup.id())
+                .add("environment", manifest.source().environment())
+                .add("kind", manifest.kind().word())
+                .add("label", manifest.label())
+                .add("taken", PointInTime.of(manifest.startedAt()) + ", in " + took(manifest))
+                .add("database", manifest.source().database())
+                .add("server", "PostgreSQL " + manifest.source().serverVersion())
+                .add("tables", manifest.tables().size())
+                .add("rows", manifest.rows())
+                .add(
+                        "size",
+                        size(manifest.bytes()) + ", " + manifest.compression().word())
+                .add("needs roles", String.join(", ", manifest.needs().roles()))
+                .add("needs extensions", String.join(", ", manifest.needs().extensions()))
+                .add("missing", manifest.complete() ? "nothing" : String.join(", ", manifest.missing()))
+                .add("verified", verified(backup))
+                .add("path", backup.folder().path())
+                .end();
+        Table.Builder table = Table.of("largest tables", "rows#", "size#", "files#");
+        manifest.tables().stream()
+                .sorted(Comparator.comparingLong((TableRows rows) -> -bytes(rows)))
+                .limit(LARGEST)
+                .forEach(rows -> table.row(
+                        rows, rows.rows(), size(bytes(rows)), rows.files().size()));
+        return Document.of(json(backup), facts, table.whenEmpty("it holds no rows"));
+    }
+
+    public static Document verified(VerifyBackup.Found found) {
+        List<String> lines = new ArrayList<>();
+        found.faults().forEach(fault -> lines.add("fault: " + fault));
+        lines.add(
+                found.whole()
+                        ? found.backup().id() + " is whole: " + found.files() + " files, " + size(found.bytes())
+                                + ", each byte as it was saved"
+                        : found.backup().id() + " cannot be relied on");
+        return Document.of(
+                Json.object(
+                        "id",
+                        found.backup().id(),
+                        "whole",
+                        found.whole(),
+                        "files",
+                        found.files(),
+                        "bytes",
+                        found.bytes(),
+                        "faults",
+                        found.faults()),
+                new Text(String.join("\n", lines)));
+    }
+
+    public static Document deleted(Backup backup) {
+        return Document.of(Json.object("deleted", backup.id()), new Text("deleted " + backup.id()));
+    }
+
+    public static Document of(Restored restored) {
+        String kept = restored.kept()
+                .map(name -> "; the old database is kept as \"" + name + "\": undo brings it back")
+                .orElse("");
+        return Document.of(
+                Json.object(
+                        "backup",
+                        restored.backup(),
+                        "database",
+                        restored.database(),
+                        "kept",
+                        restored.kept(),
+                        "tables",
+                        restored.tables(),
+                        "rows",
+                        restored.rows()),
+                new Text("restored " + restored.backup() + " as the database \"" + restored.database() + "\": "
+                        + restored.tables() + " tables, " + restored.rows() + " rows, equal to what was saved" + kept));
+    }
+
+    private static Map<String, @Nullable Object> json(Backup backup) {
+        Manifest manifest = backup.manifest();
+        return Json.object(
+                "id",
+                backup.id(),
+                "path",
+                backup.folder().path().toString(),
+                "environment",
+                manifest.source().environment(),
+                "kind",
+                manifest.kind().word(),
+                "label",
+                manifest.label(),
+                "started",
+                manifest.startedAt(),
+                "finished",
+                manifest.finishedAt(),
+                "tables",
+                manifest.tables().size(),
+                "rows",
+                manifest.rows(),
+                "bytes",
+                manifest.bytes(),
+                "compression",
+                manifest.compression().word(),
+                "complete",
+                manifest.complete(),
+                "missing",
+                manifest.missing(),
+                "verified",
+                backup.verified().map(last -> last.level().word()),
+                "verifiedAt",
+                backup.verified().map(Verification::at));
+    }
+
+    private static long bytes(TableRows rows) {
+        return rows.files().stream().mapToLong(file -> file.file().bytes()).sum();
+    }
+
+    private static String verified(Backup backup) {
+        return backup.verified()
+                .map(last -> last.level().word() + " at " + PointInTime.of(last.at()))
+                .orElse("");
+    }
+
+    private static String took(Manifest manifest) {
+        Duration took = Duration.between(manifest.startedAt(), manifest.finishedAt());
+        return String.format(Locale.ROOT, "%.1f s", took.toMillis() / 1000.0);
+    }
+
+    private static String size(long bytes) {
+        double size = bytes;
+        int unit = 0;
+        while (size >= STEP && unit < UNITS.size() - 1) {
+            size /= STEP;
+            unit++;
+        }
+        return unit == 0 ? bytes + " B" : String.format(Locale.ROOT, "%.1f %s", size, UNITS.get(unit));
+    }
+}
