@@ -72,7 +72,8 @@ public final class SafetyBackups implements SafetyBackup {
                         Compression.ZSTD, Runtime.getRuntime().availableProcessors())
                 .labelled(LABEL);
         try {
-            Manifest manifest = take.run(request.target(), options, progress).manifest();
+            Manifest manifest =
+                    take.unrecorded(request.target(), options, progress).manifest();
             progress.note("safety backup " + manifest.id() + ": restore " + manifest.id() + " --env "
                     + request.target().name());
             return Optional.of(new BackupReference(manifest.id(), manifest.rows() + " rows"));

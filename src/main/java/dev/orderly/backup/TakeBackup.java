@@ -1,17 +1,37 @@
 package dev.orderly.backup;
 
+import dev.orderly.archive.manifest.ArchiveKind;
 import dev.orderly.archive.manifest.Manifest;
 import dev.orderly.archive.store.ArchiveFolder;
 import dev.orderly.archive.take.TakeArchive;
 import dev.orderly.archive.take.TakeOptions;
 import dev.orderly.environment.Databases;
 import dev.orderly.environment.Environment;
+import dev.orderly.environment.SqlFailure;
+import dev.orderly.operation.Consent;
+import dev.orderly.operation.Door;
+import dev.orderly.operation.OperationKind;
+import dev.orderly.operation.OperationRequest;
 import dev.orderly.operation.Progress;
+import dev.orderly.operation.WayBack;
+import dev.orderly.problem.ExitCode;
+import dev.orderly.problem.Problem;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.InstantSource;
 import java.util.Optional;
 
-/** Takes a backup of an environment's database, which it only reads. */
+/** Takes a backup of an environment's database, which it only reads, but for an entry in its log. */
 public final class TakeBackup {
+
+    private static final String CAN_BE_LOGGED = """
+            SELECT pg_catalog.pg_is_in_recovery()
+                OR pg_catalog.has_database_privilege(pg_catalog.current_database(), 'CREATE')
+                OR coalesce(pg_catalog.has_table_privilege(
+                    pg_catalog.to_regclass('orderly.operation_log'), 'INSERT'), false)
+            """;
 
     private final Databases databases;
     private final BackupStore store;
@@ -25,10 +45,65 @@ public final class TakeBackup {
         this.clock = clock;
     }
 
-    /** @throws dev.orderly.problem.ProblemException as {@link TakeArchive#run} */
-    public Backup run(Environment environment, TakeOptions options, Progress progress) {
+    /**
+     * On the record where the role may write there; incremental ones follow the newest backup of the environment.
+     *
+     * @throws dev.orderly.problem.ProblemException as {@link TakeArchive#run}; {@code backup-no-parent}, exit 2, when there is
+     *     none that an incremental one could follow
+     */
+    public Backup run(Environment environment, TakeOptions options, Consent consent, Door door, Progress progress) {
+        TakeOptions complete =
+                options.kind() == ArchiveKind.INCREMENTAL ? options.after(parent(environment, options)) : options;
+        if (!canBeLogged(environment)) {
+            progress.note("the role may not write into the log of \"" + environment.name()
+                    + "\": the backup is on no record, and incremental ones after it read every table");
+            return unrecorded(environment, complete, progress);
+        }
+        String summary = "back up, " + options.kind().word();
+        OperationRequest request = OperationRequest.of(OperationKind.BACKUP, environment, summary, consent);
+        return door.run(request, run -> {
+                    Backup backup = take(environment, complete, run.id(), progress);
+                    run.detail("saved as " + backup.id());
+                    run.wayBack(new WayBack.None("a backup changes nothing"));
+                    return backup;
+                })
+                .value();
+    }
+
+    private TakeOptions.Parent parent(Environment environment, TakeOptions options) {
+        return store.contents().backups().stream()
+                .filter(backup -> backup.manifest().source().environment().equals(environment.name()))
+                .filter(backup -> backup.manifest().kind().hasRows()
+                        && backup.manifest().kind().hasSchema()
+                        && backup.manifest().compression() == options.compression())
+                .findFirst()
+                .map(backup -> new TakeOptions.Parent(backup.folder(), backup.manifest()))
+                .orElseThrow(() -> Problem.of(
+                                "backup-no-parent",
+                                ExitCode.USAGE,
+                                "there is no full backup of \"" + environment.name() + "\" of the same compression")
+                        .hint("take one first: backup create full --env " + environment.name())
+                        .raise());
+    }
+
+    private boolean canBeLogged(Environment environment) {
+        try (Connection connection = databases.openReadOnly(environment);
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(CAN_BE_LOGGED)) {
+            return row.next() && row.getBoolean(1);
+        } catch (SQLException e) {
+            throw SqlFailure.raise("asking for rights in \"" + environment.name() + "\"", e);
+        }
+    }
+
+    /** Within another operation, or where nothing can be written. */
+    Backup unrecorded(Environment environment, TakeOptions options, Progress progress) {
+        return take(environment, options, "", progress);
+    }
+
+    private Backup take(Environment environment, TakeOptions options, String operation, Progress progress) {
         ArchiveFolder folder = store.next(environment.name(), options.kind().word(), clock.instant());
-        TakeArchive.From from = new TakeArchive.From(environment.name(), environment.kind());
+        TakeArchive.From from = new TakeArchive.From(environment.name(), environment.kind(), operation);
         return ArchiveFailure.told("taking the backup of \"" + environment.name() + "\"", () -> {
             Manifest manifest = archives.run(
                     () -> databases.openReadOnlySession(environment), from, folder, options, new Watching(progress));

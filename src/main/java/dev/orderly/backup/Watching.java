@@ -15,4 +15,9 @@ record Watching(Progress progress) implements Watch {
     public void done(long bytes, long of) {
         progress.done(bytes, of);
     }
+
+    @Override
+    public void note(String sentence) {
+        progress.note(sentence);
+    }
 }

@@ -70,19 +70,21 @@ public final class BackupCommands {
             examples:
               backup create
               backup create full --env prod --workers 4 --label before-release
+              backup create incremental
               backup create schema-only --compress gzip
 
             The archive lies in backups/, in PostgreSQL's directory format, with a manifest of row counts and checksums. It is
             of one moment, whatever is written meanwhile. --compress gzip is read by every pg_restore, zstd by those of
-            PostgreSQL 16 and newer.
+            PostgreSQL 16 and newer. An incremental backup is complete by itself: files of the one before whose rows are
+            untouched are linked, not read again.
 
             json: {"id", "path", "environment", "kind", "label", "started", "finished", "tables", "rows", "bytes",
             "compression", "complete", "missing": [], "verified", "verifiedAt"}
 
             exit codes: 0, 3 when the database cannot be read whole, 6 when it holds what an archive cannot""")
     public Document create(
-            @Argument(index = 0, description = "full (default), schema-only or data-only")
-                    @Values(words = {"full", "schema-only", "data-only"})
+            @Argument(index = 0, description = "full (default), incremental, schema-only or data-only")
+                    @Values(words = {"full", "incremental", "schema-only", "data-only"})
                     @Nullable
                     String kind,
             @Option(longName = "compress", description = "zstd (default), gzip or none")
@@ -98,15 +100,19 @@ public final class BackupCommands {
                 .of(kind(kind))
                 .labelled(label == null ? "" : label);
         return BackupView.taken(take.getObject()
-                .run(environment, allowIncomplete ? options.incompleteToo() : options, invocation.progress()));
+                .run(
+                        environment,
+                        allowIncomplete ? options.incompleteToo() : options,
+                        invocation.consent(),
+                        attended(invocation),
+                        invocation.progress()));
     }
 
     private static ArchiveKind kind(@Nullable String word) {
         return word == null
                 ? ArchiveKind.FULL
                 : ArchiveKind.named(word)
-                        .filter(kind -> kind != ArchiveKind.INCREMENTAL)
-                        .orElseThrow(() -> unknown("kind", word, "full, schema-only, data-only"));
+                        .orElseThrow(() -> unknown("kind", word, "full, incremental, schema-only, data-only"));
     }
 
     private static Compression compression(@Nullable String word) {

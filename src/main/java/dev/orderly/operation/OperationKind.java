@@ -28,6 +28,8 @@ public enum OperationKind {
     SELF_TEST(Effect.READS),
     /** Locks tables as if it were applied, and is rolled back: on the record because others have to wait. */
     REHEARSE_ON_TARGET(Effect.KEEPS_CONTENT),
+    /** On the record, which also marks the database: later backups see that it is still the one they followed. */
+    BACKUP(Effect.READS),
     DELETE_BACKUP(Effect.KEEPS_CONTENT);
 
     /** What an operation leaves behind; it decides on the lock, the log and on what may be undone after it. */

@@ -60,7 +60,7 @@ class RoundTripTest {
             Manifest manifest = new TakeArchive(new CatalogReader(), "test", InstantSource.system())
                     .run(
                             original::connect,
-                            new TakeArchive.From("dev", EnvironmentKind.DEVELOPMENT),
+                            new TakeArchive.From("dev", EnvironmentKind.DEVELOPMENT, ""),
                             archive,
                             TakeOptions.full(Compression.ZSTD, 2),
                             Watch.silent());

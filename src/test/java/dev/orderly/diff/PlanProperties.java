@@ -20,7 +20,7 @@ class PlanProperties {
     private static final String REFUSED = "the rows in its arrays cannot be moved";
 
     private static final int FEW = Integer.getInteger("plan.pairs", 3);
-    private static final int MANY = 1_000;
+    private static final int MANY = 300;
 
     @Test
     void plansLeadThereAndBack() throws SQLException {

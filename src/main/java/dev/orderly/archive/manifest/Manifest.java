@@ -14,6 +14,7 @@ import java.util.List;
  * @param label the user's word for it; empty without one
  * @param fingerprint of the schema, see {@code Catalog.fingerprint}
  * @param missing what the archive does not hold although the database does; empty for a complete one
+ * @param operation the entry of the database's own log that stands for it; empty where it could not be written
  * @param parent the archive that an incremental one follows; empty otherwise
  * @param tables in the order of their names
  * @param files all others: the table of contents, the schema
@@ -30,6 +31,7 @@ public record Manifest(
         String fingerprint,
         Compression compression,
         List<String> missing,
+        String operation,
         String parent,
         Needs needs,
         List<TableRows> tables,

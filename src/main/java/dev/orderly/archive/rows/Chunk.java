@@ -44,9 +44,10 @@ public record Chunk(RowTable table, long from, long to) {
         return "COPY (SELECT " + table.quotedColumns() + " FROM ONLY " + table.quoted() + where() + ") TO STDOUT";
     }
 
-    private String where() {
+    /** The condition with the word before; a table's own where it has one. */
+    public String where() {
         if (isWhole()) {
-            return ' ' + table.condition();
+            return table.condition().isEmpty() ? "" : ' ' + table.condition();
         }
         String end = to == 0 ? "" : " AND ctid < '(" + to + ",0)'";
         return " WHERE ctid >= '(" + from + ",0)'" + end;

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
  * A table that holds rows itself: plain ones and the leaves of partitioned ones.
  *
  * @param columns those that rows are written with, in their physical order: neither dropped nor generated
+ * @param shape see {@code row-shapes} in the query; empty where rows have to be read again in any case
  * @param bytes of the heap
  * @param blocks of the heap, of 8 KB as a rule
  * @param fileNode the heap's file, by which a rewritten table is noticed
@@ -21,6 +22,7 @@ public record RowTable(
         String schema,
         String name,
         List<String> columns,
+        String shape,
         long bytes,
         long blocks,
         long fileNode,

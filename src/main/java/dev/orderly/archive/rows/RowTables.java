@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /** Which tables of a database hold rows. */
 public final class RowTables {
@@ -72,6 +73,7 @@ public final class RowTables {
                 row.getString("schema"),
                 row.getString("name"),
                 Arrays.asList((String[]) row.getArray("columns").getArray()),
+                Optional.ofNullable(row.getString("shape")).orElse(""),
                 row.getLong("bytes"),
                 row.getLong("blocks"),
                 row.getLong("file_node"),

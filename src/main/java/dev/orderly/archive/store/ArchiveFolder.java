@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.FileChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -52,6 +53,15 @@ public final class ArchiveFolder {
     public StoredOutput create(String name, Compression compression) throws IOException {
         Path file = resolve(name + compression.suffix());
         return StoredOutput.to(name + compression.suffix(), new FileOutputStream(file.toFile()), compression);
+    }
+
+    /** Has a file of another archive too, under a name of its own; a copy only where the file system has no links. */
+    public void link(ArchiveFolder other, String otherName, String name) throws IOException {
+        try {
+            Files.createLink(resolve(name), other.resolve(otherName));
+        } catch (UnsupportedOperationException | FileSystemException e) {
+            Files.copy(other.resolve(otherName), resolve(name), StandardCopyOption.REPLACE_EXISTING);
+        }
     }
 
     /** Writes a whole small file at once; it has its name only when it is complete and on disk. */

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -36,16 +37,29 @@ final class RowWork {
     private final ArchiveFolder folder;
     private final Compression compression;
     private final Watch watch;
+    private final Optional<EarlierRows> earlier;
     private final Queue<Item> open;
     private final Map<Item, RowFile> done = new ConcurrentHashMap<>();
     private final AtomicLong passed = new AtomicLong();
     private final long total;
 
     RowWork(Snapshot snapshot, ArchiveFolder folder, Compression compression, Watch watch, List<Item> items) {
+        this(snapshot, folder, compression, watch, items, Optional.empty());
+    }
+
+    /** @param earlier where rows that are untouched lie already */
+    RowWork(
+            Snapshot snapshot,
+            ArchiveFolder folder,
+            Compression compression,
+            Watch watch,
+            List<Item> items,
+            Optional<EarlierRows> earlier) {
         this.snapshot = snapshot;
         this.folder = folder;
         this.compression = compression;
         this.watch = watch;
+        this.earlier = earlier;
         this.total = items.stream().mapToLong(item -> item.chunk().bytes()).sum();
         List<Item> largestFirst = new ArrayList<>(items);
         largestFirst.sort(Comparator.comparingLong((Item item) -> -item.chunk().bytes()));
@@ -73,7 +87,7 @@ final class RowWork {
         Connection current = connection;
         for (int attempt = 1; ; attempt++) {
             try {
-                done.put(item, write(item, current));
+                done.put(item, rows(item, current));
                 return current;
             } catch (SQLException e) {
                 if (attempt == ATTEMPTS || !isLostConnection(e)) {
@@ -88,6 +102,17 @@ final class RowWork {
     private static boolean isLostConnection(SQLException e) {
         String state = e.getSQLState();
         return state != null && (state.startsWith("08") || state.equals("57P01"));
+    }
+
+    private RowFile rows(Item item, Connection connection) throws SQLException, IOException {
+        Optional<RowFile> taken = earlier.isPresent()
+                ? earlier.get().takeOver(connection, item.chunk(), folder, item.entry() + ".dat", item.entry())
+                : Optional.empty();
+        if (taken.isPresent()) {
+            passed(item.chunk().bytes());
+            return taken.get();
+        }
+        return write(item, connection);
     }
 
     private RowFile write(Item item, Connection connection) throws SQLException, IOException {

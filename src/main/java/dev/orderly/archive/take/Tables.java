@@ -18,6 +18,7 @@ final class Tables {
                 table.schema(),
                 table.name(),
                 table.columns(),
+                table.shape(),
                 table.fileNode(),
                 table.bytes(),
                 sum.rows(),

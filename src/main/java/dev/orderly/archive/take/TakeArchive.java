@@ -42,6 +42,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Takes an archive of one database: everything is of one moment, whatever is written meanwhile. What goes wrong leaves no
@@ -58,8 +59,13 @@ public final class TakeArchive {
     private static final String WRITTEN_LIKE_FOR_OLDER = "15.0 (Orderly)";
     private static final int BLOCK = 8192;
 
-    /** The environment that an archive is taken of; its kind decides where the rows may go. */
-    public record From(String environment, EnvironmentKind kind) {}
+    /**
+     * The environment that an archive is taken of.
+     *
+     * @param kind decides where the rows may go
+     * @param operation the entry in the database's log that stands for it; empty without one
+     */
+    public record From(String environment, EnvironmentKind kind, String operation) {}
 
     private final CatalogReader reader;
     private final String release;
@@ -126,7 +132,7 @@ public final class TakeArchive {
             Map<RowTable, List<RowWork.Item>> chunks = chunks(tables, source.serverMajor());
             List<RowWork.Item> items =
                     chunks.values().stream().flatMap(List::stream).toList();
-            RowWork work = new RowWork(snapshot, folder, options.compression(), watch, items);
+            RowWork work = new RowWork(snapshot, folder, options.compression(), watch, items, earlier(source));
             int workers = Math.min(options.workers(), items.size());
             try (Team team = Team.start(workers, items.isEmpty() ? other -> {} : work::work)) {
                 watch.step("reading the schema");
@@ -137,6 +143,20 @@ public final class TakeArchive {
                 team.await();
                 return finish(source, catalog, contents, rows(chunks, work.done()), missing);
             }
+        }
+
+        private Optional<EarlierRows> earlier(Source now) throws SQLException {
+            if (options.parent().isEmpty()) {
+                return Optional.empty();
+            }
+            TakeOptions.Parent parent = options.parent().get();
+            Optional<Untouched> untouched = Untouched.since(parent.manifest(), now, leader);
+            if (untouched.isEmpty()) {
+                watch.note("nothing can be told from " + parent.manifest().id()
+                        + ": the database was made anew or set back since, so every table is read");
+            }
+            return untouched.map(rule ->
+                    new EarlierRows(rule, parent.folder(), parent.manifest().compression()));
         }
 
         private Map<RowTable, List<RowWork.Item>> chunks(List<RowTable> tables, int serverMajor) {
@@ -208,7 +228,8 @@ public final class TakeArchive {
                     catalog.within(CatalogScope.everything()).fingerprint(),
                     options.compression(),
                     missing,
-                    "",
+                    from.operation(),
+                    options.parent().map(parent -> parent.manifest().id()).orElse(""),
                     NeedsReader.read(leader, catalog),
                     rows,
                     files);

@@ -1,8 +1,11 @@
 package dev.orderly.archive.take;
 
 import dev.orderly.archive.manifest.ArchiveKind;
+import dev.orderly.archive.manifest.Manifest;
+import dev.orderly.archive.store.ArchiveFolder;
 import dev.orderly.archive.store.Compression;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * How an archive is taken.
@@ -11,6 +14,7 @@ import java.time.Duration;
  * @param workers how many sessions stream rows
  * @param lockTimeout how long to wait for a table that somebody changes
  * @param chunkBytes how much of a table's heap goes into one file; tables of up to twice as much are not cut
+ * @param parent the archive whose files are taken over where their rows are untouched; for incremental ones
  * @param allowIncomplete goes on without what cannot be saved, and says so in the manifest
  */
 public record TakeOptions(
@@ -20,27 +24,45 @@ public record TakeOptions(
         int workers,
         Duration lockTimeout,
         long chunkBytes,
+        Optional<Parent> parent,
         boolean allowIncomplete) {
+
+    /** An archive that another one follows. */
+    public record Parent(ArchiveFolder folder, Manifest manifest) {}
 
     private static final long CHUNK = 128L << 20;
 
     public static TakeOptions full(Compression compression, int workers) {
-        return new TakeOptions(ArchiveKind.FULL, compression, "", workers, Duration.ofSeconds(60), CHUNK, false);
+        return new TakeOptions(
+                ArchiveKind.FULL, compression, "", workers, Duration.ofSeconds(60), CHUNK, Optional.empty(), false);
     }
 
     public TakeOptions of(ArchiveKind other) {
-        return new TakeOptions(other, compression, label, workers, lockTimeout, chunkBytes, allowIncomplete);
+        return new TakeOptions(other, compression, label, workers, lockTimeout, chunkBytes, parent, allowIncomplete);
+    }
+
+    /** An incremental one after this. */
+    public TakeOptions after(Parent other) {
+        return new TakeOptions(
+                ArchiveKind.INCREMENTAL,
+                compression,
+                label,
+                workers,
+                lockTimeout,
+                chunkBytes,
+                Optional.of(other),
+                allowIncomplete);
     }
 
     public TakeOptions labelled(String word) {
-        return new TakeOptions(kind, compression, word, workers, lockTimeout, chunkBytes, allowIncomplete);
+        return new TakeOptions(kind, compression, word, workers, lockTimeout, chunkBytes, parent, allowIncomplete);
     }
 
     public TakeOptions withChunks(long bytes) {
-        return new TakeOptions(kind, compression, label, workers, lockTimeout, bytes, allowIncomplete);
+        return new TakeOptions(kind, compression, label, workers, lockTimeout, bytes, parent, allowIncomplete);
     }
 
     public TakeOptions incompleteToo() {
-        return new TakeOptions(kind, compression, label, workers, lockTimeout, chunkBytes, true);
+        return new TakeOptions(kind, compression, label, workers, lockTimeout, chunkBytes, parent, true);
     }
 }

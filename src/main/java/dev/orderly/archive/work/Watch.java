@@ -9,6 +9,9 @@ public interface Watch {
     /** How many bytes have passed, of an estimate. */
     void done(long bytes, long of);
 
+    /** A sentence for the person who waits. */
+    void note(String sentence);
+
     /** Nobody watches. */
     static Watch silent() {
         return new Watch() {
@@ -17,6 +20,9 @@ public interface Watch {
 
             @Override
             public void done(long bytes, long of) {}
+
+            @Override
+            public void note(String sentence) {}
         };
     }
 }

@@ -1,4 +1,39 @@
--- every table with rows of its own that are the user's, and how its rows are read
+-- every table with rows of its own that are the user's, and how its rows are read;
+-- a shape sums up what decides how stored values are written: rows of equal shape that were not touched read the same
+WITH RECURSIVE part (root, oid) AS (
+    SELECT DISTINCT a.atttypid, a.atttypid
+    FROM pg_catalog.pg_attribute a
+    JOIN pg_catalog.pg_class c ON c.oid = a.attrelid
+    WHERE c.relkind = 'r' AND a.attnum > 0 AND NOT a.attisdropped
+    UNION
+    SELECT part.root, inner_type.oid
+    FROM part
+    JOIN pg_catalog.pg_type t ON t.oid = part.oid
+    CROSS JOIN LATERAL (
+        SELECT t.typbasetype AS oid WHERE t.typbasetype <> 0
+        UNION ALL SELECT t.typelem WHERE t.typelem <> 0
+        UNION ALL SELECT r.rngsubtype FROM pg_catalog.pg_range r WHERE r.rngtypid = t.oid
+        UNION ALL SELECT r.rngtypid FROM pg_catalog.pg_range r WHERE t.typtype = 'm' AND pg_catalog.to_jsonb(r) ->> 'rngmultitypid' = t.oid::text
+    ) AS inner_type
+), type_shape AS (
+    SELECT
+        part.root,
+        bool_and(
+            t.typtype IN ('d', 'e', 'r', 'm')
+            OR t.typtype = 'b' AND t.typnamespace = 'pg_catalog'::pg_catalog.regnamespace
+                AND t.typname !~ '^_?reg' AND t.typname !~ '^_?money$'
+            OR t.typcategory = 'A'
+        ) AS steady,
+        pg_catalog.string_agg(t.oid::text || coalesce(l.labels, ''), ',' ORDER BY t.oid) AS types
+    FROM part
+    JOIN pg_catalog.pg_type t ON t.oid = part.oid
+    LEFT JOIN (
+        SELECT e.enumtypid, pg_catalog.string_agg(e.oid::text || '=' || e.enumlabel, ';' ORDER BY e.oid) AS labels
+        FROM pg_catalog.pg_enum e
+        GROUP BY e.enumtypid
+    ) l ON l.enumtypid = t.oid
+    GROUP BY part.root
+)
 SELECT
     c.oid,
     n.nspname AS schema,
@@ -9,6 +44,16 @@ SELECT
         WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped AND a.attgenerated = ''
         ORDER BY a.attnum
     ) AS columns,
+    CASE WHEN am.amname = 'heap' THEN (
+        SELECT CASE
+            WHEN bool_and(s.steady) THEN pg_catalog.md5(pg_catalog.string_agg(
+                a.attnum || ' ' || a.attname || ' ' || a.atttypmod || ' ' || s.types, E'\n' ORDER BY a.attnum))
+            ELSE ''
+        END
+        FROM pg_catalog.pg_attribute a
+        JOIN type_shape s ON s.root = a.atttypid
+        WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped AND a.attgenerated = ''
+    ) END AS shape,
     pg_catalog.pg_relation_size(c.oid) AS bytes,
     pg_catalog.pg_relation_size(c.oid) / pg_catalog.current_setting('block_size')::bigint AS blocks,
     c.relfilenode::bigint AS file_node,
