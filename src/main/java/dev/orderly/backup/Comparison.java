@@ -1,5 +1,8 @@
 package dev.orderly.backup;
 
+import dev.orderly.archive.large.LargeObject;
+import dev.orderly.archive.large.LargeObjectFile;
+import dev.orderly.archive.large.LargeObjects;
 import dev.orderly.archive.load.LoadOptions;
 import dev.orderly.archive.load.LoadedTable;
 import dev.orderly.archive.manifest.Manifest;
@@ -14,9 +17,12 @@ import dev.orderly.problem.ExitCode;
 import dev.orderly.problem.Problem;
 import dev.orderly.problem.Problems;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Whether what was restored is what was saved: the schema as a catalog, rows by count and sum. */
 final class Comparison {
@@ -32,9 +38,11 @@ final class Comparison {
             Catalog saved,
             Manifest manifest,
             List<LoadedTable> loaded,
-            LoadOptions options) {
+            LoadOptions options)
+            throws SQLException {
         Problems problems = new Problems();
         rows(manifest, loaded, problems);
+        largeObjects(restored, manifest, problems);
         if (manifest.kind().hasSchema()) {
             Catalog now = reader.read(restored, CatalogScope.everything());
             ComparisonOptions how = new ComparisonOptions(
@@ -59,6 +67,17 @@ final class Comparison {
                         + " were saved, or others than those"));
             } else if (now == null && !table.schema().equals("orderly")) {
                 problems.add(differs("table " + table + " was not restored"));
+            }
+        }
+    }
+
+    /** Their content was counted as it came in. */
+    private static void largeObjects(Connection restored, Manifest manifest, Problems problems) throws SQLException {
+        Set<Long> now =
+                LargeObjects.read(restored).stream().map(LargeObject::oid).collect(Collectors.toSet());
+        for (LargeObjectFile object : manifest.largeObjects()) {
+            if (!now.contains(object.oid())) {
+                problems.add(differs("large object " + object.oid() + " was not restored"));
             }
         }
     }

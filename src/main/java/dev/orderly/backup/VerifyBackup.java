@@ -1,5 +1,6 @@
 package dev.orderly.backup;
 
+import dev.orderly.archive.large.LargeObjectFile;
 import dev.orderly.archive.manifest.Manifest;
 import dev.orderly.archive.manifest.RowFile;
 import dev.orderly.archive.store.ArchiveFolder;
@@ -60,11 +61,12 @@ public final class VerifyBackup {
     }
 
     private static List<StoredFile> files(Manifest manifest) {
-        return Stream.concat(
-                        manifest.files().stream(),
-                        manifest.tables().stream()
-                                .flatMap(table -> table.files().stream())
-                                .map(RowFile::file))
+        Stream<StoredFile> rows = manifest.tables().stream()
+                .flatMap(table -> table.files().stream())
+                .map(RowFile::file);
+        Stream<StoredFile> large = manifest.largeObjects().stream().map(LargeObjectFile::file);
+        return Stream.of(manifest.files().stream(), rows, large)
+                .flatMap(files -> files)
                 .toList();
     }
 

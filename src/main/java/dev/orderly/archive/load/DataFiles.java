@@ -1,5 +1,6 @@
 package dev.orderly.archive.load;
 
+import dev.orderly.archive.large.LargeObjectFile;
 import dev.orderly.archive.manifest.Manifest;
 import dev.orderly.archive.manifest.RowFile;
 import dev.orderly.archive.store.ArchiveFolder;
@@ -14,19 +15,27 @@ import dev.orderly.problem.Problem;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The files with the rows of an archive's entries. */
 final class DataFiles {
 
+    private static final Pattern LARGE_OBJECT = Pattern.compile("(\\d{1,10}) (\\S+)");
+
     private final ArchiveFolder folder;
     private final TocCompression compression;
     private final Map<Integer, RowFile> known = new HashMap<>();
+    private final Map<Long, LargeObjectFile> largeObjects = new HashMap<>();
+    private final Map<String, StoredFile> others = new HashMap<>();
     private final Set<Integer> rowEntries;
     private final boolean checked;
 
@@ -38,25 +47,71 @@ final class DataFiles {
                 .map(TocEntry::id)
                 .collect(Collectors.toUnmodifiableSet());
         this.checked = manifest.isPresent();
-        manifest.ifPresent(found ->
-                found.tables().forEach(table -> table.files().forEach(file -> known.put(file.entry(), file))));
+        manifest.ifPresent(this::know);
+    }
+
+    private void know(Manifest manifest) {
+        manifest.tables().forEach(table -> table.files().forEach(file -> known.put(file.entry(), file)));
+        manifest.largeObjects().forEach(file -> largeObjects.put(file.oid(), file));
+        manifest.files().forEach(file -> others.put(file.name(), file));
     }
 
     /** The rows in COPY's text format; checked before the first byte is handed out, where there is a sum to check by. */
     InputStream open(TocEntry entry) throws IOException {
-        String name = name(entry);
+        String name = name(entry.file());
         if (checked) {
-            check(entry, name);
+            RowFile file = known.get(entry.id());
+            check(name, file == null ? Optional.empty() : Optional.of(file.file()));
         }
         return compression(name).expand(folder.open(name));
     }
 
-    private void check(TocEntry entry, String name) throws IOException {
-        RowFile file = known.get(entry.id());
-        if (file == null || !file.file().name().equals(name)) {
-            throw changed(name, "its manifest does not know it").raise();
+    /** What the list of an entry names. */
+    List<LargeObjectPlace> largeObjects(TocEntry entry) throws IOException {
+        if (checked) {
+            check(entry.file(), Optional.ofNullable(others.get(entry.file())));
         }
-        StoredFile stored = file.file();
+        List<LargeObjectPlace> found = new ArrayList<>();
+        try (InputStream in = folder.open(entry.file())) {
+            String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            for (String line : text.lines().toList()) {
+                Matcher named = LARGE_OBJECT.matcher(line);
+                if (!named.matches()) {
+                    throw changed(entry.file(), "it has a line that names no large object")
+                            .raise();
+                }
+                found.add(new LargeObjectPlace(Long.parseLong(named.group(1)), named.group(2)));
+            }
+        }
+        if (checked && found.size() != largeObjects.size()) {
+            throw changed(entry.file(), "its manifest knows " + largeObjects.size() + " large objects")
+                    .raise();
+        }
+        return found;
+    }
+
+    InputStream open(LargeObjectPlace data) throws IOException {
+        String name = name(data.file());
+        if (checked) {
+            LargeObjectFile file = largeObjects.get(data.oid());
+            check(name, file == null ? Optional.empty() : Optional.of(file.file()));
+        }
+        return compression(name).expand(folder.open(name));
+    }
+
+    /** @param bytes how many the file turned out to hold */
+    void requireWhole(LargeObjectPlace data, long bytes) {
+        LargeObjectFile file = largeObjects.get(data.oid());
+        if (file != null && file.bytes() != bytes) {
+            throw changed(data.file(), "it holds " + bytes + " bytes where " + file.bytes() + " were saved")
+                    .raise();
+        }
+    }
+
+    private void check(String name, Optional<StoredFile> file) throws IOException {
+        StoredFile stored = file.filter(known -> known.name().equals(name))
+                .orElseThrow(
+                        () -> changed(name, "its manifest does not know it").raise());
         try (InputStream in = folder.open(name)) {
             if (folder.size(name) != stored.bytes() || !Checksums.of(in).equals(stored.sha256())) {
                 throw changed(name, "its bytes are not those that were saved").raise();
@@ -74,9 +129,9 @@ final class DataFiles {
     }
 
     /** pg_dump's names may lack the suffix that the head promises: a directory can be mixed. */
-    private String name(TocEntry entry) {
-        String suffixed = entry.file() + compression.suffix();
-        return folder.has(suffixed) || !folder.has(entry.file()) ? suffixed : entry.file();
+    private String name(String file) {
+        String suffixed = file + compression.suffix();
+        return folder.has(suffixed) || !folder.has(file) ? suffixed : file;
     }
 
     private static Compression compression(String name) {
@@ -108,7 +163,7 @@ final class DataFiles {
             return file.plainBytes();
         }
         try {
-            String name = name(entry);
+            String name = name(entry.file());
             return folder.has(name) ? folder.size(name) : 0;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

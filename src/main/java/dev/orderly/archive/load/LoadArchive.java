@@ -94,10 +94,10 @@ public final class LoadArchive {
                     task.isPresent();
                     task = schedule.next(team::goesOn)) {
                 TocEntry entry = task.get().entry();
-                if (entry.kind().equals("TABLE DATA")) {
-                    restorer.rows(entry, loaded);
-                } else {
-                    restorer.statements(entry);
+                switch (entry.kind()) {
+                    case "TABLE DATA" -> restorer.rows(entry, loaded);
+                    case "BLOBS" -> restorer.largeObjects(entry, loaded);
+                    default -> restorer.statements(entry);
                 }
                 schedule.done(task.get());
             }

@@ -30,6 +30,9 @@ final class OwnerStatement {
                         + ' '
                         + QualifiedName.of(entry.schema(), entry.tag()).quoted();
             }
+            case "BLOB" -> {
+                return "LARGE OBJECT " + Long.parseLong(entry.tag());
+            }
             default -> {
                 String name = entry.drop().strip().replaceFirst(";$", "").substring(DROP.length());
                 return name.replaceFirst(IF_EXISTS, "").replaceFirst(" (CASCADE|RESTRICT)$", "");
@@ -64,7 +67,7 @@ final class OwnerStatement {
                     "EVENT TRIGGER",
                     "PUBLICATION",
                     "SUBSCRIPTION",
-                    "LARGE OBJECT" -> true;
+                    "BLOB" -> true;
             default -> false;
         };
     }

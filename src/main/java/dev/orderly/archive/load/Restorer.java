@@ -1,5 +1,6 @@
 package dev.orderly.archive.load;
 
+import dev.orderly.archive.large.LargeObjectIn;
 import dev.orderly.archive.rows.CopyIn;
 import dev.orderly.archive.toc.TocEntry;
 import dev.orderly.problem.ExitCode;
@@ -31,19 +32,20 @@ final class Restorer {
     private void prepare() throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("""
-                    SET client_encoding = 'UTF8';
-                    SET search_path = '';
-                    SET standard_conforming_strings = on;
-                    SET check_function_bodies = off;
-                    SET xmloption = content;
-                    SET client_min_messages = warning;
-                    SET row_security = off;
-                    SET statement_timeout = 0;
-                    SET lock_timeout = 0;
-                    SET idle_in_transaction_session_timeout = 0;
-                    SET default_table_access_method = heap;
-                    SET synchronous_commit = off;
-                    SET maintenance_work_mem = '256MB'""");
+                SET client_encoding = 'UTF8';
+                SET search_path = '';
+                SET standard_conforming_strings = on;
+                SET check_function_bodies = off;
+                SET xmloption = content;
+                SET client_min_messages = warning;
+                SET row_security = off;
+                SET statement_timeout = 0;
+                SET lock_timeout = 0;
+                SET idle_in_transaction_session_timeout = 0;
+                SET default_table_access_method = heap;
+                SET synchronous_commit = off;
+                SET maintenance_work_mem = '256MB'\
+                """);
         }
     }
 
@@ -80,6 +82,27 @@ final class Restorer {
             CopyIn.Copied copied = CopyIn.run(connection, first ? copy + " WITH (FREEZE)" : copy, rows, loaded::passed);
             connection.commit();
             loaded.add(entry, copied);
+        } catch (SQLException e) {
+            connection.rollback();
+            throw failed(entry, e);
+        } catch (IOException | RuntimeException | Error e) {
+            connection.rollback();
+            throw e;
+        } finally {
+            connection.setAutoCommit(true);
+        }
+    }
+
+    /** All of them in one transaction: large objects that were filled in part are none. */
+    void largeObjects(TocEntry entry, LoadedRows loaded) throws SQLException, IOException {
+        connection.setAutoCommit(false);
+        try (LargeObjectIn in = new LargeObjectIn(connection)) {
+            for (LargeObjectPlace data : files.largeObjects(entry)) {
+                try (InputStream content = files.open(data)) {
+                    files.requireWhole(data, in.fill(data.oid(), content, loaded::passed));
+                }
+            }
+            connection.commit();
         } catch (SQLException e) {
             connection.rollback();
             throw failed(entry, e);

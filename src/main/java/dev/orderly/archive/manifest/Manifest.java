@@ -1,5 +1,6 @@
 package dev.orderly.archive.manifest;
 
+import dev.orderly.archive.large.LargeObjectFile;
 import dev.orderly.archive.store.Compression;
 import dev.orderly.archive.store.StoredFile;
 import java.time.Instant;
@@ -17,7 +18,8 @@ import java.util.List;
  * @param operation the entry of the database's own log that stands for it; empty where it could not be written
  * @param parent the archive that an incremental one follows; empty otherwise
  * @param tables in the order of their names
- * @param files all others: the table of contents, the schema
+ * @param largeObjects in the order of their oids
+ * @param files all others: the table of contents, the schema, the list of large objects
  */
 public record Manifest(
         int format,
@@ -35,6 +37,7 @@ public record Manifest(
         String parent,
         Needs needs,
         List<TableRows> tables,
+        List<LargeObjectFile> largeObjects,
         List<StoredFile> files) {
 
     public static final String FILE = "manifest.json";
@@ -43,6 +46,7 @@ public record Manifest(
     public Manifest {
         missing = List.copyOf(missing);
         tables = List.copyOf(tables);
+        largeObjects = List.copyOf(largeObjects);
         files = List.copyOf(files);
     }
 
@@ -60,6 +64,8 @@ public record Manifest(
                 .flatMap(table -> table.files().stream())
                 .mapToLong(file -> file.file().bytes())
                 .sum();
-        return rows + files.stream().mapToLong(StoredFile::bytes).sum();
+        long large =
+                largeObjects.stream().mapToLong(object -> object.file().bytes()).sum();
+        return rows + large + files.stream().mapToLong(StoredFile::bytes).sum();
     }
 }

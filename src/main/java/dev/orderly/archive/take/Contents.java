@@ -1,5 +1,7 @@
 package dev.orderly.archive.take;
 
+import dev.orderly.archive.large.LargeObject;
+import dev.orderly.archive.large.LargeObjectEntries;
 import dev.orderly.archive.rows.RowTable;
 import dev.orderly.archive.schema.SchemaEntries;
 import dev.orderly.archive.toc.Section;
@@ -24,6 +26,7 @@ final class Contents {
     private final SchemaEntries schema;
     private final Map<Integer, List<Integer>> rowsOfTable = new HashMap<>();
     private final List<TocEntry> rows = new ArrayList<>();
+    private final List<TocEntry> largeObjects = new ArrayList<>();
     private int next;
 
     Contents(SchemaEntries schema, int next) {
@@ -105,11 +108,20 @@ final class Contents {
                 TocEntry.NO_OFFSET));
     }
 
+    void addLargeObjects(List<LargeObject> objects) {
+        if (!objects.isEmpty()) {
+            LargeObjectEntries entries = new LargeObjectEntries(() -> next++);
+            largeObjects.addAll(entries.making(objects));
+            rows.add(entries.content());
+        }
+    }
+
     List<TocEntry> entries() {
         List<TocEntry> all = new ArrayList<>(settings());
         schema.entries().stream()
                 .filter(entry -> entry.section() == Section.PRE_DATA)
                 .forEach(all::add);
+        all.addAll(largeObjects);
         all.addAll(rows);
         schema.entries().stream()
                 .filter(entry -> entry.section() == Section.POST_DATA)

@@ -1,5 +1,9 @@
 package dev.orderly.archive.take;
 
+import dev.orderly.archive.large.LargeObject;
+import dev.orderly.archive.large.LargeObjectFile;
+import dev.orderly.archive.large.LargeObjectOut;
+import dev.orderly.archive.large.LargeObjects;
 import dev.orderly.archive.manifest.ArchiveKind;
 import dev.orderly.archive.manifest.Manifest;
 import dev.orderly.archive.manifest.ManifestJson;
@@ -108,6 +112,7 @@ public final class TakeArchive {
         private final TakeOptions options;
         private final Watch watch;
         private final Instant startedAt;
+        private final List<StoredFile> others = new ArrayList<>();
 
         Taking(
                 Snapshot snapshot,
@@ -138,10 +143,12 @@ public final class TakeArchive {
                 watch.step("reading the schema");
                 Catalog catalog = reader.read(leader, CatalogScope.wholeDatabase());
                 List<String> missing = missing(catalog);
-                Contents contents = contents(catalog, chunks);
+                List<LargeObject> objects = options.kind().hasRows() ? LargeObjects.read(leader) : List.of();
+                Contents contents = contents(catalog, chunks, objects);
                 watch.step("saving the rows of " + tables.size() + " tables");
+                List<LargeObjectFile> large = largeObjects(objects);
                 team.await();
-                return finish(source, catalog, contents, rows(chunks, work.done()), missing);
+                return finish(source, catalog, contents, rows(chunks, work.done()), large, missing);
             }
         }
 
@@ -181,14 +188,25 @@ public final class TakeArchive {
                                 "not-covered",
                                 ExitCode.INVALID_INPUT,
                                 "an archive cannot hold all of this database: " + String.join(", ", missing))
-                        .hint(
-                                "save the rest all the same, which the archive will say of itself, with: --allow-incomplete")
+                        .hint("save the rest all the same, which the archive will say of itself, with:"
+                                + " --allow-incomplete")
                         .raise();
             }
             return missing;
         }
 
-        private Contents contents(Catalog catalog, Map<RowTable, List<RowWork.Item>> chunks) throws SQLException {
+        /** By the session that holds the snapshot, which has nothing else to do meanwhile. */
+        private List<LargeObjectFile> largeObjects(List<LargeObject> objects) throws SQLException, IOException {
+            LargeObjectOut out = new LargeObjectOut(leader, folder, options.compression());
+            List<LargeObjectFile> files = out.save(objects);
+            if (!files.isEmpty()) {
+                others.add(out.publishList(files));
+            }
+            return files;
+        }
+
+        private Contents contents(Catalog catalog, Map<RowTable, List<RowWork.Item>> chunks, List<LargeObject> objects)
+                throws SQLException {
             int next = Contents.FIRST_ROWS
                     + chunks.values().stream().mapToInt(List::size).sum();
             SchemaEntries schema = options.kind() == ArchiveKind.DATA_ONLY
@@ -197,6 +215,7 @@ public final class TakeArchive {
             Contents contents = new Contents(schema, next + schema.entries().size());
             chunks.forEach(contents::addRows);
             if (options.kind().hasRows()) {
+                contents.addLargeObjects(objects);
                 SequenceStates.read(leader).forEach(contents::addSequence);
             }
             return contents;
@@ -211,11 +230,15 @@ public final class TakeArchive {
         }
 
         private Manifest finish(
-                Source source, Catalog catalog, Contents contents, List<TableRows> rows, List<String> missing)
+                Source source,
+                Catalog catalog,
+                Contents contents,
+                List<TableRows> rows,
+                List<LargeObjectFile> largeObjects,
+                List<String> missing)
                 throws SQLException, IOException {
-            List<StoredFile> files = new ArrayList<>();
-            files.add(folder.publish(TOC_FILE, toc(source, contents)));
-            files.add(folder.publish(SCHEMA_FILE, CatalogJson.write(catalog).getBytes(StandardCharsets.UTF_8)));
+            others.add(folder.publish(TOC_FILE, toc(source, contents)));
+            others.add(folder.publish(SCHEMA_FILE, CatalogJson.write(catalog).getBytes(StandardCharsets.UTF_8)));
             Manifest manifest = new Manifest(
                     Manifest.FORMAT,
                     folder.path().getFileName().toString(),
@@ -232,7 +255,8 @@ public final class TakeArchive {
                     options.parent().map(parent -> parent.manifest().id()).orElse(""),
                     NeedsReader.read(leader, catalog),
                     rows,
-                    files);
+                    largeObjects,
+                    others);
             folder.publish(Manifest.FILE, ManifestJson.write(manifest));
             return manifest;
         }

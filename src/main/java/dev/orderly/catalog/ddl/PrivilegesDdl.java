@@ -18,19 +18,26 @@ public final class PrivilegesDdl {
 
     /** @param owner the role that {@link Grant#OWNER} stands for */
     public static List<String> change(ObjectId target, List<Grant> from, List<Grant> to, String owner) {
-        String column = target.kind() == ObjectKind.COLUMN
+        return change("", column(target), " ON " + object(target), from, to, owner);
+    }
+
+    /** What follows each privilege where it is one on a column. */
+    static String column(ObjectId target) {
+        return target.kind() == ObjectKind.COLUMN
                 ? " (" + target.partIdentifier().quoted() + ')'
                 : "";
-        return change("", column, " ON " + object(target), from, to, owner);
     }
 
     public static List<String> change(DefaultPrivileges privileges, List<Grant> from, List<Grant> to) {
+        String owner = privileges.id().name();
+        return change(prefix(privileges), "", " ON " + objects(privileges.objects()), from, to, owner);
+    }
+
+    static String prefix(DefaultPrivileges privileges) {
         String schema = privileges.id().schema();
-        String prefix = "ALTER DEFAULT PRIVILEGES FOR ROLE "
+        return "ALTER DEFAULT PRIVILEGES FOR ROLE "
                 + Roles.name(privileges.id().name())
                 + (schema.isEmpty() ? "" : " IN SCHEMA " + Identifier.of(schema).quoted()) + ' ';
-        String owner = privileges.id().name();
-        return change(prefix, "", " ON " + objects(privileges.objects()), from, to, owner);
     }
 
     private static List<String> change(
@@ -76,7 +83,7 @@ public final class PrivilegesDdl {
         return Roles.name(grantee.equals(Grant.OWNER) ? owner : grantee);
     }
 
-    private static String object(ObjectId target) {
+    static String object(ObjectId target) {
         return switch (target.kind()) {
             case TABLE, VIEW, MATERIALIZED_VIEW, FOREIGN_TABLE, COLUMN -> "TABLE " + target.quoted();
             case ENUM, COMPOSITE, RANGE, BASE_TYPE, DOMAIN -> "TYPE " + target.quoted();
@@ -85,7 +92,7 @@ public final class PrivilegesDdl {
         };
     }
 
-    private static String objects(String letter) {
+    static String objects(String letter) {
         return switch (letter) {
             case "r" -> "TABLES";
             case "S" -> "SEQUENCES";
