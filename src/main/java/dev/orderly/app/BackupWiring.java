@@ -2,11 +2,14 @@ package dev.orderly.app;
 
 import dev.orderly.archive.take.TakeArchive;
 import dev.orderly.backup.BackupStore;
+import dev.orderly.backup.RehearseBackup;
 import dev.orderly.backup.RestoreBackup;
+import dev.orderly.backup.ScratchCopies;
 import dev.orderly.backup.TakeBackup;
 import dev.orderly.backup.VerifyBackup;
 import dev.orderly.catalog.CatalogReader;
 import dev.orderly.environment.Databases;
+import dev.orderly.environment.ScratchDatabases;
 import dev.orderly.workspace.Workspace;
 import java.time.InstantSource;
 import org.springframework.context.annotation.Bean;
@@ -30,6 +33,21 @@ class BackupWiring {
     @Bean
     VerifyBackup verifyBackup() {
         return new VerifyBackup(InstantSource.system());
+    }
+
+    @Bean
+    ScratchCopies scratchCopies(ScratchDatabases scratch) {
+        return new ScratchCopies(scratch, new CatalogReader());
+    }
+
+    @Bean
+    RehearseBackup rehearseBackup(ScratchCopies copies) {
+        return new RehearseBackup(copies, InstantSource.system());
+    }
+
+    @Bean
+    RestoredCopies restoredCopies(BackupStore store, ScratchCopies copies) {
+        return new RestoredCopies(store, copies);
     }
 
     @Bean

@@ -15,7 +15,6 @@ import dev.orderly.migration.ListMigrations;
 import dev.orderly.migration.LockRetries;
 import dev.orderly.migration.MigrationPorts;
 import dev.orderly.migration.MigrationUndo;
-import dev.orderly.migration.RehearsalCopies;
 import dev.orderly.migration.RehearseMigrations;
 import dev.orderly.migration.RepairHistory;
 import dev.orderly.migration.RollBackMigrations;
@@ -59,8 +58,8 @@ class MigrationWiring {
     }
 
     @Bean
-    RehearseMigrations rehearseMigrations(MigrationPorts ports) {
-        return new RehearseMigrations(ports, RehearsalCopies.none());
+    RehearseMigrations rehearseMigrations(MigrationPorts ports, RestoredCopies copies) {
+        return new RehearseMigrations(ports, copies);
     }
 
     @Bean

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The folder of a workspace in which its backups lie, one folder each. What has no manifest is no backup. */
@@ -132,6 +133,16 @@ public final class BackupStore {
         return Problem.of("backup-ambiguous", ExitCode.USAGE, "\"" + name + "\" is the beginning or label of " + ids)
                 .hint("give the whole id")
                 .raise();
+    }
+
+    /** The newest backup of an environment that holds its schema and all of its rows. */
+    public Optional<Backup> newest(String environment) {
+        return contents().backups().stream()
+                .filter(backup -> backup.manifest().source().environment().equals(environment))
+                .filter(backup -> backup.manifest().kind().hasRows()
+                        && backup.manifest().kind().hasSchema()
+                        && backup.manifest().complete())
+                .findFirst();
     }
 
     /** A folder for a new backup, not made yet. */

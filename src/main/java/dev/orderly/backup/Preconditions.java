@@ -1,6 +1,7 @@
 package dev.orderly.backup;
 
 import dev.orderly.archive.manifest.Manifest;
+import dev.orderly.archive.manifest.Needs;
 import dev.orderly.problem.ExitCode;
 import dev.orderly.problem.Problem;
 import dev.orderly.problem.Problems;
@@ -20,46 +21,45 @@ final class Preconditions {
     private static final String EXTENSIONS = "SELECT name FROM pg_catalog.pg_available_extensions";
     private static final String TABLESPACES = "SELECT spcname FROM pg_catalog.pg_tablespace";
 
-    private Preconditions() {}
+    private final Connection server;
+    private final Problems problems = new Problems();
+
+    private Preconditions(Connection server) {
+        this.server = server;
+    }
 
     /** @throws dev.orderly.problem.ProblemException naming everything that is missing at once */
     static void check(Connection server, Manifest manifest, RestoreRequest request) throws SQLException {
-        Problems problems = new Problems();
+        Preconditions conditions = new Preconditions(server);
+        Needs needs = manifest.needs();
         if (request.options().owners() || request.options().privileges()) {
-            List<String> roles = manifest.needs().roles().stream()
+            List<String> roles = needs.roles().stream()
                     .map(role -> request.options().roles().getOrDefault(role, role))
                     .toList();
-            missing(roles, names(server, ROLES), problems, "roles-missing", "roles")
-                    .hint(
-                            "make them: CREATE ROLE …; or go without: --no-owner --skip-privileges, or --role-map OLD=NEW");
+            conditions.require(
+                    "roles",
+                    roles,
+                    ROLES,
+                    "make them: CREATE ROLE …; or go without: --no-owner --skip-privileges, or --role-map OLD=NEW");
         }
-        missing(manifest.needs().extensions(), names(server, EXTENSIONS), problems, "extensions-missing", "extensions")
-                .hint("install them on the server first");
-        missing(
-                        manifest.needs().tablespaces(),
-                        names(server, TABLESPACES),
-                        problems,
-                        "tablespaces-missing",
-                        "tablespaces")
-                .hint("make them: CREATE TABLESPACE …");
-        problems.raiseIfAny();
+        conditions.require("extensions", needs.extensions(), EXTENSIONS, "install them on the server first");
+        conditions.require("tablespaces", needs.tablespaces(), TABLESPACES, "make them: CREATE TABLESPACE …");
+        conditions.problems.raiseIfAny();
     }
 
-    private static Problem missing(
-            List<String> needed, Set<String> there, Problems problems, String code, String what) {
+    private void require(String what, List<String> needed, String names, String hint) throws SQLException {
         List<String> missing = new ArrayList<>(needed);
-        missing.removeAll(there);
-        Problem problem = Problem.of(
-                code,
-                ExitCode.INVALID_INPUT,
-                "the server lacks " + what + " that the backup needs: " + String.join(", ", missing));
+        missing.removeAll(names(names));
         if (!missing.isEmpty()) {
-            problems.add(problem);
+            problems.add(Problem.of(
+                            what + "-missing",
+                            ExitCode.INVALID_INPUT,
+                            "the server lacks " + what + " that the backup needs: " + String.join(", ", missing))
+                    .hint(hint));
         }
-        return problem;
     }
 
-    private static Set<String> names(Connection server, String sql) throws SQLException {
+    private Set<String> names(String sql) throws SQLException {
         Set<String> names = new HashSet<>();
         try (Statement statement = server.createStatement();
                 ResultSet row = statement.executeQuery(sql)) {

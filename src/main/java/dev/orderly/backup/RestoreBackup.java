@@ -58,6 +58,8 @@ public final class RestoreBackup {
     private Restored restore(RestoreRequest request, OperationRun run) {
         return ArchiveFailure.told("restoring \"" + request.backup().id() + "\"", () -> {
             DatabaseServer server = new DatabaseServer(run.maintenance());
+            run.progress().step("reading the backup through");
+            BackupFiles.requireWhole(request.backup());
             Preconditions.check(run.maintenance(), request.backup().manifest(), request);
             return request.into().isPresent()
                     ? intoNew(request, run, server, request.into().get())

@@ -27,11 +27,11 @@ import java.util.Optional;
 public final class TakeBackup {
 
     private static final String CAN_BE_LOGGED = """
-            SELECT pg_catalog.pg_is_in_recovery()
-                OR pg_catalog.has_database_privilege(pg_catalog.current_database(), 'CREATE')
-                OR coalesce(pg_catalog.has_table_privilege(
-                    pg_catalog.to_regclass('orderly.operation_log'), 'INSERT'), false)
-            """;
+        SELECT pg_catalog.pg_is_in_recovery()
+            OR pg_catalog.has_database_privilege(pg_catalog.current_database(), 'CREATE')
+            OR coalesce(pg_catalog.has_table_privilege(
+                pg_catalog.to_regclass('orderly.operation_log'), 'INSERT'), false)
+        """;
 
     private final Databases databases;
     private final BackupStore store;

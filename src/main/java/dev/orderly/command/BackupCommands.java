@@ -7,6 +7,7 @@ import dev.orderly.archive.take.TakeOptions;
 import dev.orderly.backup.Backup;
 import dev.orderly.backup.BackupStore;
 import dev.orderly.backup.DeleteBackup;
+import dev.orderly.backup.RehearseBackup;
 import dev.orderly.backup.RestoreBackup;
 import dev.orderly.backup.RestoreRequest;
 import dev.orderly.backup.TakeBackup;
@@ -42,6 +43,7 @@ public final class BackupCommands {
     private final ObjectProvider<BackupStore> store;
     private final ObjectProvider<TakeBackup> take;
     private final ObjectProvider<VerifyBackup> verify;
+    private final ObjectProvider<RehearseBackup> rehearse;
     private final ObjectProvider<RestoreBackup> restore;
     private final ObjectProvider<Door> door;
 
@@ -50,12 +52,14 @@ public final class BackupCommands {
             ObjectProvider<BackupStore> store,
             ObjectProvider<TakeBackup> take,
             ObjectProvider<VerifyBackup> verify,
+            ObjectProvider<RehearseBackup> rehearse,
             ObjectProvider<RestoreBackup> restore,
             ObjectProvider<Door> door) {
         this.selection = selection;
         this.store = store;
         this.take = take;
         this.verify = verify;
+        this.rehearse = rehearse;
         this.restore = restore;
         this.door = door;
     }
@@ -67,21 +71,22 @@ public final class BackupCommands {
             group = "backups",
             description = "save an environment's database as an archive that pg_restore reads too",
             help = """
-            examples:
-              backup create
-              backup create full --env prod --workers 4 --label before-release
-              backup create incremental
-              backup create schema-only --compress gzip
+                examples:
+                  backup create
+                  backup create full --env prod --workers 4 --label before-release
+                  backup create incremental
+                  backup create schema-only --compress gzip
 
-            The archive lies in backups/, in PostgreSQL's directory format, with a manifest of row counts and checksums. It is
-            of one moment, whatever is written meanwhile. --compress gzip is read by every pg_restore, zstd by those of
-            PostgreSQL 16 and newer. An incremental backup is complete by itself: files of the one before whose rows are
-            untouched are linked, not read again.
+                The archive lies in backups/, in PostgreSQL's directory format, with a manifest of row counts and checksums. It is
+                of one moment, whatever is written meanwhile. --compress gzip is read by every pg_restore, zstd by those of
+                PostgreSQL 16 and newer. An incremental backup is complete by itself: files of the one before whose rows are
+                untouched are linked, not read again.
 
-            json: {"id", "path", "environment", "kind", "label", "started", "finished", "tables", "rows", "bytes",
-            "compression", "complete", "missing": [], "verified", "verifiedAt"}
+                json: {"id", "path", "environment", "kind", "label", "started", "finished", "tables", "rows", "bytes",
+                "compression", "complete", "missing": [], "verified", "verifiedAt"}
 
-            exit codes: 0, 3 when the database cannot be read whole, 6 when it holds what an archive cannot""")
+                exit codes: 0, 3 when the database cannot be read whole, 6 when it holds what an archive cannot\
+                """)
     public Document create(
             @Argument(index = 0, description = "full (default), incremental, schema-only or data-only")
                     @Values(words = {"full", "incremental", "schema-only", "data-only"})
@@ -138,13 +143,14 @@ public final class BackupCommands {
             group = "backups",
             description = "the backups of this workspace, the newest first",
             help = """
-            examples:
-              backup list
-              backup list --env prod --format json
+                examples:
+                  backup list
+                  backup list --env prod --format json
 
-            json: {"backups": [{"id", "path", "environment", "kind", ...}], "broken": [], "unfinished": []}
+                json: {"backups": [{"id", "path", "environment", "kind", ...}], "broken": [], "unfinished": []}
 
-            exit codes: 0""")
+                exit codes: 0\
+                """)
     public Document list(Invocation invocation) {
         BackupStore.Contents all = store.getObject().contents();
         Optional<String> environment = invocation.environmentName();
@@ -161,14 +167,15 @@ public final class BackupCommands {
             group = "backups",
             description = "what a backup holds, and what it needs to be restored",
             help = """
-            examples:
-              backup show latest
-              backup show 20261126-101500-dev-full --format json
+                examples:
+                  backup show latest
+                  backup show 20261126-101500-dev-full --format json
 
-            json: {"id", "path", "environment", "kind", "label", "started", "finished", "tables", "rows", "bytes",
-            "compression", "complete", "missing": [], "verified", "verifiedAt"}
+                json: {"id", "path", "environment", "kind", "label", "started", "finished", "tables", "rows", "bytes",
+                "compression", "complete", "missing": [], "verified", "verifiedAt"}
 
-            exit codes: 0, 2 when there is no such backup, 6 when its manifest cannot be read""")
+                exit codes: 0, 2 when there is no such backup, 6 when its manifest cannot be read\
+                """)
     public Document show(
             @Argument(index = 0, description = "id, the beginning of one, label, latest, or a path")
                     @Values(ValueKind.BACKUP)
@@ -181,42 +188,50 @@ public final class BackupCommands {
             group = "backups",
             description = "read a backup through: every byte has to be the one that was saved",
             help = """
-            examples:
-              backup verify latest
+                examples:
+                  backup verify latest
+              backup verify latest --rehearse     restore it into a throw-away database too, and compare
 
-            json: {"id", "whole", "files", "bytes", "faults": []}
+                json: {"id", "whole", "files", "bytes", "faults": [], "rehearsed"}
+            rehearsed tells where; null without --rehearse
 
-            exit codes: 0, 2 when there is no such backup, 5 when something is wrong with it""")
+                exit codes: 0, 2 when there is no such backup, 5 when something is wrong with it\
+                """)
     public ExitCode verify(
             @Argument(index = 0, description = "id, the beginning of one, label, latest, or a path")
                     @Values(ValueKind.BACKUP)
                     String backup,
+            @Option(longName = "rehearse", description = "restore it into a throw-away database and compare")
+                    boolean tryOut,
             Invocation invocation) {
-        VerifyBackup.Found found = verify.getObject().run(store.getObject().find(backup), invocation.progress());
-        invocation.show(BackupView.verified(found));
+        Backup looked = store.getObject().find(backup);
+        VerifyBackup.Found found = verify.getObject().run(looked, invocation.progress());
+        Optional<String> rehearsed = tryOut && found.whole()
+                ? Optional.of(rehearse.getObject().run(looked, origin(looked), invocation.progress()))
+                : Optional.empty();
+        invocation.show(BackupView.verified(found, rehearsed));
         return found.whole() ? ExitCode.OK : ExitCode.CHECK_FAILED;
+    }
+
+    private Environment origin(Backup backup) {
+        return selection.getObject().named(backup.manifest().source().environment());
     }
 
     @Changes(dryRun = false)
     @Command(name = "backup delete", group = "backups", description = "delete a backup for good", help = """
-            examples:
-              backup delete 20261126-101500-dev-full --yes
+        examples:
+          backup delete 20261126-101500-dev-full --yes
 
-            json: {"deleted"}
+        json: {"deleted"}
 
-            exit codes: 0, 2 when there is no such backup, 4 when refused""")
+        exit codes: 0, 2 when there is no such backup, 4 when refused\
+        """)
     public Document delete(
             @Argument(index = 0, description = "id, the beginning of one, or label") @Values(ValueKind.BACKUP)
                     String backup,
             Invocation invocation) {
         Backup found = store.getObject().find(backup);
-        Selection environments = selection.getObject();
-        new DeleteBackup()
-                .run(
-                        found,
-                        environments.named(found.manifest().source().environment()),
-                        invocation.consent(),
-                        attended(invocation));
+        new DeleteBackup().run(found, origin(found), invocation.consent(), attended(invocation));
         return BackupView.deleted(found);
     }
 
@@ -227,19 +242,20 @@ public final class BackupCommands {
             group = "backups",
             description = "restore a backup; the database that stood there is kept, so undo brings it back",
             help = """
-            examples:
-              restore latest --env dev --yes
-              restore 20261126-101500-dev-full --into dev_yesterday --yes
-              restore latest --env test --no-owner --skip-privileges
+                examples:
+                  restore latest --env dev --yes
+                  restore 20261126-101500-dev-full --into dev_yesterday --yes
+                  restore latest --env test --no-owner --skip-privileges
 
-            The backup is loaded into a new database and compared with what was saved, row by row and object by object; only
-            then it takes the place of the environment's. What fails before that changes nothing. --into leaves the
-            environment alone and makes a database of that name on its server.
+                The backup is loaded into a new database and compared with what was saved, row by row and object by object; only
+                then it takes the place of the environment's. What fails before that changes nothing. --into leaves the
+                environment alone and makes a database of that name on its server.
 
-            json: {"backup", "database", "kept", "tables", "rows"}
+                json: {"backup", "database", "kept", "tables", "rows"}
 
-            exit codes: 0, 2 when there is no such backup or the new database exists, 4 when refused, 6 when roles or
-            extensions are missing, or the backup is damaged""")
+                exit codes: 0, 2 when there is no such backup or the new database exists, 4 when refused, 6 when roles or
+                extensions are missing, or the backup is damaged\
+                """)
     public Document restore(
             @Argument(index = 0, description = "id, the beginning of one, label, latest, or a path")
                     @Values(ValueKind.BACKUP)

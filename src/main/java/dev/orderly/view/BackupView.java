@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Backups: taken, listed, looked through, restored. */
@@ -98,7 +99,8 @@ public final class BackupView {
         return Document.of(json(backup), facts, table.whenEmpty("it holds no rows"));
     }
 
-    public static Document verified(VerifyBackup.Found found) {
+    /** @param rehearsed where it was restored and compared */
+    public static Document verified(VerifyBackup.Found found, Optional<String> rehearsed) {
         List<String> lines = new ArrayList<>();
         found.faults().forEach(fault -> lines.add("fault: " + fault));
         lines.add(
@@ -106,6 +108,7 @@ public final class BackupView {
                         ? found.backup().id() + " is whole: " + found.files() + " files, " + size(found.bytes())
                                 + ", each byte as it was saved"
                         : found.backup().id() + " cannot be relied on");
+        rehearsed.ifPresent(where -> lines.add("restored on the " + where + ", equal to what was saved"));
         return Document.of(
                 Json.object(
                         "id",
@@ -117,7 +120,9 @@ public final class BackupView {
                         "bytes",
                         found.bytes(),
                         "faults",
-                        found.faults()),
+                        found.faults(),
+                        "rehearsed",
+                        rehearsed),
                 new Text(String.join("\n", lines)));
     }
 

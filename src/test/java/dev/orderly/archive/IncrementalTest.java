@@ -48,17 +48,18 @@ class IncrementalTest {
     @BeforeEach
     void makeTables() {
         database = TestServer.get().create("""
-                CREATE SCHEMA orderly;
-                CREATE TABLE orderly.operation_log (operation text, phase text);
-                CREATE TYPE mood AS ENUM ('calm', 'cross');
-                CREATE TABLE still (id int PRIMARY KEY, word text);
-                CREATE TABLE moving (id int PRIMARY KEY, word text);
-                CREATE TABLE large (id int PRIMARY KEY, word text);
-                CREATE TABLE moody (id int, mood mood);
-                INSERT INTO still SELECT i, 'still ' || i FROM generate_series(1, 100) i;
-                INSERT INTO moving SELECT i, 'moving ' || i FROM generate_series(1, 100) i;
-                INSERT INTO large SELECT i, repeat('large ' || i, 10) FROM generate_series(1, 5000) i;
-                INSERT INTO moody VALUES (1, 'calm'), (2, 'cross')""");
+            CREATE SCHEMA orderly;
+            CREATE TABLE orderly.operation_log (operation text, phase text);
+            CREATE TYPE mood AS ENUM ('calm', 'cross');
+            CREATE TABLE still (id int PRIMARY KEY, word text);
+            CREATE TABLE moving (id int PRIMARY KEY, word text);
+            CREATE TABLE large (id int PRIMARY KEY, word text);
+            CREATE TABLE moody (id int, mood mood);
+            INSERT INTO still SELECT i, 'still ' || i FROM generate_series(1, 100) i;
+            INSERT INTO moving SELECT i, 'moving ' || i FROM generate_series(1, 100) i;
+            INSERT INTO large SELECT i, repeat('large ' || i, 10) FROM generate_series(1, 5000) i;
+            INSERT INTO moody VALUES (1, 'calm'), (2, 'cross')\
+            """);
     }
 
     @AfterEach

@@ -1,0 +1,32 @@
+package dev.orderly.backup;
+
+import dev.orderly.environment.Environment;
+import dev.orderly.environment.ScratchDatabase;
+import dev.orderly.operation.Progress;
+import java.time.InstantSource;
+
+/** Proves that a backup can be restored, by restoring it into a throw-away database and comparing that with what was saved. */
+public final class RehearseBackup {
+
+    private final ScratchCopies copies;
+    private final InstantSource clock;
+
+    public RehearseBackup(ScratchCopies copies, InstantSource clock) {
+        this.copies = copies;
+        this.clock = clock;
+    }
+
+    /**
+     * @param environment whose scratch policy counts
+     * @return where it was restored, for people
+     */
+    public String run(Backup backup, Environment environment, Progress progress) {
+        try (ScratchDatabase copy = copies.of(backup, environment, new Watching(progress))) {
+            ArchiveFailure.told("noting the rehearsal of \"" + backup.id() + "\"", () -> {
+                Verifications.add(backup.folder(), new Verification(Verification.Level.REHEARSED, clock.instant()));
+                return backup;
+            });
+            return copy.serverDescription();
+        }
+    }
+}

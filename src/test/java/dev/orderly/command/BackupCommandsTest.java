@@ -1,0 +1,200 @@
+package dev.orderly.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.orderly.test.ShellHarness;
+import dev.orderly.test.ShellHarness.Result;
+import dev.orderly.test.TestDatabase;
+import dev.orderly.test.TestServer;
+import dev.orderly.test.TestServerExtension;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
+
+@ExtendWith(TestServerExtension.class)
+class BackupCommandsTest {
+
+    private static final String PATIENTS = """
+            CREATE TABLE patient (id int PRIMARY KEY, email text);
+            INSERT INTO patient SELECT i, 'p' || i || '@example.org' FROM generate_series(1, 50) i""";
+
+    @TempDir
+    private Path folder;
+
+    private ShellHarness shell(Map<String, String> urls) throws IOException {
+        Files.createDirectories(folder.resolve("migrations/versions"));
+        Map<String, String> environment = new HashMap<>(urls);
+        environment.put("HOME", folder.toString());
+        return ShellHarness.in(folder, environment);
+    }
+
+    private ShellHarness dev(TestDatabase database) throws IOException {
+        return shell(Map.of("DEV_DATABASE_URL", database.url()));
+    }
+
+    private static Result run(ShellHarness shell, String line) {
+        Result result = shell.run(line.split(" "));
+        assertThat(result.exit()).as(line + "\n" + result).isZero();
+        return result;
+    }
+
+    private static String id(ShellHarness shell, String create) {
+        String json = run(shell, create + " --format json").out();
+        return JsonMapper.shared().readTree(json).get("id").asString();
+    }
+
+    /** The embedded server's databases that a restore has kept aside. */
+    private static void dropKept(TestDatabase database) {
+        List<String> kept = new ArrayList<>(TestServer.get().databases());
+        kept.removeIf(name -> !name.startsWith(database.name() + "__"));
+        kept.forEach(TestServer.get()::dropDatabase);
+    }
+
+    @Test
+    void whatWasLostComesBackAndCanBeTakenBack() throws IOException {
+        try (TestDatabase database = TestServer.get().create(PATIENTS);
+                ShellHarness shell = dev(database)) {
+            String id = id(shell, "backup create --label mine");
+            database.execute("DELETE FROM patient WHERE id > 10");
+            assertThat(run(shell, "restore mine --yes").out()).contains("50 rows", "equal to what was saved");
+            assertThat(database.query("SELECT count(*) FROM patient")).containsExactly("50");
+            run(shell, "undo --yes");
+            assertThat(database.query("SELECT count(*) FROM patient")).containsExactly("10");
+            assertThat(run(shell, "audit log").out()).contains("back up, full", id);
+            dropKept(database);
+        }
+    }
+
+    @Test
+    void aNewDatabaseIsMadeBesideAndNothingElseTouched() throws IOException {
+        try (TestDatabase database = TestServer.get().create(PATIENTS);
+                ShellHarness shell = dev(database)) {
+            String id = id(shell, "backup create --compress gzip --workers 2");
+            String beside = database.name() + "__beside";
+            run(shell, "restore " + id + " --into " + beside + " --yes");
+            assertThat(TestServer.get().databases()).contains(beside);
+            Result again = shell.run("restore", id, "--into", beside, "--yes");
+            assertThat(again.exit()).isEqualTo(2);
+            assertThat(again.err()).contains("exists already");
+            dropKept(database);
+        }
+    }
+
+    @Test
+    void aChangedByteIsFoundAndNothingIsRestoredFromIt() throws IOException {
+        try (TestDatabase database = TestServer.get().create(PATIENTS);
+                ShellHarness shell = dev(database)) {
+            String id = id(shell, "backup create");
+            assertThat(run(shell, "backup verify " + id).out()).contains("is whole");
+            Path file;
+            try (Stream<Path> files = Files.list(folder.resolve("backups").resolve(id))) {
+                file = files.filter(path -> path.toString().endsWith(".dat.zst"))
+                        .findFirst()
+                        .orElseThrow();
+            }
+            byte[] bytes = Files.readAllBytes(file);
+            bytes[bytes.length / 2] ^= 1;
+            Files.write(file, bytes);
+            Result verified = shell.run("backup", "verify", id);
+            assertThat(verified.exit()).isEqualTo(5);
+            assertThat(verified.out()).contains(file.getFileName().toString(), "cannot be relied on");
+            Result restored = shell.run("restore", id, "--yes");
+            assertThat(restored.exit()).isEqualTo(6);
+            assertThat(restored.err()).contains("not as it was saved");
+            assertThat(database.query("SELECT count(*) FROM patient")).containsExactly("50");
+            assertThat(TestServer.get().databases()).noneMatch(name -> name.startsWith(database.name() + "__"));
+        }
+    }
+
+    @Test
+    void migrationsAreRehearsedOnTheRowsOfTheNewestBackup() throws IOException {
+        try (TestDatabase database = TestServer.get().create();
+                ShellHarness shell = dev(database)) {
+            Path versions = folder.resolve("migrations/versions");
+            Files.writeString(versions.resolve("V1__patients.sql"), "CREATE TABLE patient (id int, email text);\n");
+            run(shell, "migration apply");
+            database.execute("INSERT INTO patient VALUES (1, NULL)");
+            Files.writeString(versions.resolve("V2__emails.sql"), "ALTER TABLE patient ALTER email SET NOT NULL;\n");
+            String id = id(shell, "backup create");
+            database.execute("DELETE FROM patient"); // so that the target itself would take it
+            Result rehearsed = shell.run("migration", "check", "--rehearse");
+            assertThat(rehearsed.exit()).isEqualTo(5);
+            assertThat(rehearsed.out() + rehearsed.err()).contains("a copy of " + id, "contains null values");
+            run(shell, "backup create");
+            assertThat(run(shell, "migration check --rehearse").out()).contains("a copy of ");
+            assertThat(database.query("SELECT count(*) FROM patient")).containsExactly("0");
+        }
+    }
+
+    @Test
+    void whatCouldLoseRowsIsSavedFirst() throws IOException {
+        try (TestDatabase database = TestServer.get().create(PATIENTS);
+                ShellHarness shell = dev(database)) {
+            Files.createDirectories(folder.resolve("migrations/model"));
+            Files.writeString(
+                    folder.resolve("migrations/model/patient.sql"), "CREATE TABLE patient (id int PRIMARY KEY);\n");
+            run(shell, "schema sync --yes --no-rescue --force=data-loss");
+            assertThat(run(shell, "backup list").out()).contains("safety");
+            run(shell, "restore safety --yes");
+            assertThat(database.query("SELECT email FROM patient WHERE id = 7")).containsExactly("p7@example.org");
+            dropKept(database);
+        }
+    }
+
+    @Test
+    void aBackupOfProductionIsRestoredNowhereElse() throws IOException {
+        try (TestDatabase production = TestServer.get().create(PATIENTS);
+                TestDatabase database = TestServer.get().create();
+                ShellHarness shell =
+                        shell(Map.of("DEV_DATABASE_URL", database.url(), "PROD_DATABASE_URL", production.url()))) {
+            String id = id(shell, "backup create --env prod");
+            Result refused = shell.run("restore", id, "--env", "dev", "--yes");
+            assertThat(refused.exit()).isEqualTo(4);
+            assertThat(refused.err()).contains("anonymised only");
+            Result rehearsed = shell.run("backup", "verify", id, "--rehearse");
+            assertThat(rehearsed.exit()).isEqualTo(4);
+            assertThat(rehearsed.err()).contains("rows of production onto another server");
+        }
+    }
+
+    @Test
+    void whatIsMissingOnTheServerIsToldBeforeAnythingIsBegun() throws IOException {
+        try (TestDatabase database = TestServer.get().create(PATIENTS);
+                ShellHarness shell = dev(database)) {
+            String id = id(shell, "backup create");
+            Path manifest = folder.resolve("backups").resolve(id).resolve("manifest.json");
+            String text = Files.readString(manifest);
+            Files.writeString(manifest, text.replaceFirst("\"roles\" : \\[ ", "\"roles\" : [ \"no such role\", "));
+            Result refused = shell.run("restore", id, "--yes");
+            assertThat(refused.exit()).as(refused.toString()).isEqualTo(6);
+            assertThat(refused.err()).contains("lacks roles", "no such role", "--role-map");
+        }
+    }
+
+    @Test
+    void backupsAreFoundByIdBeginningLabelOrAge() throws IOException {
+        try (TestDatabase database = TestServer.get().create(PATIENTS);
+                ShellHarness shell = dev(database)) {
+            String first = id(shell, "backup create schema-only --label empty");
+            String second = id(shell, "backup create");
+            assertThat(run(shell, "backup show latest").out()).contains(second);
+            assertThat(run(shell, "backup show empty").out()).contains(first, "schema-only");
+            Result ambiguous = shell.run("backup", "show", first.substring(0, 4));
+            assertThat(ambiguous.exit()).isEqualTo(2);
+            assertThat(ambiguous.err()).contains(first, second);
+            run(shell, "backup delete empty --yes");
+            Result gone = shell.run("backup", "show", first);
+            assertThat(gone.exit()).isEqualTo(2);
+            assertThat(gone.err()).contains("there is no backup");
+        }
+    }
+}
