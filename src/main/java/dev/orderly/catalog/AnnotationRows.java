@@ -45,7 +45,9 @@ final class AnnotationRows {
         List<Grant> grants = untouched ? withoutOwners(allGrants) : allGrants;
         if (carrier.isPresent() && !grants.equals(defaults)) {
             ObjectId target = target(row, into, member.orElse(carrier.get()));
-            into.add(new Privileges(target.attached(ObjectKind.PRIVILEGES), target, carrier.get(), grants, defaults));
+            ObjectId id = target.attached(ObjectKind.PRIVILEGES);
+            into.add(new Privileges(id, target, carrier.get(), grants, defaults));
+            into.access(id, access(row));
         }
     }
 
@@ -55,6 +57,7 @@ final class AnnotationRows {
         into.add(
                 Address.of(SystemCatalog.PG_DEFAULT_ACL, row.big("oid")),
                 new DefaultPrivileges(id, row.text("objects"), grants(row, "grants"), grants(row, "defaults")));
+        into.access(id, access(row));
     }
 
     /** What the row is about, unless an extension's member: what is said about those is the extension's. */
@@ -89,6 +92,12 @@ final class AnnotationRows {
 
     private static List<Grant> owners(List<Grant> grants) {
         return grants.stream().filter(Grant::isOwners).toList();
+    }
+
+    private static AccessList access(Row row) throws SQLException {
+        return new AccessList(
+                AccessItem.list(row.list("defaults"), row.list("default_grantors")),
+                AccessItem.list(row.list("grants"), row.list("grantors")));
     }
 
     private static List<Grant> grants(Row row, String column) throws SQLException {

@@ -22,6 +22,7 @@ import java.util.stream.Stream;
  * @param locals columns and constraints that their table declares itself, even if a parent has them too; recorded, and
  *     no difference, as no command changes it
  * @param positions the physical position of each column; recorded, and no difference
+ * @param stored recorded for as long as the catalog is in memory, and no difference
  */
 public record Catalog(
         int serverMajor,
@@ -31,7 +32,8 @@ public record Catalog(
         Map<ObjectId, String> owners,
         Map<ObjectId, Integer> positions,
         Set<ObjectId> locals,
-        Dependencies dependencies) {
+        Dependencies dependencies,
+        AsStored stored) {
 
     private static final String FORMAT = "catalog 1\n";
     private static final String ADDED_LATER = ", notNullRule=]";
@@ -39,6 +41,18 @@ public record Catalog(
     public Catalog {
         objects = Collections.unmodifiableSortedMap(objects);
         notCovered = List.copyOf(notCovered);
+    }
+
+    public Catalog(
+            int serverMajor,
+            String currentUser,
+            SortedMap<ObjectId, CatalogObject> objects,
+            List<NotCovered> notCovered,
+            Map<ObjectId, String> owners,
+            Map<ObjectId, Integer> positions,
+            Set<ObjectId> locals,
+            Dependencies dependencies) {
+        this(serverMajor, currentUser, objects, notCovered, owners, positions, locals, dependencies, AsStored.NOTHING);
     }
 
     /** How {@link #locals} names the NOT NULL of a column, which is part of the column otherwise. */
@@ -55,12 +69,28 @@ public record Catalog(
     /** The same schema as if the reader and owners of another catalog had made it. */
     public Catalog ownedAs(Catalog other) {
         return new Catalog(
-                serverMajor, other.currentUser, objects, notCovered, other.owners, positions, locals, dependencies);
+                serverMajor,
+                other.currentUser,
+                objects,
+                notCovered,
+                other.owners,
+                positions,
+                locals,
+                dependencies,
+                stored);
     }
 
     /** The same but for details of its objects. */
     public Catalog withObjects(SortedMap<ObjectId, CatalogObject> changed) {
-        return new Catalog(serverMajor, currentUser, changed, notCovered, owners, positions, locals, dependencies);
+        return new Catalog(
+                serverMajor, currentUser, changed, notCovered, owners, positions, locals, dependencies, stored);
+    }
+
+    /** The same with everything in the order in which the server keeps it. */
+    public Catalog asStored() {
+        SortedMap<ObjectId, CatalogObject> all = new TreeMap<>(objects);
+        stored.objects().forEach((id, object) -> all.replace(id, object));
+        return withObjects(all);
     }
 
     /** This schema with more objects in it, which are another's but for details; what they need is taken from there. */
@@ -84,7 +114,8 @@ public record Catalog(
                 allOwners,
                 allPositions,
                 allLocals,
-                dependencies.with(other.dependencies, more.keySet()));
+                dependencies.with(other.dependencies, more.keySet()),
+                stored);
     }
 
     public Optional<CatalogObject> find(ObjectId id) {

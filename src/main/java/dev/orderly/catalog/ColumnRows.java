@@ -16,13 +16,16 @@ final class ColumnRows {
         ObjectId id = relation.get().part(ObjectKind.COLUMN, row.text("name"));
         if ("vmc".contains(row.text("kind"))) {
             into.attribute(relation.get(), new Attribute(id.part(), row.text("type"), row.text("collation")));
-            Column column = column(row, id, relation.get(), Identity.NONE);
+            Column column = column(row, id, relation.get(), Identity.NONE, true);
             if (column.hasSettings()) {
                 into.setting(column);
             }
         } else {
             long address = Address.ofColumn(row.big("relation"), row.number("number"));
-            into.add(address, column(row, id, relation.get(), identity(row, into.identity(address))));
+            Identity identity = identity(row, into.identity(address));
+            Column column = column(row, id, relation.get(), identity, true);
+            into.add(address, column);
+            into.stored(column, column(row, id, relation.get(), identity, false));
             into.position(id, row.number("number"));
             if (row.has("not_null_oid")) {
                 into.notNull(
@@ -40,7 +43,8 @@ final class ColumnRows {
         defaultOf(row, into, id, relation.get());
     }
 
-    private static Column column(Row row, ObjectId id, ObjectId table, Identity identity) throws SQLException {
+    private static Column column(Row row, ObjectId id, ObjectId table, Identity identity, boolean ordered)
+            throws SQLException {
         String generated = row.text("generated");
         return new Column(
                 id,
@@ -55,7 +59,7 @@ final class ColumnRows {
                 row.text("storage"),
                 row.text("compression"),
                 row.number("statistics"),
-                row.sorted("options"),
+                row.list("options", ordered),
                 row.sorted("foreign_options"),
                 row.flag("inherited"),
                 row.text("not_null_rule"));

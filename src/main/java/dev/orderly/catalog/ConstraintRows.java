@@ -16,19 +16,23 @@ final class ConstraintRows {
         if (row.flag("local")) {
             into.local(table.get().part(ObjectKind.CONSTRAINT, row.text("name")));
         }
-        into.add(
-                Address.of(SystemCatalog.PG_CONSTRAINT, row.big("oid")),
-                new Constraint(
-                        table.get().part(ObjectKind.CONSTRAINT, row.text("name")),
-                        table.get(),
-                        ConstraintType.ofCode(row.text("type")),
-                        plain(row.expression("definition")),
-                        row.flag("deferrable"),
-                        row.flag("deferred"),
-                        row.flag("validated"),
-                        row.sorted("options"),
-                        row.text("tablespace"),
-                        row.flag("inherited")));
+        Constraint constraint = constraint(row, table.get(), true);
+        into.stored(constraint, constraint(row, table.get(), false));
+        into.add(Address.of(SystemCatalog.PG_CONSTRAINT, row.big("oid")), constraint);
+    }
+
+    private static Constraint constraint(Row row, ObjectId table, boolean ordered) throws SQLException {
+        return new Constraint(
+                table.part(ObjectKind.CONSTRAINT, row.text("name")),
+                table,
+                ConstraintType.ofCode(row.text("type")),
+                plain(row.expression("definition")),
+                row.flag("deferrable"),
+                row.flag("deferred"),
+                row.flag("validated"),
+                row.list("options", ordered),
+                row.text("tablespace"),
+                row.flag("inherited"));
     }
 
     static void index(Row row, Reading into) throws SQLException {

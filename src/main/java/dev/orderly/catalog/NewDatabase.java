@@ -66,6 +66,15 @@ public final class NewDatabase {
         return new Comment(target.attached(ObjectKind.COMMENT), target, target, text);
     }
 
+    /** What schema public has in a new database on that server, whoever owns it. */
+    public static List<AccessItem> publicAccess(int serverMajor) {
+        List<String> everyone =
+                serverMajor < CREATE_IS_FOR_OWNERS_SINCE ? List.of("USAGE", "CREATE") : List.of("USAGE");
+        return List.of(
+                new AccessItem(Grant.OWNER, Grant.OWNER, List.of("USAGE", "CREATE"), List.of()),
+                new AccessItem(Grant.PUBLIC, Grant.OWNER, everyone, List.of()));
+    }
+
     private static Privileges publicPrivileges(int serverMajor) {
         List<Grant> grants = new ArrayList<>();
         grants.add(new Grant(Grant.PUBLIC, "USAGE", false));

@@ -28,6 +28,8 @@ final class Reading {
     private final Map<ObjectId, List<Attribute>> attributes = new HashMap<>();
     private final Map<ObjectId, List<Column>> settings = new HashMap<>();
     private final Map<ObjectId, Set<ObjectId>> typeFunctions = new HashMap<>();
+    private final Map<ObjectId, CatalogObject> stored = new HashMap<>();
+    private final Map<ObjectId, AccessList> access = new HashMap<>();
     private final List<NotCovered> notCovered = new ArrayList<>();
     private final Dependencies dependencies = new Dependencies();
 
@@ -119,6 +121,17 @@ final class Reading {
         return Optional.ofNullable(notNulls.get(address));
     }
 
+    /** Notes how the server keeps an object where that is not how the catalog has it. */
+    void stored(CatalogObject object, CatalogObject kept) {
+        if (!object.equals(kept)) {
+            stored.put(object.id(), kept);
+        }
+    }
+
+    void access(ObjectId privileges, AccessList list) {
+        access.put(privileges, list);
+    }
+
     void position(ObjectId column, int number) {
         positions.put(column, number);
     }
@@ -179,7 +192,15 @@ final class Reading {
         });
         Hangings.addTo(dependencies, kept);
         return new Catalog(
-                major, user, kept, notCovered.stream().sorted().toList(), owners, positions, locals, dependencies);
+                major,
+                user,
+                kept,
+                notCovered.stream().sorted().toList(),
+                owners,
+                positions,
+                locals,
+                dependencies,
+                new AsStored(stored, access));
     }
 
     private boolean belongs(CatalogObject object, CatalogScope scope, Set<ObjectId> refused) {

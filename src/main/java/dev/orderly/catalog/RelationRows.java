@@ -16,28 +16,32 @@ final class RelationRows {
         ObjectId id = ObjectId.of(
                 foreign ? ObjectKind.FOREIGN_TABLE : ObjectKind.TABLE, row.text("schema"), row.text("name"));
         into.relation(row.big("oid"), id);
-        CatalogObject table =
-                foreign ? new ForeignTable(id, row.text("server"), row.sorted("foreign_options")) : table(row, id);
+        CatalogObject table = foreign
+                ? new ForeignTable(id, row.text("server"), row.sorted("foreign_options"))
+                : table(row, id, true);
+        if (!foreign) {
+            into.stored(table, table(row, id, false));
+        }
         into.addOwned(Address.of(SystemCatalog.PG_CLASS, row.big("oid")), table, row.text("owner"));
         replicaIdentity(row, into, id);
     }
 
-    private static Table table(Row row, ObjectId id) throws SQLException {
+    private static Table table(Row row, ObjectId id, boolean ordered) throws SQLException {
         return new Table(
                 id,
                 row.flag("unlogged"),
                 row.expression("partition_key"),
                 row.text("of_type"),
-                options(row),
+                options(row, ordered),
                 row.flag("row_security"),
                 row.flag("forced_row_security"),
                 row.text("access_method"),
                 row.text("tablespace"));
     }
 
-    private static List<String> options(Row row) throws SQLException {
-        List<String> options = new ArrayList<>(row.sorted("options"));
-        row.sorted("toast_options").forEach(option -> options.add("toast." + option));
+    private static List<String> options(Row row, boolean ordered) throws SQLException {
+        List<String> options = new ArrayList<>(row.list("options", ordered));
+        row.list("toast_options", ordered).forEach(option -> options.add("toast." + option));
         return List.copyOf(options);
     }
 
@@ -50,19 +54,25 @@ final class RelationRows {
 
     static void view(Row row, Reading into) throws SQLException {
         ObjectId id = viewId(row);
+        CatalogObject view = view(row, into, id, true);
+        into.stored(view, view(row, into, id, false));
+        into.addOwned(Address.of(SystemCatalog.PG_CLASS, row.big("oid")), view, row.text("owner"));
+    }
+
+    private static CatalogObject view(Row row, Reading into, ObjectId id, boolean ordered) throws SQLException {
         List<Attribute> columns = into.attributes(id);
-        CatalogObject view = id.kind() == ObjectKind.VIEW
-                ? new View(id, columns, query(row), row.sorted("options"))
+        List<String> options = row.list("options", ordered);
+        return id.kind() == ObjectKind.VIEW
+                ? new View(id, columns, query(row), options)
                 : new MaterializedView(
                         id,
                         columns,
                         into.settings(id),
                         query(row),
-                        row.sorted("options"),
+                        options,
                         row.text("access_method"),
                         row.text("tablespace"),
                         row.flag("populated"));
-        into.addOwned(Address.of(SystemCatalog.PG_CLASS, row.big("oid")), view, row.text("owner"));
     }
 
     private static String query(Row row) throws SQLException {

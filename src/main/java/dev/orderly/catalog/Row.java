@@ -68,6 +68,11 @@ final class Row {
         return Arrays.stream(values).map(value -> share(String.valueOf(value))).toList();
     }
 
+    /** As {@link #list}, in an order of its own where the list's carries no meaning. */
+    List<String> list(String column, boolean ordered) throws SQLException {
+        return ordered ? sorted(column) : list(column);
+    }
+
     /** As {@link #list}, sorted, for lists whose order carries no meaning. */
     List<String> sorted(String column) throws SQLException {
         return list(column).stream().sorted().toList();

@@ -1,14 +1,18 @@
 package dev.orderly.diff;
 
+import dev.orderly.catalog.AccessList;
 import dev.orderly.catalog.Catalog;
 import dev.orderly.catalog.CatalogObject;
 import dev.orderly.catalog.Constraint;
 import dev.orderly.catalog.ConstraintType;
+import dev.orderly.catalog.DefaultPrivileges;
 import dev.orderly.catalog.DomainConstraint;
 import dev.orderly.catalog.MaterializedView;
 import dev.orderly.catalog.NewDatabase;
 import dev.orderly.catalog.ObjectId;
 import dev.orderly.catalog.ObjectKind;
+import dev.orderly.catalog.Privileges;
+import dev.orderly.catalog.ddl.AccessDdl;
 import dev.orderly.catalog.ddl.Ddl;
 import dev.orderly.catalog.ddl.References;
 import dev.orderly.problem.Problems;
@@ -78,13 +82,15 @@ public final class Creation {
             ObjectKind.SUBSCRIPTION,
             ObjectKind.DEFAULT_PRIVILEGES);
 
+    private final Catalog catalog;
     private final Sides sides;
     private final StepWriter writer;
     private final List<Part> parts = new ArrayList<>();
     private final Map<Event, Integer> places = new HashMap<>();
     private final Set<Event> afterRows = new HashSet<>();
 
-    private Creation(Sides sides, StepWriter writer) {
+    private Creation(Catalog catalog, Sides sides, StepWriter writer) {
+        this.catalog = catalog;
         this.sides = sides;
         this.writer = writer;
     }
@@ -97,7 +103,7 @@ public final class Creation {
     public static List<Part> of(Catalog catalog) {
         Sides sides = new Sides(
                 NewDatabase.whole(catalog),
-                unpopulated(catalog),
+                unpopulated(catalog.asStored()),
                 PlanOptions.standard().comparison());
         List<Change> changes =
                 SchemaComparison.compare(sides, PlanOptions.standard().comparison());
@@ -106,10 +112,10 @@ public final class Creation {
         problems.raiseIfAny();
         Folding folding = new Folding(sides, fates, true);
         Ordering.Ordered order = new Ordering(sides, fates, folding).ordered();
-        Creation creation = new Creation(sides, new StepWriter(sides, fates, folding));
+        Creation creation = new Creation(catalog, sides, new StepWriter(sides, fates, folding));
         creation.ownersOfWhatStands();
         creation.add(order);
-        creation.refresh(catalog);
+        creation.refresh();
         return List.copyOf(creation.parts);
     }
 
@@ -147,7 +153,10 @@ public final class Creation {
     }
 
     private void add(Event event, Set<Event> needs) {
-        List<String> create = writer.commands(event).stream().map(Command::sql).toList();
+        List<String> create = stored(event)
+                .map(list -> access(event.object(), list))
+                .orElseGet(
+                        () -> writer.commands(event).stream().map(Command::sql).toList());
         if (create.isEmpty()) {
             return;
         }
@@ -165,6 +174,27 @@ public final class Creation {
                         .filter(java.util.Objects::nonNull)
                         .sorted()
                         .toList()));
+    }
+
+    private Optional<AccessList> stored(Event event) {
+        return event.kind() == Event.Kind.DROP
+                ? Optional.empty()
+                : Optional.ofNullable(catalog.stored().access().get(event.object()));
+    }
+
+    /** Grants by their grantors, in the order of the list: what a role gave on is after what it was given. */
+    private List<String> access(ObjectId id, AccessList list) {
+        CatalogObject object = sides.now(id);
+        if (object instanceof DefaultPrivileges privileges) {
+            return AccessDdl.make(privileges, list);
+        }
+        Privileges privileges = (Privileges) object;
+        boolean stands =
+                sides.inBoth(privileges.target()) && privileges.target().kind() == ObjectKind.SCHEMA;
+        return AccessDdl.make(
+                privileges.target(),
+                stands ? new AccessList(NewDatabase.publicAccess(catalog.serverMajor()), list.now()) : list,
+                sides.ownerAfter(privileges.carrier()).orElseGet(() -> sides.owner(privileges.carrier())));
     }
 
     /** Privileges go with what they are on, or are revoked one by one. */
@@ -202,7 +232,7 @@ public final class Creation {
         return new Part(id, Stage.BEFORE_ROWS, List.of(), drop, Optional.of(owner), List.of());
     }
 
-    private void refresh(Catalog catalog) {
+    private void refresh() {
         List<Part> refreshed = new ArrayList<>();
         for (int i = 0; i < parts.size(); i++) {
             ObjectId id = parts.get(i).object();

@@ -27,17 +27,21 @@ WITH lists (class, oid, sub, "column", owner, kind, acl) AS (
     SELECT 'pg_catalog.pg_foreign_server'::pg_catalog.regclass, s.oid, 0, NULL, s.srvowner, 'S', s.srvacl
     FROM pg_catalog.pg_foreign_server s WHERE s.srvacl IS NOT NULL
 )
--- one text per grant: privilege, grantable, then the grantee, marked as owner, public or role
+-- one text per grant, in the list's order: privilege, grantable, then the grantee, marked as owner, public or role
 SELECT l.class::pg_catalog.oid AS class, l.oid, l.sub, l."column",
        ARRAY(SELECT x.privilege_type || ' ' || x.is_grantable || CASE WHEN x.grantee = l.owner THEN ' o'
-                        WHEN x.grantee = 0 THEN ' p' ELSE ' r' || r.rolname END
-             FROM pg_catalog.aclexplode(l.acl) x LEFT JOIN pg_catalog.pg_roles r ON r.oid = x.grantee) AS grants,
+                        WHEN x.grantee = 0 THEN ' p' ELSE ' r' || pg_catalog.pg_get_userbyid(x.grantee) END
+             FROM pg_catalog.aclexplode(l.acl) x) AS grants,
+       ARRAY(SELECT CASE WHEN x.grantor = l.owner THEN 'o' ELSE 'r' || pg_catalog.pg_get_userbyid(x.grantor) END
+             FROM pg_catalog.aclexplode(l.acl) x) AS grantors,
        -- the list that PostgreSQL or an extension's script has made, to tell what differs from it; columns have none
        ARRAY(SELECT x.privilege_type || ' ' || x.is_grantable || CASE WHEN x.grantee = l.owner THEN ' o'
-                        WHEN x.grantee = 0 THEN ' p' ELSE ' r' || r.rolname END
+                        WHEN x.grantee = 0 THEN ' p' ELSE ' r' || pg_catalog.pg_get_userbyid(x.grantee) END
              FROM pg_catalog.aclexplode(coalesce(i.initprivs,
-                      CASE WHEN l.kind <> 'c' THEN pg_catalog.acldefault(l.kind::"char", l.owner) END)) x
-             LEFT JOIN pg_catalog.pg_roles r ON r.oid = x.grantee) AS defaults
+                      CASE WHEN l.kind <> 'c' THEN pg_catalog.acldefault(l.kind::"char", l.owner) END)) x) AS defaults,
+       ARRAY(SELECT CASE WHEN x.grantor = l.owner THEN 'o' ELSE 'r' || pg_catalog.pg_get_userbyid(x.grantor) END
+             FROM pg_catalog.aclexplode(coalesce(i.initprivs,
+                      CASE WHEN l.kind <> 'c' THEN pg_catalog.acldefault(l.kind::"char", l.owner) END)) x) AS default_grantors
 FROM lists l
 LEFT JOIN pg_catalog.pg_init_privs i
     ON i.classoid = l.class AND i.objoid = l.oid AND i.objsubid = l.sub AND i.privtype = 'e'

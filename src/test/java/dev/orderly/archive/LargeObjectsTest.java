@@ -3,34 +3,25 @@ package dev.orderly.archive;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.orderly.archive.load.LoadArchive;
-import dev.orderly.archive.load.LoadOptions;
 import dev.orderly.archive.manifest.ArchiveKind;
 import dev.orderly.archive.manifest.Manifest;
 import dev.orderly.archive.store.ArchiveFolder;
 import dev.orderly.archive.store.Compression;
-import dev.orderly.archive.take.TakeArchive;
 import dev.orderly.archive.take.TakeOptions;
-import dev.orderly.archive.toc.TocReader;
-import dev.orderly.archive.work.Watch;
-import dev.orderly.catalog.CatalogReader;
-import dev.orderly.environment.EnvironmentKind;
 import dev.orderly.problem.ProblemException;
 import dev.orderly.test.TestDatabase;
 import dev.orderly.test.TestServer;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
-import java.time.InstantSource;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Large objects are in archives with all that hangs on them. */
 class LargeObjectsTest {
 
+    private static final TakeOptions ZSTD = TakeOptions.full(Compression.ZSTD, 1);
     private static final String OBJECTS = """
         SELECT lo_create(100001);
         SELECT lo_from_bytea(100002, 'hello');
@@ -60,9 +51,9 @@ class LargeObjectsTest {
             try (TestDatabase original = TestServer.get().create(OBJECTS);
                     TestDatabase restored = TestServer.get().create()) {
                 ArchiveFolder archive = new ArchiveFolder(folder.resolve(compression.word()));
-                Manifest manifest = take(original, archive, compression, ArchiveKind.FULL);
+                Manifest manifest = Archives.take(original::connect, archive, TakeOptions.full(compression, 1));
                 assertThat(manifest.largeObjects()).hasSize(5);
-                load(restored, archive, manifest);
+                Archives.load(restored, archive, manifest);
                 assertThat(restored.query(SHOWN)).isEqualTo(original.query(SHOWN));
             }
         }
@@ -72,11 +63,11 @@ class LargeObjectsTest {
     void areInDataOnlyArchivesAndNotInThoseOfTheSchema() throws Exception {
         try (TestDatabase original = TestServer.get().create(OBJECTS)) {
             ArchiveFolder data = new ArchiveFolder(folder.resolve("data"));
-            assertThat(take(original, data, Compression.ZSTD, ArchiveKind.DATA_ONLY)
+            assertThat(Archives.take(original::connect, data, ZSTD.of(ArchiveKind.DATA_ONLY))
                             .largeObjects())
                     .hasSize(5);
             ArchiveFolder schema = new ArchiveFolder(folder.resolve("schema"));
-            assertThat(take(original, schema, Compression.ZSTD, ArchiveKind.SCHEMA_ONLY)
+            assertThat(Archives.take(original::connect, schema, ZSTD.of(ArchiveKind.SCHEMA_ONLY))
                             .largeObjects())
                     .isEmpty();
         }
@@ -87,9 +78,9 @@ class LargeObjectsTest {
         try (TestDatabase original = TestServer.get().create(OBJECTS);
                 TestDatabase restored = TestServer.get().create()) {
             ArchiveFolder archive = new ArchiveFolder(folder.resolve("one"));
-            Manifest manifest = take(original, archive, Compression.NONE, ArchiveKind.FULL);
+            Manifest manifest = Archives.take(original::connect, archive, TakeOptions.full(Compression.NONE, 1));
             Files.writeString(archive.path().resolve("blob_100002.dat"), "HELLO");
-            assertThatThrownBy(() -> load(restored, archive, manifest))
+            assertThatThrownBy(() -> Archives.load(restored, archive, manifest))
                     .isInstanceOfSatisfying(
                             ProblemException.class,
                             e -> assertThat(e.first().code()).isEqualTo("archive-file-changed"));
@@ -101,13 +92,7 @@ class LargeObjectsTest {
     void oneThatTheRoleMayNotReadIsNamed() throws Exception {
         try (TestDatabase original = TestServer.get().create("SELECT lo_from_bytea(100002, 'hello')")) {
             ArchiveFolder archive = new ArchiveFolder(folder.resolve("one"));
-            assertThatThrownBy(() -> new TakeArchive(new CatalogReader(), "test", InstantSource.system())
-                            .run(
-                                    () -> as(original, "pg_monitor"),
-                                    new TakeArchive.From("dev", EnvironmentKind.DEVELOPMENT, ""),
-                                    archive,
-                                    TakeOptions.full(Compression.ZSTD, 1),
-                                    Watch.silent()))
+            assertThatThrownBy(() -> Archives.take(() -> as(original, "pg_monitor"), archive, ZSTD))
                     .isInstanceOfSatisfying(
                             ProblemException.class,
                             e -> assertThat(e.first().message())
@@ -123,29 +108,6 @@ class LargeObjectsTest {
             return connection;
         } catch (java.sql.SQLException e) {
             throw new IllegalStateException(e);
-        }
-    }
-
-    private static Manifest take(
-            TestDatabase original, ArchiveFolder archive, Compression compression, ArchiveKind kind) throws Exception {
-        return new TakeArchive(new CatalogReader(), "test", InstantSource.system())
-                .run(
-                        original::connect,
-                        new TakeArchive.From("dev", EnvironmentKind.DEVELOPMENT, ""),
-                        archive,
-                        TakeOptions.full(compression, 1).of(kind),
-                        Watch.silent());
-    }
-
-    private static void load(TestDatabase restored, ArchiveFolder archive, Manifest manifest) throws Exception {
-        try (InputStream in = archive.open(TakeArchive.TOC_FILE)) {
-            LoadArchive.run(
-                    restored::connect,
-                    archive,
-                    TocReader.read(in),
-                    Optional.of(manifest),
-                    LoadOptions.everything(2),
-                    Watch.silent());
         }
     }
 }

@@ -29,6 +29,9 @@ import java.util.stream.Collectors;
 /** The files with the rows of an archive's entries. */
 final class DataFiles {
 
+    /** How pg_dump marks rows that do not go into the table itself. */
+    private static final String THROUGH_ROOT = "-- load via partition root ";
+
     private static final Pattern LARGE_OBJECT = Pattern.compile("(\\d{1,10}) (\\S+)");
 
     private final ArchiveFolder folder;
@@ -36,7 +39,8 @@ final class DataFiles {
     private final Map<Integer, RowFile> known = new HashMap<>();
     private final Map<Long, LargeObjectFile> largeObjects = new HashMap<>();
     private final Map<String, StoredFile> others = new HashMap<>();
-    private final Set<Integer> rowEntries;
+    private final Map<Integer, String> rowEntries;
+    private final Set<Integer> tableEntries;
     private final boolean checked;
 
     DataFiles(ArchiveFolder folder, TableOfContents toc, Optional<Manifest> manifest) {
@@ -44,10 +48,17 @@ final class DataFiles {
         this.compression = toc.head().compression();
         this.rowEntries = toc.entries().stream()
                 .filter(TocEntry::hasData)
+                .collect(Collectors.toUnmodifiableMap(TocEntry::id, DataFiles::table));
+        this.tableEntries = toc.entries().stream()
+                .filter(entry -> entry.kind().equals("TABLE"))
                 .map(TocEntry::id)
                 .collect(Collectors.toUnmodifiableSet());
         this.checked = manifest.isPresent();
         manifest.ifPresent(this::know);
+    }
+
+    private static String table(TocEntry entry) {
+        return entry.schema() + '\0' + entry.tag();
     }
 
     private void know(Manifest manifest) {
@@ -151,9 +162,11 @@ final class DataFiles {
         return Compression.NONE;
     }
 
-    /** Whether the number is that of an entry with rows. */
-    boolean hasRows(int entry) {
-        return rowEntries.contains(entry);
+    /** Whether nobody else can have put rows into the entry's table: neither other entries nor the extension that makes it. */
+    boolean isFirst(TocEntry entry) {
+        return entry.needs().stream().anyMatch(tableEntries::contains)
+                && !entry.create().startsWith(THROUGH_ROOT)
+                && entry.needs().stream().noneMatch(needed -> table(entry).equals(rowEntries.get(needed)));
     }
 
     /** What an entry's rows weigh: plain where the manifest tells, else as they lie on disk. */

@@ -68,11 +68,11 @@ final class Restorer {
     }
 
     /**
-     * The first rows of a table come in with its emptying: they need no log where the server keeps none for backups, and no
+     * The first rows of a table that the archive makes come in with its emptying: they need no log where the server keeps none for backups, and no
      * later visit to be marked as visible to all.
      */
     void rows(TocEntry entry, LoadedRows loaded) throws SQLException, IOException {
-        boolean first = entry.needs().stream().noneMatch(files::hasRows);
+        boolean first = files.isFirst(entry);
         try (InputStream rows = files.open(entry)) {
             connection.setAutoCommit(false);
             if (first) {

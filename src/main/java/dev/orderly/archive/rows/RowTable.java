@@ -16,6 +16,8 @@ import java.util.stream.Collectors;
  * @param heap whether blocks mean something: other access methods are read whole
  * @param condition which rows of an extension's configuration table are the user's; empty for all rows
  * @param ofExtension whether the extension makes the table
+ * @param root the quoted name of the table through which rows come in: hashes of enum values are others in every database, so
+ *     each row has to find its partition again; empty for the table itself
  */
 public record RowTable(
         long oid,
@@ -28,7 +30,8 @@ public record RowTable(
         long fileNode,
         boolean heap,
         String condition,
-        boolean ofExtension) {
+        boolean ofExtension,
+        String root) {
 
     public RowTable {
         columns = List.copyOf(columns);
@@ -49,7 +52,7 @@ public record RowTable(
 
     /** {@code COPY … FROM stdin} without the semicolon. */
     public String copyIn() {
-        return "COPY " + quoted() + columnList() + " FROM stdin";
+        return "COPY " + (root.isEmpty() ? quoted() : root) + columnList() + " FROM stdin";
     }
 
     @Override

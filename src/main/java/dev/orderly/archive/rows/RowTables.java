@@ -79,7 +79,8 @@ public final class RowTables {
                 row.getLong("file_node"),
                 row.getBoolean("heap"),
                 row.getString("condition"),
-                row.getBoolean("of_extension"));
+                row.getBoolean("of_extension"),
+                Optional.ofNullable(row.getString("root")).orElse(""));
     }
 
     private static void lock(Connection connection, List<RowTable> tables) throws SQLException {

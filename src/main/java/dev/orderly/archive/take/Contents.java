@@ -4,10 +4,13 @@ import dev.orderly.archive.large.LargeObject;
 import dev.orderly.archive.large.LargeObjectEntries;
 import dev.orderly.archive.rows.RowTable;
 import dev.orderly.archive.schema.SchemaEntries;
+import dev.orderly.archive.schema.SystemPrivileges;
 import dev.orderly.archive.toc.Section;
 import dev.orderly.archive.toc.TocEntry;
 import dev.orderly.catalog.ObjectId;
 import dev.orderly.catalog.ObjectKind;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -27,6 +30,9 @@ final class Contents {
     private final Map<Integer, List<Integer>> rowsOfTable = new HashMap<>();
     private final List<TocEntry> rows = new ArrayList<>();
     private final List<TocEntry> largeObjects = new ArrayList<>();
+    private final List<TocEntry> last = new ArrayList<>();
+    private final List<Integer> configuration = new ArrayList<>();
+    private final Map<String, List<Integer>> tablesOfRoot = new HashMap<>();
     private int next;
 
     Contents(SchemaEntries schema, int next) {
@@ -51,6 +57,12 @@ final class Contents {
     void addRows(RowTable table, List<RowWork.Item> chunks) {
         Integer made = schema.tables().get(ObjectId.of(ObjectKind.TABLE, table.schema(), table.name()));
         Integer first = chunks.get(0).entry();
+        if (table.ofExtension()) {
+            configuration.add(first);
+        }
+        if (made != null && !table.root().isEmpty()) {
+            tablesOfRoot.computeIfAbsent(table.root(), key -> new ArrayList<>()).add(made);
+        }
         for (RowWork.Item chunk : chunks) {
             List<Integer> needs = new ArrayList<>();
             if (chunk.entry() != first) {
@@ -59,6 +71,9 @@ final class Contents {
             if (made != null) {
                 needs.add(made);
                 rowsOfTable.computeIfAbsent(made, key -> new ArrayList<>()).add(chunk.entry());
+            }
+            if (!table.ofExtension()) {
+                needs.addAll(configuration);
             }
             rows.add(rows(table, chunk.entry(), needs));
         }
@@ -73,7 +88,9 @@ final class Contents {
                 table.name(),
                 "TABLE DATA",
                 Section.DATA,
-                "",
+                table.root().isEmpty()
+                        ? ""
+                        : "-- load via partition root " + table.root().replaceAll("[\\r\\n]", " ") + "\n",
                 "",
                 table.copyIn() + ";\n",
                 table.schema(),
@@ -108,6 +125,10 @@ final class Contents {
                 TocEntry.NO_OFFSET));
     }
 
+    void addSystemPrivileges(Connection connection) throws SQLException {
+        last.addAll(SystemPrivileges.read(connection, () -> next++));
+    }
+
     void addLargeObjects(List<LargeObject> objects) {
         if (!objects.isEmpty()) {
             LargeObjectEntries entries = new LargeObjectEntries(() -> next++);
@@ -116,7 +137,19 @@ final class Contents {
         }
     }
 
+    /** Rows that come in through a root may end up in any of its tables. */
+    private void spreadRowsOfRoots() {
+        tablesOfRoot.values().forEach(tables -> {
+            List<Integer> rowsOfAll = tables.stream()
+                    .flatMap(table -> rowsOfTable.getOrDefault(table, List.of()).stream())
+                    .distinct()
+                    .toList();
+            tables.forEach(table -> rowsOfTable.put(table, rowsOfAll));
+        });
+    }
+
     List<TocEntry> entries() {
+        spreadRowsOfRoots();
         List<TocEntry> all = new ArrayList<>(settings());
         schema.entries().stream()
                 .filter(entry -> entry.section() == Section.PRE_DATA)
@@ -127,6 +160,7 @@ final class Contents {
                 .filter(entry -> entry.section() == Section.POST_DATA)
                 .map(this::afterRows)
                 .forEach(all::add);
+        all.addAll(last);
         return all;
     }
 

@@ -214,6 +214,9 @@ public final class TakeArchive {
                     : SchemaEntries.of(catalog, next);
             Contents contents = new Contents(schema, next + schema.entries().size());
             chunks.forEach(contents::addRows);
+            if (options.kind().hasSchema()) {
+                contents.addSystemPrivileges(leader);
+            }
             if (options.kind().hasRows()) {
                 contents.addLargeObjects(objects);
                 SequenceStates.read(leader).forEach(contents::addSequence);

@@ -5,6 +5,7 @@ import dev.orderly.catalog.AccessList;
 import dev.orderly.catalog.DefaultPrivileges;
 import dev.orderly.catalog.Grant;
 import dev.orderly.catalog.ObjectId;
+import dev.orderly.sql.Identifier;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -41,6 +42,15 @@ public final class AccessDdl {
 
     public static List<String> ofLargeObject(long oid, AccessList list, String owner) {
         return new AccessDdl("", "", "LARGE OBJECT " + oid, owner).make(list);
+    }
+
+    /**
+     * @param object with its kind, quoted
+     * @param column empty for the whole object
+     */
+    public static List<String> ofSystemObject(String object, String column, AccessList list, String owner) {
+        String part = column.isEmpty() ? "" : " (" + Identifier.of(column).quoted() + ')';
+        return new AccessDdl("", part, object, owner).make(list);
     }
 
     private List<String> make(AccessList list) {

@@ -60,6 +60,21 @@ SELECT
     am.amname = 'heap' AS heap,
     coalesce(x.condition, '') AS condition,
     x.oid IS NOT NULL AS of_extension,
+    -- the outermost table that spreads rows by the hash of an enum's value
+    CASE WHEN c.relispartition THEN (
+        SELECT pg_catalog.quote_ident(rn.nspname) || '.' || pg_catalog.quote_ident(r.relname)
+        FROM pg_catalog.pg_partition_ancestors(c.oid) WITH ORDINALITY AS a (oid, place)
+        JOIN pg_catalog.pg_partitioned_table p ON p.partrelid = a.oid AND p.partstrat = 'h'
+        JOIN pg_catalog.pg_class r ON r.oid = a.oid
+        JOIN pg_catalog.pg_namespace rn ON rn.oid = r.relnamespace
+        WHERE EXISTS (
+            SELECT FROM pg_catalog.unnest(p.partclass) AS u (class)
+            JOIN pg_catalog.pg_opclass o ON o.oid = u.class
+            WHERE o.opcintype = 'pg_catalog.anyenum'::pg_catalog.regtype
+        )
+        ORDER BY a.place DESC
+        LIMIT 1
+    ) END AS root,
     pg_catalog.has_schema_privilege(n.oid, 'USAGE') AND (
         pg_catalog.has_table_privilege(c.oid, 'SELECT') OR (
             SELECT coalesce(bool_and(pg_catalog.has_column_privilege(c.oid, a.attnum, 'SELECT')), false)
