@@ -2,6 +2,7 @@ package dev.orderly.app;
 
 import dev.orderly.archive.take.TakeArchive;
 import dev.orderly.backup.BackupStore;
+import dev.orderly.backup.PruneBackups;
 import dev.orderly.backup.RehearseBackup;
 import dev.orderly.backup.RestoreBackup;
 import dev.orderly.backup.ScratchCopies;
@@ -48,6 +49,11 @@ class BackupWiring {
     @Bean
     RestoredCopies restoredCopies(BackupStore store, ScratchCopies copies) {
         return new RestoredCopies(store, copies);
+    }
+
+    @Bean
+    PruneBackups pruneBackups(BackupStore store) {
+        return new PruneBackups(store, InstantSource.system());
     }
 
     @Bean

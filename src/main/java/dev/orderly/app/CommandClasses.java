@@ -2,6 +2,7 @@ package dev.orderly.app;
 
 import dev.orderly.command.AuditCommands;
 import dev.orderly.command.BackupCommands;
+import dev.orderly.command.BackupKeepingCommands;
 import dev.orderly.command.CompletionCommand;
 import dev.orderly.command.DiagramCommand;
 import dev.orderly.command.EnvCommands;
@@ -25,6 +26,7 @@ final class CommandClasses {
     static final List<Class<?>> ALL = List.of(
             AuditCommands.class, //
             BackupCommands.class,
+            BackupKeepingCommands.class,
             CompletionCommand.class,
             DiagramCommand.class,
             EnvCommands.class,

@@ -4,6 +4,7 @@ import dev.orderly.archive.manifest.Manifest;
 import dev.orderly.archive.manifest.TableRows;
 import dev.orderly.backup.Backup;
 import dev.orderly.backup.BackupStore;
+import dev.orderly.backup.PruneBackups;
 import dev.orderly.backup.Restored;
 import dev.orderly.backup.Verification;
 import dev.orderly.backup.VerifyBackup;
@@ -124,6 +125,40 @@ public final class BackupView {
                         "rehearsed",
                         rehearsed),
                 new Text(String.join("\n", lines)));
+    }
+
+    public static Document pinned(Backup backup, boolean pinned) {
+        return Document.of(
+                Json.object("id", backup.id(), "pinned", pinned),
+                new Text(backup.id() + (pinned ? " is kept whatever the rules say" : " is left to the rules")));
+    }
+
+    public static Document pruned(String environment, List<PruneBackups.Decision> decisions, boolean dryRun) {
+        Table.Builder table = Table.of("backup", "when", "size#", "becomes", "because");
+        decisions.forEach(decision -> table.row(
+                decision.backup().id(),
+                PointInTime.of(decision.backup().manifest().startedAt()),
+                size(decision.backup().manifest().bytes()),
+                decision.keeps() ? "kept" : dryRun ? "would be deleted" : "deleted",
+                decision.reason()));
+        return Document.of(
+                Json.object(
+                        "environment",
+                        environment,
+                        "deleted",
+                        decisions.stream()
+                                .filter(decision -> !decision.keeps())
+                                .map(decision -> decision.backup().id())
+                                .toList(),
+                        "kept",
+                        decisions.stream()
+                                .filter(PruneBackups.Decision::keeps)
+                                .map(decision ->
+                                        Json.object("id", decision.backup().id(), "reason", decision.reason()))
+                                .toList(),
+                        "dryRun",
+                        dryRun),
+                table.whenEmpty("there are no backups of " + environment));
     }
 
     public static Document deleted(Backup backup) {

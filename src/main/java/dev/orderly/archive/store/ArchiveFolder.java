@@ -119,6 +119,11 @@ public final class ArchiveFolder {
         return Files.size(resolve(name));
     }
 
+    /** Whether there was such a file. */
+    public boolean remove(String name) throws IOException {
+        return Files.deleteIfExists(resolve(name));
+    }
+
     /** The names of all files, in order. */
     public List<String> names() throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
