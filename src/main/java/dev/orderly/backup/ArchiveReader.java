@@ -3,6 +3,7 @@ package dev.orderly.backup;
 import dev.orderly.archive.manifest.Manifest;
 import dev.orderly.archive.store.ArchiveFolder;
 import dev.orderly.archive.store.Checksums;
+import dev.orderly.archive.store.Sealing;
 import dev.orderly.archive.store.StoredFile;
 import dev.orderly.archive.take.TakeArchive;
 import dev.orderly.archive.toc.TableOfContents;
@@ -38,15 +39,20 @@ final class ArchiveReader {
 
     private byte[] bytes(String name) throws IOException {
         StoredFile known = manifest.files().stream()
-                .filter(file -> file.name().equals(name))
+                .filter(file -> file.name().equals(name) || file.name().equals(name + Sealing.SUFFIX))
                 .findFirst()
                 .orElseThrow(() -> changed(name));
-        try (InputStream in = folder.open(name)) {
-            byte[] bytes = in.readNBytes(Math.toIntExact(known.bytes() + 1));
-            if (bytes.length != known.bytes() || !Checksums.of(bytes).equals(known.sha256())) {
-                throw changed(name);
+        check(known);
+        try (InputStream in = folder.read(known.name())) {
+            return in.readAllBytes();
+        }
+    }
+
+    private void check(StoredFile known) throws IOException {
+        try (InputStream in = folder.open(known.name())) {
+            if (folder.size(known.name()) != known.bytes() || !Checksums.of(in).equals(known.sha256())) {
+                throw changed(known.name());
             }
-            return bytes;
         }
     }
 

@@ -1,8 +1,11 @@
 package dev.orderly.backup;
 
+import dev.orderly.archive.crypt.WrongKeyException;
+import dev.orderly.archive.manifest.Head;
 import dev.orderly.archive.manifest.Manifest;
 import dev.orderly.archive.manifest.ManifestJson;
 import dev.orderly.archive.store.ArchiveFolder;
+import dev.orderly.archive.store.Opening;
 import dev.orderly.problem.ExitCode;
 import dev.orderly.problem.Problem;
 import dev.orderly.problem.ProblemException;
@@ -60,7 +63,7 @@ public final class BackupStore {
         List<String> unfinished = new ArrayList<>();
         for (Path path : folders()) {
             ArchiveFolder folder = new ArchiveFolder(path);
-            if (!folder.has(Manifest.FILE)) {
+            if (!isArchive(folder)) {
                 unfinished.add(path.getFileName().toString());
                 continue;
             }
@@ -70,7 +73,7 @@ public final class BackupStore {
                 broken.add(path.getFileName().toString());
             }
         }
-        backups.sort(Comparator.comparing((Backup backup) -> backup.manifest().startedAt())
+        backups.sort(Comparator.comparing((Backup backup) -> backup.head().startedAt())
                 .thenComparing(Backup::id)
                 .reversed());
         return new Contents(backups, broken, unfinished);
@@ -89,11 +92,19 @@ public final class BackupStore {
         }
     }
 
+    private static boolean isArchive(ArchiveFolder folder) {
+        return folder.has(Manifest.FILE) || folder.has(Head.FILE) && folder.has(Head.SEALED_MANIFEST);
+    }
+
     /** @throws ProblemException {@code archive-broken}, exit 6 */
     private static Backup read(ArchiveFolder folder) {
-        try (InputStream in = folder.open(Manifest.FILE)) {
-            String name = folder.path().getFileName().toString();
-            return new Backup(folder, ManifestJson.read(in.readAllBytes(), name), Verifications.last(folder));
+        String name = folder.path().getFileName().toString();
+        boolean encrypted = !folder.has(Manifest.FILE);
+        try (InputStream in = folder.open(encrypted ? Head.FILE : Manifest.FILE)) {
+            byte[] json = in.readAllBytes();
+            Optional<Manifest> manifest = encrypted ? Optional.empty() : Optional.of(ManifestJson.read(json, name));
+            Head head = manifest.map(Head::of).orElseGet(() -> ManifestJson.readHead(json, name));
+            return new Backup(folder, head, encrypted, manifest, Verifications.last(folder));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -105,7 +116,7 @@ public final class BackupStore {
      */
     public Backup find(String name) {
         Path direct = root.resolve(name).normalize();
-        if (direct.getNameCount() > 0 && new ArchiveFolder(direct).has(Manifest.FILE)) {
+        if (direct.getNameCount() > 0 && isArchive(new ArchiveFolder(direct))) {
             return read(new ArchiveFolder(direct));
         }
         List<Backup> all = contents().backups();
@@ -113,13 +124,49 @@ public final class BackupStore {
             return all.get(0);
         }
         List<Backup> fitting = all.stream()
-                .filter(backup -> backup.id().startsWith(name)
-                        || backup.manifest().label().equals(name))
+                .filter(backup ->
+                        backup.id().startsWith(name) || backup.head().label().equals(name))
                 .toList();
         if (fitting.size() == 1) {
             return fitting.get(0);
         }
         throw fitting.isEmpty() ? unknown(name) : ambiguous(name, fitting);
+    }
+
+    /**
+     * Opens an encrypted backup.
+     *
+     * @return the same with its manifest, and with files that can be read
+     * @throws ProblemException {@code backup-key-wrong} when the key does not fit, {@code archive-broken}; exit 6
+     */
+    public Backup open(Backup sealed, Opening opening) {
+        ArchiveFolder folder = sealed.folder().openedBy(opening);
+        try (InputStream in = folder.read(Head.SEALED_MANIFEST)) {
+            Manifest manifest = ManifestJson.read(in.readAllBytes(), sealed.id());
+            if (!Head.of(manifest).equals(sealed.head())) {
+                throw broken(sealed, "its head tells something else than its manifest")
+                        .raise();
+            }
+            return Backup.of(folder, manifest, sealed.verified());
+        } catch (WrongKeyException e) {
+            throw Problem.of(
+                            "backup-key-wrong",
+                            ExitCode.INVALID_INPUT,
+                            "the backup \"" + sealed.id() + "\" cannot be opened: " + e.getMessage())
+                    .hint("give another passphrase, or a secret key with: --secret-key FILE")
+                    .raise(e);
+        } catch (IOException e) {
+            throw broken(sealed, "its manifest cannot be read: " + e.getMessage())
+                    .raise(e);
+        }
+    }
+
+    private static Problem broken(Backup backup, String why) {
+        return Problem.of(
+                        "archive-broken",
+                        ExitCode.INVALID_INPUT,
+                        "the archive \"" + backup.id() + "\" cannot be used: " + why)
+                .hint("use another one, see: backup list");
     }
 
     private static ProblemException unknown(String name) {
@@ -135,13 +182,14 @@ public final class BackupStore {
                 .raise();
     }
 
-    /** The newest backup of an environment that holds its schema and all of its rows. */
+    /** The newest backup of an environment that holds its schema and all of its rows, and needs no key. */
     public Optional<Backup> newest(String environment) {
         return contents().backups().stream()
-                .filter(backup -> backup.manifest().source().environment().equals(environment))
-                .filter(backup -> backup.manifest().kind().hasRows()
-                        && backup.manifest().kind().hasSchema()
-                        && backup.manifest().complete())
+                .filter(backup ->
+                        !backup.encrypted() && backup.head().environment().equals(environment))
+                .filter(backup -> backup.head().kind().hasRows()
+                        && backup.head().kind().hasSchema()
+                        && backup.head().complete())
                 .findFirst();
     }
 

@@ -1,7 +1,6 @@
 package dev.orderly.backup;
 
 import dev.orderly.archive.manifest.Manifest;
-import dev.orderly.archive.manifest.Source;
 import dev.orderly.environment.Environment;
 import dev.orderly.operation.Consent;
 import dev.orderly.operation.Door;
@@ -63,18 +62,13 @@ public final class PruneBackups {
         }
         Map<String, List<Backup>> byDatabase = new LinkedHashMap<>();
         store.contents().backups().stream()
-                .filter(backup -> backup.manifest().source().environment().equals(environment.name()))
+                .filter(backup -> backup.head().environment().equals(environment.name()))
                 .forEach(backup -> byDatabase
-                        .computeIfAbsent(database(backup.manifest()), key -> new ArrayList<>())
+                        .computeIfAbsent(backup.head().database(), key -> new ArrayList<>())
                         .add(backup));
         List<Decision> decisions = new ArrayList<>();
         byDatabase.values().forEach(backups -> decisions.addAll(decide(backups, retention)));
         return decisions;
-    }
-
-    private static String database(Manifest manifest) {
-        Source source = manifest.source();
-        return source.systemIdentifier() + '/' + source.databaseOid() + '/' + source.database();
     }
 
     /** @param backups the newest first */
@@ -98,9 +92,9 @@ public final class PruneBackups {
                 .filter(backup -> started(backup).isAfter(now.minus(retention.safety())))
                 .forEach(backup -> reasons.putIfAbsent(backup, "a safety backup, younger than theirs"));
         backups.stream()
-                .filter(backup -> backup.manifest().complete()
-                        && backup.manifest().kind().hasRows()
-                        && backup.manifest().kind().hasSchema())
+                .filter(backup -> backup.head().complete()
+                        && backup.head().kind().hasRows()
+                        && backup.head().kind().hasSchema())
                 .findFirst()
                 .ifPresent(backup -> reasons.putIfAbsent(backup, "the newest that holds everything"));
         backups.stream().filter(Pins::isPinned).forEach(backup -> reasons.put(backup, "pinned"));
@@ -110,11 +104,11 @@ public final class PruneBackups {
     }
 
     private static boolean isSafety(Backup backup) {
-        return backup.manifest().label().equals(SafetyBackups.LABEL);
+        return backup.head().label().equals(SafetyBackups.LABEL);
     }
 
     private static Instant started(Backup backup) {
-        return backup.manifest().startedAt();
+        return backup.head().startedAt();
     }
 
     private static Object week(LocalDate date) {

@@ -51,18 +51,25 @@ public final class TakeBackup {
      * @throws dev.orderly.problem.ProblemException as {@link TakeArchive#run}; {@code backup-no-parent}, exit 2, when there is
      *     none that an incremental one could follow
      */
-    public Backup run(Environment environment, TakeOptions options, Consent consent, Door door, Progress progress) {
-        TakeOptions complete =
-                options.kind() == ArchiveKind.INCREMENTAL ? options.after(parent(environment, options)) : options;
+    public Backup run(
+            Environment environment,
+            TakeOptions options,
+            Encryption encryption,
+            Consent consent,
+            Door door,
+            Progress progress) {
+        TakeOptions complete = options.kind() == ArchiveKind.INCREMENTAL
+                ? options.after(parent(environment, options, encryption))
+                : options;
         if (!canBeLogged(environment)) {
             progress.note("the role may not write into the log of \"" + environment.name()
                     + "\": the backup is on no record, and incremental ones after it read every table");
-            return unrecorded(environment, complete, progress);
+            return take(environment, complete, encryption, "", progress);
         }
         String summary = "back up, " + options.kind().word();
         OperationRequest request = OperationRequest.of(OperationKind.BACKUP, environment, summary, consent);
         return door.run(request, run -> {
-                    Backup backup = take(environment, complete, run.id(), progress);
+                    Backup backup = take(environment, complete, encryption, run.id(), progress);
                     run.detail("saved as " + backup.id());
                     run.wayBack(new WayBack.None("a backup changes nothing"));
                     return backup;
@@ -70,18 +77,30 @@ public final class TakeBackup {
                 .value();
     }
 
-    private TakeOptions.Parent parent(Environment environment, TakeOptions options) {
+    private TakeOptions.Parent parent(Environment environment, TakeOptions options, Encryption encryption) {
+        if (encryption.encrypts() && encryption.opening().isEmpty()) {
+            throw Problem.of(
+                            "backup-no-parent",
+                            ExitCode.USAGE,
+                            "an incremental backup cannot follow one that only the recipients can read")
+                    .hint("take a full one, or encrypt with a passphrase alone")
+                    .raise();
+        }
         return store.contents().backups().stream()
-                .filter(backup -> backup.manifest().source().environment().equals(environment.name()))
-                .filter(backup -> backup.manifest().kind().hasRows()
-                        && backup.manifest().kind().hasSchema()
-                        && backup.manifest().compression() == options.compression())
+                .filter(backup -> backup.head().environment().equals(environment.name()))
+                .filter(backup -> backup.head().kind().hasRows()
+                        && backup.head().kind().hasSchema()
+                        && backup.encrypted() == encryption.encrypts())
+                .map(backup ->
+                        encryption.opening().map(key -> store.open(backup, key)).orElse(backup))
+                .filter(backup -> backup.manifest().compression() == options.compression())
                 .findFirst()
                 .map(backup -> new TakeOptions.Parent(backup.folder(), backup.manifest()))
                 .orElseThrow(() -> Problem.of(
                                 "backup-no-parent",
                                 ExitCode.USAGE,
-                                "there is no full backup of \"" + environment.name() + "\" of the same compression")
+                                "there is no full backup of \"" + environment.name()
+                                        + "\" of the same compression and encryption")
                         .hint("take one first: backup create full --env " + environment.name())
                         .raise());
     }
@@ -98,16 +117,18 @@ public final class TakeBackup {
 
     /** Within another operation, or where nothing can be written. */
     Backup unrecorded(Environment environment, TakeOptions options, Progress progress) {
-        return take(environment, options, "", progress);
+        return take(environment, options, Encryption.none(), "", progress);
     }
 
-    private Backup take(Environment environment, TakeOptions options, String operation, Progress progress) {
-        ArchiveFolder folder = store.next(environment.name(), options.kind().word(), clock.instant());
+    private Backup take(
+            Environment environment, TakeOptions options, Encryption encryption, String operation, Progress progress) {
+        ArchiveFolder folder = store.next(environment.name(), options.kind().word(), clock.instant())
+                .sealedBy(encryption.sealing());
         TakeArchive.From from = new TakeArchive.From(environment.name(), environment.kind(), operation);
         return ArchiveFailure.told("taking the backup of \"" + environment.name() + "\"", () -> {
             Manifest manifest = archives.run(
                     () -> databases.openReadOnlySession(environment), from, folder, options, new Watching(progress));
-            return new Backup(folder, manifest, Optional.empty());
+            return Backup.of(folder, manifest, Optional.empty());
         });
     }
 }

@@ -45,6 +45,6 @@ final class Verifications {
             }
         }
         String line = verification.level().word() + ' ' + verification.at() + '\n';
-        folder.publish(FILE, (before + line).getBytes(StandardCharsets.UTF_8));
+        folder.publishPlain(FILE, (before + line).getBytes(StandardCharsets.UTF_8));
     }
 }

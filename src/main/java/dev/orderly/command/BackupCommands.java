@@ -7,6 +7,7 @@ import dev.orderly.archive.take.TakeOptions;
 import dev.orderly.backup.Backup;
 import dev.orderly.backup.BackupStore;
 import dev.orderly.backup.DeleteBackup;
+import dev.orderly.backup.Encryption;
 import dev.orderly.backup.RehearseBackup;
 import dev.orderly.backup.RestoreBackup;
 import dev.orderly.backup.RestoreRequest;
@@ -25,6 +26,7 @@ import dev.orderly.shell.ValueKind;
 import dev.orderly.shell.Values;
 import dev.orderly.view.BackupView;
 import dev.orderly.view.Document;
+import dev.orderly.workspace.Settings;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,6 +48,7 @@ public final class BackupCommands {
     private final ObjectProvider<RehearseBackup> rehearse;
     private final ObjectProvider<RestoreBackup> restore;
     private final ObjectProvider<Door> door;
+    private final BackupKeys keys;
 
     public BackupCommands(
             ObjectProvider<Selection> selection,
@@ -54,7 +57,8 @@ public final class BackupCommands {
             ObjectProvider<VerifyBackup> verify,
             ObjectProvider<RehearseBackup> rehearse,
             ObjectProvider<RestoreBackup> restore,
-            ObjectProvider<Door> door) {
+            ObjectProvider<Door> door,
+            ObjectProvider<Settings> settings) {
         this.selection = selection;
         this.store = store;
         this.take = take;
@@ -62,6 +66,7 @@ public final class BackupCommands {
         this.rehearse = rehearse;
         this.restore = restore;
         this.door = door;
+        this.keys = new BackupKeys(settings);
     }
 
     @Takes(CommonOption.WORKERS)
@@ -76,14 +81,21 @@ public final class BackupCommands {
                   backup create full --env prod --workers 4 --label before-release
                   backup create incremental
                   backup create schema-only --compress gzip
+                  backup create --encrypt --passphrase-file /run/secrets/backup
+                  backup create --recipient ops.asc --recipient audit.asc
 
                 The archive lies in backups/, in PostgreSQL's directory format, with a manifest of row counts and checksums. It is
                 of one moment, whatever is written meanwhile. --compress gzip is read by every pg_restore, zstd by those of
                 PostgreSQL 16 and newer. An incremental backup is complete by itself: files of the one before whose rows are
-                untouched are linked, not read again.
+                untouched are linked, not read again. RECOVER.txt in it tells how it is restored without Orderly.
+
+                --encrypt asks for a passphrase, unless BACKUP_ENCRYPTION_PASSPHRASE or --passphrase-file has one; --recipient
+                encrypts for public keys instead, so that only their owners can read it (with --passphrase-file for both). It is
+                OpenPGP, which gpg reads. Only environment, kind, label, times and size stay readable. An incremental one follows
+                one of the same passphrase.
 
                 json: {"id", "path", "environment", "kind", "label", "started", "finished", "tables", "rows", "bytes",
-                "compression", "complete", "missing": [], "verified", "verifiedAt"}
+                "compression", "complete", "missing": [], "encrypted", "verified", "verifiedAt"}
 
                 exit codes: 0, 3 when the database cannot be read whole, 6 when it holds what an archive cannot\
                 """)
@@ -99,15 +111,25 @@ public final class BackupCommands {
             @Option(longName = "label", description = "a word of your own for it") @Nullable String label,
             @Option(longName = "allow-incomplete", description = "save the rest when something cannot be saved")
                     boolean allowIncomplete,
+            @Option(longName = "encrypt", description = "with a passphrase") boolean encrypt,
+            @Option(longName = "passphrase-file", description = "its first line is the passphrase")
+                    @Values(ValueKind.FILE)
+                    @Nullable
+                    String passphraseFile,
+            @Option(longName = "recipient", description = "encrypt for the public keys of this file, repeatable")
+                    @Values(ValueKind.FILE)
+                    List<String> recipients,
             Invocation invocation) {
         Environment environment = selection.getObject().of(invocation);
         TakeOptions options = TakeOptions.full(compression(compress), workers(invocation))
                 .of(kind(kind))
                 .labelled(label == null ? "" : label);
+        Encryption encryption = keys.encryption(encrypt, passphraseFile, recipients, invocation);
         return BackupView.taken(take.getObject()
                 .run(
                         environment,
                         allowIncomplete ? options.incompleteToo() : options,
+                        encryption,
                         invocation.consent(),
                         attended(invocation),
                         invocation.progress()));
@@ -156,7 +178,7 @@ public final class BackupCommands {
         Optional<String> environment = invocation.environmentName();
         List<Backup> wanted = all.backups().stream()
                 .filter(backup -> environment
-                        .filter(name -> !name.equals(backup.manifest().source().environment()))
+                        .filter(name -> !name.equals(backup.head().environment()))
                         .isEmpty())
                 .toList();
         return BackupView.list(new BackupStore.Contents(wanted, all.broken(), all.unfinished()));
@@ -172,15 +194,25 @@ public final class BackupCommands {
                   backup show 20261126-101500-dev-full --format json
 
                 json: {"id", "path", "environment", "kind", "label", "started", "finished", "tables", "rows", "bytes",
-                "compression", "complete", "missing": [], "verified", "verifiedAt"}
+                "compression", "complete", "missing": [], "encrypted", "verified", "verifiedAt"}
 
-                exit codes: 0, 2 when there is no such backup, 6 when its manifest cannot be read\
+                exit codes: 0, 2 when there is no such backup, 6 when its manifest cannot be read, or its
+                passphrase or key is missing or wrong\
                 """)
     public Document show(
             @Argument(index = 0, description = "id, the beginning of one, label, latest, or a path")
                     @Values(ValueKind.BACKUP)
-                    String backup) {
-        return BackupView.show(store.getObject().find(backup));
+                    String backup,
+            @Option(longName = "passphrase-file", description = "its first line is the passphrase")
+                    @Values(ValueKind.FILE)
+                    @Nullable
+                    String passphraseFile,
+            @Option(longName = "secret-key", description = "the file of an OpenPGP secret key")
+                    @Values(ValueKind.FILE)
+                    @Nullable
+                    String secretKey,
+            Invocation invocation) {
+        return BackupView.show(found(backup, new BackupKeys.FilesOfKeys(passphraseFile, secretKey), invocation));
     }
 
     @Command(
@@ -190,12 +222,14 @@ public final class BackupCommands {
             help = """
                 examples:
                   backup verify latest
-              backup verify latest --rehearse     restore it into a throw-away database too, and compare
+                  backup verify latest --rehearse     restore it into a throw-away database too, and compare
+                  backup verify latest --secret-key ops-secret.asc
 
                 json: {"id", "whole", "files", "bytes", "faults": [], "rehearsed"}
-            rehearsed tells where; null without --rehearse
+                rehearsed tells where; null without --rehearse
 
-                exit codes: 0, 2 when there is no such backup, 5 when something is wrong with it\
+                exit codes: 0, 2 when there is no such backup, 5 when something is wrong with it, 6 when its
+                passphrase or key is missing or wrong\
                 """)
     public ExitCode verify(
             @Argument(index = 0, description = "id, the beginning of one, label, latest, or a path")
@@ -203,8 +237,16 @@ public final class BackupCommands {
                     String backup,
             @Option(longName = "rehearse", description = "restore it into a throw-away database and compare")
                     boolean tryOut,
+            @Option(longName = "passphrase-file", description = "its first line is the passphrase")
+                    @Values(ValueKind.FILE)
+                    @Nullable
+                    String passphraseFile,
+            @Option(longName = "secret-key", description = "the file of an OpenPGP secret key")
+                    @Values(ValueKind.FILE)
+                    @Nullable
+                    String secretKey,
             Invocation invocation) {
-        Backup looked = store.getObject().find(backup);
+        Backup looked = found(backup, new BackupKeys.FilesOfKeys(passphraseFile, secretKey), invocation);
         VerifyBackup.Found found = verify.getObject().run(looked, invocation.progress());
         Optional<String> rehearsed = tryOut && found.whole()
                 ? Optional.of(rehearse.getObject().run(looked, origin(looked), invocation.progress()))
@@ -214,7 +256,7 @@ public final class BackupCommands {
     }
 
     private Environment origin(Backup backup) {
-        return selection.getObject().named(backup.manifest().source().environment());
+        return selection.getObject().named(backup.head().environment());
     }
 
     @Changes(dryRun = false)
@@ -249,12 +291,13 @@ public final class BackupCommands {
 
                 The backup is loaded into a new database and compared with what was saved, row by row and object by object; only
                 then it takes the place of the environment's. What fails before that changes nothing. --into leaves the
-                environment alone and makes a database of that name on its server.
+                environment alone and makes a database of that name on its server. The passphrase of an encrypted one comes from
+                --passphrase-file, BACKUP_ENCRYPTION_PASSPHRASE or the terminal; a wrong one ends the command at once.
 
                 json: {"backup", "database", "kept", "tables", "rows"}
 
                 exit codes: 0, 2 when there is no such backup or the new database exists, 4 when refused, 6 when roles or
-                extensions are missing, or the backup is damaged\
+                extensions are missing, the passphrase or key does not fit, or the backup is damaged\
                 """)
     public Document restore(
             @Argument(index = 0, description = "id, the beginning of one, label, latest, or a path")
@@ -264,15 +307,30 @@ public final class BackupCommands {
             @Option(longName = "no-owner", description = "objects belong to the restoring role") boolean noOwner,
             @Option(longName = "skip-privileges", description = "grant nothing") boolean skipPrivileges,
             @Option(longName = "role-map", description = "OLD=NEW,...: other names for roles") @Nullable String roleMap,
+            @Option(longName = "decrypt", description = "said or not: an encrypted backup is decrypted")
+                    boolean decrypt,
+            @Option(longName = "passphrase-file", description = "its first line is the passphrase")
+                    @Values(ValueKind.FILE)
+                    @Nullable
+                    String passphraseFile,
+            @Option(longName = "secret-key", description = "the file of an OpenPGP secret key")
+                    @Values(ValueKind.FILE)
+                    @Nullable
+                    String secretKey,
             Invocation invocation) {
         LoadOptions options = new LoadOptions(workers(invocation), !noOwner, !skipPrivileges, roles(roleMap));
         RestoreRequest request = new RestoreRequest(
-                store.getObject().find(backup),
+                found(backup, new BackupKeys.FilesOfKeys(passphraseFile, secretKey), invocation),
                 selection.getObject().of(invocation),
                 Optional.ofNullable(into),
                 options,
                 invocation.consent());
         return BackupView.of(restore.getObject().run(request, attended(invocation)));
+    }
+
+    private Backup found(String name, BackupKeys.FilesOfKeys files, Invocation invocation) {
+        BackupStore backups = store.getObject();
+        return keys.opened(backups, backups.find(name), files, invocation);
     }
 
     private static Map<String, String> roles(@Nullable String map) {

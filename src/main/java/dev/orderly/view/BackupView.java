@@ -1,5 +1,6 @@
 package dev.orderly.view;
 
+import dev.orderly.archive.manifest.Head;
 import dev.orderly.archive.manifest.Manifest;
 import dev.orderly.archive.manifest.TableRows;
 import dev.orderly.backup.Backup;
@@ -41,16 +42,16 @@ public final class BackupView {
     public static Document list(BackupStore.Contents contents) {
         Table.Builder table = Table.of("backup", "environment", "kind", "when", "rows#", "size#", "verified", "label");
         for (Backup backup : contents.backups()) {
-            Manifest manifest = backup.manifest();
+            Head head = backup.head();
             table.row(
                     backup.id(),
-                    manifest.source().environment(),
-                    manifest.kind().word() + (manifest.complete() ? "" : ", incomplete"),
-                    PointInTime.of(manifest.startedAt()),
-                    manifest.rows(),
-                    size(manifest.bytes()),
+                    head.environment(),
+                    kind(backup),
+                    PointInTime.of(head.startedAt()),
+                    backup.opened().map(manifest -> (Object) manifest.rows()).orElse(""),
+                    size(head.bytes()),
                     verified(backup),
-                    manifest.label());
+                    head.label());
         }
         List<Block> blocks = new ArrayList<>(List.of(table.whenEmpty("there are no backups")));
         if (!contents.broken().isEmpty()) {
@@ -75,7 +76,7 @@ public final class BackupView {
         KeyValues facts = KeyValues.start()
                 .add("backup", backup.id())
                 .add("environment", manifest.source().environment())
-                .add("kind", manifest.kind().word())
+                .add("kind", kind(backup))
                 .add("label", manifest.label())
                 .add("taken", PointInTime.of(manifest.startedAt()) + ", in " + took(manifest))
                 .add("database", manifest.source().database())
@@ -137,8 +138,8 @@ public final class BackupView {
         Table.Builder table = Table.of("backup", "when", "size#", "becomes", "because");
         decisions.forEach(decision -> table.row(
                 decision.backup().id(),
-                PointInTime.of(decision.backup().manifest().startedAt()),
-                size(decision.backup().manifest().bytes()),
+                PointInTime.of(decision.backup().head().startedAt()),
+                size(decision.backup().head().bytes()),
                 decision.keeps() ? "kept" : dryRun ? "would be deleted" : "deleted",
                 decision.reason()));
         return Document.of(
@@ -185,35 +186,45 @@ public final class BackupView {
                         + restored.tables() + " tables, " + restored.rows() + " rows, equal to what was saved" + kept));
     }
 
+    private static String kind(Backup backup) {
+        return backup.head().kind().word()
+                + (backup.head().complete() ? "" : ", incomplete")
+                + (backup.encrypted() ? ", encrypted" : "");
+    }
+
+    /** Of an encrypted one that is not open, {@code null} stands for what is not known. */
     private static Map<String, @Nullable Object> json(Backup backup) {
-        Manifest manifest = backup.manifest();
+        Head head = backup.head();
+        Optional<Manifest> manifest = backup.opened();
         return Json.object(
                 "id",
                 backup.id(),
                 "path",
                 backup.folder().path().toString(),
                 "environment",
-                manifest.source().environment(),
+                head.environment(),
                 "kind",
-                manifest.kind().word(),
+                head.kind().word(),
                 "label",
-                manifest.label(),
+                head.label(),
                 "started",
-                manifest.startedAt(),
+                head.startedAt(),
                 "finished",
-                manifest.finishedAt(),
+                head.finishedAt(),
                 "tables",
-                manifest.tables().size(),
+                manifest.map(open -> open.tables().size()),
                 "rows",
-                manifest.rows(),
+                manifest.map(Manifest::rows),
                 "bytes",
-                manifest.bytes(),
+                head.bytes(),
                 "compression",
-                manifest.compression().word(),
+                manifest.map(open -> open.compression().word()),
                 "complete",
-                manifest.complete(),
+                head.complete(),
                 "missing",
-                manifest.missing(),
+                manifest.map(Manifest::missing),
+                "encrypted",
+                backup.encrypted(),
                 "verified",
                 backup.verified().map(last -> last.level().word()),
                 "verifiedAt",

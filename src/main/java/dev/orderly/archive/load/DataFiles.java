@@ -6,6 +6,7 @@ import dev.orderly.archive.manifest.RowFile;
 import dev.orderly.archive.store.ArchiveFolder;
 import dev.orderly.archive.store.Checksums;
 import dev.orderly.archive.store.Compression;
+import dev.orderly.archive.store.Sealing;
 import dev.orderly.archive.store.StoredFile;
 import dev.orderly.archive.toc.TableOfContents;
 import dev.orderly.archive.toc.TocCompression;
@@ -74,16 +75,17 @@ final class DataFiles {
             RowFile file = known.get(entry.id());
             check(name, file == null ? Optional.empty() : Optional.of(file.file()));
         }
-        return compression(name).expand(folder.open(name));
+        return compression(name).expand(folder.read(name));
     }
 
     /** What the list of an entry names. */
     List<LargeObjectPlace> largeObjects(TocEntry entry) throws IOException {
+        String name = sealedOr(entry.file());
         if (checked) {
-            check(entry.file(), Optional.ofNullable(others.get(entry.file())));
+            check(name, Optional.ofNullable(others.get(name)));
         }
         List<LargeObjectPlace> found = new ArrayList<>();
-        try (InputStream in = folder.open(entry.file())) {
+        try (InputStream in = folder.read(name)) {
             String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
             for (String line : text.lines().toList()) {
                 Matcher named = LARGE_OBJECT.matcher(line);
@@ -107,7 +109,7 @@ final class DataFiles {
             LargeObjectFile file = largeObjects.get(data.oid());
             check(name, file == null ? Optional.empty() : Optional.of(file.file()));
         }
-        return compression(name).expand(folder.open(name));
+        return compression(name).expand(folder.read(name));
     }
 
     /** @param bytes how many the file turned out to hold */
@@ -141,11 +143,16 @@ final class DataFiles {
 
     /** pg_dump's names may lack the suffix that the head promises: a directory can be mixed. */
     private String name(String file) {
-        String suffixed = file + compression.suffix();
-        return folder.has(suffixed) || !folder.has(file) ? suffixed : file;
+        String suffixed = sealedOr(file + compression.suffix());
+        return folder.has(suffixed) || !folder.has(sealedOr(file)) ? suffixed : sealedOr(file);
     }
 
-    private static Compression compression(String name) {
+    private String sealedOr(String name) {
+        return folder.has(name + Sealing.SUFFIX) ? name + Sealing.SUFFIX : name;
+    }
+
+    private static Compression compression(String file) {
+        String name = file.endsWith(Sealing.SUFFIX) ? file.substring(0, file.length() - Sealing.SUFFIX.length()) : file;
         if (name.endsWith(TocCompression.LZ4.suffix())) {
             throw Problem.of(
                             "compression-not-covered",

@@ -9,7 +9,7 @@ import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** {@code manifest.json}, read and written. */
+/** {@code manifest.json} and {@code head.json}, read and written. */
 public final class ManifestJson {
 
     private static final JsonMapper MAPPER = JsonMapper.builder()
@@ -23,22 +23,44 @@ public final class ManifestJson {
     private ManifestJson() {}
 
     public static byte[] write(Manifest manifest) {
-        return (MAPPER.writeValueAsString(manifest) + "\n").getBytes(StandardCharsets.UTF_8);
+        return bytes(manifest);
+    }
+
+    public static byte[] write(Head head) {
+        return bytes(head);
+    }
+
+    private static byte[] bytes(Object document) {
+        return (MAPPER.writeValueAsString(document) + "\n").getBytes(StandardCharsets.UTF_8);
     }
 
     /** @throws dev.orderly.problem.ProblemException {@code archive-broken}, exit 6 */
     public static Manifest read(byte[] json, String archive) {
-        Manifest manifest;
+        Manifest manifest = read(json, archive, Manifest.class);
+        requireKnown(manifest.format(), archive);
+        return manifest;
+    }
+
+    /** @throws dev.orderly.problem.ProblemException {@code archive-broken}, exit 6 */
+    public static Head readHead(byte[] json, String archive) {
+        Head head = read(json, archive, Head.class);
+        requireKnown(head.format(), archive);
+        return head;
+    }
+
+    private static <T> T read(byte[] json, String archive, Class<T> document) {
         try {
-            manifest = MAPPER.readValue(json, Manifest.class);
+            return MAPPER.readValue(json, document);
         } catch (JacksonException e) {
             throw broken(archive, "its manifest cannot be read").raise(e);
         }
-        if (manifest.format() > Manifest.FORMAT) {
-            throw broken(archive, "a newer version of Orderly wrote its manifest, of format " + manifest.format())
+    }
+
+    private static void requireKnown(int format, String archive) {
+        if (format > Manifest.FORMAT) {
+            throw broken(archive, "a newer version of Orderly wrote its manifest, of format " + format)
                     .raise();
         }
-        return manifest;
     }
 
     private static Problem broken(String archive, String why) {

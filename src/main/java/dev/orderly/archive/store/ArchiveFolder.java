@@ -30,9 +30,34 @@ public final class ArchiveFolder {
     private static final int BUFFER = 1 << 17;
 
     private final Path folder;
+    private final Sealing sealing;
+    private final Opening opening;
 
     public ArchiveFolder(Path folder) {
+        this(folder, Sealing.none(), bytes -> {
+            throw new IOException("a file that is encrypted cannot be read without a key");
+        });
+    }
+
+    private ArchiveFolder(Path folder, Sealing sealing, Opening opening) {
         this.folder = folder;
+        this.sealing = sealing;
+        this.opening = opening;
+    }
+
+    /** The same folder; what is written there from now on is sealed. */
+    public ArchiveFolder sealedBy(Sealing by) {
+        return new ArchiveFolder(folder, by, opening);
+    }
+
+    /** The same folder; what is sealed there can be read. */
+    public ArchiveFolder openedBy(Opening by) {
+        return new ArchiveFolder(folder, sealing, by);
+    }
+
+    /** Whether what is written is sealed. */
+    public boolean seals() {
+        return !sealing.suffix().isEmpty();
     }
 
     public Path path() {
@@ -49,10 +74,9 @@ public final class ArchiveFolder {
         return Files.isRegularFile(resolve(name), LinkOption.NOFOLLOW_LINKS);
     }
 
-    /** A new file of this name with the compression's suffix. */
+    /** A new file of this name with the suffixes of compression and sealing. */
     public StoredOutput create(String name, Compression compression) throws IOException {
-        Path file = resolve(name + compression.suffix());
-        return StoredOutput.to(name + compression.suffix(), new FileOutputStream(file.toFile()), compression);
+        return create(name + compression.suffix() + sealing.suffix(), compression, sealing);
     }
 
     /** Has a file of another archive too, under a name of its own; a copy only where the file system has no links. */
@@ -64,16 +88,29 @@ public final class ArchiveFolder {
         }
     }
 
-    /** Writes a whole small file at once; it has its name only when it is complete and on disk. */
+    private StoredOutput create(String whole, Compression compression, Sealing by) throws IOException {
+        return StoredOutput.to(
+                whole, new FileOutputStream(resolve(whole).toFile()), out -> compression.compress(by.seal(out)));
+    }
+
+    /** Writes a whole small file at once, sealed; it has its name only when it is complete and on disk. */
     public StoredFile publish(String name, byte[] content) throws IOException {
-        Path file = resolve(name);
-        Path part = resolve(name + ".part");
-        try (StoredOutput out = create(name + ".part", Compression.NONE)) {
+        return publish(name + sealing.suffix(), content, sealing);
+    }
+
+    /** The same for what everybody may read. */
+    public StoredFile publishPlain(String name, byte[] content) throws IOException {
+        return publish(name, content, Sealing.none());
+    }
+
+    private StoredFile publish(String whole, byte[] content, Sealing by) throws IOException {
+        StoredOutput out = create(whole + ".part", Compression.NONE, by);
+        try (out) {
             out.write(content);
         }
-        move(part, file);
+        move(resolve(whole + ".part"), resolve(whole));
         sync();
-        return new StoredFile(name, content.length, Checksums.of(content));
+        return new StoredFile(whole, out.file().bytes(), out.file().sha256());
     }
 
     private static void move(Path from, Path to) throws IOException {
@@ -93,7 +130,17 @@ public final class ArchiveFolder {
         }
     }
 
-    /** @throws dev.orderly.problem.ProblemException {@code archive-file-missing}, exit 6 */
+    /** What is in a file: of a sealed one what was sealed. */
+    public InputStream read(String name) throws IOException {
+        InputStream bytes = open(name);
+        return name.endsWith(Sealing.SUFFIX) ? opening.open(bytes) : bytes;
+    }
+
+    /**
+     * The bytes as they lie on disk.
+     *
+     * @throws dev.orderly.problem.ProblemException {@code archive-file-missing}, exit 6
+     */
     public InputStream open(String name) throws IOException {
         Path file = resolve(name);
         if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
@@ -137,6 +184,7 @@ public final class ArchiveFolder {
             return;
         }
         Files.deleteIfExists(folder.resolve(manifest));
+        Files.deleteIfExists(folder.resolve(manifest + Sealing.SUFFIX));
         try (Stream<Path> tree = Files.walk(folder)) {
             for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(path);

@@ -4,6 +4,7 @@ import java.io.BufferedOutputStream;
 import java.io.FileOutputStream;
 import java.io.FilterOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.util.Optional;
 
 /** Writes one file, sums it up on the way, and knows that it is on disk when it is closed. Not thread-safe. */
@@ -11,18 +12,24 @@ public final class StoredOutput extends FilterOutputStream {
 
     private static final int BUFFER = 1 << 16;
 
+    /** What bytes pass on their way to the file. */
+    @FunctionalInterface
+    interface Layers {
+        OutputStream over(OutputStream sink) throws IOException;
+    }
+
     private final String name;
     private final SummedFile sink;
     private Optional<StoredFile> file = Optional.empty();
 
-    private StoredOutput(String name, SummedFile sink, Compression compression) throws IOException {
-        super(new BufferedOutputStream(compression.compress(sink), BUFFER));
+    private StoredOutput(String name, SummedFile sink, Layers layers) throws IOException {
+        super(new BufferedOutputStream(layers.over(sink), BUFFER));
         this.name = name;
         this.sink = sink;
     }
 
-    static StoredOutput to(String name, FileOutputStream file, Compression compression) throws IOException {
-        return new StoredOutput(name, new SummedFile(file, file.getFD()), compression);
+    static StoredOutput to(String name, FileOutputStream file, Layers layers) throws IOException {
+        return new StoredOutput(name, new SummedFile(file, file.getFD()), layers);
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.orderly.archive.manifest.RowFile;
 import dev.orderly.archive.rows.Chunk;
 import dev.orderly.archive.store.ArchiveFolder;
 import dev.orderly.archive.store.Compression;
+import dev.orderly.archive.store.Sealing;
 import dev.orderly.archive.store.StoredFile;
 import java.io.IOException;
 import java.sql.Connection;
@@ -20,8 +21,9 @@ record EarlierRows(Untouched untouched, ArchiveFolder from, Compression compress
             return Optional.empty();
         }
         StoredFile old = file.get().file();
-        into.link(from, old.name(), name + compression.suffix());
-        StoredFile linked = new StoredFile(name + compression.suffix(), old.bytes(), old.sha256());
+        String linkedName = name + compression.suffix() + (old.name().endsWith(Sealing.SUFFIX) ? Sealing.SUFFIX : "");
+        into.link(from, old.name(), linkedName);
+        StoredFile linked = new StoredFile(linkedName, old.bytes(), old.sha256());
         RowFile rows = file.get();
         return Optional.of(
                 new RowFile(linked, entry, chunk.from(), chunk.to(), rows.rows(), rows.plainBytes(), rows.rowSum()));

@@ -5,6 +5,7 @@ import dev.orderly.archive.large.LargeObjectFile;
 import dev.orderly.archive.large.LargeObjectOut;
 import dev.orderly.archive.large.LargeObjects;
 import dev.orderly.archive.manifest.ArchiveKind;
+import dev.orderly.archive.manifest.Head;
 import dev.orderly.archive.manifest.Manifest;
 import dev.orderly.archive.manifest.ManifestJson;
 import dev.orderly.archive.manifest.RowFile;
@@ -260,8 +261,18 @@ public final class TakeArchive {
                     rows,
                     largeObjects,
                     others);
-            folder.publish(Manifest.FILE, ManifestJson.write(manifest));
+            publish(manifest);
             return manifest;
+        }
+
+        /** The manifest comes last: it makes the folder an archive. */
+        private void publish(Manifest manifest) throws IOException {
+            byte[] recover = RecoverText.of(manifest, folder.seals()).getBytes(StandardCharsets.UTF_8);
+            folder.publishPlain(RecoverText.FILE, recover);
+            if (folder.seals()) {
+                folder.publishPlain(Head.FILE, ManifestJson.write(Head.of(manifest)));
+            }
+            folder.publish(Manifest.FILE, ManifestJson.write(manifest));
         }
 
         private byte[] toc(Source source, Contents contents) throws IOException {
