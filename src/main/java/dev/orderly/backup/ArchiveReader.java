@@ -16,6 +16,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /** Reads what an archive says of its schema, after checking that it is what was saved. */
 final class ArchiveReader {
@@ -28,7 +29,22 @@ final class ArchiveReader {
         this.manifest = backup.manifest();
     }
 
+    /** @throws dev.orderly.problem.ProblemException {@code archive-broken}, exit 6, when the manifest tells of another archive */
     TableOfContents contents() throws IOException {
+        TableOfContents contents = contentsAsTheyAre();
+        List<String> faults = Consistency.faults(manifest, contents);
+        if (!faults.isEmpty()) {
+            throw Problem.of(
+                            "archive-broken",
+                            ExitCode.INVALID_INPUT,
+                            "the archive \"" + manifest.id() + "\" cannot be used: " + faults.get(0))
+                    .hint("use another one, see: backup list")
+                    .raise();
+        }
+        return contents;
+    }
+
+    TableOfContents contentsAsTheyAre() throws IOException {
         return TocReader.read(new ByteArrayInputStream(bytes(TakeArchive.TOC_FILE)));
     }
 

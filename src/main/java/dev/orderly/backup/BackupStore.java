@@ -3,6 +3,7 @@ package dev.orderly.backup;
 import dev.orderly.archive.crypt.WrongKeyException;
 import dev.orderly.archive.manifest.Head;
 import dev.orderly.archive.manifest.Manifest;
+import dev.orderly.archive.manifest.ManifestFile;
 import dev.orderly.archive.manifest.ManifestJson;
 import dev.orderly.archive.store.ArchiveFolder;
 import dev.orderly.archive.store.Opening;
@@ -98,15 +99,23 @@ public final class BackupStore {
 
     /** @throws ProblemException {@code archive-broken}, exit 6 */
     private static Backup read(ArchiveFolder folder) {
-        String name = folder.path().getFileName().toString();
-        boolean encrypted = !folder.has(Manifest.FILE);
-        try (InputStream in = folder.open(encrypted ? Head.FILE : Manifest.FILE)) {
-            byte[] json = in.readAllBytes();
-            Optional<Manifest> manifest = encrypted ? Optional.empty() : Optional.of(ManifestJson.read(json, name));
-            Head head = manifest.map(Head::of).orElseGet(() -> ManifestJson.readHead(json, name));
-            return new Backup(folder, head, encrypted, manifest, Verifications.last(folder));
+        try {
+            return folder.has(Manifest.FILE) ? plain(folder) : sealed(folder);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Backup plain(ArchiveFolder folder) throws IOException {
+        Manifest manifest = ManifestFile.read(folder);
+        return new Backup(folder, Head.of(manifest), false, Optional.of(manifest), Verifications.last(folder));
+    }
+
+    private static Backup sealed(ArchiveFolder folder) throws IOException {
+        try (InputStream in = folder.open(Head.FILE)) {
+            Head head = ManifestJson.readHead(
+                    in.readAllBytes(), String.valueOf(folder.path().getFileName()));
+            return new Backup(folder, head, true, Optional.empty(), Verifications.last(folder));
         }
     }
 

@@ -45,6 +45,9 @@ public final class VerifyBackup {
                 progress.done(done, total);
             }
             if (faults.isEmpty()) {
+                faults.addAll(Consistency.faults(backup.manifest(), new ArchiveReader(backup).contentsAsTheyAre()));
+            }
+            if (faults.isEmpty()) {
                 Verifications.add(backup.folder(), new Verification(Verification.Level.CHECKSUMS, clock.instant()));
             }
             return new Found(backup, files.size(), total, faults);

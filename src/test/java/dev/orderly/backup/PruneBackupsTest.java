@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.orderly.archive.manifest.ArchiveKind;
 import dev.orderly.archive.manifest.Manifest;
-import dev.orderly.archive.manifest.ManifestJson;
+import dev.orderly.archive.manifest.ManifestFile;
 import dev.orderly.archive.manifest.Needs;
 import dev.orderly.archive.manifest.Source;
 import dev.orderly.archive.store.ArchiveFolder;
@@ -63,7 +63,7 @@ class PruneBackupsTest {
                 List.of());
         ArchiveFolder archive = new ArchiveFolder(folder.resolve(id));
         archive.make();
-        archive.publish(Manifest.FILE, ManifestJson.write(manifest));
+        ManifestFile.publish(archive, manifest, List.of());
         return archive;
     }
 

@@ -35,6 +35,9 @@ final class DataFiles {
 
     private static final Pattern LARGE_OBJECT = Pattern.compile("(\\d{1,10}) (\\S+)");
 
+    /** The line that ends rows, and what follows it. */
+    private static final int END_BYTES = 5;
+
     private final ArchiveFolder folder;
     private final TocCompression compression;
     private final Map<Integer, RowFile> known = new HashMap<>();
@@ -75,7 +78,7 @@ final class DataFiles {
             RowFile file = known.get(entry.id());
             check(name, file == null ? Optional.empty() : Optional.of(file.file()));
         }
-        return compression(name).expand(folder.read(name));
+        return limited(name, compression(name).expand(folder.read(name)), bytesOf(entry));
     }
 
     /** What the list of an entry names. */
@@ -109,7 +112,21 @@ final class DataFiles {
             LargeObjectFile file = largeObjects.get(data.oid());
             check(name, file == null ? Optional.empty() : Optional.of(file.file()));
         }
-        return compression(name).expand(folder.read(name));
+        LargeObjectFile file = largeObjects.get(data.oid());
+        InputStream content = compression(name).expand(folder.read(name));
+        return limited(name, content, file == null ? Long.MAX_VALUE : file.bytes());
+    }
+
+    private long bytesOf(TocEntry entry) {
+        RowFile file = known.get(entry.id());
+        return file == null ? Long.MAX_VALUE : file.plainBytes() + END_BYTES;
+    }
+
+    private InputStream limited(String name, InputStream in, long most) {
+        return new LimitedInput(
+                in,
+                most,
+                () -> changed(name, "more comes out of it than was saved").raise());
     }
 
     /** @param bytes how many the file turned out to hold */

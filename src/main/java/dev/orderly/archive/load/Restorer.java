@@ -73,12 +73,12 @@ final class Restorer {
      */
     void rows(TocEntry entry, LoadedRows loaded) throws SQLException, IOException {
         boolean first = files.isFirst(entry);
+        connection.setAutoCommit(false);
         try (InputStream rows = files.open(entry)) {
-            connection.setAutoCommit(false);
             if (first) {
                 truncate(entry);
             }
-            String copy = entry.copy().strip().replaceFirst(";$", "");
+            String copy = CopyStatement.of(entry);
             CopyIn.Copied copied = CopyIn.run(connection, first ? copy + " WITH (FREEZE)" : copy, rows, loaded::passed);
             connection.commit();
             loaded.add(entry, copied);

@@ -7,6 +7,7 @@ import dev.orderly.archive.large.LargeObjects;
 import dev.orderly.archive.manifest.ArchiveKind;
 import dev.orderly.archive.manifest.Head;
 import dev.orderly.archive.manifest.Manifest;
+import dev.orderly.archive.manifest.ManifestFile;
 import dev.orderly.archive.manifest.ManifestJson;
 import dev.orderly.archive.manifest.RowFile;
 import dev.orderly.archive.manifest.Source;
@@ -181,9 +182,10 @@ public final class TakeArchive {
             return chunks;
         }
 
-        private List<String> missing(Catalog catalog) {
-            List<String> missing =
-                    catalog.notCovered().stream().map(NotCovered::description).toList();
+        private List<String> missing(Catalog catalog) throws SQLException {
+            List<String> missing = new ArrayList<>(
+                    catalog.notCovered().stream().map(NotCovered::description).toList());
+            missing.addAll(Closure.uncovered(leader));
             if (!missing.isEmpty() && options.kind().hasSchema() && !options.allowIncomplete()) {
                 throw Problem.of(
                                 "not-covered",
@@ -268,11 +270,12 @@ public final class TakeArchive {
         /** The manifest comes last: it makes the folder an archive. */
         private void publish(Manifest manifest) throws IOException {
             byte[] recover = RecoverText.of(manifest, folder.seals()).getBytes(StandardCharsets.UTF_8);
-            folder.publishPlain(RecoverText.FILE, recover);
+            List<StoredFile> beside = new ArrayList<>();
+            beside.add(folder.publishPlain(RecoverText.FILE, recover));
             if (folder.seals()) {
-                folder.publishPlain(Head.FILE, ManifestJson.write(Head.of(manifest)));
+                beside.add(folder.publishPlain(Head.FILE, ManifestJson.write(Head.of(manifest))));
             }
-            folder.publish(Manifest.FILE, ManifestJson.write(manifest));
+            ManifestFile.publish(folder, manifest, beside);
         }
 
         private byte[] toc(Source source, Contents contents) throws IOException {

@@ -5,8 +5,10 @@ SELECT statement
 FROM (
     SELECT
         1 AS part,
-        'ALTER DATABASE %DATABASE%'
-            || ' SET ' || pg_catalog.quote_ident(pg_catalog.split_part(setting, '=', 1)) || ' TO '
+        CASE
+            WHEN configured.setrole = 0 THEN 'ALTER DATABASE %DATABASE%'
+            ELSE 'ALTER ROLE ' || pg_catalog.quote_ident(pg_catalog.pg_get_userbyid(configured.setrole)) || ' IN DATABASE %DATABASE%'
+        END || ' SET ' || pg_catalog.quote_ident(pg_catalog.split_part(setting, '=', 1)) || ' TO '
             -- lists such as search_path were stored with their parts quoted already
             || CASE
                 WHEN pg_catalog.split_part(setting, '=', 1) IN (
@@ -16,8 +18,8 @@ FROM (
             END AS statement
     FROM target
     JOIN pg_catalog.pg_db_role_setting AS configured
-        -- settings of a role in a database belong to the role
-        ON configured.setdatabase = target.oid AND configured.setrole = 0
+        -- those of a role in this database too: they would stay with the one that is put aside
+        ON configured.setdatabase = target.oid
     CROSS JOIN pg_catalog.unnest(configured.setconfig) AS setting
     UNION ALL
     SELECT 2, 'ALTER DATABASE %DATABASE% CONNECTION LIMIT ' || target.datconnlimit
