@@ -21,6 +21,7 @@ import dev.orderly.problem.Problem;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Optional;
 
@@ -133,6 +134,11 @@ public final class RestoreBackup {
             run.progress().step("comparing with what was saved");
             try (Connection young = run.connectionTo(database)) {
                 Comparison.require(reader, young, saved, manifest, loaded, request.options());
+            }
+            run.progress().step("gathering statistics");
+            try (Connection young = run.connectionTo(database);
+                    Statement statement = young.createStatement()) {
+                statement.execute("ANALYZE");
             }
             complete = true;
             long rows = loaded.stream().mapToLong(LoadedTable::rows).sum();

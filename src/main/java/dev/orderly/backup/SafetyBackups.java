@@ -17,7 +17,7 @@ import java.sql.Statement;
 import java.util.Locale;
 import java.util.Optional;
 
-/** A full backup ahead of what could lose rows; it is listed with the others, under the label {@code safety}. */
+/** A backup ahead of what could lose rows; it is listed with the others, under the label {@code safety}. */
 public final class SafetyBackups implements SafetyBackup {
 
     /** By which they are told from backups that people took. */
@@ -44,7 +44,7 @@ public final class SafetyBackups implements SafetyBackup {
                     true,
                     String.format(
                             Locale.ROOT,
-                            "a full one, of a database of %.0f MB, about %d s",
+                            "of a database of %.0f MB, about %d s",
                             Math.max(1, bytes / MEGABYTE),
                             1 + Math.round(bytes / BYTES_A_SECOND)));
         } catch (ProblemException e) {
@@ -72,8 +72,7 @@ public final class SafetyBackups implements SafetyBackup {
                         Compression.ZSTD, Runtime.getRuntime().availableProcessors())
                 .labelled(LABEL);
         try {
-            Manifest manifest =
-                    take.unrecorded(request.target(), options, progress).manifest();
+            Manifest manifest = take.within(request.target(), options, progress).manifest();
             progress.note("safety backup " + manifest.id() + ": restore " + manifest.id() + " --env "
                     + request.target().name());
             return Optional.of(new BackupReference(manifest.id(), manifest.rows() + " rows"));

@@ -21,7 +21,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Takes a backup of an environment's database, which it only reads, but for an entry in its log. */
 public final class TakeBackup {
@@ -86,6 +88,28 @@ public final class TakeBackup {
                     .hint("take a full one, or encrypt with a passphrase alone")
                     .raise();
         }
+        List<TakeOptions.Parent> fitting =
+                parents(environment, options, encryption).toList();
+        return fitting.stream()
+                .filter(TakeBackup::isOnRecord)
+                .findFirst()
+                .or(() -> fitting.stream().findFirst())
+                .orElseThrow(() -> Problem.of(
+                                "backup-no-parent",
+                                ExitCode.USAGE,
+                                "there is no full backup of \"" + environment.name()
+                                        + "\" of the same compression and encryption")
+                        .hint("take one first: backup create full --env " + environment.name())
+                        .raise());
+    }
+
+    /** Others cannot be recognised by the database, so that every table would be read. */
+    private static boolean isOnRecord(TakeOptions.Parent parent) {
+        return !parent.manifest().operation().isEmpty();
+    }
+
+    /** What an incremental one could follow, the newest first. */
+    private Stream<TakeOptions.Parent> parents(Environment environment, TakeOptions options, Encryption encryption) {
         return store.contents().backups().stream()
                 .filter(backup -> backup.head().environment().equals(environment.name()))
                 .filter(backup -> backup.head().kind().hasRows()
@@ -94,15 +118,7 @@ public final class TakeBackup {
                 .map(backup ->
                         encryption.opening().map(key -> store.open(backup, key)).orElse(backup))
                 .filter(backup -> backup.manifest().compression() == options.compression())
-                .findFirst()
-                .map(backup -> new TakeOptions.Parent(backup.folder(), backup.manifest()))
-                .orElseThrow(() -> Problem.of(
-                                "backup-no-parent",
-                                ExitCode.USAGE,
-                                "there is no full backup of \"" + environment.name()
-                                        + "\" of the same compression and encryption")
-                        .hint("take one first: backup create full --env " + environment.name())
-                        .raise());
+                .map(backup -> new TakeOptions.Parent(backup.folder(), backup.manifest()));
     }
 
     private boolean canBeLogged(Environment environment) {
@@ -115,9 +131,14 @@ public final class TakeBackup {
         }
     }
 
-    /** Within another operation, or where nothing can be written. */
-    Backup unrecorded(Environment environment, TakeOptions options, Progress progress) {
-        return take(environment, options, Encryption.none(), "", progress);
+    /** Within another operation, at the least cost: what is untouched since a backup on the record is not read again. */
+    Backup within(Environment environment, TakeOptions options, Progress progress) {
+        TakeOptions cheapest = parents(environment, options, Encryption.none())
+                .filter(TakeBackup::isOnRecord)
+                .findFirst()
+                .map(options::after)
+                .orElse(options);
+        return take(environment, cheapest, Encryption.none(), "", progress);
     }
 
     private Backup take(

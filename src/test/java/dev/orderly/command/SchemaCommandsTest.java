@@ -124,13 +124,14 @@ class SchemaCommandsTest {
         dev.execute(OLD);
         write("migrations/model/patient.sql", NEW);
         try (ShellHarness shell = ShellHarness.in(folder, variables(dev))) {
-            Result refused = shell.run("schema", "sync");
+            Result refused = shell.run("schema", "sync", "--no-backup");
             assertThat(refused.exit()).isEqualTo(4);
             assertThat(refused.err()).contains("--yes");
             Result planned = shell.run("schema", "sync", "--dry-run");
             assertThat(planned.out()).contains("would run 2 statements in dev");
-            Result done = shell.run("sync-dev-schema", "--yes");
-            assertThat(done.err() + done.out()).contains("dev is equal to the model now: 2 statements ran");
+            Result done = shell.run("sync-dev-schema");
+            assertThat(done.err() + done.out())
+                    .contains("safety backup", "dev is equal to the model now: 2 statements ran");
             assertThat(shell.run("schema", "diff", "--exit-code").exit()).isZero();
             Result undone = shell.run("undo", "--yes");
             assertThat(undone.exit()).as(undone.err()).isZero();
