@@ -1,6 +1,6 @@
 package dev.orderly.backup;
 
-import dev.orderly.archive.manifest.Manifest;
+import dev.orderly.archive.load.LoadOptions;
 import dev.orderly.archive.manifest.Needs;
 import dev.orderly.problem.ExitCode;
 import dev.orderly.problem.Problem;
@@ -29,12 +29,11 @@ final class Preconditions {
     }
 
     /** @throws dev.orderly.problem.ProblemException naming everything that is missing at once */
-    static void check(Connection server, Manifest manifest, RestoreRequest request) throws SQLException {
+    static void check(Connection server, Needs needs, LoadOptions options) throws SQLException {
         Preconditions conditions = new Preconditions(server);
-        Needs needs = manifest.needs();
-        if (request.options().owners() || request.options().privileges()) {
+        if (options.owners() || options.privileges()) {
             List<String> roles = needs.roles().stream()
-                    .map(role -> request.options().roles().getOrDefault(role, role))
+                    .map(role -> options.roles().getOrDefault(role, role))
                     .toList();
             conditions.require(
                     "roles",

@@ -61,27 +61,61 @@ public final class RestoreBackup {
             DatabaseServer server = new DatabaseServer(run.maintenance());
             run.progress().step("reading the backup through");
             BackupFiles.requireWhole(request.backup());
-            Preconditions.check(run.maintenance(), request.backup().manifest(), request);
+            Preconditions.check(run.maintenance(), request.backup().manifest().needs(), request.options());
+            Build build = database -> build(request, run, server, database);
             return request.into().isPresent()
-                    ? intoNew(request, run, server, request.into().get())
-                    : inPlace(request, run, server);
+                    ? intoNew(build, run, server, request.into().get())
+                    : inPlace(build, run, server);
         });
     }
 
-    private Restored intoNew(RestoreRequest request, OperationRun run, DatabaseServer server, String database)
+    /**
+     * Restores an archive of pg_dump. There are no sums to compare with: what the server takes counts.
+     *
+     * @throws dev.orderly.problem.ProblemException as for backups
+     */
+    public Restored run(DumpRequest request, Door door) {
+        String what = "restore " + request.dump().name()
+                + request.into()
+                        .map(name -> " into the new database \"" + name + '"')
+                        .orElse(", keeping the database that stands there");
+        OperationRequest operation = OperationRequest.of(
+                        OperationKind.RESTORE, request.environment(), what, request.consent())
+                .keepingTheDatabase()
+                .from(new Origin(request.dump().kind(), false, Optional.empty()));
+        return door.run(operation, run -> restore(request, run)).value();
+    }
+
+    private Restored restore(DumpRequest request, OperationRun run) {
+        return ArchiveFailure.told("restoring \"" + request.dump().name() + "\"", () -> {
+            DatabaseServer server = new DatabaseServer(run.maintenance());
+            Preconditions.check(run.maintenance(), request.dump().needs(), request.options());
+            Build build = database -> build(request, run, server, database);
+            return request.into().isPresent()
+                    ? intoNew(build, run, server, request.into().get())
+                    : inPlace(build, run, server);
+        });
+    }
+
+    /** Makes a database of this name and fills it; drops it when that fails. */
+    private interface Build {
+        Restored run(String database) throws SQLException, IOException, InterruptedException;
+    }
+
+    private Restored intoNew(Build build, OperationRun run, DatabaseServer server, String database)
             throws SQLException, IOException, InterruptedException {
         if (server.has(database)) {
             throw Problem.of("database-exists", ExitCode.USAGE, "the database \"" + database + "\" exists already")
                     .hint("name a new one, or drop it first")
                     .raise();
         }
-        Restored restored = build(request, run, server, database);
+        Restored restored = build.run(database);
         run.detail("restored into the database \"" + database + "\"");
         run.wayBack(new WayBack.None("drop the database \"" + database + "\" to take it back"));
         return restored;
     }
 
-    private Restored inPlace(RestoreRequest request, OperationRun run, DatabaseServer server)
+    private Restored inPlace(Build build, OperationRun run, DatabaseServer server)
             throws SQLException, IOException, InterruptedException {
         String database = databases.databaseName(run.target());
         String kept = KeptName.before(database, run.instant());
@@ -91,7 +125,7 @@ public final class RestoreBackup {
                 server.drop(name);
             }
         }
-        Restored restored = build(request, run, server, aside);
+        Restored restored = build.run(aside);
         boolean swapped = false;
         try {
             try (Connection young = run.connectionTo(aside)) {
@@ -111,6 +145,29 @@ public final class RestoreBackup {
         run.detail("the old database is kept as \"" + kept + "\"");
         run.wayBack(new WayBack.KeptDatabase(database, kept));
         return new Restored(restored.backup(), database, Optional.of(kept), restored.tables(), restored.rows());
+    }
+
+    private Restored build(DumpRequest request, OperationRun run, DatabaseServer server, String database)
+            throws SQLException, IOException, InterruptedException {
+        run.progress().step("making a database");
+        server.createLike(database, databases.databaseName(run.target()));
+        boolean complete = false;
+        try {
+            List<LoadedTable> loaded = LoadArchive.run(
+                    () -> run.connectionTo(database),
+                    request.dump().folder(),
+                    OwnEntries.without(request.dump().contents()),
+                    Optional.empty(),
+                    request.options(),
+                    new Watching(run.progress()));
+            complete = true;
+            long rows = loaded.stream().mapToLong(LoadedTable::rows).sum();
+            return new Restored(request.dump().name(), database, Optional.empty(), loaded.size(), rows);
+        } finally {
+            if (!complete) {
+                server.drop(database);
+            }
+        }
     }
 
     /** Makes the database, loads it and compares; drops it when that fails. */

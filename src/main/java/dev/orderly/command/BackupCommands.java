@@ -7,13 +7,17 @@ import dev.orderly.archive.take.TakeOptions;
 import dev.orderly.backup.Backup;
 import dev.orderly.backup.BackupStore;
 import dev.orderly.backup.DeleteBackup;
+import dev.orderly.backup.DumpFiles;
+import dev.orderly.backup.DumpRequest;
 import dev.orderly.backup.Encryption;
 import dev.orderly.backup.RehearseBackup;
 import dev.orderly.backup.RestoreBackup;
 import dev.orderly.backup.RestoreRequest;
 import dev.orderly.backup.TakeBackup;
+import dev.orderly.backup.TemporaryFolder;
 import dev.orderly.backup.VerifyBackup;
 import dev.orderly.environment.Environment;
+import dev.orderly.environment.EnvironmentKind;
 import dev.orderly.operation.Door;
 import dev.orderly.problem.ExitCode;
 import dev.orderly.problem.Problem;
@@ -27,6 +31,7 @@ import dev.orderly.shell.Values;
 import dev.orderly.view.BackupView;
 import dev.orderly.view.Document;
 import dev.orderly.workspace.Settings;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -288,11 +293,16 @@ public final class BackupCommands {
                   restore latest --env dev --yes
                   restore 20261126-101500-dev-full --into dev_yesterday --yes
                   restore latest --env test --no-owner --skip-privileges
+                  restore old/dump.custom --from-kind staging --into old_staging --yes
 
                 The backup is loaded into a new database and compared with what was saved, row by row and object by object; only
                 then it takes the place of the environment's. What fails before that changes nothing. --into leaves the
                 environment alone and makes a database of that name on its server. The passphrase of an encrypted one comes from
                 --passphrase-file, BACKUP_ENCRYPTION_PASSPHRASE or the terminal; a wrong one ends the command at once.
+
+                Archives of pg_dump, directories and files of the custom format, are given by their path. They do not tell
+                what they were taken from: it counts as production unless --from-kind says otherwise. There is nothing to
+                compare with; the rows that came in are counted.
 
                 json: {"backup", "database", "kept", "tables", "rows"}
 
@@ -317,8 +327,16 @@ public final class BackupCommands {
                     @Values(ValueKind.FILE)
                     @Nullable
                     String secretKey,
+            @Option(longName = "from-kind", description = "of what kind pg_dump's database was; production if not said")
+                    @Values(words = {"development", "testing", "staging", "production"})
+                    @Nullable
+                    String fromKind,
             Invocation invocation) {
         LoadOptions options = new LoadOptions(workers(invocation), !noOwner, !skipPrivileges, roles(roleMap));
+        Path path = invocation.path(Path.of(backup));
+        if (DumpFiles.isOne(path)) {
+            return restoreDump(path, environmentKind(fromKind), Optional.ofNullable(into), options, invocation);
+        }
         RestoreRequest request = new RestoreRequest(
                 found(backup, new BackupKeys.FilesOfKeys(passphraseFile, secretKey), invocation),
                 selection.getObject().of(invocation),
@@ -326,6 +344,27 @@ public final class BackupCommands {
                 options,
                 invocation.consent());
         return BackupView.of(restore.getObject().run(request, attended(invocation)));
+    }
+
+    /** A file of the custom format is unpacked for as long as it takes, where temporary files are kept. */
+    private Document restoreDump(
+            Path path, EnvironmentKind kind, Optional<String> into, LoadOptions options, Invocation invocation) {
+        try (TemporaryFolder unpacked = TemporaryFolder.make()) {
+            DumpRequest request = new DumpRequest(
+                    DumpFiles.read(path, kind, unpacked.path()),
+                    selection.getObject().of(invocation),
+                    into,
+                    options,
+                    invocation.consent());
+            return BackupView.of(restore.getObject().run(request, attended(invocation)));
+        }
+    }
+
+    private static EnvironmentKind environmentKind(@Nullable String word) {
+        return Arrays.stream(EnvironmentKind.values())
+                .filter(kind -> kind.word().equals(word == null ? EnvironmentKind.PRODUCTION.word() : word))
+                .findFirst()
+                .orElseThrow(() -> unknown("kind", String.valueOf(word), "development, testing, staging, production"));
     }
 
     private Backup found(String name, BackupKeys.FilesOfKeys files, Invocation invocation) {

@@ -30,6 +30,9 @@ final class OwnerStatement {
                         + ' '
                         + QualifiedName.of(entry.schema(), entry.tag()).quoted();
             }
+            case "SCHEMA" -> {
+                return kind + ' ' + Identifier.of(entry.tag()).quoted();
+            }
             case "BLOB" -> {
                 return "LARGE OBJECT " + Long.parseLong(entry.tag());
             }

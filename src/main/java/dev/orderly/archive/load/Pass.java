@@ -26,6 +26,10 @@ enum Pass {
                 if (entry.tag().toUpperCase(java.util.Locale.ROOT).startsWith("EVENT TRIGGER")) {
                     return LAST;
                 }
+                // pg_dump does not tell whether it is on something that is made after the rows
+                if (entry.section() == Section.NONE) {
+                    return ROWS_AND_AFTER;
+                }
             }
             default -> {}
         }

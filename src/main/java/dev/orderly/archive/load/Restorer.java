@@ -7,6 +7,7 @@ import dev.orderly.problem.ExitCode;
 import dev.orderly.problem.Problem;
 import dev.orderly.problem.ProblemException;
 import dev.orderly.sql.QualifiedName;
+import dev.orderly.sql.SqlLiteral;
 import java.io.IOException;
 import java.io.InputStream;
 import java.sql.Connection;
@@ -17,9 +18,13 @@ import java.util.Optional;
 /** Restores single entries over one session. */
 final class Restorer {
 
+    private static final String HEAP = "heap";
+
     private final Connection connection;
     private final DataFiles files;
     private final LoadOptions options;
+    private String tablespace = "";
+    private String accessMethod = HEAP;
 
     Restorer(Connection connection, DataFiles files, LoadOptions options) throws SQLException {
         this.connection = connection;
@@ -49,11 +54,25 @@ final class Restorer {
         }
     }
 
+    /** pg_dump's statements leave it to settings where a table or an index lies. */
+    private void places(TocEntry entry, Statement statement) throws SQLException {
+        if (!entry.tablespace().equals(tablespace)) {
+            statement.execute("SET default_tablespace = " + SqlLiteral.quote(entry.tablespace()));
+            tablespace = entry.tablespace();
+        }
+        String method = entry.accessMethod().isEmpty() ? HEAP : entry.accessMethod();
+        if (!method.equals(accessMethod)) {
+            statement.execute("SET default_table_access_method = " + SqlLiteral.quote(method));
+            accessMethod = method;
+        }
+    }
+
     /** What makes the object, and its owner. */
     void statements(TocEntry entry) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.setEscapeProcessing(false);
             if (!entry.create().isBlank()) {
+                places(entry, statement);
                 statement.execute(entry.create());
             }
             Optional<String> owner = options.owners()

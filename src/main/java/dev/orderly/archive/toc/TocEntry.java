@@ -55,6 +55,29 @@ public record TocEntry(
                 id, false, 0, 0, tag, kind, section, create, "", "", "", "", "", 0, "", List.of(), "", NO_OFFSET);
     }
 
+    /** The same entry with its data in this file. */
+    public TocEntry in(String other) {
+        return new TocEntry(
+                id,
+                hasData,
+                tableOid,
+                oid,
+                tag,
+                kind,
+                section,
+                create,
+                drop,
+                copy,
+                schema,
+                tablespace,
+                accessMethod,
+                relationKind,
+                owner,
+                needs,
+                other,
+                NO_OFFSET);
+    }
+
     /** The same entry after these others. */
     public TocEntry needing(List<Integer> others) {
         return new TocEntry(

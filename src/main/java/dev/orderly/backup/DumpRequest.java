@@ -1,0 +1,14 @@
+package dev.orderly.backup;
+
+import dev.orderly.archive.load.LoadOptions;
+import dev.orderly.environment.Environment;
+import dev.orderly.operation.Consent;
+import java.util.Optional;
+
+/**
+ * An archive of pg_dump that is to be restored, and where.
+ *
+ * @param into a new database on the environment's server; else the environment's own is replaced
+ */
+public record DumpRequest(
+        Dump dump, Environment environment, Optional<String> into, LoadOptions options, Consent consent) {}
