@@ -16,6 +16,7 @@ import dev.orderly.operation.Progress;
 import dev.orderly.operation.WayBack;
 import dev.orderly.problem.ExitCode;
 import dev.orderly.problem.Problem;
+import dev.orderly.problem.ProblemException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -23,6 +24,7 @@ import java.sql.Statement;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 
 /** Takes a backup of an environment's database, which it only reads, but for an entry in its log. */
@@ -34,6 +36,12 @@ public final class TakeBackup {
             OR coalesce(pg_catalog.has_table_privilege(
                 pg_catalog.to_regclass('orderly.operation_log'), 'INSERT'), false)
         """;
+
+    private static final String NOT_ON_RECORD =
+            ": the backup is on no record, and incremental ones after it read every table";
+
+    /** As where an event trigger forbids to make a schema. */
+    private static final String REFUSED_BY_SERVER = "statement-failed";
 
     private final Databases databases;
     private final BackupStore store;
@@ -64,19 +72,29 @@ public final class TakeBackup {
                 ? options.after(parent(environment, options, encryption))
                 : options;
         if (!canBeLogged(environment)) {
-            progress.note("the role may not write into the log of \"" + environment.name()
-                    + "\": the backup is on no record, and incremental ones after it read every table");
+            progress.note("the role may not write into the log of \"" + environment.name() + '"' + NOT_ON_RECORD);
             return take(environment, complete, encryption, "", progress);
         }
         String summary = "back up, " + options.kind().word();
         OperationRequest request = OperationRequest.of(OperationKind.BACKUP, environment, summary, consent);
-        return door.run(request, run -> {
-                    Backup backup = take(environment, complete, encryption, run.id(), progress);
-                    run.detail("saved as " + backup.id());
-                    run.wayBack(new WayBack.None("a backup changes nothing"));
-                    return backup;
-                })
-                .value();
+        AtomicBoolean begun = new AtomicBoolean();
+        try {
+            return door.run(request, run -> {
+                        begun.set(true);
+                        Backup backup = take(environment, complete, encryption, run.id(), progress);
+                        run.detail("saved as " + backup.id());
+                        run.wayBack(new WayBack.None("a backup changes nothing"));
+                        return backup;
+                    })
+                    .value();
+        } catch (ProblemException e) {
+            if (begun.get() || !e.first().code().equals(REFUSED_BY_SERVER)) {
+                throw e;
+            }
+            progress.note("the log of \"" + environment.name() + "\" cannot be written ("
+                    + e.first().message() + ')' + NOT_ON_RECORD);
+            return take(environment, complete, encryption, "", progress);
+        }
     }
 
     private TakeOptions.Parent parent(Environment environment, TakeOptions options, Encryption encryption) {

@@ -170,13 +170,26 @@ class BackupCommandsTest {
     void whatIsMissingOnTheServerIsToldBeforeAnythingIsBegun() throws IOException {
         try (TestDatabase database = TestServer.get().create(PATIENTS);
                 ShellHarness shell = dev(database)) {
+            database.execute("CREATE ROLE soon_gone; ALTER TABLE patient OWNER TO soon_gone");
             String id = id(shell, "backup create");
-            Path manifest = folder.resolve("backups").resolve(id).resolve("manifest.json");
-            String text = Files.readString(manifest);
-            Files.writeString(manifest, text.replaceFirst("\"roles\" : \\[ ", "\"roles\" : [ \"no such role\", "));
+            database.execute("ALTER TABLE patient OWNER TO CURRENT_USER; DROP ROLE soon_gone");
             Result refused = shell.run("restore", id, "--yes");
             assertThat(refused.exit()).as(refused.toString()).isEqualTo(6);
-            assertThat(refused.err()).contains("lacks roles", "no such role", "--role-map");
+            assertThat(refused.err()).contains("lacks roles", "soon_gone", "--role-map");
+        }
+    }
+
+    @Test
+    void aDatabaseThatLetsNobodyMakeItsLogIsSavedAllTheSame() throws IOException {
+        String guarded = PATIENTS + ";CREATE FUNCTION refuse() RETURNS event_trigger LANGUAGE plpgsql AS"
+                + " 'BEGIN RAISE EXCEPTION ''no new schemas here''; END';"
+                + "CREATE EVENT TRIGGER no_schemas ON ddl_command_start WHEN TAG IN ('CREATE SCHEMA')"
+                + " EXECUTE FUNCTION refuse()";
+        try (TestDatabase database = TestServer.get().create(guarded);
+                ShellHarness shell = dev(database)) {
+            Result saved = run(shell, "backup create");
+            assertThat(saved.err()).contains("no new schemas here", "on no record");
+            assertThat(saved.out()).contains("50 rows");
         }
     }
 
