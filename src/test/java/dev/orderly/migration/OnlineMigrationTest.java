@@ -65,7 +65,10 @@ class OnlineMigrationTest {
     }
 
     private static void awaitQuery(TestDatabase database, String sql) throws InterruptedException {
-        for (int i = 0; i < 200 && !database.query(sql).equals(List.of("t")); i++) {
+        for (int i = 0; i < 200; i++) {
+            if (database.query(sql).equals(List.of("t"))) {
+                return;
+            }
             Thread.sleep(50);
         }
         assertThat(database.query(sql)).containsExactly("t");
