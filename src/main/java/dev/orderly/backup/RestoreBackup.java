@@ -1,7 +1,7 @@
 package dev.orderly.backup;
 
 import dev.orderly.archive.aside.DatabaseServer;
-import dev.orderly.archive.aside.KeptName;
+import dev.orderly.archive.aside.Replacement;
 import dev.orderly.archive.load.LoadArchive;
 import dev.orderly.archive.load.LoadedTable;
 import dev.orderly.archive.manifest.Manifest;
@@ -9,7 +9,6 @@ import dev.orderly.archive.toc.TableOfContents;
 import dev.orderly.catalog.Catalog;
 import dev.orderly.catalog.CatalogReader;
 import dev.orderly.environment.Databases;
-import dev.orderly.environment.Marker;
 import dev.orderly.operation.Door;
 import dev.orderly.operation.OperationKind;
 import dev.orderly.operation.OperationRequest;
@@ -118,30 +117,12 @@ public final class RestoreBackup {
     private Restored inPlace(Build build, OperationRun run, DatabaseServer server)
             throws SQLException, IOException, InterruptedException {
         String database = databases.databaseName(run.target());
-        String kept = KeptName.before(database, run.instant());
-        String aside = KeptName.aside(database, run.instant());
-        for (String name : server.names()) {
-            if (KeptName.isLeftAside(name, database)) {
-                server.drop(name);
-            }
-        }
-        Restored restored = build.run(aside);
-        boolean swapped = false;
-        try {
-            try (Connection young = run.connectionTo(aside)) {
-                Marker.write(young, run.target());
-                run.carryLog(run.connection(), young);
-            }
-            server.copySettings(database, aside);
-            run.wayBackIfInterrupted(new WayBack.KeptDatabase(database, kept));
-            run.leaveTarget();
-            server.swap(database, /* aside= */ kept, /* replacement= */ aside);
-            swapped = true;
-        } finally {
-            if (!swapped) {
-                server.drop(aside);
-            }
-        }
+        Replacement replacement = new Replacement(server, database, run.instant());
+        replacement.dropLeftovers();
+        Restored restored = build.run(replacement.aside());
+        replacement.swapIn(
+                run::handOverTo, () -> run.leaveTargetFor(new WayBack.KeptDatabase(database, replacement.kept())));
+        String kept = replacement.kept();
         run.detail("the old database is kept as \"" + kept + "\"");
         run.wayBack(new WayBack.KeptDatabase(database, kept));
         return new Restored(restored.backup(), database, Optional.of(kept), restored.tables(), restored.rows());

@@ -1,7 +1,9 @@
 package dev.orderly.operation;
 
 import dev.orderly.environment.Environment;
+import dev.orderly.environment.Marker;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Set;
 import javax.sql.DataSource;
@@ -38,6 +40,14 @@ public interface OperationRun {
     /** Copies the audit log of one database into another, which has none or its beginning, before the two are swapped. */
     void carryLog(Connection from, Connection to);
 
+    /** Makes a database that was built aside the environment's: its marker, and the log so far. */
+    default void handOverTo(String aside) throws SQLException {
+        try (Connection young = connectionTo(aside)) {
+            Marker.write(young, target());
+            carryLog(connection(), young);
+        }
+    }
+
     /** How the operation is taken back; the last call counts. */
     void wayBack(WayBack wayBack);
 
@@ -46,6 +56,12 @@ public interface OperationRun {
      * in that step or after it. The end of the operation says what became of it.
      */
     void wayBackIfInterrupted(WayBack wayBack);
+
+    /** Leaves the target, which is about to be renamed, with the way back on disk. */
+    default void leaveTargetFor(WayBack wayBack) {
+        wayBackIfInterrupted(wayBack);
+        leaveTarget();
+    }
 
     /** One more line for the audit log and the journal, such as a version that was applied. */
     void detail(String line);

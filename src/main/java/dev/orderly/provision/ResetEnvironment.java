@@ -1,17 +1,15 @@
 package dev.orderly.provision;
 
 import dev.orderly.archive.aside.DatabaseServer;
-import dev.orderly.archive.aside.KeptName;
+import dev.orderly.archive.aside.Replacement;
 import dev.orderly.environment.Databases;
 import dev.orderly.environment.Environment;
-import dev.orderly.environment.Marker;
 import dev.orderly.environment.SqlFailure;
 import dev.orderly.operation.Door;
 import dev.orderly.operation.OperationKind;
 import dev.orderly.operation.OperationRequest;
 import dev.orderly.operation.OperationRun;
 import dev.orderly.operation.WayBack;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,9 +65,10 @@ public final class ResetEnvironment {
 
     private ResetResult run(OperationRun run) throws Exception {
         String database = databases.databaseName(run.target());
-        String kept = KeptName.before(database, run.instant());
-        String aside = KeptName.aside(database, run.instant());
-        replace(run, database, kept, aside);
+        Replacement replacement = new Replacement(new DatabaseServer(run.maintenance()), database, run.instant());
+        String kept = replacement.kept();
+        String aside = replacement.aside();
+        replace(run, database, replacement);
         List<StepResult> results;
         try {
             results = StepRun.all(steps, new StepRun(run, false));
@@ -83,37 +82,15 @@ public final class ResetEnvironment {
     }
 
     /** The new database is complete, marked and holds the log before it takes the old one's place. */
-    private void replace(OperationRun run, String database, String kept, String aside) throws SQLException {
-        DatabaseServer server = new DatabaseServer(run.maintenance());
-        dropLeftovers(server, database);
-        run.progress().step("creating the database anew");
-        server.createLike(aside, database);
-        boolean swapped = false;
+    private static void replace(OperationRun run, String database, Replacement replacement) {
         try {
-            try (Connection young = run.connectionTo(aside)) {
-                Marker.write(young, run.target());
-                run.carryLog(run.connection(), young);
-            }
-            server.copySettings(database, aside);
-            run.wayBackIfInterrupted(new WayBack.KeptDatabase(database, kept));
-            run.leaveTarget();
-            server.swap(database, /* aside= */ kept, /* replacement= */ aside);
-            swapped = true;
+            replacement.dropLeftovers();
+            run.progress().step("creating the database anew");
+            new DatabaseServer(run.maintenance()).createLike(replacement.aside(), database);
+            replacement.swapIn(
+                    run::handOverTo, () -> run.leaveTargetFor(new WayBack.KeptDatabase(database, replacement.kept())));
         } catch (SQLException e) {
             throw SqlFailure.raise("replacing the database \"" + database + "\"", e);
-        } finally {
-            if (!swapped) {
-                server.drop(aside);
-            }
-        }
-    }
-
-    /** With the environment's lock held nobody is building one aside now. */
-    private static void dropLeftovers(DatabaseServer server, String database) throws SQLException {
-        for (String name : server.names()) {
-            if (KeptName.isLeftAside(name, database)) {
-                server.drop(name);
-            }
         }
     }
 
