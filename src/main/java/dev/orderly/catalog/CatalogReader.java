@@ -24,6 +24,7 @@ public final class CatalogReader {
     /** In an order in which each query finds what it refers to already read. */
     private static final List<Source> SOURCES = List.of(
             new Source("extensions", ObjectRows::extension),
+            new Source("added-extensions", ObjectRows::extension),
             new Source("members", ObjectRows::member),
             new Source("schemas", ObjectRows::schema),
             new Source("languages", ObjectRows::language),
@@ -64,6 +65,7 @@ public final class CatalogReader {
             new Source("default-privileges", AnnotationRows::defaultPrivileges),
             new Source("rare-objects", RareRows::object),
             new Source("aliases", ObjectRows::alias),
+            new Source("operator-class-members", ObjectRows::alias),
             new Source("inheritance", RelationRows::inheritance),
             new Source("comments", AnnotationRows::comment),
             new Source("privileges", AnnotationRows::privileges),
@@ -145,8 +147,7 @@ public final class CatalogReader {
         int major = connection.getMetaData().getDatabaseMajorVersion();
         try (Statement statement = connection.createStatement()) {
             statement.setFetchSize(ROWS_AT_ONCE);
-            statement.execute(query("settings", major, false));
-            Session session = session(statement);
+            Session session = session(statement, query("settings", major, false));
             Reading reading = new Reading();
             Map<String, String> shared = new HashMap<>();
             Set<String> absent = absent(statement, query("user-made", major, session.superuser()));
@@ -179,11 +180,10 @@ public final class CatalogReader {
         return absent;
     }
 
-    private static Session session(Statement statement) throws SQLException {
-        try (ResultSet found = statement.executeQuery(
-                "SELECT r.rolname, r.rolsuper FROM pg_catalog.pg_roles r WHERE r.rolname = current_user")) {
-            found.next();
-            return new Session(found.getString(1), found.getBoolean(2));
+    private static Session session(Statement statement, String settings) throws SQLException {
+        try (ResultSet made = statement.executeQuery(settings)) {
+            made.next();
+            return new Session(made.getString("role"), made.getBoolean("superuser"));
         }
     }
 

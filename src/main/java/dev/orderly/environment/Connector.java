@@ -76,9 +76,10 @@ final class Connector {
         PGProperty.TCP_KEEP_ALIVE.set(properties, true);
         PGProperty.LOG_SERVER_ERROR_DETAIL.set(properties, false);
         properties.putIfAbsent(PGProperty.GSS_ENC_MODE.getName(), "disable");
+        // the name goes with the start-up message then, instead of a statement of its own
+        PGProperty.ASSUME_MIN_SERVER_VERSION.set(properties, "9.0");
         if (address.pooled()) {
             PGProperty.PREPARE_THRESHOLD.set(properties, 0);
-            PGProperty.ASSUME_MIN_SERVER_VERSION.set(properties, "9.0");
             properties.remove(PGProperty.OPTIONS.getName());
         } else {
             options(properties, plan);

@@ -29,20 +29,3 @@ SELECT 'pg_catalog.pg_type'::pg_catalog.regclass::pg_catalog.oid, t.oid,
 FROM pg_catalog.pg_type t
 -- array types
 WHERE t.oid >= 16384 AND t.typelem <> 0 AND t.typcategory = 'A'
-UNION ALL
--- the operators and functions of an operator class, or of a family when no class needs them
-SELECT 'pg_catalog.pg_amop'::pg_catalog.regclass::pg_catalog.oid, o.oid,
-       coalesce(d.refclassid, 'pg_catalog.pg_opfamily'::pg_catalog.regclass::pg_catalog.oid),
-       coalesce(d.refobjid, o.amopfamily), 0
-FROM pg_catalog.pg_amop o
-LEFT JOIN pg_catalog.pg_depend d ON d.classid = 'pg_catalog.pg_amop'::pg_catalog.regclass AND d.objid = o.oid
-    AND d.refclassid = 'pg_catalog.pg_opclass'::pg_catalog.regclass AND d.deptype = 'i'
-WHERE o.oid >= 16384
-UNION ALL
-SELECT 'pg_catalog.pg_amproc'::pg_catalog.regclass::pg_catalog.oid, p.oid,
-       coalesce(d.refclassid, 'pg_catalog.pg_opfamily'::pg_catalog.regclass::pg_catalog.oid),
-       coalesce(d.refobjid, p.amprocfamily), 0
-FROM pg_catalog.pg_amproc p
-LEFT JOIN pg_catalog.pg_depend d ON d.classid = 'pg_catalog.pg_amproc'::pg_catalog.regclass AND d.objid = p.oid
-    AND d.refclassid = 'pg_catalog.pg_opclass'::pg_catalog.regclass AND d.deptype = 'i'
-WHERE p.oid >= 16384

@@ -1,4 +1,4 @@
-SELECT d.oid, n.nspname AS schema, o.rolname AS role, d.defaclobjtype AS objects,
+SELECT d.oid, n.nspname AS schema, pg_catalog.pg_get_userbyid(d.defaclrole) AS role, d.defaclobjtype AS objects,
        ARRAY(SELECT x.privilege_type || ' ' || x.is_grantable || CASE WHEN x.grantee = d.defaclrole THEN ' o'
                         WHEN x.grantee = 0 THEN ' p' ELSE ' r' || pg_catalog.pg_get_userbyid(x.grantee) END
              FROM pg_catalog.aclexplode(d.defaclacl) x) AS grants,
@@ -13,4 +13,3 @@ SELECT d.oid, n.nspname AS schema, o.rolname AS role, d.defaclobjtype AS objects
                  CASE d.defaclobjtype WHEN 'S' THEN 's'::"char" ELSE d.defaclobjtype END, d.defaclrole) END) x) AS default_grantors
 FROM pg_catalog.pg_default_acl d
 LEFT JOIN pg_catalog.pg_namespace n ON n.oid = d.defaclnamespace
-JOIN pg_catalog.pg_roles o ON o.oid = d.defaclrole

@@ -1,6 +1,7 @@
 -- Everything that changes how the server writes an expression, a name or a constant, for this transaction only; and how it
--- plans.
-SELECT pg_catalog.set_config('search_path', '', true),
+-- plans. The server says whether the role is a superuser without having to open a catalog.
+SELECT current_user::pg_catalog.text AS role, pg_catalog.current_setting('is_superuser') AS superuser,
+       pg_catalog.set_config('search_path', '', true),
        pg_catalog.set_config('quote_all_identifiers', 'off', true),
        pg_catalog.set_config('extra_float_digits', '1', true),
        pg_catalog.set_config('bytea_output', 'hex', true),
