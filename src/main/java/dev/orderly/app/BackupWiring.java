@@ -1,18 +1,27 @@
 package dev.orderly.app;
 
+import dev.orderly.archive.s3.BucketAccess;
+import dev.orderly.archive.s3.BucketPlace;
 import dev.orderly.archive.take.TakeArchive;
 import dev.orderly.backup.BackupStore;
+import dev.orderly.backup.FetchBackup;
 import dev.orderly.backup.PruneBackups;
 import dev.orderly.backup.RehearseBackup;
+import dev.orderly.backup.RemoteStore;
 import dev.orderly.backup.RestoreBackup;
 import dev.orderly.backup.ScratchCopies;
 import dev.orderly.backup.TakeBackup;
+import dev.orderly.backup.UploadBackup;
 import dev.orderly.backup.VerifyBackup;
 import dev.orderly.catalog.CatalogReader;
+import dev.orderly.command.NamedBackups;
 import dev.orderly.environment.Databases;
 import dev.orderly.environment.ScratchDatabases;
+import dev.orderly.workspace.BackupSettings;
+import dev.orderly.workspace.Settings;
 import dev.orderly.workspace.Workspace;
 import java.time.InstantSource;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -23,6 +32,32 @@ class BackupWiring {
     @Bean
     BackupStore backupStore(Workspace workspace) {
         return new BackupStore(workspace.backups());
+    }
+
+    @Bean
+    RemoteStore remoteStore(Settings settings) {
+        BackupSettings backups = settings.backups();
+        return new RemoteStore(
+                backups.bucket().flatMap(BucketPlace::parse), new BucketAccess(backups.endpoint(), backups.region()));
+    }
+
+    @Bean
+    UploadBackup uploadBackup(RemoteStore remote) {
+        return new UploadBackup(remote);
+    }
+
+    @Bean
+    FetchBackup fetchBackup(BackupStore store, RemoteStore remote) {
+        return new FetchBackup(store, remote);
+    }
+
+    @Bean
+    NamedBackups namedBackups(
+            ObjectProvider<BackupStore> store,
+            ObjectProvider<RemoteStore> remote,
+            ObjectProvider<FetchBackup> fetch,
+            ObjectProvider<Settings> settings) {
+        return new NamedBackups(store, remote, fetch, settings);
     }
 
     @Bean

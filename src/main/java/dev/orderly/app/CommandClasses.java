@@ -3,6 +3,7 @@ package dev.orderly.app;
 import dev.orderly.command.AuditCommands;
 import dev.orderly.command.BackupCommands;
 import dev.orderly.command.BackupKeepingCommands;
+import dev.orderly.command.BackupUploadCommands;
 import dev.orderly.command.CompletionCommand;
 import dev.orderly.command.DiagramCommand;
 import dev.orderly.command.EnvCommands;
@@ -12,6 +13,7 @@ import dev.orderly.command.InitCommand;
 import dev.orderly.command.MigrationCommands;
 import dev.orderly.command.MigrationHistoryCommands;
 import dev.orderly.command.OperationCommands;
+import dev.orderly.command.RestoreCommand;
 import dev.orderly.command.RunCommand;
 import dev.orderly.command.SchemaCommands;
 import dev.orderly.command.ScriptCommands;
@@ -27,6 +29,7 @@ final class CommandClasses {
             AuditCommands.class, //
             BackupCommands.class,
             BackupKeepingCommands.class,
+            BackupUploadCommands.class,
             CompletionCommand.class,
             DiagramCommand.class,
             EnvCommands.class,
@@ -36,6 +39,7 @@ final class CommandClasses {
             MigrationCommands.class,
             MigrationHistoryCommands.class,
             OperationCommands.class,
+            RestoreCommand.class,
             RunCommand.class,
             SchemaCommands.class,
             ScriptCommands.class,

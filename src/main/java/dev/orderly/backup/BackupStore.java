@@ -32,6 +32,9 @@ public final class BackupStore {
     /** The word for the newest backup. */
     public static final String LATEST = "latest";
 
+    /** Where archives from a bucket lie for as long as they are used. */
+    private static final String FETCHED = ".fetched";
+
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
     private static final int MOST_OF_ONE_SECOND = 1000;
@@ -55,6 +58,16 @@ public final class BackupStore {
             backups = List.copyOf(backups);
             broken = List.copyOf(broken);
             unfinished = List.copyOf(unfinished);
+        }
+
+        /** Those of one environment; all without one. */
+        public Contents of(Optional<String> environment) {
+            List<Backup> wanted = backups.stream()
+                    .filter(backup -> environment
+                            .filter(name -> !name.equals(backup.head().environment()))
+                            .isEmpty())
+                    .toList();
+            return new Contents(wanted, broken, unfinished);
         }
     }
 
@@ -86,6 +99,7 @@ public final class BackupStore {
         }
         try (Stream<Path> paths = Files.list(root)) {
             return paths.filter(path -> Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS))
+                    .filter(path -> !path.endsWith(FETCHED))
                     .sorted()
                     .toList();
         } catch (IOException e) {
@@ -98,7 +112,7 @@ public final class BackupStore {
     }
 
     /** @throws ProblemException {@code archive-broken}, exit 6 */
-    private static Backup read(ArchiveFolder folder) {
+    static Backup read(ArchiveFolder folder) {
         try {
             return folder.has(Manifest.FILE) ? plain(folder) : sealed(folder);
         } catch (IOException e) {
@@ -200,6 +214,11 @@ public final class BackupStore {
                         && backup.head().kind().hasSchema()
                         && backup.head().complete())
                 .findFirst();
+    }
+
+    /** A folder for a backup that comes from a bucket, made or not. */
+    ArchiveFolder fetched(String id) {
+        return new ArchiveFolder(root.resolve(FETCHED).resolve(id));
     }
 
     /** A folder for a new backup, not made yet. */

@@ -5,7 +5,7 @@ import java.io.IOException;
 /** Backups that no rule deletes. */
 public final class Pins {
 
-    private static final String FILE = "pinned";
+    static final String FILE = "pinned";
 
     private Pins() {}
 

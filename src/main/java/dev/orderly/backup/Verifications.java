@@ -11,7 +11,7 @@ import java.util.Optional;
 /** Notes beside a backup when it was verified, a line each: level and time. The last line counts. */
 final class Verifications {
 
-    private static final String FILE = "verified.txt";
+    static final String FILE = "verified.txt";
 
     private Verifications() {}
 

@@ -1,26 +1,22 @@
 package dev.orderly.command;
 
-import dev.orderly.archive.load.LoadOptions;
 import dev.orderly.archive.manifest.ArchiveKind;
 import dev.orderly.archive.store.Compression;
 import dev.orderly.archive.take.TakeOptions;
 import dev.orderly.backup.Backup;
 import dev.orderly.backup.BackupStore;
 import dev.orderly.backup.DeleteBackup;
-import dev.orderly.backup.DumpFiles;
-import dev.orderly.backup.DumpRequest;
 import dev.orderly.backup.Encryption;
 import dev.orderly.backup.RehearseBackup;
-import dev.orderly.backup.RestoreBackup;
-import dev.orderly.backup.RestoreRequest;
+import dev.orderly.backup.RemoteStore;
 import dev.orderly.backup.TakeBackup;
-import dev.orderly.backup.TemporaryFolder;
+import dev.orderly.backup.UploadBackup;
 import dev.orderly.backup.VerifyBackup;
 import dev.orderly.environment.Environment;
-import dev.orderly.environment.EnvironmentKind;
 import dev.orderly.operation.Door;
 import dev.orderly.problem.ExitCode;
 import dev.orderly.problem.Problem;
+import dev.orderly.problem.ProblemException;
 import dev.orderly.shell.Changes;
 import dev.orderly.shell.CommonOption;
 import dev.orderly.shell.Invocation;
@@ -31,11 +27,7 @@ import dev.orderly.shell.Values;
 import dev.orderly.view.BackupView;
 import dev.orderly.view.Document;
 import dev.orderly.workspace.Settings;
-import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -43,7 +35,7 @@ import org.springframework.shell.core.command.annotation.Argument;
 import org.springframework.shell.core.command.annotation.Command;
 import org.springframework.shell.core.command.annotation.Option;
 
-/** {@code backup create}, {@code list}, {@code show}, {@code verify} and {@code delete}, and {@code restore}. */
+/** {@code backup create}, {@code list}, {@code show}, {@code verify} and {@code delete}. */
 public final class BackupCommands {
 
     private final ObjectProvider<Selection> selection;
@@ -51,9 +43,11 @@ public final class BackupCommands {
     private final ObjectProvider<TakeBackup> take;
     private final ObjectProvider<VerifyBackup> verify;
     private final ObjectProvider<RehearseBackup> rehearse;
-    private final ObjectProvider<RestoreBackup> restore;
+    private final ObjectProvider<RemoteStore> remote;
+    private final ObjectProvider<UploadBackup> upload;
     private final ObjectProvider<Door> door;
     private final BackupKeys keys;
+    private final ObjectProvider<NamedBackups> named;
 
     public BackupCommands(
             ObjectProvider<Selection> selection,
@@ -61,7 +55,9 @@ public final class BackupCommands {
             ObjectProvider<TakeBackup> take,
             ObjectProvider<VerifyBackup> verify,
             ObjectProvider<RehearseBackup> rehearse,
-            ObjectProvider<RestoreBackup> restore,
+            ObjectProvider<RemoteStore> remote,
+            ObjectProvider<UploadBackup> upload,
+            ObjectProvider<NamedBackups> named,
             ObjectProvider<Door> door,
             ObjectProvider<Settings> settings) {
         this.selection = selection;
@@ -69,9 +65,11 @@ public final class BackupCommands {
         this.take = take;
         this.verify = verify;
         this.rehearse = rehearse;
-        this.restore = restore;
+        this.remote = remote;
+        this.upload = upload;
         this.door = door;
         this.keys = new BackupKeys(settings);
+        this.named = named;
     }
 
     @Takes(CommonOption.WORKERS)
@@ -88,6 +86,7 @@ public final class BackupCommands {
                   backup create schema-only --compress gzip
                   backup create --encrypt --passphrase-file /run/secrets/backup
                   backup create --recipient ops.asc --recipient audit.asc
+                  backup create incremental --upload
 
                 The archive lies in backups/, in PostgreSQL's directory format, with a manifest of row counts and checksums. It is
                 of one moment, whatever is written meanwhile. --compress gzip is read by every pg_restore, zstd by those of
@@ -99,10 +98,14 @@ public final class BackupCommands {
                 OpenPGP, which gpg reads. Only environment, kind, label, times and size stay readable. An incremental one follows
                 one of the same passphrase.
 
-                json: {"id", "path", "environment", "kind", "label", "started", "finished", "tables", "rows", "bytes",
-                "compression", "complete", "missing": [], "encrypted", "verified", "verifiedAt"}
+                --upload sends it to the bucket of orderly.yaml when it is whole; what that has already is not sent again. What
+                breaks off leaves the backup here: go on with backup upload.
 
-                exit codes: 0, 3 when the database cannot be read whole, 6 when it holds what an archive cannot\
+                json: {"id", "path", "environment", "kind", "label", "started", "finished", "tables", "rows", "bytes",
+                "compression", "complete", "missing": [], "encrypted", "verified", "verifiedAt", "uploaded"}
+                uploaded tells where to; null without --upload
+
+                exit codes: 0, 3 when the database cannot be read whole or the bucket not used, 6 when it holds what an archive cannot\
                 """)
     public Document create(
             @Argument(index = 0, description = "full (default), incremental, schema-only or data-only")
@@ -124,20 +127,34 @@ public final class BackupCommands {
             @Option(longName = "recipient", description = "encrypt for the public keys of this file, repeatable")
                     @Values(ValueKind.FILE)
                     List<String> recipients,
+            @Option(longName = "upload", description = "send it to the bucket of orderly.yaml too") boolean uploads,
             Invocation invocation) {
         Environment environment = selection.getObject().of(invocation);
         TakeOptions options = TakeOptions.full(compression(compress), workers(invocation))
                 .of(kind(kind))
                 .labelled(label == null ? "" : label);
         Encryption encryption = keys.encryption(encrypt, passphraseFile, recipients, invocation);
-        return BackupView.taken(take.getObject()
+        if (uploads) {
+            remote.getObject().require();
+        }
+        Backup backup = take.getObject()
                 .run(
                         environment,
                         allowIncomplete ? options.incompleteToo() : options,
                         encryption,
                         invocation.consent(),
                         attended(invocation),
-                        invocation.progress()));
+                        invocation.progress());
+        return BackupView.taken(backup, uploads ? Optional.of(uploaded(backup, invocation)) : Optional.empty());
+    }
+
+    private UploadBackup.Uploaded uploaded(Backup backup, Invocation invocation) {
+        try {
+            return upload.getObject().run(backup, workers(invocation), invocation.progress());
+        } catch (ProblemException e) {
+            invocation.note("the backup is saved as " + backup.id() + "; send it with: backup upload " + backup.id());
+            throw e;
+        }
     }
 
     private static ArchiveKind kind(@Nullable String word) {
@@ -153,13 +170,14 @@ public final class BackupCommands {
                 : Compression.named(word).orElseThrow(() -> unknown("compression", word, "zstd, gzip, none"));
     }
 
-    private static RuntimeException unknown(String what, String word, String known) {
+    static RuntimeException unknown(String what, String word, String known) {
         return Problem.of("option-value", ExitCode.USAGE, "there is no " + what + " \"" + word + "\"")
                 .hint("one of: " + known)
                 .raise();
     }
 
-    private static int workers(Invocation invocation) {
+    /** How many the line asks for; as many as there are processors if it does not. */
+    static int workers(Invocation invocation) {
         Integer workers = invocation.options().workers();
         return workers == null ? Runtime.getRuntime().availableProcessors() : Math.max(workers, 1);
     }
@@ -173,20 +191,22 @@ public final class BackupCommands {
                 examples:
                   backup list
                   backup list --env prod --format json
+                  backup list --remote
+
+                --remote lists those in the bucket of orderly.yaml, by their manifests.
 
                 json: {"backups": [{"id", "path", "environment", "kind", ...}], "broken": [], "unfinished": []}
 
-                exit codes: 0\
+                exit codes: 0, 3 when the bucket cannot be used\
                 """)
-    public Document list(Invocation invocation) {
-        BackupStore.Contents all = store.getObject().contents();
+    public Document list(
+            @Option(longName = "remote", description = "those in the bucket of orderly.yaml") boolean inBucket,
+            Invocation invocation) {
         Optional<String> environment = invocation.environmentName();
-        List<Backup> wanted = all.backups().stream()
-                .filter(backup -> environment
-                        .filter(name -> !name.equals(backup.head().environment()))
-                        .isEmpty())
-                .toList();
-        return BackupView.list(new BackupStore.Contents(wanted, all.broken(), all.unfinished()));
+        if (inBucket) {
+            return BackupView.list(remote.getObject().contents().of(environment));
+        }
+        return BackupView.list(store.getObject().contents().of(environment));
     }
 
     @Command(
@@ -229,15 +249,16 @@ public final class BackupCommands {
                   backup verify latest
                   backup verify latest --rehearse     restore it into a throw-away database too, and compare
                   backup verify latest --secret-key ops-secret.asc
+                  backup verify s3://my-backups/shop/20261126-101500-dev-full
 
                 json: {"id", "whole", "files", "bytes", "faults": [], "rehearsed"}
                 rehearsed tells where; null without --rehearse
 
-                exit codes: 0, 2 when there is no such backup, 5 when something is wrong with it, 6 when its
-                passphrase or key is missing or wrong\
+                exit codes: 0, 2 when there is no such backup, 3 when the bucket cannot be used, 5 when something is
+                wrong with it, 6 when its passphrase or key is missing or wrong\
                 """)
     public ExitCode verify(
-            @Argument(index = 0, description = "id, the beginning of one, label, latest, or a path")
+            @Argument(index = 0, description = "id, the beginning of one, label, latest, a path, or s3://…")
                     @Values(ValueKind.BACKUP)
                     String backup,
             @Option(longName = "rehearse", description = "restore it into a throw-away database and compare")
@@ -251,7 +272,16 @@ public final class BackupCommands {
                     @Nullable
                     String secretKey,
             Invocation invocation) {
-        Backup looked = found(backup, new BackupKeys.FilesOfKeys(passphraseFile, secretKey), invocation);
+        return named.getObject()
+                .use(
+                        backup,
+                        new BackupKeys.FilesOfKeys(passphraseFile, secretKey),
+                        ExitCode.CHECK_FAILED,
+                        invocation,
+                        looked -> verified(looked, tryOut, invocation));
+    }
+
+    private ExitCode verified(Backup looked, boolean tryOut, Invocation invocation) {
         VerifyBackup.Found found = verify.getObject().run(looked, invocation.progress());
         Optional<String> rehearsed = tryOut && found.whole()
                 ? Optional.of(rehearse.getObject().run(looked, origin(looked), invocation.progress()))
@@ -282,106 +312,9 @@ public final class BackupCommands {
         return BackupView.deleted(found);
     }
 
-    @Changes(dryRun = false)
-    @Command(
-            name = "restore",
-            alias = "restore-backup",
-            group = "backups",
-            description = "restore a backup; the database that stood there is kept, so undo brings it back",
-            help = """
-                examples:
-                  restore latest --env dev --yes
-                  restore 20261126-101500-dev-full --into dev_yesterday --yes
-                  restore latest --env test --no-owner --skip-privileges
-                  restore old/dump.custom --from-kind staging --into old_staging --yes
-
-                The backup is loaded into a new database and compared with what was saved, row by row and object by object; only
-                then it takes the place of the environment's. What fails before that changes nothing. --into leaves the
-                environment alone and makes a database of that name on its server. The passphrase of an encrypted one comes from
-                --passphrase-file, BACKUP_ENCRYPTION_PASSPHRASE or the terminal; a wrong one ends the command at once.
-
-                Archives of pg_dump, directories and files of the custom format, are given by their path. They do not tell
-                what they were taken from: it counts as production unless --from-kind says otherwise. There is nothing to
-                compare with; the rows that came in are counted.
-
-                json: {"backup", "database", "kept", "tables", "rows"}
-
-                exit codes: 0, 2 when there is no such backup or the new database exists, 4 when refused, 6 when roles or
-                extensions are missing, the passphrase or key does not fit, or the backup is damaged\
-                """)
-    public Document restore(
-            @Argument(index = 0, description = "id, the beginning of one, label, latest, or a path")
-                    @Values(ValueKind.BACKUP)
-                    String backup,
-            @Option(longName = "into", description = "make this new database instead") @Nullable String into,
-            @Option(longName = "no-owner", description = "objects belong to the restoring role") boolean noOwner,
-            @Option(longName = "skip-privileges", description = "grant nothing") boolean skipPrivileges,
-            @Option(longName = "role-map", description = "OLD=NEW,...: other names for roles") @Nullable String roleMap,
-            @Option(longName = "decrypt", description = "said or not: an encrypted backup is decrypted")
-                    boolean decrypt,
-            @Option(longName = "passphrase-file", description = "its first line is the passphrase")
-                    @Values(ValueKind.FILE)
-                    @Nullable
-                    String passphraseFile,
-            @Option(longName = "secret-key", description = "the file of an OpenPGP secret key")
-                    @Values(ValueKind.FILE)
-                    @Nullable
-                    String secretKey,
-            @Option(longName = "from-kind", description = "of what kind pg_dump's database was; production if not said")
-                    @Values(words = {"development", "testing", "staging", "production"})
-                    @Nullable
-                    String fromKind,
-            Invocation invocation) {
-        LoadOptions options = new LoadOptions(workers(invocation), !noOwner, !skipPrivileges, roles(roleMap));
-        Path path = invocation.path(Path.of(backup));
-        if (DumpFiles.isOne(path)) {
-            return restoreDump(path, environmentKind(fromKind), Optional.ofNullable(into), options, invocation);
-        }
-        RestoreRequest request = new RestoreRequest(
-                found(backup, new BackupKeys.FilesOfKeys(passphraseFile, secretKey), invocation),
-                selection.getObject().of(invocation),
-                Optional.ofNullable(into),
-                options,
-                invocation.consent());
-        return BackupView.of(restore.getObject().run(request, attended(invocation)));
-    }
-
-    /** A file of the custom format is unpacked for as long as it takes, where temporary files are kept. */
-    private Document restoreDump(
-            Path path, EnvironmentKind kind, Optional<String> into, LoadOptions options, Invocation invocation) {
-        try (TemporaryFolder unpacked = TemporaryFolder.make()) {
-            DumpRequest request = new DumpRequest(
-                    DumpFiles.read(path, kind, unpacked.path()),
-                    selection.getObject().of(invocation),
-                    into,
-                    options,
-                    invocation.consent());
-            return BackupView.of(restore.getObject().run(request, attended(invocation)));
-        }
-    }
-
-    private static EnvironmentKind environmentKind(@Nullable String word) {
-        return Arrays.stream(EnvironmentKind.values())
-                .filter(kind -> kind.word().equals(word == null ? EnvironmentKind.PRODUCTION.word() : word))
-                .findFirst()
-                .orElseThrow(() -> unknown("kind", String.valueOf(word), "development, testing, staging, production"));
-    }
-
     private Backup found(String name, BackupKeys.FilesOfKeys files, Invocation invocation) {
         BackupStore backups = store.getObject();
         return keys.opened(backups, backups.find(name), files, invocation);
-    }
-
-    private static Map<String, String> roles(@Nullable String map) {
-        Map<String, String> roles = new LinkedHashMap<>();
-        Arrays.stream(map == null ? new String[0] : map.split(",")).forEach(pair -> {
-            int sign = pair.indexOf('=');
-            if (sign <= 0 || sign == pair.length() - 1) {
-                throw unknown("pair of roles", pair, "OLD=NEW, several with commas between");
-            }
-            roles.put(pair.substring(0, sign).strip(), pair.substring(sign + 1).strip());
-        });
-        return roles;
     }
 
     private Door attended(Invocation invocation) {

@@ -6,12 +6,16 @@ import dev.orderly.archive.manifest.TableRows;
 import dev.orderly.backup.Backup;
 import dev.orderly.backup.BackupStore;
 import dev.orderly.backup.PruneBackups;
+import dev.orderly.backup.RemoteBackup;
+import dev.orderly.backup.RemoteStore;
 import dev.orderly.backup.Restored;
+import dev.orderly.backup.UploadBackup;
 import dev.orderly.backup.Verification;
 import dev.orderly.backup.VerifyBackup;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -27,48 +31,103 @@ public final class BackupView {
 
     private BackupView() {}
 
-    public static Document taken(Backup backup) {
+    public static Document taken(Backup backup, Optional<UploadBackup.Uploaded> uploaded) {
         Manifest manifest = backup.manifest();
+        Map<String, @Nullable Object> json = new LinkedHashMap<>(json(backup));
+        json.put("uploaded", uploaded.map(there -> there.place().toString()).orElse(null));
         return Document.of(
-                json(backup),
+                json,
                 new Text("saved " + manifest.source().environment() + " as " + backup.id() + ": "
                         + manifest.tables().size() + " tables, " + manifest.rows() + " rows, "
                         + size(manifest.bytes()) + " in " + took(manifest)
-                        + (manifest.complete()
-                                ? ""
-                                : "\nincomplete, without: " + String.join(", ", manifest.missing()))));
+                        + (manifest.complete() ? "" : "\nincomplete, without: " + String.join(", ", manifest.missing()))
+                        + uploaded.map(there -> '\n' + sentence(there)).orElse("")));
+    }
+
+    public static Document uploaded(UploadBackup.Uploaded uploaded) {
+        return Document.of(
+                Json.object(
+                        "id",
+                        uploaded.id(),
+                        "place",
+                        uploaded.place().toString(),
+                        "files",
+                        uploaded.files(),
+                        "bytes",
+                        uploaded.bytes(),
+                        "sent",
+                        uploaded.sent(),
+                        "sentBytes",
+                        uploaded.sentBytes()),
+                new Text(sentence(uploaded)));
+    }
+
+    private static String sentence(UploadBackup.Uploaded uploaded) {
+        return "uploaded as " + uploaded.place() + ": " + uploaded.files() + " files, " + size(uploaded.bytes())
+                + ", of which " + uploaded.sent() + " were sent, " + size(uploaded.sentBytes());
     }
 
     public static Document list(BackupStore.Contents contents) {
+        return list(contents.backups().stream().map(Listed::of).toList(), contents.broken(), contents.unfinished());
+    }
+
+    public static Document list(RemoteStore.Contents contents) {
+        return list(contents.backups().stream().map(Listed::of).toList(), contents.broken(), contents.unfinished());
+    }
+
+    private static Document list(List<Listed> backups, List<String> broken, List<String> unfinished) {
         Table.Builder table = Table.of("backup", "environment", "kind", "when", "rows#", "size#", "verified", "label");
-        for (Backup backup : contents.backups()) {
+        for (Listed backup : backups) {
             Head head = backup.head();
             table.row(
-                    backup.id(),
+                    head.id(),
                     head.environment(),
-                    kind(backup),
+                    backup.kind(),
                     PointInTime.of(head.startedAt()),
                     backup.opened().map(manifest -> (Object) manifest.rows()).orElse(""),
                     size(head.bytes()),
-                    verified(backup),
+                    verified(backup.verified()),
                     head.label());
         }
         List<Block> blocks = new ArrayList<>(List.of(table.whenEmpty("there are no backups")));
-        if (!contents.broken().isEmpty()) {
-            blocks.add(new Text("with a manifest that cannot be read: " + String.join(", ", contents.broken())));
+        if (!broken.isEmpty()) {
+            blocks.add(new Text("with a manifest that cannot be read: " + String.join(", ", broken)));
         }
-        if (!contents.unfinished().isEmpty()) {
-            blocks.add(new Text("not finished: " + String.join(", ", contents.unfinished())));
+        if (!unfinished.isEmpty()) {
+            blocks.add(new Text("not finished: " + String.join(", ", unfinished)));
         }
         return new Document(
                 blocks,
                 Json.object(
                         "backups",
-                        contents.backups().stream().map(BackupView::json).toList(),
+                        backups.stream().map(BackupView::json).toList(),
                         "broken",
-                        contents.broken(),
+                        broken,
                         "unfinished",
-                        contents.unfinished()));
+                        unfinished));
+    }
+
+    /** What all backups have in common, wherever they lie. */
+    private record Listed(
+            String path, Head head, boolean encrypted, Optional<Manifest> opened, Optional<Verification> verified) {
+
+        static Listed of(Backup backup) {
+            return new Listed(
+                    backup.folder().path().toString(),
+                    backup.head(),
+                    backup.encrypted(),
+                    backup.opened(),
+                    backup.verified());
+        }
+
+        static Listed of(RemoteBackup backup) {
+            return new Listed(
+                    backup.place().toString(), backup.head(), backup.encrypted(), backup.opened(), Optional.empty());
+        }
+
+        String kind() {
+            return head.kind().word() + (head.complete() ? "" : ", incomplete") + (encrypted ? ", encrypted" : "");
+        }
     }
 
     public static Document show(Backup backup) {
@@ -76,7 +135,7 @@ public final class BackupView {
         KeyValues facts = KeyValues.start()
                 .add("backup", backup.id())
                 .add("environment", manifest.source().environment())
-                .add("kind", kind(backup))
+                .add("kind", Listed.of(backup).kind())
                 .add("label", manifest.label())
                 .add("taken", PointInTime.of(manifest.startedAt()) + ", in " + took(manifest))
                 .add("database", manifest.source().database())
@@ -89,7 +148,7 @@ public final class BackupView {
                 .add("needs roles", String.join(", ", manifest.needs().roles()))
                 .add("needs extensions", String.join(", ", manifest.needs().extensions()))
                 .add("missing", manifest.complete() ? "nothing" : String.join(", ", manifest.missing()))
-                .add("verified", verified(backup))
+                .add("verified", verified(backup.verified()))
                 .add("path", backup.folder().path())
                 .end();
         Table.Builder table = Table.of("largest tables", "rows#", "size#", "files#");
@@ -186,21 +245,19 @@ public final class BackupView {
                         + restored.tables() + " tables, " + restored.rows() + " rows, equal to what was saved" + kept));
     }
 
-    private static String kind(Backup backup) {
-        return backup.head().kind().word()
-                + (backup.head().complete() ? "" : ", incomplete")
-                + (backup.encrypted() ? ", encrypted" : "");
+    private static Map<String, @Nullable Object> json(Backup backup) {
+        return json(Listed.of(backup));
     }
 
     /** Of an encrypted one that is not open, {@code null} stands for what is not known. */
-    private static Map<String, @Nullable Object> json(Backup backup) {
+    private static Map<String, @Nullable Object> json(Listed backup) {
         Head head = backup.head();
         Optional<Manifest> manifest = backup.opened();
         return Json.object(
                 "id",
-                backup.id(),
+                head.id(),
                 "path",
-                backup.folder().path().toString(),
+                backup.path(),
                 "environment",
                 head.environment(),
                 "kind",
@@ -235,9 +292,8 @@ public final class BackupView {
         return rows.files().stream().mapToLong(file -> file.file().bytes()).sum();
     }
 
-    private static String verified(Backup backup) {
-        return backup.verified()
-                .map(last -> last.level().word() + " at " + PointInTime.of(last.at()))
+    private static String verified(Optional<Verification> verified) {
+        return verified.map(last -> last.level().word() + " at " + PointInTime.of(last.at()))
                 .orElse("");
     }
 

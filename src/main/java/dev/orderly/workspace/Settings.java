@@ -34,6 +34,7 @@ public final class Settings {
     private final SchemaPatterns schemaPatterns;
     private final JpaSettings jpa;
     private final MigrationSettings migrations;
+    private final BackupSettings backups;
     private final Path model;
 
     private Settings(
@@ -53,6 +54,7 @@ public final class Settings {
         this.schemaPatterns = top.section("schema").map(SchemaPatterns::read).orElse(SchemaPatterns.NONE);
         top.section("jpa");
         this.migrations = top.section("migrations").map(MigrationSettings::read).orElseGet(MigrationSettings::standard);
+        this.backups = top.section("backups").map(BackupSettings::read).orElseGet(BackupSettings::none);
         this.name = top.text("name").orElseGet(() -> defaultName(workspace.root()));
         this.model = top.text("model")
                 .map(place -> workspace.root().resolve(place).normalize())
@@ -155,6 +157,11 @@ public final class Settings {
 
     public MigrationSettings migrations() {
         return migrations;
+    }
+
+    /** Where backups are kept beside the workspace. */
+    public BackupSettings backups() {
+        return backups;
     }
 
     /** Where the desired schema is: a folder of SQL, or the classes of an application. */

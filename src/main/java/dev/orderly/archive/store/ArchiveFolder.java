@@ -103,6 +103,28 @@ public final class ArchiveFolder {
         return publish(name, content, Sealing.none());
     }
 
+    /**
+     * Writes a file of an archive that comes from elsewhere, as it lies there.
+     *
+     * @return whether its bytes sum up to the SHA-256; else it is not kept
+     */
+    public boolean receive(String name, String sha256, InputStream in) throws IOException {
+        Path part = resolve(name + ".part");
+        StoredOutput out = create(name + ".part", Compression.NONE, Sealing.none());
+        try {
+            in.transferTo(out);
+            out.close();
+        } finally {
+            out.abandon();
+        }
+        if (!out.file().sha256().equals(sha256)) {
+            Files.delete(part);
+            return false;
+        }
+        move(part, resolve(name));
+        return true;
+    }
+
     private StoredFile publish(String whole, byte[] content, Sealing by) throws IOException {
         StoredOutput out = create(whole + ".part", Compression.NONE, by);
         try (out) {

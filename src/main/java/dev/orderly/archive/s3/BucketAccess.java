@@ -1,0 +1,52 @@
+package dev.orderly.archive.s3;
+
+import java.net.URI;
+import java.util.Optional;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
+import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.S3ClientBuilder;
+
+/**
+ * How buckets are reached. Keys come from where every tool of AWS looks for them: the variables {@code AWS_ACCESS_KEY_ID} and
+ * {@code AWS_SECRET_ACCESS_KEY}, a profile, the machine's role.
+ *
+ * @param endpoint of a server that is not AWS
+ * @param region empty to ask the same places for it
+ */
+public record BucketAccess(Optional<URI> endpoint, Optional<String> region) {
+
+    /** What servers call it that have no regions. */
+    private static final String ANY_REGION = "us-east-1";
+
+    /** @throws dev.orderly.problem.ProblemException {@code bucket-region-missing}, exit 3 */
+    public Bucket open(BucketPlace place) {
+        try {
+            return new Bucket(client(), place, PartSizes.standard());
+        } catch (SdkException e) {
+            throw BucketFailure.of(place, e);
+        }
+    }
+
+    private S3Client client() {
+        S3ClientBuilder builder = S3Client.builder()
+                .httpClientBuilder(UrlConnectionHttpClient.builder())
+                .overrideConfiguration(settings -> settings.retryStrategy(AwsRetryStrategy.standardRetryStrategy()));
+        endpoint.ifPresent(address -> elsewhere(builder, address));
+        region.ifPresent(name -> builder.region(Region.of(name)));
+        return builder.build();
+    }
+
+    /** Many servers refuse checksums in trailers, and know buckets by path alone. */
+    private static void elsewhere(S3ClientBuilder builder, URI address) {
+        builder.endpointOverride(address)
+                .region(Region.of(ANY_REGION))
+                .forcePathStyle(true)
+                .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
+                .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED);
+    }
+}

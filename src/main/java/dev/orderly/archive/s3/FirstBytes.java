@@ -1,0 +1,20 @@
+package dev.orderly.archive.s3;
+
+import java.io.IOException;
+import software.amazon.awssdk.core.exception.RetryableException;
+import software.amazon.awssdk.core.sync.ResponseTransformer;
+import software.amazon.awssdk.http.AbortableInputStream;
+import software.amazon.awssdk.services.s3.model.GetObjectResponse;
+
+/** Takes no more into memory than asked for. */
+record FirstBytes(int longest) implements ResponseTransformer<GetObjectResponse, byte[]> {
+
+    @Override
+    public byte[] transform(GetObjectResponse response, AbortableInputStream in) {
+        try {
+            return in.readNBytes(longest);
+        } catch (IOException e) {
+            throw RetryableException.create("the connection broke", e);
+        }
+    }
+}

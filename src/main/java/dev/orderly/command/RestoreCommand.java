@@ -1,0 +1,168 @@
+package dev.orderly.command;
+
+import dev.orderly.archive.load.LoadOptions;
+import dev.orderly.archive.s3.BucketPlace;
+import dev.orderly.backup.DumpFiles;
+import dev.orderly.backup.DumpRequest;
+import dev.orderly.backup.RestoreBackup;
+import dev.orderly.backup.RestoreRequest;
+import dev.orderly.backup.Restored;
+import dev.orderly.backup.TemporaryFolder;
+import dev.orderly.environment.Environment;
+import dev.orderly.environment.EnvironmentKind;
+import dev.orderly.operation.Door;
+import dev.orderly.problem.ExitCode;
+import dev.orderly.shell.Changes;
+import dev.orderly.shell.Invocation;
+import dev.orderly.shell.Selection;
+import dev.orderly.shell.ValueKind;
+import dev.orderly.shell.Values;
+import dev.orderly.view.BackupView;
+import dev.orderly.view.Document;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.shell.core.command.annotation.Argument;
+import org.springframework.shell.core.command.annotation.Command;
+import org.springframework.shell.core.command.annotation.Option;
+
+/** {@code restore}. */
+public final class RestoreCommand {
+
+    private final ObjectProvider<Selection> selection;
+    private final ObjectProvider<RestoreBackup> restore;
+    private final ObjectProvider<NamedBackups> named;
+    private final ObjectProvider<Door> door;
+
+    public RestoreCommand(
+            ObjectProvider<Selection> selection,
+            ObjectProvider<RestoreBackup> restore,
+            ObjectProvider<NamedBackups> named,
+            ObjectProvider<Door> door) {
+        this.selection = selection;
+        this.restore = restore;
+        this.named = named;
+        this.door = door;
+    }
+
+    @Changes(dryRun = false)
+    @Command(
+            name = "restore",
+            alias = "restore-backup",
+            group = "backups",
+            description = "restore a backup; the database that stood there is kept, so undo brings it back",
+            help = """
+                examples:
+                  restore latest --env dev --yes
+                  restore 20261126-101500-dev-full --into dev_yesterday --yes
+                  restore latest --env test --no-owner --skip-privileges
+                  restore s3://my-backups/shop/20261126-101500-dev-full --env dev --yes
+                  restore old/dump.custom --from-kind staging --into old_staging --yes
+
+                The backup is loaded into a new database and compared with what was saved, row by row and object by object; only
+                then it takes the place of the environment's. What fails before that changes nothing. --into leaves the
+                environment alone and makes a database of that name on its server. The passphrase of an encrypted one comes from
+                --passphrase-file, BACKUP_ENCRYPTION_PASSPHRASE or the terminal; a wrong one ends the command at once.
+
+                A backup that is only in the bucket of orderly.yaml, or that is given by its place there, is fetched first, file
+                by file with its SHA-256; a broken connection costs no file twice.
+
+                Archives of pg_dump, directories and files of the custom format, are given by their path. They do not tell
+                what they were taken from: it counts as production unless --from-kind says otherwise. There is nothing to
+                compare with; the rows that came in are counted.
+
+                json: {"backup", "database", "kept", "tables", "rows"}
+
+                exit codes: 0, 2 when there is no such backup or the new database exists, 3 when the bucket cannot be used, 4 when
+                refused, 6 when roles or extensions are missing, the passphrase or key does not fit, or the backup is damaged\
+                """)
+    public Document restore(
+            @Argument(index = 0, description = "id, the beginning of one, label, latest, a path, or s3://…")
+                    @Values(ValueKind.BACKUP)
+                    String backup,
+            @Option(longName = "into", description = "make this new database instead") @Nullable String into,
+            @Option(longName = "no-owner", description = "objects belong to the restoring role") boolean noOwner,
+            @Option(longName = "skip-privileges", description = "grant nothing") boolean skipPrivileges,
+            @Option(longName = "role-map", description = "OLD=NEW,...: other names for roles") @Nullable String roleMap,
+            @Option(longName = "decrypt", description = "said or not: an encrypted backup is decrypted")
+                    boolean decrypt,
+            @Option(longName = "passphrase-file", description = "its first line is the passphrase")
+                    @Values(ValueKind.FILE)
+                    @Nullable
+                    String passphraseFile,
+            @Option(longName = "secret-key", description = "the file of an OpenPGP secret key")
+                    @Values(ValueKind.FILE)
+                    @Nullable
+                    String secretKey,
+            @Option(longName = "from-kind", description = "of what kind pg_dump's database was; production if not said")
+                    @Values(words = {"development", "testing", "staging", "production"})
+                    @Nullable
+                    String fromKind,
+            Invocation invocation) {
+        LoadOptions options =
+                new LoadOptions(BackupCommands.workers(invocation), !noOwner, !skipPrivileges, roles(roleMap));
+        if (!BucketPlace.isMeant(backup) && DumpFiles.isOne(invocation.path(Path.of(backup)))) {
+            Path path = invocation.path(Path.of(backup));
+            return restoreDump(path, environmentKind(fromKind), Optional.ofNullable(into), options, invocation);
+        }
+        Environment environment = selection.getObject().of(invocation);
+        Restored restored = named.getObject()
+                .use(
+                        backup,
+                        new BackupKeys.FilesOfKeys(passphraseFile, secretKey),
+                        ExitCode.INVALID_INPUT,
+                        invocation,
+                        found -> restore.getObject()
+                                .run(
+                                        new RestoreRequest(
+                                                found,
+                                                environment,
+                                                Optional.ofNullable(into),
+                                                options,
+                                                invocation.consent()),
+                                        attended(invocation)));
+        return BackupView.of(restored);
+    }
+
+    /** A file of the custom format is unpacked for as long as it takes, where temporary files are kept. */
+    private Document restoreDump(
+            Path path, EnvironmentKind kind, Optional<String> into, LoadOptions options, Invocation invocation) {
+        try (TemporaryFolder unpacked = TemporaryFolder.make()) {
+            DumpRequest request = new DumpRequest(
+                    DumpFiles.read(path, kind, unpacked.path()),
+                    selection.getObject().of(invocation),
+                    into,
+                    options,
+                    invocation.consent());
+            return BackupView.of(restore.getObject().run(request, attended(invocation)));
+        }
+    }
+
+    private static EnvironmentKind environmentKind(@Nullable String word) {
+        return Arrays.stream(EnvironmentKind.values())
+                .filter(kind -> kind.word().equals(word == null ? EnvironmentKind.PRODUCTION.word() : word))
+                .findFirst()
+                .orElseThrow(() -> BackupCommands.unknown(
+                        "kind", String.valueOf(word), "development, testing, staging, production"));
+    }
+
+    private static Map<String, String> roles(@Nullable String map) {
+        Map<String, String> roles = new LinkedHashMap<>();
+        Arrays.stream(map == null ? new String[0] : map.split(",")).forEach(pair -> {
+            int sign = pair.indexOf('=');
+            if (sign <= 0 || sign == pair.length() - 1) {
+                throw BackupCommands.unknown("pair of roles", pair, "OLD=NEW, several with commas between");
+            }
+            roles.put(pair.substring(0, sign).strip(), pair.substring(sign + 1).strip());
+        });
+        return roles;
+    }
+
+    private Door attended(Invocation invocation) {
+        return door.getObject().attendedBy(invocation.confirmation(), invocation.progress());
+    }
+}

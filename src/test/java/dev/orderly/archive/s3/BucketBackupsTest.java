@@ -1,0 +1,304 @@
+package dev.orderly.archive.s3;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.orderly.archive.store.ArchiveFolder;
+import dev.orderly.archive.store.Checksums;
+import dev.orderly.archive.store.StoredFile;
+import dev.orderly.test.ShellHarness;
+import dev.orderly.test.ShellHarness.Result;
+import dev.orderly.test.TestBucket;
+import dev.orderly.test.TestDatabase;
+import dev.orderly.test.TestServer;
+import dev.orderly.test.TestServerExtension;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.s3.S3Client;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Backups go to a bucket and come back from there, over the real protocol. */
+@ExtendWith(TestServerExtension.class)
+class BucketBackupsTest {
+
+    private static final String TABLES = """
+        CREATE TABLE patient (id int PRIMARY KEY, email text);
+        INSERT INTO patient SELECT i, 'p' || i || '@example.org' FROM generate_series(1, 50) i;
+        CREATE TABLE ward (id int PRIMARY KEY); INSERT INTO ward VALUES (1), (2);\
+        """;
+    private static final String PREFIX = "shop/";
+
+    private static TestBucket bucket;
+
+    @TempDir
+    private Path folder;
+
+    private TestDatabase database;
+    private List<String> databasesBefore;
+
+    @BeforeAll
+    static void startTheServer() throws Exception {
+        bucket = TestBucket.start();
+    }
+
+    @AfterAll
+    static void stopTheServer() throws Exception {
+        bucket.close();
+        System.clearProperty("aws.accessKeyId");
+        System.clearProperty("aws.secretAccessKey");
+    }
+
+    @BeforeEach
+    void makeADatabase() throws IOException {
+        System.setProperty("aws.accessKeyId", TestBucket.KEY);
+        System.setProperty("aws.secretAccessKey", TestBucket.SECRET);
+        bucket.clear();
+        databasesBefore = new ArrayList<>(TestServer.get().databases());
+        database = TestServer.get().create(TABLES);
+        configure(TestBucket.NAME, bucket.endpoint());
+        Files.writeString(folder.resolve("pass.txt"), "a sentence that nobody guesses\n");
+    }
+
+    @AfterEach
+    void dropIt() {
+        TestServer.get().databases().stream()
+                .filter(name -> !databasesBefore.contains(name))
+                .forEach(TestServer.get()::dropDatabase);
+        database.close();
+    }
+
+    private void configure(String name, String endpoint) throws IOException {
+        Files.writeString(
+                folder.resolve("orderly.yaml"),
+                "backups: {bucket: 's3://" + name + "/shop', endpoint: '" + endpoint + "', region: us-east-1}\n");
+    }
+
+    private ShellHarness shell() {
+        Map<String, String> variables = new HashMap<>();
+        variables.put("DEV_DATABASE_URL", database.url());
+        variables.put("HOME", folder.toString());
+        return ShellHarness.in(folder, variables);
+    }
+
+    private static Result run(ShellHarness shell, String line) {
+        Result result = shell.run(line.split(" "));
+        assertThat(result.exit()).as(line + "\n" + result).isZero();
+        return result;
+    }
+
+    private static JsonNode json(ShellHarness shell, String line) {
+        return JsonMapper.shared().readTree(run(shell, line + " --format json").out());
+    }
+
+    private static Result fails(ShellHarness shell, int exit, String line) {
+        Result result = shell.run(line.split(" "));
+        assertThat(result.exit()).as(line + "\n" + result).isEqualTo(exit);
+        return result;
+    }
+
+    private static String place(String id) {
+        return "s3://" + TestBucket.NAME + "/shop/" + id;
+    }
+
+    private void forget(String id) throws IOException {
+        new ArchiveFolder(folder.resolve("backups").resolve(id)).delete("manifest.json");
+    }
+
+    private String anObjectOf(String id) throws IOException {
+        String list = new String(bucket.get(PREFIX + id + "/files.sha256"), StandardCharsets.US_ASCII);
+        return PREFIX
+                + "data/"
+                + list.lines()
+                        .filter(line -> line.contains(".dat.zst"))
+                        .findFirst()
+                        .orElseThrow()
+                        .substring(0, 64);
+    }
+
+    @Test
+    void whatIsOnlyInTheBucketIsListedVerifiedAndRestored() throws IOException {
+        try (ShellHarness shell = shell()) {
+            JsonNode created = json(shell, "backup create --upload --label far");
+            String id = created.get("id").asString();
+            assertThat(created.get("uploaded").asString()).isEqualTo(place(id));
+            forget(id);
+            assertThat(run(shell, "backup list").out()).contains("there are no backups");
+            JsonNode listed = json(shell, "backup list --remote").get("backups").get(0);
+            assertThat(listed.get("path").asString()).isEqualTo(place(id));
+            assertThat(listed.get("rows").asInt()).isGreaterThanOrEqualTo(52);
+            assertThat(run(shell, "backup list --remote --env prod").out()).contains("there are no backups");
+            assertThat(run(shell, "backup verify " + place(id)).out()).contains("is whole");
+            database.execute("DELETE FROM patient WHERE id > 10");
+            assertThat(run(shell, "restore far --yes").out()).contains("equal to what was saved");
+            assertThat(database.query("SELECT count(*) FROM patient")).containsExactly("50");
+            assertThat(folder.resolve("backups/.fetched/" + id)).doesNotExist();
+        }
+    }
+
+    @Test
+    void anIncrementalOneSendsOnlyWhatChanged() throws IOException {
+        try (ShellHarness shell = shell()) {
+            run(shell, "backup create full --upload");
+            database.execute("INSERT INTO ward VALUES (3)");
+            String id = json(shell, "backup create incremental").get("id").asString();
+            JsonNode sent = json(shell, "backup upload " + id);
+            // rows of the table and of Orderly's log, the table of contents, RECOVER.txt, the sum of the manifest
+            assertThat(sent.get("sent").asInt()).isBetween(1, 5);
+            assertThat(sent.get("files").asInt()).isGreaterThan(sent.get("sent").asInt());
+            assertThat(json(shell, "backup upload " + id).get("sent").asInt()).isZero();
+            forget(id);
+            database.execute("DELETE FROM patient; DELETE FROM ward");
+            run(shell, "restore " + place(id) + " --yes");
+            assertThat(database.query("SELECT count(*) FROM patient")).containsExactly("50");
+            assertThat(database.query("SELECT count(*) FROM ward")).containsExactly("3");
+        }
+    }
+
+    @Test
+    void anUploadThatBreaksOffIsNoBackupUntilItIsFinished() {
+        try (ShellHarness shell = shell()) {
+            bucket.takeNoMoreThan(3);
+            Result broken = fails(shell, 3, "backup create --upload --workers 1");
+            assertThat(broken.err()).contains("backup upload 2", "code: bucket-failed");
+            bucket.takeNoMoreThan(Integer.MAX_VALUE);
+            assertThat(bucket.keys()).hasSize(3);
+            assertThat(run(shell, "backup list --remote").out()).contains("there are no backups");
+            String id = json(shell, "backup show latest").get("id").asString();
+            assertThat(fails(shell, 2, "backup verify " + place(id)).err()).contains("there is no backup");
+            JsonNode sent = json(shell, "backup upload latest");
+            assertThat(sent.get("sent").asInt()).isEqualTo(sent.get("files").asInt() - 3);
+            assertThat(run(shell, "backup list --remote").out()).contains(id);
+            bucket.remove(PREFIX + id + "/manifest.json");
+            assertThat(run(shell, "backup list --remote").out()).contains("not finished: " + id);
+        }
+    }
+
+    @Test
+    void aChangedObjectIsRefusedBeforeTheTargetIsTouched() throws IOException {
+        try (ShellHarness shell = shell()) {
+            String id = json(shell, "backup create --upload").get("id").asString();
+            byte[] bytes = bucket.get(anObjectOf(id));
+            bytes[bytes.length / 2] ^= 1;
+            bucket.put(anObjectOf(id), bytes);
+            Result refused = fails(shell, 6, "restore " + place(id) + " --yes");
+            assertThat(refused.err()).contains("is not as it was saved", "backup list --remote");
+            assertThat(database.query("SELECT count(*) FROM patient")).containsExactly("50");
+            assertThat(TestServer.get().databases()).noneMatch(name -> name.startsWith(database.name() + "__"));
+            fails(shell, 5, "backup verify " + place(id));
+            bucket.remove(anObjectOf(id));
+            assertThat(fails(shell, 6, "restore " + place(id) + " --yes").err()).contains("is missing");
+            run(shell, "backup upload " + id);
+            run(shell, "backup verify " + place(id));
+        }
+    }
+
+    @Test
+    void anEncryptedOneIsSentAndListedWithoutItsKey() throws IOException {
+        try (ShellHarness shell = shell()) {
+            String id = json(shell, "backup create --encrypt --passphrase-file pass.txt")
+                    .get("id")
+                    .asString();
+            run(shell, "backup upload " + id);
+            forget(id);
+            assertThat(run(shell, "backup list --remote").out()).contains(id, "full, encrypted");
+            database.execute("DELETE FROM ward");
+            assertThat(fails(shell, 6, "restore " + place(id) + " --yes").err()).contains("stays in ");
+            run(shell, "restore " + place(id) + " --passphrase-file pass.txt --yes");
+            assertThat(database.query("SELECT count(*) FROM ward")).containsExactly("2");
+        }
+    }
+
+    @Test
+    void whatSomebodyHostilePutThereIsRefused() throws IOException {
+        try (ShellHarness shell = shell()) {
+            String id = json(shell, "backup create --upload").get("id").asString();
+            byte[] list = bucket.get(PREFIX + id + "/files.sha256");
+            String sum = new String(list, StandardCharsets.US_ASCII).substring(0, 64);
+            for (String name : List.of("../../escaped", "/etc/escaped", "manifest.json", "pinned", "a\\b")) {
+                bucket.put(
+                        PREFIX + id + "/files.sha256", (sum + "  " + name + "\n").getBytes(StandardCharsets.US_ASCII));
+                fails(shell, 6, "restore " + place(id) + " --yes");
+            }
+            bucket.put(PREFIX + id + "/files.sha256", new byte[0]);
+            fails(shell, 6, "restore " + place(id) + " --yes");
+            assertThat(folder.resolve("escaped")).doesNotExist();
+            assertThat(folder.resolve("backups/.fetched")).doesNotExist();
+            byte[] manifest = bucket.get(PREFIX + id + "/manifest.json");
+            bucket.put(PREFIX + "other/manifest.json", manifest);
+            bucket.put(PREFIX + id + "/manifest.json", java.util.Arrays.copyOf(manifest, manifest.length / 2));
+            assertThat(run(shell, "backup list --remote").out())
+                    .contains("with a manifest that cannot be read: " + id + ", other");
+            assertThat(fails(shell, 2, "backup upload " + id).err()).contains("another backup", "already");
+        }
+    }
+
+    @Test
+    void whyABucketCannotBeUsedIsSaid() throws IOException {
+        try (ShellHarness shell = shell()) {
+            System.setProperty("aws.secretAccessKey", "wrong");
+            assertThat(fails(shell, 3, "backup create --upload").err())
+                    .contains("the secret key does not fit the access key", "code: bucket-refused");
+            System.setProperty("aws.accessKeyId", "nobody");
+            assertThat(fails(shell, 3, "backup list --remote").err()).contains("the access key is not known there");
+            System.setProperty("aws.accessKeyId", TestBucket.KEY);
+            System.setProperty("aws.secretAccessKey", TestBucket.SECRET);
+            assertThat(run(shell, "backup list").out()).contains("there are no backups");
+        }
+        configure("nobody-made-it", bucket.endpoint());
+        try (ShellHarness shell = shell()) {
+            assertThat(fails(shell, 3, "backup list --remote").err())
+                    .contains("there is no bucket \"nobody-made-it\"", "code: bucket-missing");
+        }
+        configure(TestBucket.NAME, "http://127.0.0.1:1");
+        try (ShellHarness shell = shell()) {
+            assertThat(fails(shell, 3, "backup list --remote").err())
+                    .contains("cannot be reached: ", "code: bucket-unreachable");
+        }
+        Files.writeString(folder.resolve("orderly.yaml"), "format: 1\n");
+        try (ShellHarness shell = shell()) {
+            assertThat(fails(shell, 3, "backup create --upload").err()).contains("code: bucket-not-configured");
+        }
+    }
+
+    @Test
+    void aLongFileGoesInPartsAndComesBackWhole() throws IOException {
+        byte[] content = new byte[11 << 20];
+        new Random(20261126).nextBytes(content);
+        Path file = Files.write(folder.resolve("long"), content);
+        StoredFile known = new StoredFile("long", content.length, Checksums.of(content));
+        BucketPlace place = new BucketPlace(TestBucket.NAME, "parts");
+        S3Client client = S3Client.builder()
+                .endpointOverride(URI.create(bucket.endpoint()))
+                .region(Region.US_EAST_1)
+                .forcePathStyle(true)
+                .httpClientBuilder(UrlConnectionHttpClient.builder())
+                .build();
+        try (Bucket open = new Bucket(client, place, new PartSizes(1 << 20, 5 << 20))) {
+            assertThat(open.has("parts/long", known.bytes(), known.sha256())).isFalse();
+            open.put("parts/long", file, known);
+            assertThat(open.has("parts/long", known.bytes(), known.sha256())).isTrue();
+            ArchiveFolder back = new ArchiveFolder(folder.resolve("back"));
+            back.make();
+            assertThat(open.fetch("parts/long", back, "long", known.sha256())).isEqualTo(Optional.empty());
+            assertThat(back.path().resolve("long")).hasBinaryContent(content);
+        }
+    }
+}
