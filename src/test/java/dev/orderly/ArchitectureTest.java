@@ -38,7 +38,7 @@ final class ArchitectureTest {
     private static final Set<String> KERNEL = Set.of("digest", "problem", "sql", "workspace", "catalog", "environment");
     private static final Set<String> SERVICES = Set.of("operation", "model", "diff", "archive");
     private static final Set<String> CAPABILITIES =
-            Set.of("migration", "schema", "health", "provision", "query", "backup");
+            Set.of("migration", "schema", "health", "provision", "query", "backup", "transfer");
     private static final Set<String> FRONT = Set.of("app", "command", "shell", "script", "view");
     private static final String[] CORE = Stream.of(KERNEL, SERVICES, CAPABILITIES)
             .flatMap(Set::stream)
@@ -60,7 +60,7 @@ final class ArchitectureTest {
         uses.put("model", KERNEL);
         uses.put("operation", KERNEL);
         uses.put("diff", union(KERNEL, Set.of("model")));
-        uses.put("archive", union(KERNEL, Set.of("diff")));
+        uses.put("archive", union(KERNEL, Set.of("diff", "operation")));
         CAPABILITIES.forEach(capability -> uses.put(capability, union(KERNEL, SERVICES)));
         uses.put("script", Set.of("problem"));
         uses.put("view", union(KERNEL, SERVICES, CAPABILITIES));

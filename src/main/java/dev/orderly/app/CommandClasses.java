@@ -5,6 +5,7 @@ import dev.orderly.command.BackupCommands;
 import dev.orderly.command.BackupKeepingCommands;
 import dev.orderly.command.BackupUploadCommands;
 import dev.orderly.command.CompletionCommand;
+import dev.orderly.command.CopyCommand;
 import dev.orderly.command.DiagramCommand;
 import dev.orderly.command.EnvCommands;
 import dev.orderly.command.HealthCommands;
@@ -31,6 +32,7 @@ final class CommandClasses {
             BackupKeepingCommands.class,
             BackupUploadCommands.class,
             CompletionCommand.class,
+            CopyCommand.class,
             DiagramCommand.class,
             EnvCommands.class,
             HealthCommands.class,

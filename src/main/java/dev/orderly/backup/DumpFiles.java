@@ -7,6 +7,7 @@ import dev.orderly.archive.take.TakeArchive;
 import dev.orderly.archive.toc.TableOfContents;
 import dev.orderly.archive.toc.TocEntry;
 import dev.orderly.archive.toc.TocReader;
+import dev.orderly.archive.work.ArchiveFailure;
 import dev.orderly.environment.EnvironmentKind;
 import dev.orderly.problem.ExitCode;
 import dev.orderly.problem.Problem;

@@ -1,5 +1,6 @@
 package dev.orderly.backup;
 
+import dev.orderly.archive.work.ArchiveFailure;
 import java.io.IOException;
 
 /** Backups that no rule deletes. */

@@ -1,5 +1,7 @@
 package dev.orderly.backup;
 
+import dev.orderly.archive.work.ArchiveFailure;
+import dev.orderly.archive.work.Watching;
 import dev.orderly.environment.Environment;
 import dev.orderly.environment.ScratchDatabase;
 import dev.orderly.operation.Progress;

@@ -1,11 +1,16 @@
 package dev.orderly.backup;
 
+import dev.orderly.archive.aside.BuildAside;
 import dev.orderly.archive.aside.DatabaseServer;
-import dev.orderly.archive.aside.Replacement;
+import dev.orderly.archive.load.Comparison;
 import dev.orderly.archive.load.LoadArchive;
 import dev.orderly.archive.load.LoadedTable;
+import dev.orderly.archive.load.OwnEntries;
+import dev.orderly.archive.load.Preconditions;
 import dev.orderly.archive.manifest.Manifest;
 import dev.orderly.archive.toc.TableOfContents;
+import dev.orderly.archive.work.ArchiveFailure;
+import dev.orderly.archive.work.Watching;
 import dev.orderly.catalog.Catalog;
 import dev.orderly.catalog.CatalogReader;
 import dev.orderly.environment.Databases;
@@ -57,14 +62,10 @@ public final class RestoreBackup {
 
     private Restored restore(RestoreRequest request, OperationRun run) {
         return ArchiveFailure.told("restoring \"" + request.backup().id() + "\"", () -> {
-            DatabaseServer server = new DatabaseServer(run.maintenance());
             run.progress().step("reading the backup through");
             BackupFiles.requireWhole(request.backup());
             Preconditions.check(run.maintenance(), request.backup().manifest().needs(), request.options());
-            Build build = database -> build(request, run, server, database);
-            return request.into().isPresent()
-                    ? intoNew(build, run, server, request.into().get())
-                    : inPlace(build, run, server);
+            return into(request.into(), run, database -> fill(request, run, database));
         });
     }
 
@@ -87,104 +88,79 @@ public final class RestoreBackup {
 
     private Restored restore(DumpRequest request, OperationRun run) {
         return ArchiveFailure.told("restoring \"" + request.dump().name() + "\"", () -> {
-            DatabaseServer server = new DatabaseServer(run.maintenance());
             Preconditions.check(run.maintenance(), request.dump().needs(), request.options());
-            Build build = database -> build(request, run, server, database);
-            return request.into().isPresent()
-                    ? intoNew(build, run, server, request.into().get())
-                    : inPlace(build, run, server);
+            return into(request.into(), run, database -> fill(request, run, database));
         });
     }
 
-    /** Makes a database of this name and fills it; drops it when that fails. */
-    private interface Build {
-        Restored run(String database) throws SQLException, IOException, InterruptedException;
+    private Restored into(Optional<String> name, OperationRun run, BuildAside.Filling<Restored> filling)
+            throws SQLException, IOException, InterruptedException {
+        BuildAside aside = new BuildAside(run);
+        String database = databases.databaseName(run.target());
+        BuildAside.Maker maker = (server, made) -> {
+            run.progress().step("making a database");
+            server.createLike(made, database);
+        };
+        if (name.isPresent()) {
+            return intoNew(name.get(), run, aside, maker, filling);
+        }
+        BuildAside.Replaced<Restored> replaced = aside.inPlaceOf(database, maker, filling);
+        return replaced.filled().inPlaceOf(database, replaced.kept());
     }
 
-    private Restored intoNew(Build build, OperationRun run, DatabaseServer server, String database)
+    private static Restored intoNew(
+            String database,
+            OperationRun run,
+            BuildAside aside,
+            BuildAside.Maker maker,
+            BuildAside.Filling<Restored> filling)
             throws SQLException, IOException, InterruptedException {
-        if (server.has(database)) {
+        if (new DatabaseServer(run.maintenance()).has(database)) {
             throw Problem.of("database-exists", ExitCode.USAGE, "the database \"" + database + "\" exists already")
                     .hint("name a new one, or drop it first")
                     .raise();
         }
-        Restored restored = build.run(database);
+        Restored restored = aside.inNew(database, maker, filling);
         run.detail("restored into the database \"" + database + "\"");
         run.wayBack(new WayBack.None("drop the database \"" + database + "\" to take it back"));
         return restored;
     }
 
-    private Restored inPlace(Build build, OperationRun run, DatabaseServer server)
+    private static Restored fill(DumpRequest request, OperationRun run, String database)
             throws SQLException, IOException, InterruptedException {
-        String database = databases.databaseName(run.target());
-        Replacement replacement = new Replacement(server, database, run.instant());
-        replacement.dropLeftovers();
-        Restored restored = build.run(replacement.aside());
-        replacement.swapIn(
-                run::handOverTo, () -> run.leaveTargetFor(new WayBack.KeptDatabase(database, replacement.kept())));
-        String kept = replacement.kept();
-        run.detail("the old database is kept as \"" + kept + "\"");
-        run.wayBack(new WayBack.KeptDatabase(database, kept));
-        return new Restored(restored.backup(), database, Optional.of(kept), restored.tables(), restored.rows());
+        List<LoadedTable> loaded = LoadArchive.run(
+                () -> run.connectionTo(database),
+                request.dump().folder(),
+                OwnEntries.without(request.dump().contents()),
+                Optional.empty(),
+                request.options(),
+                new Watching(run.progress()));
+        return Restored.of(request.dump().name(), database, loaded);
     }
 
-    private Restored build(DumpRequest request, OperationRun run, DatabaseServer server, String database)
-            throws SQLException, IOException, InterruptedException {
-        run.progress().step("making a database");
-        server.createLike(database, databases.databaseName(run.target()));
-        boolean complete = false;
-        try {
-            List<LoadedTable> loaded = LoadArchive.run(
-                    () -> run.connectionTo(database),
-                    request.dump().folder(),
-                    OwnEntries.without(request.dump().contents()),
-                    Optional.empty(),
-                    request.options(),
-                    new Watching(run.progress()));
-            complete = true;
-            long rows = loaded.stream().mapToLong(LoadedTable::rows).sum();
-            return new Restored(request.dump().name(), database, Optional.empty(), loaded.size(), rows);
-        } finally {
-            if (!complete) {
-                server.drop(database);
-            }
-        }
-    }
-
-    /** Makes the database, loads it and compares; drops it when that fails. */
-    private Restored build(RestoreRequest request, OperationRun run, DatabaseServer server, String database)
+    /** Loads the database and compares it. */
+    private Restored fill(RestoreRequest request, OperationRun run, String database)
             throws SQLException, IOException, InterruptedException {
         Manifest manifest = request.backup().manifest();
         ArchiveReader archive = new ArchiveReader(request.backup());
         TableOfContents contents = OwnEntries.without(archive.contents());
         Catalog saved = archive.schema();
-        run.progress().step("making a database");
-        server.createLike(database, databases.databaseName(run.target()));
-        boolean complete = false;
-        try {
-            List<LoadedTable> loaded = LoadArchive.run(
-                    () -> run.connectionTo(database),
-                    request.backup().folder(),
-                    contents,
-                    Optional.of(manifest),
-                    request.options(),
-                    new Watching(run.progress()));
-            run.progress().step("comparing with what was saved");
-            try (Connection young = run.connectionTo(database)) {
-                Comparison.require(reader, young, saved, manifest, loaded, request.options());
-            }
-            run.progress().step("gathering statistics");
-            try (Connection young = run.connectionTo(database);
-                    Statement statement = young.createStatement()) {
-                statement.execute("ANALYZE");
-            }
-            complete = true;
-            long rows = loaded.stream().mapToLong(LoadedTable::rows).sum();
-            return new Restored(manifest.id(), database, Optional.empty(), loaded.size(), rows);
-        } finally {
-            if (!complete) {
-                server.drop(database);
-            }
+        List<LoadedTable> loaded = LoadArchive.run(
+                () -> run.connectionTo(database),
+                request.backup().folder(),
+                contents,
+                Optional.of(manifest),
+                request.options(),
+                new Watching(run.progress()));
+        run.progress().step("comparing with what was saved");
+        try (Connection young = run.connectionTo(database)) {
+            Comparison.require(reader, young, saved, manifest, loaded, request.options());
         }
+        run.progress().step("gathering statistics");
+        try (Connection young = run.connectionTo(database);
+                Statement statement = young.createStatement()) {
+            statement.execute("ANALYZE");
+        }
+        return Restored.of(manifest.id(), database, loaded);
     }
 }

@@ -1,5 +1,7 @@
 package dev.orderly.backup;
 
+import dev.orderly.archive.load.LoadedTable;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -8,4 +10,14 @@ import java.util.Optional;
  * @param database the one that was restored
  * @param kept the name of the one that stood there before
  */
-public record Restored(String backup, String database, Optional<String> kept, int tables, long rows) {}
+public record Restored(String backup, String database, Optional<String> kept, int tables, long rows) {
+
+    static Restored of(String backup, String database, List<LoadedTable> tables) {
+        long rows = tables.stream().mapToLong(LoadedTable::rows).sum();
+        return new Restored(backup, database, Optional.empty(), tables.size(), rows);
+    }
+
+    Restored inPlaceOf(String replaced, String kept) {
+        return new Restored(backup, replaced, Optional.of(kept), tables, rows);
+    }
+}

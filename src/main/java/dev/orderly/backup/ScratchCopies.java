@@ -1,9 +1,12 @@
 package dev.orderly.backup;
 
+import dev.orderly.archive.load.Comparison;
 import dev.orderly.archive.load.LoadArchive;
 import dev.orderly.archive.load.LoadOptions;
 import dev.orderly.archive.load.LoadedTable;
+import dev.orderly.archive.load.OwnEntries;
 import dev.orderly.archive.manifest.Manifest;
+import dev.orderly.archive.work.ArchiveFailure;
 import dev.orderly.archive.work.Watch;
 import dev.orderly.catalog.CatalogReader;
 import dev.orderly.environment.Environment;

@@ -5,6 +5,8 @@ import dev.orderly.archive.manifest.Manifest;
 import dev.orderly.archive.store.ArchiveFolder;
 import dev.orderly.archive.take.TakeArchive;
 import dev.orderly.archive.take.TakeOptions;
+import dev.orderly.archive.work.ArchiveFailure;
+import dev.orderly.archive.work.Watching;
 import dev.orderly.environment.Databases;
 import dev.orderly.environment.Environment;
 import dev.orderly.environment.SqlFailure;

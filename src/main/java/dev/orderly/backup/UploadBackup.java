@@ -9,6 +9,7 @@ import dev.orderly.archive.s3.FileList;
 import dev.orderly.archive.store.ArchiveFolder;
 import dev.orderly.archive.store.Checksums;
 import dev.orderly.archive.store.StoredFile;
+import dev.orderly.archive.work.ArchiveFailure;
 import dev.orderly.archive.work.Team;
 import dev.orderly.operation.Progress;
 import dev.orderly.problem.ExitCode;

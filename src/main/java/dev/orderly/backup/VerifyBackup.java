@@ -1,6 +1,7 @@
 package dev.orderly.backup;
 
 import dev.orderly.archive.store.StoredFile;
+import dev.orderly.archive.work.ArchiveFailure;
 import dev.orderly.operation.Progress;
 import java.time.InstantSource;
 import java.util.ArrayList;

@@ -130,7 +130,7 @@ public final class BackupCommands {
             @Option(longName = "upload", description = "send it to the bucket of orderly.yaml too") boolean uploads,
             Invocation invocation) {
         Environment environment = selection.getObject().of(invocation);
-        TakeOptions options = TakeOptions.full(compression(compress), workers(invocation))
+        TakeOptions options = TakeOptions.full(compression(compress), LoadWords.workers(invocation))
                 .of(kind(kind))
                 .labelled(label == null ? "" : label);
         Encryption encryption = keys.encryption(encrypt, passphraseFile, recipients, invocation);
@@ -150,7 +150,7 @@ public final class BackupCommands {
 
     private UploadBackup.Uploaded uploaded(Backup backup, Invocation invocation) {
         try {
-            return upload.getObject().run(backup, workers(invocation), invocation.progress());
+            return upload.getObject().run(backup, LoadWords.workers(invocation), invocation.progress());
         } catch (ProblemException e) {
             invocation.note("the backup is saved as " + backup.id() + "; send it with: backup upload " + backup.id());
             throw e;
@@ -174,12 +174,6 @@ public final class BackupCommands {
         return Problem.of("option-value", ExitCode.USAGE, "there is no " + what + " \"" + word + "\"")
                 .hint("one of: " + known)
                 .raise();
-    }
-
-    /** How many the line asks for; as many as there are processors if it does not. */
-    static int workers(Invocation invocation) {
-        Integer workers = invocation.options().workers();
-        return workers == null ? Runtime.getRuntime().availableProcessors() : Math.max(workers, 1);
     }
 
     @Command(

@@ -58,6 +58,6 @@ public final class BackupUploadCommands {
             Invocation invocation) {
         remote.getObject().require();
         return BackupView.uploaded(upload.getObject()
-                .run(store.getObject().find(backup), BackupCommands.workers(invocation), invocation.progress()));
+                .run(store.getObject().find(backup), LoadWords.workers(invocation), invocation.progress()));
     }
 }

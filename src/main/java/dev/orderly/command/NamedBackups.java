@@ -55,7 +55,7 @@ public final class NamedBackups {
         }
         FetchBackup fetching = fetch.getObject();
         Backup fetched = fetching.run(
-                remote.getObject().find(name), BackupCommands.workers(invocation), damage, invocation.progress());
+                remote.getObject().find(name), LoadWords.workers(invocation), damage, invocation.progress());
         try {
             R result = use.apply(keys.opened(store.getObject(), fetched, files, invocation));
             fetching.discard(fetched);

@@ -21,8 +21,6 @@ import dev.orderly.view.BackupView;
 import dev.orderly.view.Document;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -103,8 +101,7 @@ public final class RestoreCommand {
                     @Nullable
                     String fromKind,
             Invocation invocation) {
-        LoadOptions options =
-                new LoadOptions(BackupCommands.workers(invocation), !noOwner, !skipPrivileges, roles(roleMap));
+        LoadOptions options = LoadWords.options(invocation, noOwner, skipPrivileges, roleMap);
         if (!BucketPlace.isMeant(backup) && DumpFiles.isOne(invocation.path(Path.of(backup)))) {
             Path path = invocation.path(Path.of(backup));
             return restoreDump(path, environmentKind(fromKind), Optional.ofNullable(into), options, invocation);
@@ -148,18 +145,6 @@ public final class RestoreCommand {
                 .findFirst()
                 .orElseThrow(() -> BackupCommands.unknown(
                         "kind", String.valueOf(word), "development, testing, staging, production"));
-    }
-
-    private static Map<String, String> roles(@Nullable String map) {
-        Map<String, String> roles = new LinkedHashMap<>();
-        Arrays.stream(map == null ? new String[0] : map.split(",")).forEach(pair -> {
-            int sign = pair.indexOf('=');
-            if (sign <= 0 || sign == pair.length() - 1) {
-                throw BackupCommands.unknown("pair of roles", pair, "OLD=NEW, several with commas between");
-            }
-            roles.put(pair.substring(0, sign).strip(), pair.substring(sign + 1).strip());
-        });
-        return roles;
     }
 
     private Door attended(Invocation invocation) {

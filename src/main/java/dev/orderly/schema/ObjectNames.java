@@ -4,6 +4,7 @@ import dev.orderly.catalog.ObjectId;
 import dev.orderly.problem.ExitCode;
 import dev.orderly.problem.Likeness;
 import dev.orderly.problem.Problem;
+import dev.orderly.sql.NamePattern;
 import java.util.Collection;
 import java.util.List;
 

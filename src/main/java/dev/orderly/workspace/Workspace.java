@@ -86,6 +86,11 @@ public record Workspace(Path root) {
         return root.resolve("scripts");
     }
 
+    /** The statements that make a copy harmless before it stands in for this environment, such as emptying outboxes. */
+    public Path neutraliser(String environment) {
+        return root.resolve("neutralise").resolve(environment + ".sql");
+    }
+
     public Path backups() {
         return root.resolve("backups");
     }

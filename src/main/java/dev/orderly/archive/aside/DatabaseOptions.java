@@ -78,6 +78,10 @@ record DatabaseOptions(Map<String, String> row, List<String> settings) {
         return sql.toString();
     }
 
+    String owner() {
+        return value("owner");
+    }
+
     /** The statements that set the same for another database. */
     List<String> settings(String database) {
         String name = Identifier.of(database).quoted();

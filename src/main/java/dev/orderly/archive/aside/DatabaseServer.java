@@ -51,6 +51,26 @@ public final class DatabaseServer {
         run(DatabaseOptions.of(connection, like).create(database), database);
     }
 
+    /**
+     * A copy of a database of this server, with the owner of a third.
+     *
+     * @throws dev.orderly.problem.ProblemException {@code database-in-use}, exit 4, while anybody is connected to the one that is
+     *     copied
+     */
+    public void createFrom(String template, String database, String like) throws SQLException {
+        String sql = "CREATE DATABASE " + Identifier.of(database).quoted() + " TEMPLATE "
+                + Identifier.of(template).quoted() + " OWNER "
+                + Identifier.of(DatabaseOptions.of(connection, like).owner()).quoted();
+        try {
+            execute(sql);
+        } catch (SQLException e) {
+            if ("55006".equals(e.getSQLState())) {
+                throw inUse(template).raise(e);
+            }
+            throw refused(sql, database, e);
+        }
+    }
+
     /** What was set for the database itself: settings, connection limit, privileges, comment. */
     public void copySettings(String from, String to) throws SQLException {
         for (String sql : DatabaseOptions.of(connection, from).settings(to)) {
@@ -102,13 +122,13 @@ public final class DatabaseServer {
 
     private List<String> sessions(String database) throws SQLException {
         String sql = """
-                SELECT coalesce(usename, '?') || ' with ' || coalesce(nullif(application_name, ''), '?')
-                    || ' (backend ' || pid || ')'
-                FROM pg_catalog.pg_stat_activity
-                WHERE datname = ? AND pid <> pg_catalog.pg_backend_pid()
-                ORDER BY backend_start
-                LIMIT 5
-                """;
+            SELECT coalesce(usename, '?') || ' with ' || coalesce(nullif(application_name, ''), '?')
+                || ' (backend ' || pid || ')'
+            FROM pg_catalog.pg_stat_activity
+            WHERE datname = ? AND pid <> pg_catalog.pg_backend_pid()
+            ORDER BY backend_start
+            LIMIT 5
+            """;
         List<String> sessions = new ArrayList<>();
         try (PreparedStatement query = connection.prepareStatement(sql)) {
             query.setString(1, database);
@@ -125,17 +145,21 @@ public final class DatabaseServer {
         try {
             execute(sql);
         } catch (SQLException e) {
-            if ("42501".equals(e.getSQLState())) {
-                throw Problem.of(
-                                "create-database-forbidden",
-                                ExitCode.CONNECTION,
-                                "the role may not create the database \"" + database + "\"")
-                        .hint("let an administrator run: " + sql + (sql.contains(" OWNER ") ? "" : " OWNER …"))
-                        .hint("or let the role create databases: ALTER ROLE … CREATEDB")
-                        .raise(e);
-            }
-            throw SqlFailure.raise("creating the database \"" + database + "\"", e);
+            throw refused(sql, database, e);
         }
+    }
+
+    private static RuntimeException refused(String sql, String database, SQLException e) {
+        if ("42501".equals(e.getSQLState())) {
+            return Problem.of(
+                            "create-database-forbidden",
+                            ExitCode.CONNECTION,
+                            "the role may not create the database \"" + database + "\"")
+                    .hint("let an administrator run: " + sql + (sql.contains(" OWNER ") ? "" : " OWNER …"))
+                    .hint("or let the role create databases: ALTER ROLE … CREATEDB")
+                    .raise(e);
+        }
+        return SqlFailure.raise("creating the database \"" + database + "\"", e);
     }
 
     private void execute(String sql) throws SQLException {

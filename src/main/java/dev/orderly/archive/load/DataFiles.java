@@ -22,16 +22,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /** The files with the rows of an archive's entries. */
-final class DataFiles {
-
-    /** How pg_dump marks rows that do not go into the table itself. */
-    private static final String THROUGH_ROOT = "-- load via partition root ";
+final class DataFiles implements RowSource {
 
     private static final Pattern LARGE_OBJECT = Pattern.compile("(\\d{1,10}) (\\S+)");
 
@@ -43,26 +38,13 @@ final class DataFiles {
     private final Map<Integer, RowFile> known = new HashMap<>();
     private final Map<Long, LargeObjectFile> largeObjects = new HashMap<>();
     private final Map<String, StoredFile> others = new HashMap<>();
-    private final Map<Integer, String> rowEntries;
-    private final Set<Integer> tableEntries;
     private final boolean checked;
 
     DataFiles(ArchiveFolder folder, TableOfContents toc, Optional<Manifest> manifest) {
         this.folder = folder;
         this.compression = toc.head().compression();
-        this.rowEntries = toc.entries().stream()
-                .filter(TocEntry::hasData)
-                .collect(Collectors.toUnmodifiableMap(TocEntry::id, DataFiles::table));
-        this.tableEntries = toc.entries().stream()
-                .filter(entry -> entry.kind().equals("TABLE"))
-                .map(TocEntry::id)
-                .collect(Collectors.toUnmodifiableSet());
         this.checked = manifest.isPresent();
         manifest.ifPresent(this::know);
-    }
-
-    private static String table(TocEntry entry) {
-        return entry.schema() + '\0' + entry.tag();
     }
 
     private void know(Manifest manifest) {
@@ -72,7 +54,8 @@ final class DataFiles {
     }
 
     /** The rows in COPY's text format; checked before the first byte is handed out, where there is a sum to check by. */
-    InputStream open(TocEntry entry) throws IOException {
+    @Override
+    public InputStream rows(TocEntry entry) throws IOException {
         String name = name(entry.file());
         if (checked) {
             RowFile file = known.get(entry.id());
@@ -81,8 +64,8 @@ final class DataFiles {
         return limited(name, compression(name).expand(folder.read(name)), bytesOf(entry));
     }
 
-    /** What the list of an entry names. */
-    List<LargeObjectPlace> largeObjects(TocEntry entry) throws IOException {
+    @Override
+    public List<LargeObjectPlace> largeObjects(TocEntry entry) throws IOException {
         String name = sealedOr(entry.file());
         if (checked) {
             check(name, Optional.ofNullable(others.get(name)));
@@ -106,7 +89,8 @@ final class DataFiles {
         return found;
     }
 
-    InputStream open(LargeObjectPlace data) throws IOException {
+    @Override
+    public InputStream content(LargeObjectPlace data) throws IOException {
         String name = name(data.file());
         if (checked) {
             LargeObjectFile file = largeObjects.get(data.oid());
@@ -129,8 +113,8 @@ final class DataFiles {
                 () -> changed(name, "more comes out of it than was saved").raise());
     }
 
-    /** @param bytes how many the file turned out to hold */
-    void requireWhole(LargeObjectPlace data, long bytes) {
+    @Override
+    public void requireWhole(LargeObjectPlace data, long bytes) {
         LargeObjectFile file = largeObjects.get(data.oid());
         if (file != null && file.bytes() != bytes) {
             throw changed(data.file(), "it holds " + bytes + " bytes where " + file.bytes() + " were saved")
@@ -186,15 +170,9 @@ final class DataFiles {
         return Compression.NONE;
     }
 
-    /** Whether nobody else can have put rows into the entry's table: neither other entries nor the extension that makes it. */
-    boolean isFirst(TocEntry entry) {
-        return entry.needs().stream().anyMatch(tableEntries::contains)
-                && !entry.create().startsWith(THROUGH_ROOT)
-                && entry.needs().stream().noneMatch(needed -> table(entry).equals(rowEntries.get(needed)));
-    }
-
-    /** What an entry's rows weigh: plain where the manifest tells, else as they lie on disk. */
-    long bytes(TocEntry entry) {
+    /** Plain where the manifest tells, else as they lie on disk. */
+    @Override
+    public long bytes(TocEntry entry) {
         RowFile file = known.get(entry.id());
         if (file != null) {
             return file.plainBytes();
@@ -205,9 +183,5 @@ final class DataFiles {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    long total(List<TocEntry> entries) {
-        return entries.stream().filter(TocEntry::hasData).mapToLong(this::bytes).sum();
     }
 }

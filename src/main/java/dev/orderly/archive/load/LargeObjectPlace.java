@@ -3,6 +3,6 @@ package dev.orderly.archive.load;
 /**
  * Where the content of a large object is.
  *
- * @param file the name of its file without the suffix of its compression
+ * @param file the name of its file without the suffix of its compression; empty where it lies in none
  */
-record LargeObjectPlace(long oid, String file) {}
+public record LargeObjectPlace(long oid, String file) {}

@@ -20,15 +20,17 @@ import java.util.Optional;
 public final class LoadArchive {
 
     private final Sessions target;
-    private final DataFiles files;
+    private final RowSource source;
     private final LoadOptions options;
     private final Watch watch;
+    private final FirstRows first;
 
-    private LoadArchive(Sessions target, DataFiles files, LoadOptions options, Watch watch) {
+    private LoadArchive(Sessions target, RowSource source, List<TocEntry> entries, LoadOptions options, Watch watch) {
         this.target = target;
-        this.files = files;
+        this.source = source;
         this.options = options;
         this.watch = watch;
+        this.first = new FirstRows(entries);
     }
 
     /**
@@ -45,13 +47,25 @@ public final class LoadArchive {
             LoadOptions options,
             Watch watch)
             throws SQLException, IOException, InterruptedException {
-        DataFiles files = new DataFiles(folder, toc, manifest);
-        return new LoadArchive(target, files, options, watch).load(toc.entries());
+        return run(target, new DataFiles(folder, toc, manifest), toc.entries(), options, watch);
+    }
+
+    /**
+     * Loads what was never an archive.
+     *
+     * @param entries in the order in which they are restored
+     * @return the rows of each table
+     * @throws dev.orderly.problem.ProblemException {@code restore-failed}, exit 6, with the entry and what the server said
+     */
+    public static List<LoadedTable> run(
+            Sessions target, RowSource source, List<TocEntry> entries, LoadOptions options, Watch watch)
+            throws SQLException, IOException, InterruptedException {
+        return new LoadArchive(target, source, entries, options, watch).load(entries);
     }
 
     private List<LoadedTable> load(List<TocEntry> entries) throws SQLException, IOException, InterruptedException {
         try (Connection connection = target.open()) {
-            Restorer restorer = new Restorer(connection, files, options);
+            Restorer restorer = new Restorer(connection, source, first, options);
             watch.step("making what rows need");
             restoreAll(restorer, entries, Pass.BEFORE_ROWS);
             watch.step("loading rows, making keys and indexes");
@@ -79,8 +93,12 @@ public final class LoadArchive {
         List<TocEntry> chosen = entries.stream()
                 .filter(entry -> Pass.of(entry) == Pass.ROWS_AND_AFTER)
                 .toList();
-        Schedule schedule = new Schedule(Tasks.of(entries, chosen, files::bytes));
-        LoadedRows loaded = new LoadedRows(watch, files.total(chosen));
+        Schedule schedule = new Schedule(Tasks.of(entries, chosen, source::bytes));
+        long total = chosen.stream()
+                .filter(TocEntry::hasData)
+                .mapToLong(source::bytes)
+                .sum();
+        LoadedRows loaded = new LoadedRows(watch, total);
         try (Team team = Team.start(options.workers(), members -> work(members, schedule, loaded))) {
             team.await();
         }
@@ -89,7 +107,7 @@ public final class LoadArchive {
 
     private void work(Team team, Schedule schedule, LoadedRows loaded) throws Exception {
         try (Connection connection = target.open()) {
-            Restorer restorer = new Restorer(connection, files, options);
+            Restorer restorer = new Restorer(connection, source, first, options);
             for (Optional<Task> task = schedule.next(team::goesOn);
                     task.isPresent();
                     task = schedule.next(team::goesOn)) {

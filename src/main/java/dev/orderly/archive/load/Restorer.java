@@ -21,14 +21,16 @@ final class Restorer {
     private static final String HEAP = "heap";
 
     private final Connection connection;
-    private final DataFiles files;
+    private final RowSource source;
+    private final FirstRows firstRows;
     private final LoadOptions options;
     private String tablespace = "";
     private String accessMethod = HEAP;
 
-    Restorer(Connection connection, DataFiles files, LoadOptions options) throws SQLException {
+    Restorer(Connection connection, RowSource source, FirstRows firstRows, LoadOptions options) throws SQLException {
         this.connection = connection;
-        this.files = files;
+        this.source = source;
+        this.firstRows = firstRows;
         this.options = options;
         prepare();
     }
@@ -91,14 +93,15 @@ final class Restorer {
      * later visit to be marked as visible to all.
      */
     void rows(TocEntry entry, LoadedRows loaded) throws SQLException, IOException {
-        boolean first = files.isFirst(entry);
+        boolean first = firstRows.has(entry);
         connection.setAutoCommit(false);
-        try (InputStream rows = files.open(entry)) {
+        try (InputStream rows = source.rows(entry)) {
             if (first) {
                 truncate(entry);
             }
             String copy = CopyStatement.of(entry);
             CopyIn.Copied copied = CopyIn.run(connection, first ? copy + " WITH (FREEZE)" : copy, rows, loaded::passed);
+            requireAll(entry, copied);
             connection.commit();
             loaded.add(entry, copied);
         } catch (SQLException e) {
@@ -112,13 +115,24 @@ final class Restorer {
         }
     }
 
+    private static void requireAll(TocEntry entry, CopyIn.Copied copied) {
+        if (copied.rows() != copied.sum().rows()) {
+            throw Problem.of(
+                            "restore-failed",
+                            ExitCode.INVALID_INPUT,
+                            "of " + copied.sum().rows() + " rows of table " + entry.tag() + " the server took "
+                                    + copied.rows())
+                    .raise();
+        }
+    }
+
     /** All of them in one transaction: large objects that were filled in part are none. */
     void largeObjects(TocEntry entry, LoadedRows loaded) throws SQLException, IOException {
         connection.setAutoCommit(false);
         try (LargeObjectIn in = new LargeObjectIn(connection)) {
-            for (LargeObjectPlace data : files.largeObjects(entry)) {
-                try (InputStream content = files.open(data)) {
-                    files.requireWhole(data, in.fill(data.oid(), content, loaded::passed));
+            for (LargeObjectPlace data : source.largeObjects(entry)) {
+                try (InputStream content = source.content(data)) {
+                    source.requireWhole(data, in.fill(data.oid(), content, loaded::passed));
                 }
             }
             connection.commit();

@@ -37,6 +37,23 @@ public record RowTable(
         columns = List.copyOf(columns);
     }
 
+    /** The same with only those rows for which an SQL expression is true. */
+    public RowTable where(String expression) {
+        return new RowTable(
+                oid,
+                schema,
+                name,
+                columns,
+                shape,
+                bytes,
+                blocks,
+                fileNode,
+                heap,
+                "WHERE (" + expression + "\n)",
+                ofExtension,
+                root);
+    }
+
     public String quoted() {
         return QualifiedName.of(schema, name).quoted();
     }

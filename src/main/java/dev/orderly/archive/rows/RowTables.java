@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Which tables of a database hold rows. */
 public final class RowTables {
@@ -32,7 +33,12 @@ public final class RowTables {
      *     read whole; {@code table-changed}, exit 3, when one was dropped or rewritten between the snapshot and the lock
      */
     public static List<RowTable> lock(Connection connection) throws SQLException {
-        List<RowTable> tables = read(connection);
+        return lock(connection, table -> true);
+    }
+
+    /** Some of them. */
+    public static List<RowTable> lock(Connection connection, Predicate<RowTable> wanted) throws SQLException {
+        List<RowTable> tables = read(connection, wanted);
         for (int from = 0; from < tables.size(); from += LOCKED_AT_ONCE) {
             lock(connection, tables.subList(from, Math.min(from + LOCKED_AT_ONCE, tables.size())));
         }
@@ -40,13 +46,16 @@ public final class RowTables {
         return tables;
     }
 
-    private static List<RowTable> read(Connection connection) throws SQLException {
+    private static List<RowTable> read(Connection connection, Predicate<RowTable> wanted) throws SQLException {
         List<RowTable> tables = new ArrayList<>();
         Problems problems = new Problems();
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(resource("row-tables.sql"))) {
             while (row.next()) {
                 RowTable table = table(row);
+                if (!wanted.test(table)) {
+                    continue;
+                }
                 tables.add(table);
                 if (!row.getBoolean("readable")) {
                     problems.add(unreadable(table, "has no right to read it"));

@@ -4,7 +4,6 @@ import dev.orderly.archive.large.LargeObject;
 import dev.orderly.archive.large.LargeObjectFile;
 import dev.orderly.archive.large.LargeObjectOut;
 import dev.orderly.archive.large.LargeObjects;
-import dev.orderly.archive.manifest.ArchiveKind;
 import dev.orderly.archive.manifest.Head;
 import dev.orderly.archive.manifest.Manifest;
 import dev.orderly.archive.manifest.ManifestFile;
@@ -12,10 +11,7 @@ import dev.orderly.archive.manifest.ManifestJson;
 import dev.orderly.archive.manifest.RowFile;
 import dev.orderly.archive.manifest.Source;
 import dev.orderly.archive.manifest.TableRows;
-import dev.orderly.archive.rows.Chunk;
 import dev.orderly.archive.rows.RowTable;
-import dev.orderly.archive.rows.RowTables;
-import dev.orderly.archive.schema.SchemaEntries;
 import dev.orderly.archive.store.ArchiveFolder;
 import dev.orderly.archive.store.Compression;
 import dev.orderly.archive.store.StoredFile;
@@ -30,11 +26,8 @@ import dev.orderly.archive.work.Watch;
 import dev.orderly.catalog.Catalog;
 import dev.orderly.catalog.CatalogReader;
 import dev.orderly.catalog.CatalogScope;
-import dev.orderly.catalog.NotCovered;
 import dev.orderly.catalog.json.CatalogJson;
 import dev.orderly.environment.EnvironmentKind;
-import dev.orderly.problem.ExitCode;
-import dev.orderly.problem.Problem;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -45,7 +38,6 @@ import java.time.InstantSource;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -63,7 +55,6 @@ public final class TakeArchive {
 
     private static final String WRITTEN_LIKE = "16.0 (Orderly)";
     private static final String WRITTEN_LIKE_FOR_OLDER = "15.0 (Orderly)";
-    private static final int BLOCK = 8192;
 
     /**
      * The environment that an archive is taken of.
@@ -135,8 +126,8 @@ public final class TakeArchive {
         Manifest run() throws SQLException, IOException, InterruptedException {
             Source source = Sources.of(leader, from);
             watch.step("locking the tables against change");
-            List<RowTable> tables = options.kind().hasRows() ? RowTables.lock(leader) : List.of();
-            Map<RowTable, List<RowWork.Item>> chunks = chunks(tables, source.serverMajor());
+            Survey survey = new Survey(leader, options);
+            Map<RowTable, List<RowWork.Item>> chunks = survey.lockTables();
             List<RowWork.Item> items =
                     chunks.values().stream().flatMap(List::stream).toList();
             RowWork work = new RowWork(snapshot, folder, options.compression(), watch, items, earlier(source));
@@ -144,10 +135,10 @@ public final class TakeArchive {
             try (Team team = Team.start(workers, items.isEmpty() ? other -> {} : work::work)) {
                 watch.step("reading the schema");
                 Catalog catalog = reader.read(leader, CatalogScope.wholeDatabase());
-                List<String> missing = missing(catalog);
+                List<String> missing = survey.missing(catalog);
                 List<LargeObject> objects = options.kind().hasRows() ? LargeObjects.read(leader) : List.of();
-                Contents contents = contents(catalog, chunks, objects);
-                watch.step("saving the rows of " + tables.size() + " tables");
+                Contents contents = survey.contents(catalog, chunks, objects);
+                watch.step("saving the rows of " + chunks.size() + " tables");
                 List<LargeObjectFile> large = largeObjects(objects);
                 team.await();
                 return finish(source, catalog, contents, rows(chunks, work.done()), large, missing);
@@ -168,36 +159,6 @@ public final class TakeArchive {
                     new EarlierRows(rule, parent.folder(), parent.manifest().compression()));
         }
 
-        private Map<RowTable, List<RowWork.Item>> chunks(List<RowTable> tables, int serverMajor) {
-            Map<RowTable, List<RowWork.Item>> chunks = new LinkedHashMap<>();
-            long blocks = Math.max(1, options.chunkBytes() / BLOCK);
-            int entry = Contents.FIRST_ROWS;
-            for (RowTable table : tables) {
-                List<RowWork.Item> items = new ArrayList<>();
-                for (Chunk chunk : Chunk.of(table, blocks, serverMajor)) {
-                    items.add(new RowWork.Item(chunk, entry++));
-                }
-                chunks.put(table, items);
-            }
-            return chunks;
-        }
-
-        private List<String> missing(Catalog catalog) throws SQLException {
-            List<String> missing = new ArrayList<>(
-                    catalog.notCovered().stream().map(NotCovered::description).toList());
-            missing.addAll(Closure.uncovered(leader));
-            if (!missing.isEmpty() && options.kind().hasSchema() && !options.allowIncomplete()) {
-                throw Problem.of(
-                                "not-covered",
-                                ExitCode.INVALID_INPUT,
-                                "an archive cannot hold all of this database: " + String.join(", ", missing))
-                        .hint("save the rest all the same, which the archive will say of itself, with:"
-                                + " --allow-incomplete")
-                        .raise();
-            }
-            return missing;
-        }
-
         /** By the session that holds the snapshot, which has nothing else to do meanwhile. */
         private List<LargeObjectFile> largeObjects(List<LargeObject> objects) throws SQLException, IOException {
             LargeObjectOut out = new LargeObjectOut(leader, folder, options.compression());
@@ -206,25 +167,6 @@ public final class TakeArchive {
                 others.add(out.publishList(files));
             }
             return files;
-        }
-
-        private Contents contents(Catalog catalog, Map<RowTable, List<RowWork.Item>> chunks, List<LargeObject> objects)
-                throws SQLException {
-            int next = Contents.FIRST_ROWS
-                    + chunks.values().stream().mapToInt(List::size).sum();
-            SchemaEntries schema = options.kind() == ArchiveKind.DATA_ONLY
-                    ? new SchemaEntries(List.of(), Map.of())
-                    : SchemaEntries.of(catalog, next);
-            Contents contents = new Contents(schema, next + schema.entries().size());
-            chunks.forEach(contents::addRows);
-            if (options.kind().hasSchema()) {
-                contents.addSystemPrivileges(leader);
-            }
-            if (options.kind().hasRows()) {
-                contents.addLargeObjects(objects);
-                SequenceStates.read(leader).forEach(contents::addSequence);
-            }
-            return contents;
         }
 
         private static List<TableRows> rows(Map<RowTable, List<RowWork.Item>> chunks, Map<RowWork.Item, RowFile> done) {

@@ -1,22 +1,22 @@
-package dev.orderly.backup;
+package dev.orderly.archive.load;
 
 import dev.orderly.archive.toc.TableOfContents;
 import dev.orderly.archive.toc.TocEntry;
 
 /** Orderly's own rows in an archive: the environment that is restored has a marker and a log of its own. */
-final class OwnEntries {
+public final class OwnEntries {
 
     private static final String SCHEMA = "orderly";
 
     private OwnEntries() {}
 
-    static TableOfContents without(TableOfContents contents) {
+    public static TableOfContents without(TableOfContents contents) {
         return new TableOfContents(
                 contents.head(),
                 contents.entries().stream().filter(entry -> !isOwn(entry)).toList());
     }
 
-    static boolean isOwn(TocEntry entry) {
+    public static boolean isOwn(TocEntry entry) {
         return entry.schema().equals(SCHEMA)
                 || entry.kind().equals("SCHEMA") && entry.tag().equals(SCHEMA)
                 || entry.schema().isEmpty() && entry.tag().equals("schema " + SCHEMA);

@@ -1,10 +1,8 @@
-package dev.orderly.backup;
+package dev.orderly.archive.load;
 
 import dev.orderly.archive.large.LargeObject;
 import dev.orderly.archive.large.LargeObjectFile;
 import dev.orderly.archive.large.LargeObjects;
-import dev.orderly.archive.load.LoadOptions;
-import dev.orderly.archive.load.LoadedTable;
 import dev.orderly.archive.manifest.Manifest;
 import dev.orderly.archive.manifest.TableRows;
 import dev.orderly.catalog.Catalog;
@@ -25,14 +23,14 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Whether what was restored is what was saved: the schema as a catalog, rows by count and sum. */
-final class Comparison {
+public final class Comparison {
 
     private static final int SHOWN = 10;
 
     private Comparison() {}
 
     /** @throws dev.orderly.problem.ProblemException {@code restore-differs}, exit 6, with what differs */
-    static void require(
+    public static void require(
             CatalogReader reader,
             Connection restored,
             Catalog saved,
@@ -44,17 +42,31 @@ final class Comparison {
         rows(manifest, loaded, problems);
         largeObjects(restored, manifest, problems);
         if (manifest.kind().hasSchema()) {
-            Catalog now = reader.read(restored, CatalogScope.everything());
-            ComparisonOptions how = new ComparisonOptions(
-                    options.owners() && options.roles().isEmpty(),
-                    options.privileges() && options.roles().isEmpty() && options.owners(),
-                    false);
-            List<Change> changes = SchemaComparison.compare(now, saved.within(CatalogScope.everything()), how);
-            changes.stream()
-                    .limit(SHOWN)
-                    .forEach(change -> problems.add(differs(change.object() + " is not as it was saved")));
+            schema(reader, restored, saved, options, problems);
         }
         problems.raiseIfAny();
+    }
+
+    /**
+     * The schema alone, where rows went from COPY to COPY.
+     *
+     * @throws dev.orderly.problem.ProblemException {@code restore-differs}, exit 6, with what differs
+     */
+    public static void requireSchema(CatalogReader reader, Connection copied, Catalog original, LoadOptions options) {
+        Problems problems = new Problems();
+        schema(reader, copied, original, options, problems);
+        problems.raiseIfAny();
+    }
+
+    private static void schema(
+            CatalogReader reader, Connection restored, Catalog saved, LoadOptions options, Problems problems) {
+        Catalog now = reader.read(restored, CatalogScope.everything());
+        ComparisonOptions how = new ComparisonOptions(
+                options.owners() && options.roles().isEmpty(),
+                options.privileges() && options.roles().isEmpty() && options.owners(),
+                false);
+        List<Change> changes = SchemaComparison.compare(now, saved.within(CatalogScope.everything()), how);
+        changes.stream().limit(SHOWN).forEach(change -> problems.add(differs(change.object() + " is not as it was")));
     }
 
     private static void rows(Manifest manifest, List<LoadedTable> loaded, Problems problems) {

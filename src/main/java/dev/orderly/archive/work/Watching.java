@@ -1,10 +1,9 @@
-package dev.orderly.backup;
+package dev.orderly.archive.work;
 
-import dev.orderly.archive.work.Watch;
 import dev.orderly.operation.Progress;
 
 /** Tells an operation's progress how far an archive is. */
-record Watching(Progress progress) implements Watch {
+public record Watching(Progress progress) implements Watch {
 
     @Override
     public void step(String what) {

@@ -1,13 +1,13 @@
-package dev.orderly.schema;
+package dev.orderly.sql;
 
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** An object's name as a user types it: {@code name} or {@code schema.name}, with {@code *} and {@code ?}, case ignored. */
-record NamePattern(Optional<Pattern> schema, Pattern name) {
+public record NamePattern(Optional<Pattern> schema, Pattern name) {
 
-    static NamePattern of(String typed) {
+    public static NamePattern of(String typed) {
         int dot = typed.indexOf('.');
         return dot < 0
                 ? new NamePattern(Optional.empty(), glob(typed))
@@ -22,7 +22,7 @@ record NamePattern(Optional<Pattern> schema, Pattern name) {
         return Pattern.compile(regex.toString(), Pattern.DOTALL);
     }
 
-    boolean matches(String inSchema, String called) {
+    public boolean matches(String inSchema, String called) {
         return name.matcher(called.toLowerCase(Locale.ROOT)).matches()
                 && schema.map(pattern -> pattern.matcher(inSchema.toLowerCase(Locale.ROOT))
                                 .matches())

@@ -1,4 +1,4 @@
-package dev.orderly.backup;
+package dev.orderly.archive.work;
 
 import dev.orderly.environment.SqlFailure;
 import dev.orderly.problem.ExitCode;
@@ -7,18 +7,18 @@ import java.io.IOException;
 import java.sql.SQLException;
 
 /** What is said when an archive could not be written or read. */
-final class ArchiveFailure {
+public final class ArchiveFailure {
 
     private ArchiveFailure() {}
 
     /** Something that may fail as archives do. */
     @FunctionalInterface
-    interface Attempt<R> {
+    public interface Attempt<R> {
         R run() throws SQLException, IOException, InterruptedException;
     }
 
     /** @param doing such as {@code taking the backup} */
-    static <R> R told(String doing, Attempt<R> attempt) {
+    public static <R> R told(String doing, Attempt<R> attempt) {
         try {
             return attempt.run();
         } catch (SQLException e) {

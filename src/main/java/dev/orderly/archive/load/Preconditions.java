@@ -1,6 +1,5 @@
-package dev.orderly.backup;
+package dev.orderly.archive.load;
 
-import dev.orderly.archive.load.LoadOptions;
 import dev.orderly.archive.manifest.Needs;
 import dev.orderly.problem.ExitCode;
 import dev.orderly.problem.Problem;
@@ -15,7 +14,7 @@ import java.util.List;
 import java.util.Set;
 
 /** What a server has to have before an archive is restored there: told before anything is begun. */
-final class Preconditions {
+public final class Preconditions {
 
     private static final String ROLES = "SELECT rolname FROM pg_catalog.pg_roles";
     private static final String EXTENSIONS = "SELECT name FROM pg_catalog.pg_available_extensions";
@@ -29,7 +28,7 @@ final class Preconditions {
     }
 
     /** @throws dev.orderly.problem.ProblemException naming everything that is missing at once */
-    static void check(Connection server, Needs needs, LoadOptions options) throws SQLException {
+    public static void check(Connection server, Needs needs, LoadOptions options) throws SQLException {
         Preconditions conditions = new Preconditions(server);
         if (options.owners() || options.privileges()) {
             List<String> roles = needs.roles().stream()

@@ -1,0 +1,26 @@
+package dev.orderly.archive.load;
+
+import dev.orderly.archive.toc.TocEntry;
+import java.io.IOException;
+import java.io.InputStream;
+import java.sql.SQLException;
+import java.util.List;
+
+/** Where the rows of entries come from: files of an archive, or a database that is read at this moment. Thread-safe. */
+public interface RowSource {
+
+    /** The rows in COPY's text format, up to the line that ends them; the caller closes the stream. */
+    InputStream rows(TocEntry entry) throws SQLException, IOException;
+
+    /** What an entry's rows weigh, for order and progress. */
+    long bytes(TocEntry entry);
+
+    /** What the entry with large objects names. */
+    List<LargeObjectPlace> largeObjects(TocEntry entry) throws SQLException, IOException;
+
+    /** The content of a large object; the caller closes the stream. */
+    InputStream content(LargeObjectPlace place) throws SQLException, IOException;
+
+    /** @param bytes how many the content turned out to hold */
+    void requireWhole(LargeObjectPlace place, long bytes);
+}

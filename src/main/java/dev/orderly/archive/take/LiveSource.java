@@ -1,0 +1,134 @@
+package dev.orderly.archive.take;
+
+import dev.orderly.archive.large.LargeObject;
+import dev.orderly.archive.large.LargeObjectStream;
+import dev.orderly.archive.large.LargeObjects;
+import dev.orderly.archive.load.LargeObjectPlace;
+import dev.orderly.archive.load.RowSource;
+import dev.orderly.archive.manifest.Needs;
+import dev.orderly.archive.rows.Chunk;
+import dev.orderly.archive.rows.RowStream;
+import dev.orderly.archive.rows.RowTable;
+import dev.orderly.archive.toc.TocEntry;
+import dev.orderly.archive.work.Sessions;
+import dev.orderly.catalog.Catalog;
+import dev.orderly.catalog.CatalogReader;
+import dev.orderly.catalog.CatalogScope;
+import java.io.InputStream;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/**
+ * A database as it stands at one moment, for whoever loads it elsewhere: an archive without files. Its rows stream from COPY to
+ * COPY. Thread-safe; close it when all is loaded.
+ */
+public final class LiveSource implements RowSource, AutoCloseable {
+
+    private final Snapshot snapshot;
+    private final Catalog catalog;
+    private final Needs needs;
+    private final List<TocEntry> entries;
+    private final List<LargeObject> objects;
+    private final Map<Integer, Chunk> chunks = new HashMap<>();
+    private final Queue<Connection> all = new ConcurrentLinkedQueue<>();
+    private final Queue<Connection> idle = new ConcurrentLinkedQueue<>();
+
+    private LiveSource(Snapshot snapshot, CatalogReader reader, TakeOptions options) throws SQLException {
+        this.snapshot = snapshot;
+        Connection leader = snapshot.leader();
+        Survey survey = new Survey(leader, options);
+        Map<RowTable, List<RowWork.Item>> tables = survey.lockTables();
+        tables.values().forEach(items -> items.forEach(item -> chunks.put(item.entry(), item.chunk())));
+        this.catalog = reader.read(leader, CatalogScope.wholeDatabase());
+        survey.missing(catalog);
+        this.objects = options.kind().hasRows() ? LargeObjects.read(leader) : List.of();
+        this.entries = survey.contents(catalog, tables, objects).entries();
+        this.needs = NeedsReader.read(leader, catalog);
+    }
+
+    /**
+     * @throws dev.orderly.problem.ProblemException as {@link TakeArchive#run}
+     */
+    public static LiveSource open(Sessions sessions, CatalogReader reader, TakeOptions options) throws SQLException {
+        Snapshot snapshot = Snapshot.take(sessions, options.lockTimeout());
+        try {
+            return new LiveSource(snapshot, reader, options);
+        } catch (SQLException | RuntimeException e) {
+            snapshot.close();
+            throw e;
+        }
+    }
+
+    public Catalog catalog() {
+        return catalog;
+    }
+
+    /** What has to stand on the server where it is loaded. */
+    public Needs needs() {
+        return needs;
+    }
+
+    /** In the order in which they are restored. */
+    public List<TocEntry> entries() {
+        return entries;
+    }
+
+    @Override
+    public InputStream rows(TocEntry entry) throws SQLException {
+        Connection connection = connection();
+        return RowStream.of(connection, chunk(entry), () -> idle.add(connection));
+    }
+
+    private Connection connection() throws SQLException {
+        Connection waiting = idle.poll();
+        if (waiting != null) {
+            return waiting;
+        }
+        Connection joined = snapshot.join();
+        all.add(joined);
+        return joined;
+    }
+
+    private Chunk chunk(TocEntry entry) {
+        Chunk chunk = chunks.get(entry.id());
+        if (chunk == null) {
+            throw new IllegalArgumentException("no rows are known of entry " + entry.id());
+        }
+        return chunk;
+    }
+
+    @Override
+    public long bytes(TocEntry entry) {
+        return chunks.containsKey(entry.id()) ? chunk(entry).bytes() : 0;
+    }
+
+    @Override
+    public List<LargeObjectPlace> largeObjects(TocEntry entry) {
+        return objects.stream()
+                .map(object -> new LargeObjectPlace(object.oid(), ""))
+                .toList();
+    }
+
+    @Override
+    public InputStream content(LargeObjectPlace place) throws SQLException {
+        Connection connection = connection();
+        return new LargeObjectStream(connection, place.oid(), () -> idle.add(connection));
+    }
+
+    /** Under the snapshot it is. */
+    @Override
+    public void requireWhole(LargeObjectPlace place, long bytes) {}
+
+    @Override
+    public void close() throws SQLException {
+        for (Connection connection : all) {
+            connection.close();
+        }
+        snapshot.close();
+    }
+}

@@ -1,0 +1,213 @@
+package dev.orderly.command;
+
+import dev.orderly.environment.Environment;
+import dev.orderly.operation.Door;
+import dev.orderly.problem.ExitCode;
+import dev.orderly.problem.Problem;
+import dev.orderly.shell.Changes;
+import dev.orderly.shell.CommonOption;
+import dev.orderly.shell.Invocation;
+import dev.orderly.shell.Selection;
+import dev.orderly.shell.Takes;
+import dev.orderly.shell.ValueKind;
+import dev.orderly.shell.Values;
+import dev.orderly.transfer.CopyDatabase;
+import dev.orderly.transfer.CopyRequest;
+import dev.orderly.transfer.CopyTables;
+import dev.orderly.transfer.CopyTablesRequest;
+import dev.orderly.transfer.Meeting;
+import dev.orderly.view.CopyView;
+import dev.orderly.view.Document;
+import dev.orderly.workspace.Workspace;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.shell.core.command.annotation.Argument;
+import org.springframework.shell.core.command.annotation.Command;
+import org.springframework.shell.core.command.annotation.Option;
+
+/** {@code copy}. */
+public final class CopyCommand {
+
+    private final ObjectProvider<Selection> selection;
+    private final ObjectProvider<CopyDatabase> databases;
+    private final ObjectProvider<CopyTables> tables;
+    private final ObjectProvider<Door> door;
+    private final ObjectProvider<Workspace> workspace;
+
+    public CopyCommand(
+            ObjectProvider<Selection> selection,
+            ObjectProvider<CopyDatabase> databases,
+            ObjectProvider<CopyTables> tables,
+            ObjectProvider<Door> door,
+            ObjectProvider<Workspace> workspace) {
+        this.selection = selection;
+        this.databases = databases;
+        this.tables = tables;
+        this.door = door;
+        this.workspace = workspace;
+    }
+
+    @Changes(dryRun = false)
+    @Takes(CommonOption.WORKERS)
+    @Command(
+            name = "copy",
+            alias = "copy-db",
+            group = "backups",
+            description = "copy an environment's database, or some of its tables, into another environment",
+            help = """
+                examples:
+                  copy test dev --yes
+                  copy test dev --schema-only --yes
+                  copy test dev --fast --yes
+                  copy test dev --data-only --truncate --yes
+                  copy test dev --table patient,visit --upsert --yes
+                  copy test dev --table visit --where "branch_id = 7" --append --yes
+
+                The whole database goes from COPY to COPY into a new one, which is compared with the original object by object
+                and only then takes the place of TARGET's; that one is kept, so undo brings it back. --fast lets the server copy
+                its own files, where both are on one server and nobody is connected to SOURCE.
+
+                --data-only and --table leave TARGET's schema alone and change rows in one transaction: --truncate (the default)
+                empties the tables first, --append adds to them, --upsert replaces the rows of the same primary key. Foreign keys
+                are checked anew before it ends; triggers do not fire. A name may have a * and a schema before it.
+
+                The statements of neutralise/TARGET.sql in the workspace are run on a copy before anybody sees it, such as those
+                that empty outboxes; --neutralise names another file. Rows of production do not leave it as they are, but into
+                staging with --reason, which goes on the record.
+
+                json: {"from", "to", "database", "kept", "tables", "rows"}
+                tables and rows are null with --fast, kept where tables were copied
+
+                exit codes: 0, 2 when both are the same database or an option does not fit, 4 when refused, 6 when roles or
+                extensions are missing, or rows do not fit\
+                """)
+    public Document copy(
+            @Argument(index = 0, description = "environment that is read") @Values(ValueKind.ENVIRONMENT) String source,
+            @Argument(index = 1, description = "environment that is changed") @Values(ValueKind.ENVIRONMENT)
+                    String target,
+            @Option(longName = "schema-only", description = "without rows") boolean schemaOnly,
+            @Option(longName = "data-only", description = "rows alone, into the tables that are there")
+                    boolean dataOnly,
+            @Option(
+                            longName = "table",
+                            description = "only these tables, with commas between; * stands for any letters")
+                    @Values(ValueKind.TABLE)
+                    @Nullable
+                    String table,
+            @Option(longName = "where", description = "only rows for which this SQL expression is true") @Nullable
+                    String where,
+            @Option(longName = "truncate", description = "empty the tables first (default)") boolean truncate,
+            @Option(longName = "append", description = "add to the rows that are there") boolean append,
+            @Option(longName = "upsert", description = "replace rows of the same primary key") boolean upsert,
+            @Option(longName = "fast", description = "let the server copy its files") boolean fast,
+            @Option(longName = "no-owner", description = "objects belong to the copying role") boolean noOwner,
+            @Option(longName = "skip-privileges", description = "grant nothing") boolean skipPrivileges,
+            @Option(longName = "role-map", description = "OLD=NEW,...: other names for roles") @Nullable String roleMap,
+            @Option(longName = "neutralise", description = "a file of SQL that makes the copy harmless")
+                    @Values(ValueKind.FILE)
+                    @Nullable
+                    String neutralise,
+            @Option(longName = "reason", description = "why staging gets rows of production as they are") @Nullable
+                    String reason,
+            Invocation invocation) {
+        Environment from = selection.getObject().named(source);
+        Environment to = selection.getObject().named(target);
+        Door attended = door.getObject().attendedBy(invocation.confirmation(), invocation.progress());
+        boolean inTables = dataOnly || table != null;
+        requireFitting(inTables, schemaOnly || fast, where != null || truncate || append || upsert);
+        if (inTables) {
+            CopyTablesRequest request = new CopyTablesRequest(
+                    from,
+                    to,
+                    table == null ? List.of() : List.of(table.split(",")),
+                    Optional.ofNullable(where),
+                    meeting(truncate, append, upsert),
+                    Optional.ofNullable(reason),
+                    invocation.consent());
+            return CopyView.of(tables.getObject().run(request, attended));
+        }
+        CopyRequest request = new CopyRequest(
+                from,
+                to,
+                !schemaOnly,
+                fast,
+                LoadWords.options(invocation, noOwner, skipPrivileges, roleMap),
+                neutraliser(neutralise, to, invocation),
+                Optional.ofNullable(reason),
+                invocation.consent());
+        return CopyView.of(databases.getObject().run(request, attended));
+    }
+
+    /** The name of an older script. */
+    @Changes(dryRun = false)
+    @Takes(CommonOption.WORKERS)
+    @Command(name = "copy-test-to-dev", group = "backups", description = "the same as: copy test dev", help = """
+        examples:
+          copy-test-to-dev --yes
+
+        exit codes: 0, and those of copy\
+        """)
+    public Document copyTestToDev(Invocation invocation) {
+        return copy(
+                "test",
+                "dev",
+                false,
+                false,
+                null,
+                null,
+                false,
+                false,
+                false,
+                false,
+                false,
+                false,
+                null,
+                null,
+                null,
+                invocation);
+    }
+
+    private static void requireFitting(boolean inTables, boolean wholeOnly, boolean tablesOnly) {
+        if (inTables && wholeOnly) {
+            throw unfit("--schema-only and --fast copy whole databases", "leave out --data-only and --table");
+        }
+        if (!inTables && tablesOnly) {
+            throw unfit(
+                    "--where, --truncate, --append and --upsert are about the rows of tables",
+                    "say which tables: --table NAME, or --data-only for all");
+        }
+    }
+
+    private static Meeting meeting(boolean truncate, boolean append, boolean upsert) {
+        if ((truncate ? 1 : 0) + (append ? 1 : 0) + (upsert ? 1 : 0) > 1) {
+            throw unfit("--truncate, --append and --upsert are three ways", "take one of them");
+        }
+        if (append) {
+            return Meeting.APPEND;
+        }
+        return upsert ? Meeting.UPSERT : Meeting.TRUNCATE;
+    }
+
+    private static RuntimeException unfit(String message, String hint) {
+        return Problem.of("options-do-not-fit", ExitCode.USAGE, message)
+                .hint(hint)
+                .raise();
+    }
+
+    private Optional<Path> neutraliser(@Nullable String file, Environment to, Invocation invocation) {
+        if (file != null) {
+            Path path = invocation.path(Path.of(file));
+            if (!Files.isRegularFile(path)) {
+                throw Problem.of("file-not-found", ExitCode.USAGE, "there is no file \"" + file + "\"")
+                        .hint("name a file of SQL with --neutralise")
+                        .raise();
+            }
+            return Optional.of(path);
+        }
+        return Optional.of(workspace.getObject().neutraliser(to.name())).filter(Files::isRegularFile);
+    }
+}

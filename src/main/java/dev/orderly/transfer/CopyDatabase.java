@@ -1,0 +1,152 @@
+package dev.orderly.transfer;
+
+import dev.orderly.archive.aside.BuildAside;
+import dev.orderly.archive.load.Comparison;
+import dev.orderly.archive.load.LoadArchive;
+import dev.orderly.archive.load.LoadedTable;
+import dev.orderly.archive.load.OwnEntries;
+import dev.orderly.archive.load.Preconditions;
+import dev.orderly.archive.manifest.ArchiveKind;
+import dev.orderly.archive.store.Compression;
+import dev.orderly.archive.take.LiveSource;
+import dev.orderly.archive.take.TakeOptions;
+import dev.orderly.archive.work.ArchiveFailure;
+import dev.orderly.archive.work.Watching;
+import dev.orderly.catalog.CatalogReader;
+import dev.orderly.environment.Databases;
+import dev.orderly.environment.Environment;
+import dev.orderly.operation.Door;
+import dev.orderly.operation.OperationKind;
+import dev.orderly.operation.OperationRequest;
+import dev.orderly.operation.OperationRun;
+import dev.orderly.operation.Origin;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Copies a database into a new one beside the target's, compares the two, and only then puts it in the target's place, which is
+ * kept under another name. Anything that fails before leaves the target untouched; the original is only read.
+ */
+public final class CopyDatabase {
+
+    private final Databases databases;
+    private final CatalogReader reader;
+
+    public CopyDatabase(Databases databases, CatalogReader reader) {
+        this.databases = databases;
+        this.reader = reader;
+    }
+
+    /**
+     * @throws dev.orderly.problem.ProblemException the guard's refusals; {@code copy-onto-itself}, exit 2; {@code roles-missing}
+     *     and its like, {@code restore-failed}, {@code restore-differs}, {@code neutralising-failed}, exit 6;
+     *     {@code database-in-use}, exit 4, with {@code fast}
+     */
+    public Copied run(CopyRequest request, Door door) {
+        SameServer.requireTwoDatabases(databases, request.from(), request.to());
+        if (request.fast()) {
+            SameServer.requireOneServer(databases, request.from(), request.to());
+        }
+        String what = "copy \"" + request.from().name() + '"' + (request.rows() ? "" : " without rows")
+                + ", keeping the database that stands there";
+        OperationRequest operation = OperationRequest.of(OperationKind.COPY_INTO, request.to(), what, request.consent())
+                .keepingTheDatabase();
+        return door.run(request.rows() ? operation.from(origin(request)) : operation, run -> copy(request, run))
+                .value();
+    }
+
+    private static Origin origin(CopyRequest request) {
+        return new Origin(request.from().kind(), false, request.reason());
+    }
+
+    private Copied copy(CopyRequest request, OperationRun run) {
+        request.reason().ifPresent(reason -> run.detail("reason: " + reason));
+        return ArchiveFailure.told("copying \"" + request.from().name() + "\"", () -> {
+            String database = databases.databaseName(run.target());
+            BuildAside aside = new BuildAside(run);
+            BuildAside.Replaced<Copied> replaced = request.fast()
+                    ? aside.inPlaceOf(
+                            database,
+                            (server, copy) -> {
+                                run.progress().step("letting the server copy the database");
+                                databases.release(request.from());
+                                server.createFrom(databases.databaseName(request.from()), copy, database);
+                            },
+                            copy -> takenOver(request, run, copy))
+                    : aside.inPlaceOf(
+                            database,
+                            (server, copy) -> server.createLike(copy, database),
+                            copy -> fill(request, run, copy));
+            Copied copied = replaced.filled();
+            return new Copied(
+                    copied.from(), copied.to(), database, Optional.of(replaced.kept()), copied.tables(), copied.rows());
+        });
+    }
+
+    /** What the original logged is its own. */
+    private static Copied takenOver(CopyRequest request, OperationRun run, String copy)
+            throws SQLException, IOException {
+        try (Connection connection = run.connectionTo(copy);
+                Statement statement = connection.createStatement()) {
+            statement.execute("DROP SCHEMA IF EXISTS orderly CASCADE");
+        }
+        neutralise(request, run, copy);
+        return copied(request, Optional.empty());
+    }
+
+    private Copied fill(CopyRequest request, OperationRun run, String copy)
+            throws SQLException, IOException, InterruptedException {
+        Environment from = request.from();
+        run.progress().step("reading the schema of \"" + from.name() + '"');
+        try (LiveSource source = LiveSource.open(() -> databases.openReadOnlySession(from), reader, taking(request))) {
+            Preconditions.check(run.maintenance(), source.needs(), request.options());
+            List<LoadedTable> loaded = LoadArchive.run(
+                    () -> run.connectionTo(copy),
+                    source,
+                    source.entries().stream()
+                            .filter(entry -> !OwnEntries.isOwn(entry))
+                            .toList(),
+                    request.options(),
+                    new Watching(run.progress()));
+            run.progress().step("comparing with the original");
+            try (Connection young = run.connectionTo(copy);
+                    Statement statement = young.createStatement()) {
+                Comparison.requireSchema(reader, young, source.catalog(), request.options());
+                run.progress().step("gathering statistics");
+                statement.execute("ANALYZE");
+            }
+            neutralise(request, run, copy);
+            return copied(request, Optional.of(loaded));
+        }
+    }
+
+    private static TakeOptions taking(CopyRequest request) {
+        return TakeOptions.full(Compression.NONE, request.options().workers())
+                .of(request.rows() ? ArchiveKind.FULL : ArchiveKind.SCHEMA_ONLY);
+    }
+
+    private static void neutralise(CopyRequest request, OperationRun run, String copy)
+            throws SQLException, IOException {
+        if (request.neutraliser().isPresent()) {
+            run.progress().step("neutralising the copy");
+            try (Connection young = run.connectionTo(copy)) {
+                Neutralising.run(young, request.neutraliser().get());
+            }
+            run.detail("neutralised by " + request.neutraliser().get().getFileName());
+        }
+    }
+
+    private static Copied copied(CopyRequest request, Optional<List<LoadedTable>> tables) {
+        return new Copied(
+                request.from().name(),
+                request.to().name(),
+                "",
+                Optional.empty(),
+                tables.map(List::size),
+                tables.map(all -> all.stream().mapToLong(LoadedTable::rows).sum()));
+    }
+}

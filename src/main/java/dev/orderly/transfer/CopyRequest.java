@@ -1,0 +1,25 @@
+package dev.orderly.transfer;
+
+import dev.orderly.archive.load.LoadOptions;
+import dev.orderly.environment.Environment;
+import dev.orderly.operation.Consent;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * A database that is to be copied into another environment.
+ *
+ * @param rows whether rows come along, or the schema alone
+ * @param fast lets the server copy its own files, while nobody is connected to the original
+ * @param neutraliser statements that are run on the copy before it takes the environment's place
+ * @param reason why rows of production are taken as they are
+ */
+public record CopyRequest(
+        Environment from,
+        Environment to,
+        boolean rows,
+        boolean fast,
+        LoadOptions options,
+        Optional<Path> neutraliser,
+        Optional<String> reason,
+        Consent consent) {}

@@ -1,0 +1,39 @@
+package dev.orderly.transfer;
+
+import dev.orderly.problem.ExitCode;
+import dev.orderly.problem.Problem;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/** Makes a copy harmless: empties outboxes and queues, rotates tokens, or whatever else the user's statements do. */
+final class Neutralising {
+
+    private Neutralising() {}
+
+    /**
+     * All or nothing.
+     *
+     * @throws dev.orderly.problem.ProblemException {@code neutralising-failed}, exit 6
+     */
+    static void run(Connection copy, Path script) throws SQLException, IOException {
+        String sql = Files.readString(script);
+        copy.setAutoCommit(false);
+        try (Statement statement = copy.createStatement()) {
+            statement.setEscapeProcessing(false);
+            statement.execute(sql);
+            copy.commit();
+        } catch (SQLException e) {
+            copy.rollback();
+            throw Problem.of(
+                            "neutralising-failed",
+                            ExitCode.INVALID_INPUT,
+                            "the statements of \"" + script.getFileName() + "\" failed on the copy: " + e.getMessage())
+                    .hint("the copy was dropped and nothing else was changed; mend the file, then copy again")
+                    .raise(e);
+        }
+    }
+}
