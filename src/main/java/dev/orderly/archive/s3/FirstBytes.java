@@ -1,7 +1,6 @@
 package dev.orderly.archive.s3;
 
 import java.io.IOException;
-import software.amazon.awssdk.core.exception.RetryableException;
 import software.amazon.awssdk.core.sync.ResponseTransformer;
 import software.amazon.awssdk.http.AbortableInputStream;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
@@ -10,11 +9,7 @@ import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 record FirstBytes(int longest) implements ResponseTransformer<GetObjectResponse, byte[]> {
 
     @Override
-    public byte[] transform(GetObjectResponse response, AbortableInputStream in) {
-        try {
-            return in.readNBytes(longest);
-        } catch (IOException e) {
-            throw RetryableException.create("the connection broke", e);
-        }
+    public byte[] transform(GetObjectResponse response, AbortableInputStream in) throws IOException {
+        return WholeBody.of(response, in).readNBytes(longest);
     }
 }

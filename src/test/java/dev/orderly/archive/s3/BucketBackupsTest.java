@@ -1,10 +1,13 @@
 package dev.orderly.archive.s3;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.net.httpserver.HttpServer;
 import dev.orderly.archive.store.ArchiveFolder;
 import dev.orderly.archive.store.Checksums;
 import dev.orderly.archive.store.StoredFile;
+import dev.orderly.problem.ProblemException;
 import dev.orderly.test.ShellHarness;
 import dev.orderly.test.ShellHarness.Result;
 import dev.orderly.test.TestBucket;
@@ -12,6 +15,8 @@ import dev.orderly.test.TestDatabase;
 import dev.orderly.test.TestServer;
 import dev.orderly.test.TestServerExtension;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -22,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -285,13 +291,7 @@ class BucketBackupsTest {
         Path file = Files.write(folder.resolve("long"), content);
         StoredFile known = new StoredFile("long", content.length, Checksums.of(content));
         BucketPlace place = new BucketPlace(TestBucket.NAME, "parts");
-        S3Client client = S3Client.builder()
-                .endpointOverride(URI.create(bucket.endpoint()))
-                .region(Region.US_EAST_1)
-                .forcePathStyle(true)
-                .httpClientBuilder(UrlConnectionHttpClient.builder())
-                .build();
-        try (Bucket open = new Bucket(client, place, new PartSizes(1 << 20, 5 << 20))) {
+        try (Bucket open = new Bucket(client(bucket.endpoint()), place, new PartSizes(1 << 20, 5 << 20))) {
             assertThat(open.has("parts/long", known.bytes(), known.sha256())).isFalse();
             open.put("parts/long", file, known);
             assertThat(open.has("parts/long", known.bytes(), known.sha256())).isTrue();
@@ -299,6 +299,42 @@ class BucketBackupsTest {
             back.make();
             assertThat(open.fetch("parts/long", back, "long", known.sha256())).isEqualTo(Optional.empty());
             assertThat(back.path().resolve("long")).hasBinaryContent(content);
+        }
+    }
+
+    private static S3Client client(String endpoint) {
+        return S3Client.builder()
+                .endpointOverride(URI.create(endpoint))
+                .region(Region.US_EAST_1)
+                .forcePathStyle(true)
+                .httpClientBuilder(UrlConnectionHttpClient.builder())
+                .build();
+    }
+
+    @Test
+    void anAnswerThatEndsTooEarlyIsTriedAgainAndNeverTakenForTheObject() throws IOException {
+        byte[] content = "all of it".getBytes(StandardCharsets.US_ASCII);
+        AtomicInteger asked = new AtomicInteger();
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", answer -> {
+            answer.sendResponseHeaders(200, content.length);
+            answer.getResponseBody().write(content, 0, asked.incrementAndGet() == 2 ? content.length : 4);
+            answer.close();
+        });
+        server.start();
+        BucketPlace place = new BucketPlace(TestBucket.NAME, "");
+        try (Bucket open =
+                new Bucket(client("http://127.0.0.1:" + server.getAddress().getPort()), place, PartSizes.standard())) {
+            assertThat(open.small("key", 100)).hasValue(content);
+            ArchiveFolder back = new ArchiveFolder(folder.resolve("back"));
+            back.make();
+            assertThatThrownBy(() -> open.fetch("key", back, "file", Checksums.of(content)))
+                    .isInstanceOfSatisfying(
+                            ProblemException.class,
+                            e -> assertThat(e.first().code()).isEqualTo("bucket-unreachable"));
+            assertThat(back.has("file")).isFalse();
+        } finally {
+            server.stop(0);
         }
     }
 }
