@@ -36,6 +36,7 @@ class BackupWiring {
 
     @Bean
     RemoteStore remoteStore(Settings settings) {
+        settings.problems().raiseIfAny();
         BackupSettings backups = settings.backups();
         return new RemoteStore(
                 backups.bucket().flatMap(BucketPlace::parse), new BucketAccess(backups.endpoint(), backups.region()));

@@ -110,6 +110,9 @@ public final class RemoteStore {
     static Optional<RemoteBackup> read(Bucket bucket, String name) {
         ArchiveKeys keys = new ArchiveKeys(bucket.place(), name);
         BucketPlace there = bucket.place().inside(name);
+        if (BucketPlace.parse(there.toString()).isEmpty()) {
+            throw broken(name, "that is no name of an archive");
+        }
         Optional<RemoteBackup> plain = bucket.small(keys.manifest(/* sealed= */ false), LONGEST)
                 .map(json -> ManifestJson.read(json, name))
                 .map(manifest -> plain(there, manifest));
@@ -119,14 +122,16 @@ public final class RemoteStore {
                         .map(head -> new RemoteBackup(there, head, Optional.empty()))
                 : Optional.empty());
         found.filter(backup -> !backup.id().equals(name)).ifPresent(backup -> {
-            throw Problem.of(
-                            "archive-broken",
-                            ExitCode.INVALID_INPUT,
-                            "the archive \"" + name + "\" cannot be used: its manifest is that of " + backup.id())
-                    .hint("use another one, see: backup list --remote")
-                    .raise();
+            throw broken(name, "its manifest is that of " + backup.id());
         });
         return found;
+    }
+
+    static ProblemException broken(String name, String why) {
+        return Problem.of(
+                        "archive-broken", ExitCode.INVALID_INPUT, "the archive \"" + name + "\" cannot be used: " + why)
+                .hint("use another one, see: backup list --remote")
+                .raise();
     }
 
     private static RemoteBackup plain(BucketPlace there, Manifest manifest) {
@@ -134,7 +139,8 @@ public final class RemoteStore {
     }
 
     /**
-     * @param name {@code s3://bucket/prefix/ID}; or, of the workspace's bucket, an id, the beginning of just one, or a label
+     * @param name {@code s3://bucket/prefix/ID}; or, of the workspace's bucket, an id, the beginning of just one, a label, or
+     *     {@code latest}
      * @throws ProblemException {@code backup-unknown} or {@code backup-ambiguous}, exit 2
      */
     public BucketPlace find(String name) {
@@ -143,7 +149,11 @@ public final class RemoteStore {
                     .filter(whole -> whole.parent().isPresent())
                     .orElseThrow(() -> unknown(name));
         }
-        List<RemoteBackup> fitting = contents().backups().stream()
+        List<RemoteBackup> all = contents().backups();
+        if (name.equals(BackupStore.LATEST) && !all.isEmpty()) {
+            return all.get(0).place();
+        }
+        List<RemoteBackup> fitting = all.stream()
                 .filter(backup ->
                         backup.id().startsWith(name) || backup.head().label().equals(name))
                 .toList();

@@ -84,6 +84,9 @@ public final class UploadBackup {
         }
 
         Uploaded run(int workers) throws SQLException, IOException, InterruptedException {
+            if (BucketPlace.parse(bucket.place().inside(backup.id()).toString()).isEmpty()) {
+                throw RemoteStore.broken(backup.id(), "that is no name of an archive");
+            }
             String manifestKey = keys.manifest(backup.encrypted());
             byte[] manifest = bytes(backup.encrypted() ? Head.SEALED_MANIFEST : Manifest.FILE);
             bucket.small(manifestKey, RemoteStore.LONGEST).ifPresent(there -> require(Arrays.equals(there, manifest)));

@@ -89,14 +89,14 @@ final class BucketFailure {
         if (e instanceof AbortedException) {
             return Problem.of("cancelled", ExitCode.CANCELLED, "the work on the bucket was cancelled");
         }
-        if (said.contains("credentials")) {
+        if (said.contains("Unable to load credentials")) {
             return Problem.of(
                             "bucket-credentials-missing",
                             ExitCode.CONNECTION,
                             "there is no access key for the bucket \"" + place.bucket() + '"')
                     .hint("set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or AWS_PROFILE");
         }
-        if (said.contains("region")) {
+        if (said.contains("Unable to load region")) {
             return Problem.of(
                             "bucket-region-missing",
                             ExitCode.CONNECTION,

@@ -175,6 +175,7 @@ class BucketBackupsTest {
             run(shell, "restore " + place(id) + " --yes");
             assertThat(database.query("SELECT count(*) FROM patient")).containsExactly("50");
             assertThat(database.query("SELECT count(*) FROM ward")).containsExactly("3");
+            assertThat(BucketPlace.parse(place(".."))).isEmpty();
         }
     }
 
@@ -277,6 +278,11 @@ class BucketBackupsTest {
         try (ShellHarness shell = shell()) {
             assertThat(fails(shell, 3, "backup list --remote").err())
                     .contains("cannot be reached: ", "code: bucket-unreachable");
+        }
+        configure("No_Bucket", "storage.example");
+        try (ShellHarness shell = shell()) {
+            assertThat(fails(shell, 3, "backup list --remote").err())
+                    .contains("write it like s3://name/prefix", "write it like https://storage.example:9000");
         }
         Files.writeString(folder.resolve("orderly.yaml"), "format: 1\n");
         try (ShellHarness shell = shell()) {
