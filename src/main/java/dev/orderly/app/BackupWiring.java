@@ -9,6 +9,7 @@ import dev.orderly.backup.PruneBackups;
 import dev.orderly.backup.RehearseBackup;
 import dev.orderly.backup.RemoteStore;
 import dev.orderly.backup.RestoreBackup;
+import dev.orderly.backup.RestoreTables;
 import dev.orderly.backup.ScratchCopies;
 import dev.orderly.backup.TakeBackup;
 import dev.orderly.backup.UploadBackup;
@@ -95,5 +96,10 @@ class BackupWiring {
     @Bean
     RestoreBackup restoreBackup(Databases databases) {
         return new RestoreBackup(databases, new CatalogReader());
+    }
+
+    @Bean
+    RestoreTables restoreTables(Databases databases) {
+        return new RestoreTables(databases);
     }
 }

@@ -15,13 +15,11 @@ import dev.orderly.transfer.CopyDatabase;
 import dev.orderly.transfer.CopyRequest;
 import dev.orderly.transfer.CopyTables;
 import dev.orderly.transfer.CopyTablesRequest;
-import dev.orderly.transfer.Meeting;
 import dev.orderly.view.CopyView;
 import dev.orderly.view.Document;
 import dev.orderly.workspace.Workspace;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -123,9 +121,9 @@ public final class CopyCommand {
             CopyTablesRequest request = new CopyTablesRequest(
                     from,
                     to,
-                    table == null ? List.of() : List.of(table.split(",")),
+                    LoadWords.names(table),
                     Optional.ofNullable(where),
-                    meeting(truncate, append, upsert),
+                    LoadWords.meeting(truncate, append, upsert),
                     Optional.ofNullable(reason),
                     invocation.consent());
             return CopyView.of(tables.getObject().run(request, attended));
@@ -173,29 +171,13 @@ public final class CopyCommand {
 
     private static void requireFitting(boolean inTables, boolean wholeOnly, boolean tablesOnly) {
         if (inTables && wholeOnly) {
-            throw unfit("--schema-only and --fast copy whole databases", "leave out --data-only and --table");
+            throw LoadWords.unfit("--schema-only and --fast copy whole databases", "leave out --data-only and --table");
         }
         if (!inTables && tablesOnly) {
-            throw unfit(
+            throw LoadWords.unfit(
                     "--where, --truncate, --append and --upsert are about the rows of tables",
                     "say which tables: --table NAME, or --data-only for all");
         }
-    }
-
-    private static Meeting meeting(boolean truncate, boolean append, boolean upsert) {
-        if ((truncate ? 1 : 0) + (append ? 1 : 0) + (upsert ? 1 : 0) > 1) {
-            throw unfit("--truncate, --append and --upsert are three ways", "take one of them");
-        }
-        if (append) {
-            return Meeting.APPEND;
-        }
-        return upsert ? Meeting.UPSERT : Meeting.TRUNCATE;
-    }
-
-    private static RuntimeException unfit(String message, String hint) {
-        return Problem.of("options-do-not-fit", ExitCode.USAGE, message)
-                .hint(hint)
-                .raise();
     }
 
     private Optional<Path> neutraliser(@Nullable String file, Environment to, Invocation invocation) {

@@ -1,11 +1,13 @@
 package dev.orderly.command;
 
 import dev.orderly.archive.load.LoadOptions;
+import dev.orderly.archive.tables.Meeting;
 import dev.orderly.problem.ExitCode;
 import dev.orderly.problem.Problem;
 import dev.orderly.shell.Invocation;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +24,27 @@ final class LoadWords {
     static int workers(Invocation invocation) {
         Integer workers = invocation.options().workers();
         return workers == null ? Runtime.getRuntime().availableProcessors() : Math.max(workers, 1);
+    }
+
+    static Meeting meeting(boolean truncate, boolean append, boolean upsert) {
+        if ((truncate ? 1 : 0) + (append ? 1 : 0) + (upsert ? 1 : 0) > 1) {
+            throw unfit("--truncate, --append and --upsert are three ways", "take one of them");
+        }
+        if (append) {
+            return Meeting.APPEND;
+        }
+        return upsert ? Meeting.UPSERT : Meeting.TRUNCATE;
+    }
+
+    static RuntimeException unfit(String message, String hint) {
+        return Problem.of("options-do-not-fit", ExitCode.USAGE, message)
+                .hint(hint)
+                .raise();
+    }
+
+    /** Names with commas between; none where nothing is said. */
+    static List<String> names(@Nullable String typed) {
+        return typed == null ? List.of() : List.of(typed.split(","));
     }
 
     private static Map<String, String> roles(@Nullable String map) {

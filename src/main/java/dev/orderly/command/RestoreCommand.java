@@ -2,11 +2,13 @@ package dev.orderly.command;
 
 import dev.orderly.archive.load.LoadOptions;
 import dev.orderly.archive.s3.BucketPlace;
+import dev.orderly.archive.tables.Meeting;
 import dev.orderly.backup.DumpFiles;
 import dev.orderly.backup.DumpRequest;
 import dev.orderly.backup.RestoreBackup;
 import dev.orderly.backup.RestoreRequest;
-import dev.orderly.backup.Restored;
+import dev.orderly.backup.RestoreTables;
+import dev.orderly.backup.RestoreTablesRequest;
 import dev.orderly.backup.TemporaryFolder;
 import dev.orderly.environment.Environment;
 import dev.orderly.environment.EnvironmentKind;
@@ -21,6 +23,7 @@ import dev.orderly.view.BackupView;
 import dev.orderly.view.Document;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -33,16 +36,19 @@ public final class RestoreCommand {
 
     private final ObjectProvider<Selection> selection;
     private final ObjectProvider<RestoreBackup> restore;
+    private final ObjectProvider<RestoreTables> tables;
     private final ObjectProvider<NamedBackups> named;
     private final ObjectProvider<Door> door;
 
     public RestoreCommand(
             ObjectProvider<Selection> selection,
             ObjectProvider<RestoreBackup> restore,
+            ObjectProvider<RestoreTables> tables,
             ObjectProvider<NamedBackups> named,
             ObjectProvider<Door> door) {
         this.selection = selection;
         this.restore = restore;
+        this.tables = tables;
         this.named = named;
         this.door = door;
     }
@@ -58,12 +64,15 @@ public final class RestoreCommand {
                   restore latest --env dev --yes
                   restore 20261126-101500-dev-full --into dev_yesterday --yes
                   restore latest --env test --no-owner --skip-privileges
+                  restore latest --table visits,hospital.bills_* --upsert --yes
                   restore s3://my-backups/shop/20261126-101500-dev-full --env dev --yes
                   restore old/dump.custom --from-kind staging --into old_staging --yes
 
                 The backup is loaded into a new database and compared with what was saved, row by row and object by object; only
                 then it takes the place of the environment's. What fails before that changes nothing. --into leaves the
-                environment alone and makes a database of that name on its server. The passphrase of an encrypted one comes from
+                environment alone and makes a database of that name on its server. --data-only and --table leave the schema
+                alone too and bring rows into the tables that are there, in one transaction: --truncate (the default) empties
+                them first, --append adds to them, --upsert replaces rows of the same primary key. The passphrase of an encrypted one comes from
                 --passphrase-file, BACKUP_ENCRYPTION_PASSPHRASE or the terminal; a wrong one ends the command at once.
 
                 A backup that is only in the bucket of orderly.yaml, or that is given by its place there, is fetched first, file
@@ -83,6 +92,17 @@ public final class RestoreCommand {
                     @Values(ValueKind.BACKUP)
                     String backup,
             @Option(longName = "into", description = "make this new database instead") @Nullable String into,
+            @Option(longName = "data-only", description = "rows alone, into the tables that are there")
+                    boolean dataOnly,
+            @Option(
+                            longName = "table",
+                            description = "only these tables, with commas between; * stands for any letters")
+                    @Values(ValueKind.TABLE)
+                    @Nullable
+                    String table,
+            @Option(longName = "truncate", description = "empty the tables first (default)") boolean truncate,
+            @Option(longName = "append", description = "add to the rows that are there") boolean append,
+            @Option(longName = "upsert", description = "replace rows of the same primary key") boolean upsert,
             @Option(longName = "no-owner", description = "objects belong to the restoring role") boolean noOwner,
             @Option(longName = "skip-privileges", description = "grant nothing") boolean skipPrivileges,
             @Option(longName = "role-map", description = "OLD=NEW,...: other names for roles") @Nullable String roleMap,
@@ -102,27 +122,62 @@ public final class RestoreCommand {
                     String fromKind,
             Invocation invocation) {
         LoadOptions options = LoadWords.options(invocation, noOwner, skipPrivileges, roleMap);
-        if (!BucketPlace.isMeant(backup) && DumpFiles.isOne(invocation.path(Path.of(backup)))) {
+        boolean inTables = dataOnly || table != null;
+        if (inTables ? into != null : truncate || append || upsert) {
+            throw LoadWords.unfit(
+                    "--truncate, --append and --upsert are about the rows of tables, and --into about a new database",
+                    "say which tables: --table NAME, or --data-only for all; leave out --into");
+        }
+        Meeting meeting = LoadWords.meeting(truncate, append, upsert);
+        BackupKeys.FilesOfKeys keys = new BackupKeys.FilesOfKeys(passphraseFile, secretKey);
+        boolean dump = !BucketPlace.isMeant(backup) && DumpFiles.isOne(invocation.path(Path.of(backup)));
+        if (dump && inTables) {
+            throw LoadWords.unfit(
+                    "rows for tables that are there come from backups of Orderly's own",
+                    "restore it beside: restore " + backup + " --into NAME");
+        }
+        if (dump) {
             Path path = invocation.path(Path.of(backup));
             return restoreDump(path, environmentKind(fromKind), Optional.ofNullable(into), options, invocation);
         }
+        return inTables
+                ? restoreTables(backup, keys, LoadWords.names(table), meeting, invocation)
+                : restoreWhole(backup, keys, Optional.ofNullable(into), options, invocation);
+    }
+
+    private Document restoreWhole(
+            String backup,
+            BackupKeys.FilesOfKeys keys,
+            Optional<String> into,
+            LoadOptions options,
+            Invocation invocation) {
         Environment environment = selection.getObject().of(invocation);
-        Restored restored = named.getObject()
+        return named.getObject()
                 .use(
                         backup,
-                        new BackupKeys.FilesOfKeys(passphraseFile, secretKey),
+                        keys,
                         ExitCode.INVALID_INPUT,
                         invocation,
-                        found -> restore.getObject()
+                        found -> BackupView.of(restore.getObject()
                                 .run(
-                                        new RestoreRequest(
-                                                found,
-                                                environment,
-                                                Optional.ofNullable(into),
-                                                options,
-                                                invocation.consent()),
-                                        attended(invocation)));
-        return BackupView.of(restored);
+                                        new RestoreRequest(found, environment, into, options, invocation.consent()),
+                                        attended(invocation))));
+    }
+
+    private Document restoreTables(
+            String backup, BackupKeys.FilesOfKeys keys, List<String> names, Meeting meeting, Invocation invocation) {
+        Environment environment = selection.getObject().of(invocation);
+        return named.getObject()
+                .use(
+                        backup,
+                        keys,
+                        ExitCode.INVALID_INPUT,
+                        invocation,
+                        found -> BackupView.rows(tables.getObject()
+                                .run(
+                                        new RestoreTablesRequest(
+                                                found, environment, names, meeting, invocation.consent()),
+                                        attended(invocation))));
     }
 
     /** A file of the custom format is unpacked for as long as it takes, where temporary files are kept. */

@@ -1,5 +1,6 @@
 package dev.orderly.transfer;
 
+import dev.orderly.archive.tables.Meeting;
 import dev.orderly.environment.Environment;
 import dev.orderly.operation.Consent;
 import java.util.List;

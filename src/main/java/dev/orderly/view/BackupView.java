@@ -229,6 +229,15 @@ public final class BackupView {
         String kept = restored.kept()
                 .map(name -> "; the old database is kept as \"" + name + "\": undo brings it back")
                 .orElse("");
+        return restored(restored, "restored " + restored.backup() + " as the database ", kept);
+    }
+
+    /** Rows that came into tables that were there. */
+    public static Document rows(Restored restored) {
+        return restored(restored, "restored rows of " + restored.backup() + " in the database ", "");
+    }
+
+    private static Document restored(Restored restored, String what, String kept) {
         return Document.of(
                 Json.object(
                         "backup",
@@ -241,8 +250,8 @@ public final class BackupView {
                         restored.tables(),
                         "rows",
                         restored.rows()),
-                new Text("restored " + restored.backup() + " as the database \"" + restored.database() + "\": "
-                        + restored.tables() + " tables, " + restored.rows() + " rows, equal to what was saved" + kept));
+                new Text(what + '"' + restored.database() + "\": " + restored.tables() + " tables, " + restored.rows()
+                        + " rows, equal to what was saved" + kept));
     }
 
     private static Map<String, @Nullable Object> json(Backup backup) {

@@ -24,8 +24,9 @@ import tools.jackson.databind.json.JsonMapper;
 class BackupCommandsTest {
 
     private static final String PATIENTS = """
-            CREATE TABLE patient (id int PRIMARY KEY, email text);
-            INSERT INTO patient SELECT i, 'p' || i || '@example.org' FROM generate_series(1, 50) i""";
+        CREATE TABLE patient (id int PRIMARY KEY, email text);
+        INSERT INTO patient SELECT i, 'p' || i || '@example.org' FROM generate_series(1, 50) i\
+        """;
 
     @TempDir
     private Path folder;
@@ -71,6 +72,33 @@ class BackupCommandsTest {
             assertThat(database.query("SELECT count(*) FROM patient")).containsExactly("10");
             assertThat(run(shell, "audit log").out()).contains("back up, full", id);
             dropKept(database);
+        }
+    }
+
+    @Test
+    void rowsOfSomeTablesComeBackBesideOthers() throws IOException {
+        try (TestDatabase database = TestServer.get()
+                        .create(PATIENTS
+                                + "; CREATE TABLE visit (id serial PRIMARY KEY, patient int REFERENCES patient);"
+                                + "INSERT INTO visit (patient) SELECT i FROM generate_series(1, 50) i");
+                ShellHarness shell = dev(database)) {
+            run(shell, "backup create --label mine");
+            database.execute("DELETE FROM visit WHERE id < 40; UPDATE patient SET email = NULL;"
+                    + "INSERT INTO patient VALUES (51, 'new')");
+            assertThat(run(shell, "restore mine --table public.visit --yes").out())
+                    .contains("1 tables, 50 rows");
+            assertThat(database.query("SELECT count(*) FROM visit")).containsExactly("50");
+            assertThat(database.query("SELECT count(email) FROM patient")).containsExactly("1");
+            run(shell, "restore mine --table pat* --upsert --yes");
+            assertThat(database.query("SELECT count(email) FROM patient")).containsExactly("51");
+            assertThat(shell.run("restore", "mine", "--table", "nobody", "--yes")
+                            .exit())
+                    .isEqualTo(2);
+            database.execute("INSERT INTO visit (patient) VALUES (51)");
+            Result missing = shell.run("restore", "mine", "--table", "patient", "--yes");
+            assertThat(missing.exit()).isEqualTo(6);
+            assertThat(missing.err()).contains("a foreign key finds no row");
+            assertThat(database.query("SELECT count(*) FROM patient")).containsExactly("51");
         }
     }
 

@@ -1,6 +1,5 @@
-package dev.orderly.transfer;
+package dev.orderly.archive.tables;
 
-import dev.orderly.archive.rows.RowTable;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -30,7 +29,7 @@ final class Sequences {
     private Sequences() {}
 
     /** Forwards only: what a sequence has given out stays given out if the transaction fails. */
-    static void movePast(Connection connection, RowTable table) throws SQLException {
+    static void movePast(Connection connection, Incoming table) throws SQLException {
         List<String> moves = new ArrayList<>();
         try (PreparedStatement query = connection.prepareStatement(OWNED)) {
             query.setString(1, table.quoted());

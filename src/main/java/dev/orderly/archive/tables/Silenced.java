@@ -1,6 +1,5 @@
-package dev.orderly.transfer;
+package dev.orderly.archive.tables;
 
-import dev.orderly.archive.rows.RowTable;
 import dev.orderly.problem.ExitCode;
 import dev.orderly.problem.Problem;
 import java.sql.Array;
@@ -58,17 +57,17 @@ final class Silenced {
     }
 
     /** @param connection in the transaction that brings the rows */
-    static Silenced of(Connection connection, List<RowTable> tables) throws SQLException {
+    static Silenced of(Connection connection, List<Incoming> tables) throws SQLException {
         Silenced silenced = new Silenced(connection);
         silenced.silence(KEYS, tables);
         silenced.silence(TRIGGERS, tables);
         return silenced;
     }
 
-    private void silence(String query, List<RowTable> tables) throws SQLException {
+    private void silence(String query, List<Incoming> tables) throws SQLException {
         List<String> first = new ArrayList<>();
         Array names = connection.createArrayOf(
-                "text", tables.stream().map(RowTable::quoted).toArray());
+                "text", tables.stream().map(Incoming::quoted).toArray());
         try (PreparedStatement statement = connection.prepareStatement(query)) {
             statement.setArray(1, names);
             try (ResultSet row = statement.executeQuery()) {

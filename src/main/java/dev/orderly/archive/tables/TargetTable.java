@@ -1,6 +1,5 @@
-package dev.orderly.transfer;
+package dev.orderly.archive.tables;
 
-import dev.orderly.archive.rows.RowTable;
 import dev.orderly.problem.ExitCode;
 import dev.orderly.problem.Problem;
 import dev.orderly.sql.Identifier;
@@ -16,10 +15,10 @@ import java.util.stream.Collectors;
 /**
  * A table that rows come into.
  *
- * @param original whose rows they are
+ * @param rows that come into it
  * @param key the columns of the primary key
  */
-record TargetTable(RowTable original, List<String> key) {
+record TargetTable(Incoming rows, List<String> key) {
 
     private static final String COLUMNS = """
         SELECT a.attname,
@@ -35,11 +34,11 @@ record TargetTable(RowTable original, List<String> key) {
     /** What stands in the way of rows, or the table. */
     record Found(Optional<TargetTable> table, Optional<Problem> problem) {}
 
-    static Found of(Connection connection, RowTable original, Meeting meeting) throws SQLException {
+    static Found of(Connection connection, Incoming rows, Meeting meeting) throws SQLException {
         List<String> columns = new ArrayList<>();
         List<String> key = new ArrayList<>();
         try (PreparedStatement query = connection.prepareStatement(COLUMNS)) {
-            query.setString(1, original.quoted());
+            query.setString(1, rows.quoted());
             try (ResultSet row = query.executeQuery()) {
                 while (row.next()) {
                     columns.add(row.getString(1));
@@ -49,49 +48,34 @@ record TargetTable(RowTable original, List<String> key) {
                 }
             }
         }
-        List<String> missing = new ArrayList<>(original.columns());
+        List<String> missing = new ArrayList<>(rows.columns());
         missing.removeAll(columns);
         if (!missing.isEmpty()) {
-            return new Found(Optional.empty(), Optional.of(lacks(original, columns.isEmpty(), missing)));
+            return new Found(Optional.empty(), Optional.of(lacks(rows, columns.isEmpty(), missing)));
         }
-        if (meeting == Meeting.UPSERT && (key.isEmpty() || !original.columns().containsAll(key))) {
+        if (meeting == Meeting.UPSERT && (key.isEmpty() || !rows.columns().containsAll(key))) {
             return new Found(
                     Optional.empty(),
                     Optional.of(Problem.of(
                                     "no-primary-key",
                                     ExitCode.INVALID_INPUT,
-                                    "rows of table " + original + " cannot be told apart: it has no primary key")
+                                    "rows of table " + rows + " cannot be told apart: it has no primary key")
                             .hint("use --truncate or --append")));
         }
-        return new Found(Optional.of(new TargetTable(original, key)), Optional.empty());
+        return new Found(Optional.of(new TargetTable(rows, key)), Optional.empty());
     }
 
-    private static Problem lacks(RowTable original, boolean all, List<String> missing) {
+    private static Problem lacks(Incoming rows, boolean all, List<String> missing) {
         String what = all
-                ? "the target has no table " + original
-                : "the target's table " + original + " lacks columns: " + String.join(", ", missing);
+                ? "the target has no table " + rows
+                : "the target's table " + rows + " lacks columns: " + String.join(", ", missing);
         return Problem.of("schemas-differ", ExitCode.INVALID_INPUT, what)
                 .hint("bring the schema over first: schema diff, schema sync, or copy without --table and --data-only");
     }
 
-    String quoted() {
-        return original.quoted();
-    }
-
-    /** Where rows come in: itself, or the table that finds the partition of each. */
-    String entrance() {
-        return original.root().isEmpty() ? quoted() : original.root();
-    }
-
-    /** {@code COPY … FROM stdin} into another table of the same columns. */
-    String copyInto(String other) {
-        return "COPY " + other + original.columnList() + " FROM stdin";
-    }
-
     /** Takes over the rows of another table of the same columns. */
     String upsertFrom(String other) {
-        String columns = list(original.columns());
-        List<String> rest = new ArrayList<>(original.columns());
+        List<String> rest = new ArrayList<>(rows.columns());
         rest.removeAll(key);
         String changes = rest.isEmpty()
                 ? "NOTHING"
@@ -100,16 +84,7 @@ record TargetTable(RowTable original, List<String> key) {
                                 .map(column -> Identifier.of(column).quoted())
                                 .map(column -> column + " = EXCLUDED." + column)
                                 .collect(Collectors.joining(", "));
-        return "INSERT INTO " + entrance() + " (" + columns + ") OVERRIDING SYSTEM VALUE SELECT " + columns + " FROM "
-                + other + " ON CONFLICT (" + list(key) + ") DO " + changes;
-    }
-
-    /** The columns that rows come in with, such as for a table that takes them in for a while. */
-    String columns() {
-        return list(original.columns());
-    }
-
-    private static String list(List<String> columns) {
-        return columns.stream().map(column -> Identifier.of(column).quoted()).collect(Collectors.joining(", "));
+        return "INSERT INTO " + rows.entrance() + " (" + rows.columnList() + ") OVERRIDING SYSTEM VALUE SELECT "
+                + rows.columnList() + " FROM " + other + " ON CONFLICT (" + Incoming.quoted(key) + ") DO " + changes;
     }
 }

@@ -1,4 +1,4 @@
-package dev.orderly.transfer;
+package dev.orderly.archive.tables;
 
 /** What rows that come in do to those that are there. */
 public enum Meeting {
