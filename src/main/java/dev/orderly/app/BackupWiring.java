@@ -40,7 +40,8 @@ class BackupWiring {
         settings.problems().raiseIfAny();
         BackupSettings backups = settings.backups();
         return new RemoteStore(
-                backups.bucket().flatMap(BucketPlace::parse), new BucketAccess(backups.endpoint(), backups.region()));
+                backups.bucket().flatMap(BucketPlace::parse),
+                new BucketAccess(backups.endpoint(), backups.region(), backups.certificate()));
     }
 
     @Bean

@@ -2,6 +2,7 @@ package dev.orderly.workspace;
 
 import dev.orderly.workspace.ConfigValue.Scalar;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -11,23 +12,27 @@ import java.util.regex.Pattern;
  * @param bucket such as {@code s3://name/prefix}
  * @param endpoint of a server that is not AWS
  * @param region of the bucket
+ * @param certificate of the authority that vouches for the endpoint
  */
-public record BackupSettings(Optional<String> bucket, Optional<URI> endpoint, Optional<String> region) {
+public record BackupSettings(
+        Optional<String> bucket, Optional<URI> endpoint, Optional<String> region, Optional<Path> certificate) {
 
     private static final Pattern BUCKET =
             Pattern.compile("s3://[a-z0-9][a-z0-9.-]{1,61}[a-z0-9](/[A-Za-z0-9_][A-Za-z0-9._-]*)*/?");
     private static final Pattern ENDPOINT = Pattern.compile("https?://[A-Za-z0-9.:\\[\\]-]+(/[A-Za-z0-9._/-]*)?");
 
     static BackupSettings none() {
-        return new BackupSettings(Optional.empty(), Optional.empty(), Optional.empty());
+        return new BackupSettings(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
-    static BackupSettings read(Section section) {
+    /** @param root from where paths are taken */
+    static BackupSettings read(Section section, Path root) {
         BackupSettings read = new BackupSettings(
                 like(section, "bucket", BUCKET, "write it like s3://name/prefix"),
                 like(section, "endpoint", ENDPOINT, "write it like https://storage.example:9000")
                         .map(URI::create),
-                section.text("region"));
+                section.text("region"),
+                section.text("certificate").map(root::resolve));
         section.finish();
         return read;
     }

@@ -54,7 +54,9 @@ public final class Settings {
         this.schemaPatterns = top.section("schema").map(SchemaPatterns::read).orElse(SchemaPatterns.NONE);
         top.section("jpa");
         this.migrations = top.section("migrations").map(MigrationSettings::read).orElseGet(MigrationSettings::standard);
-        this.backups = top.section("backups").map(BackupSettings::read).orElseGet(BackupSettings::none);
+        this.backups = top.section("backups")
+                .map(section -> BackupSettings.read(section, workspace.root()))
+                .orElseGet(BackupSettings::none);
         this.name = top.text("name").orElseGet(() -> defaultName(workspace.root()));
         this.model = top.text("model")
                 .map(place -> workspace.root().resolve(place).normalize())

@@ -4,6 +4,11 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.gaul.s3proxy.S3Proxy;
@@ -25,18 +30,50 @@ public final class TestBucket implements AutoCloseable {
     private final Store store = new Store();
     private final S3Proxy server;
 
-    private TestBucket() throws Exception {
+    private TestBucket(Path keys) throws Exception {
+        makeKey(keys.resolve("bucket.p12"));
+        writeCertificate(keys.resolve("bucket.p12"), keys.resolve("bucket.pem"));
         store.createContainer(NAME);
         server = S3Proxy.builder()
                 .blobStore(store)
                 .endpoint(URI.create("http://127.0.0.1:0"))
+                .secureEndpoint(URI.create("https://localhost:0"))
+                .keyStore(keys.resolve("bucket.p12").toString(), SECRET)
                 .awsAuthentication(AuthenticationType.AWS_V4, KEY, SECRET)
                 .build();
         server.start();
     }
 
-    public static TestBucket start() throws Exception {
-        return new TestBucket();
+    /** @param keys where {@code bucket.pem} is left, which vouches for the secure endpoint */
+    public static TestBucket start(Path keys) throws Exception {
+        return new TestBucket(keys);
+    }
+
+    private static void makeKey(Path file) throws IOException, InterruptedException {
+        Process keytool = new ProcessBuilder(List.of((Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                + " -genkeypair -keyalg EC -validity 30 -alias bucket -dname CN=localhost"
+                                + " -ext san=dns:localhost -ext bc:c=ca:true -storetype PKCS12 -storepass "
+                                + SECRET + " -keystore " + file)
+                        .split(" ")))
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        if (keytool.waitFor() != 0) {
+            throw new IOException("keytool failed");
+        }
+    }
+
+    private static void writeCertificate(Path store, Path pem) throws IOException, GeneralSecurityException {
+        KeyStore keys = KeyStore.getInstance(store.toFile(), SECRET.toCharArray());
+        byte[] der = keys.getCertificate("bucket").getEncoded();
+        Files.writeString(
+                pem,
+                "-----BEGIN CERTIFICATE-----\n" + Base64.getMimeEncoder().encodeToString(der)
+                        + "\n-----END CERTIFICATE-----\n");
+    }
+
+    public String secureEndpoint() {
+        return "https://localhost:" + server.getSecurePort();
     }
 
     public String endpoint() {

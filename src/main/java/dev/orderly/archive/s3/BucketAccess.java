@@ -1,6 +1,7 @@
 package dev.orderly.archive.s3;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.Optional;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
@@ -17,13 +18,14 @@ import software.amazon.awssdk.services.s3.S3ClientBuilder;
  *
  * @param endpoint of a server that is not AWS
  * @param region empty to ask the same places for it
+ * @param certificate of the authority that vouches for the server; empty for those that Java knows
  */
-public record BucketAccess(Optional<URI> endpoint, Optional<String> region) {
+public record BucketAccess(Optional<URI> endpoint, Optional<String> region, Optional<Path> certificate) {
 
     /** What servers call it that have no regions. */
     private static final String ANY_REGION = "us-east-1";
 
-    /** @throws dev.orderly.problem.ProblemException {@code bucket-region-missing}, exit 3 */
+    /** @throws dev.orderly.problem.ProblemException {@code bucket-region-missing} or {@code bucket-certificate-unusable}, exit 3 */
     public Bucket open(BucketPlace place) {
         try {
             return new Bucket(client(), place, PartSizes.standard());
@@ -33,8 +35,10 @@ public record BucketAccess(Optional<URI> endpoint, Optional<String> region) {
     }
 
     private S3Client client() {
+        UrlConnectionHttpClient.Builder http = UrlConnectionHttpClient.builder();
+        certificate.map(Authorities::of).ifPresent(trusted -> http.tlsTrustManagersProvider(() -> trusted));
         S3ClientBuilder builder = S3Client.builder()
-                .httpClientBuilder(UrlConnectionHttpClient.builder())
+                .httpClientBuilder(http)
                 .overrideConfiguration(settings -> settings.retryStrategy(AwsRetryStrategy.standardRetryStrategy()));
         endpoint.ifPresent(address -> elsewhere(builder, address));
         region.ifPresent(name -> builder.region(Region.of(name)));

@@ -55,6 +55,9 @@ class BucketBackupsTest {
     private static TestBucket bucket;
 
     @TempDir
+    private static Path keys;
+
+    @TempDir
     private Path folder;
 
     private TestDatabase database;
@@ -62,7 +65,7 @@ class BucketBackupsTest {
 
     @BeforeAll
     static void startTheServer() throws Exception {
-        bucket = TestBucket.start();
+        bucket = TestBucket.start(keys);
     }
 
     @AfterAll
@@ -219,6 +222,12 @@ class BucketBackupsTest {
 
     @Test
     void anEncryptedOneIsSentAndListedWithoutItsKey() throws IOException {
+        configure(TestBucket.NAME, bucket.secureEndpoint());
+        try (ShellHarness shell = shell()) {
+            assertThat(fails(shell, 3, "backup list --remote").err())
+                    .contains("unable to find valid certification path");
+        }
+        configure(TestBucket.NAME, bucket.secureEndpoint() + "', certificate: '" + keys.resolve("bucket.pem"));
         try (ShellHarness shell = shell()) {
             String id = json(shell, "backup create --encrypt --passphrase-file pass.txt")
                     .get("id")
