@@ -4,6 +4,7 @@ import dev.orderly.archive.s3.BucketAccess;
 import dev.orderly.archive.s3.BucketPlace;
 import dev.orderly.archive.take.TakeArchive;
 import dev.orderly.backup.BackupStore;
+import dev.orderly.backup.ExportBackup;
 import dev.orderly.backup.FetchBackup;
 import dev.orderly.backup.PruneBackups;
 import dev.orderly.backup.RehearseBackup;
@@ -102,5 +103,10 @@ class BackupWiring {
     @Bean
     RestoreTables restoreTables(Databases databases) {
         return new RestoreTables(databases);
+    }
+
+    @Bean
+    ExportBackup exportBackup() {
+        return new ExportBackup();
     }
 }

@@ -5,6 +5,7 @@ import dev.orderly.archive.manifest.Manifest;
 import dev.orderly.archive.manifest.TableRows;
 import dev.orderly.backup.Backup;
 import dev.orderly.backup.BackupStore;
+import dev.orderly.backup.ExportBackup;
 import dev.orderly.backup.PruneBackups;
 import dev.orderly.backup.RemoteBackup;
 import dev.orderly.backup.RemoteStore;
@@ -219,6 +220,12 @@ public final class BackupView {
                         "dryRun",
                         dryRun),
                 table.whenEmpty("there are no backups of " + environment));
+    }
+
+    public static Document exported(ExportBackup.Exported exported) {
+        return Document.of(
+                Json.object("backup", exported.backup(), "file", exported.file().toString(), "bytes", exported.bytes()),
+                new Text("wrote " + exported.backup() + " to " + exported.file() + ", " + size(exported.bytes())));
     }
 
     public static Document deleted(Backup backup) {

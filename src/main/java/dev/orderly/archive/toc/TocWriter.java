@@ -5,25 +5,29 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 
-/** Writes {@code toc.dat} of the directory format, as pg_dump of PostgreSQL 12 to 16 does. */
+/** Writes the table of contents of the directory format and of the custom one, as pg_dump of PostgreSQL 12 to 16 does. */
 public final class TocWriter {
 
     private static final int INTEGER_BYTES = 4;
     private static final int OFFSET_BYTES = 8;
     private static final int YEARS_FROM = 1900;
+    private static final int OFFSET_NOT_SET = 1;
+    private static final int OFFSET_OF_NO_DATA = 3;
 
     private final OutputStream out;
     private final TocVersion version;
+    private final TocHead.Format format;
 
-    private TocWriter(OutputStream out, TocVersion version) {
+    private TocWriter(OutputStream out, TocHead head) {
         this.out = out;
-        this.version = version;
+        this.version = head.version();
+        this.format = head.format();
     }
 
     /** @param out left open */
     public static void write(TableOfContents toc, OutputStream out) throws IOException {
         BufferedOutputStream buffered = new BufferedOutputStream(out);
-        TocWriter writer = new TocWriter(buffered, toc.head().version());
+        TocWriter writer = new TocWriter(buffered, toc.head());
         writer.head(toc.head());
         writer.integer(toc.entries().size());
         for (TocEntry entry : toc.entries()) {
@@ -80,7 +84,16 @@ public final class TocWriter {
             text(Integer.toString(needed));
         }
         nothing();
-        text(entry.file());
+        if (format == TocHead.Format.CUSTOM) {
+            offset(entry.hasData() ? OFFSET_NOT_SET : OFFSET_OF_NO_DATA);
+        } else {
+            text(entry.file());
+        }
+    }
+
+    private void offset(int state) throws IOException {
+        out.write(state);
+        out.write(new byte[OFFSET_BYTES]);
     }
 
     /** A sign, then the bytes from the lowest. */
