@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.ChecksumMode;
@@ -100,7 +101,7 @@ public final class Bucket implements AutoCloseable {
             } else {
                 send(key, file, known);
             }
-        } catch (software.amazon.awssdk.core.exception.SdkException e) {
+        } catch (SdkException e) {
             throw BucketFailure.of(place, e);
         }
     }
@@ -169,17 +170,19 @@ public final class Bucket implements AutoCloseable {
      * Fetches an object in a stream into a file of the archive, which has its name only when its SHA-256 is the one given.
      *
      * @return what is wrong; empty when the file is there
+     * @throws IOException when it cannot be written here
      */
-    public Optional<String> fetch(String key, ArchiveFolder folder, String name, String sha256) {
-        return BucketFailure.told(place, () -> {
-            try {
-                boolean whole = client.getObject(
-                        request -> request.bucket(place.bucket()).key(key), new IntoFolder(folder, name, sha256));
-                return whole ? Optional.empty() : Optional.of("is not as it was saved: its SHA-256 differs");
-            } catch (NoSuchKeyException e) {
-                return Optional.of("is missing");
-            }
-        });
+    public Optional<String> fetch(String key, ArchiveFolder folder, String name, String sha256) throws IOException {
+        try {
+            boolean whole = client.getObject(
+                    request -> request.bucket(place.bucket()).key(key), new IntoFolder(folder, name, sha256));
+            return whole ? Optional.empty() : Optional.of("is not as it was saved: its SHA-256 differs");
+        } catch (NoSuchKeyException e) {
+            return Optional.of("is missing");
+        } catch (SdkException e) {
+            IntoFolder.requireWritable(e);
+            throw BucketFailure.of(place, e);
+        }
     }
 
     @Override

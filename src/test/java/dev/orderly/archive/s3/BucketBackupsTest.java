@@ -314,6 +314,10 @@ class BucketBackupsTest {
             back.make();
             assertThat(open.fetch("parts/long", back, "long", known.sha256())).isEqualTo(Optional.empty());
             assertThat(back.path().resolve("long")).hasBinaryContent(content);
+            ArchiveFolder nowhere = new ArchiveFolder(folder.resolve("nowhere"));
+            assertThatThrownBy(() -> open.fetch("parts/long", nowhere, "long", known.sha256()))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining("nowhere");
         }
     }
 
