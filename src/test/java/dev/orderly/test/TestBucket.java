@@ -14,11 +14,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.gaul.s3proxy.S3Proxy;
 import org.gaul.s3proxy.auth.AuthenticationType;
 import org.gaul.s3proxy.blobstore.ForwardingBlobStore;
+import org.gaul.s3proxy.blobstore.domain.MultipartUpload;
 import org.gaul.s3proxy.nio2blob.TransientNio2BlobStore;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.PutObjectResponse;
 import software.amazon.awssdk.services.s3.model.S3Object;
+import software.amazon.awssdk.services.s3.model.UploadPartRequest;
+import software.amazon.awssdk.services.s3.model.UploadPartResponse;
 
 /** A server in this process that speaks the protocol of S3 and checks signatures, with one bucket in memory. */
 public final class TestBucket implements AutoCloseable {
@@ -119,6 +122,11 @@ public final class TestBucket implements AutoCloseable {
         store.left.set(objects);
     }
 
+    /** How many parts of long objects have come so far. */
+    public int parts() {
+        return store.parts.get();
+    }
+
     @Override
     public void close() throws Exception {
         server.stop();
@@ -127,6 +135,8 @@ public final class TestBucket implements AutoCloseable {
 
     private static final class Store extends ForwardingBlobStore {
         private final AtomicInteger left = new AtomicInteger(Integer.MAX_VALUE);
+
+        private final AtomicInteger parts = new AtomicInteger();
 
         Store() {
             super(new TransientNio2BlobStore());
@@ -138,6 +148,13 @@ public final class TestBucket implements AutoCloseable {
                 throw new IllegalStateException("the disk of the bucket is full");
             }
             return super.putBlob(request, content);
+        }
+
+        @Override
+        public UploadPartResponse uploadMultipartPart(
+                MultipartUpload upload, UploadPartRequest request, InputStream content) {
+            parts.incrementAndGet();
+            return super.uploadMultipartPart(upload, request, content);
         }
     }
 }

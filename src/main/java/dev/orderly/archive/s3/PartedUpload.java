@@ -39,11 +39,10 @@ final class PartedUpload {
             FileSlice slice = new FileSlice(file.file(), at, Math.min(partSize, file.length() - at));
             String sum = BucketSums.written(sum(slice));
             int number = parts.size() + 1;
-            Optional<Part> same = there.stream()
-                    .filter(part -> part.partNumber() == number
-                            && part.size() == slice.length()
-                            && sum.equals(part.checksumSHA256()))
-                    .findFirst();
+            Optional<Part> same = Optional.empty();
+            for (Part part : there) {
+                same = part.partNumber() == number && isSame(part, slice, sum) ? Optional.of(part) : same;
+            }
             String tag = same.isPresent() ? same.get().eTag() : send(upload, number, slice, sum);
             parts.add(CompletedPart.builder()
                     .partNumber(number)
@@ -53,6 +52,16 @@ final class PartedUpload {
         }
         client.completeMultipartUpload(
                 request -> request.bucket(bucket).key(key).uploadId(upload).multipartUpload(all -> all.parts(parts)));
+    }
+
+    /** Servers that keep no sums of parts tag them with their MD5. */
+    private static boolean isSame(Part part, FileSlice slice, String sum) throws IOException {
+        if (part.size() != slice.length()) {
+            return false;
+        }
+        return part.checksumSHA256() != null
+                ? part.checksumSHA256().equals(sum)
+                : part.eTag().replace("\"", "").equals(BucketSums.md5(slice));
     }
 
     private static String sum(FileSlice slice) throws IOException {

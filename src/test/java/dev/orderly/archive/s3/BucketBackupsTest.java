@@ -22,6 +22,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,9 +36,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.ChecksumAlgorithm;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -259,7 +262,7 @@ class BucketBackupsTest {
             assertThat(folder.resolve("backups/.fetched")).doesNotExist();
             byte[] manifest = bucket.get(PREFIX + id + "/manifest.json");
             bucket.put(PREFIX + "other/manifest.json", manifest);
-            bucket.put(PREFIX + id + "/manifest.json", java.util.Arrays.copyOf(manifest, manifest.length / 2));
+            bucket.put(PREFIX + id + "/manifest.json", Arrays.copyOf(manifest, manifest.length / 2));
             assertThat(run(shell, "backup list --remote").out())
                     .contains("with a manifest that cannot be read: " + id + ", other");
             assertThat(fails(shell, 2, "backup upload " + id).err()).contains("another backup", "already");
@@ -306,9 +309,25 @@ class BucketBackupsTest {
         Path file = Files.write(folder.resolve("long"), content);
         StoredFile known = new StoredFile("long", content.length, Checksums.of(content));
         BucketPlace place = new BucketPlace(TestBucket.NAME, "parts");
-        try (Bucket open = new Bucket(client(bucket.endpoint()), place, new PartSizes(1 << 20, 5 << 20))) {
+        PartSizes sizes = new PartSizes(1 << 20, 5 << 20);
+        try (S3Client client = client(bucket.endpoint());
+                Bucket open = new Bucket(client, place, sizes)) {
+            // what is left of an upload that was broken off after its first part
+            String begun = client.createMultipartUpload(request -> request.bucket(TestBucket.NAME)
+                            .key("parts/long")
+                            .checksumAlgorithm(ChecksumAlgorithm.SHA256))
+                    .uploadId();
+            byte[] first = Arrays.copyOf(content, 5 << 20);
+            client.uploadPart(
+                    request -> request.bucket(TestBucket.NAME)
+                            .key("parts/long")
+                            .uploadId(begun)
+                            .partNumber(1)
+                            .checksumSHA256(BucketSums.written(Checksums.of(first))),
+                    RequestBody.fromBytes(first));
             assertThat(open.has("parts/long", known.bytes(), known.sha256())).isFalse();
             open.put("parts/long", file, known);
+            assertThat(bucket.parts()).isEqualTo(3);
             assertThat(open.has("parts/long", known.bytes(), known.sha256())).isTrue();
             ArchiveFolder back = new ArchiveFolder(folder.resolve("back"));
             back.make();
