@@ -38,8 +38,8 @@ public final class NamedBackups {
     }
 
     /**
-     * Uses the backup. What was fetched for it is deleted when that succeeds; after a failure it stays, so that the next
-     * attempt need not fetch it again.
+     * Uses the backup. What was fetched for it is deleted when that succeeds or is refused, for then it may be rows that have no
+     * business here; after another failure it stays, so that the next attempt need not fetch it again.
      *
      * @param damage how the command ends when an object in the bucket is not as it was saved
      */
@@ -61,6 +61,10 @@ public final class NamedBackups {
             fetching.discard(fetched);
             return result;
         } catch (ProblemException e) {
+            if (e.exit() == ExitCode.REFUSED) {
+                fetching.discard(fetched);
+                throw e;
+            }
             invocation.note("what was fetched stays in " + fetched.folder().path() + " for the next attempt");
             throw e;
         }

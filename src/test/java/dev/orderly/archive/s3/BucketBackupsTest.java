@@ -159,6 +159,8 @@ class BucketBackupsTest {
             assertThat(run(shell, "backup list --remote --env prod").out()).contains("there are no backups");
             assertThat(run(shell, "backup verify " + place(id)).out()).contains("is whole");
             database.execute("DELETE FROM patient WHERE id > 10");
+            fails(shell, 4, "restore far");
+            assertThat(folder.resolve("backups/.fetched/" + id)).doesNotExist();
             assertThat(run(shell, "restore far --yes").out()).contains("equal to what was saved");
             assertThat(database.query("SELECT count(*) FROM patient")).containsExactly("50");
             assertThat(folder.resolve("backups/.fetched/" + id)).doesNotExist();
