@@ -33,6 +33,7 @@ import org.springframework.beans.factory.ObjectProvider;
 public final class BackupKeys {
 
     private static final String VARIABLE = "BACKUP_ENCRYPTION_PASSPHRASE";
+    private static final char NO_LETTER = '\uFFFD';
 
     private final ObjectProvider<Settings> settings;
 
@@ -90,7 +91,23 @@ public final class BackupKeys {
         if (file != null) {
             return firstLine(file, invocation);
         }
-        return settings.getObject().variable(VARIABLE).map(Secret::new).orElseGet(() -> asked(twice, invocation));
+        return settings.getObject()
+                .variable(VARIABLE)
+                .map(value -> readable(new Secret(value)))
+                .orElseGet(() -> readable(asked(twice, invocation)));
+    }
+
+    /** In a locale without them, Java puts one sign in place of all letters beyond ASCII: nobody else could type that. */
+    private static Secret readable(Secret passphrase) {
+        if (passphrase.reveal().indexOf(NO_LETTER) >= 0) {
+            throw Problem.of(
+                            "passphrase-not-readable",
+                            ExitCode.USAGE,
+                            "the passphrase has letters that this locale cannot tell apart")
+                    .hint("set LC_ALL=C.UTF-8, or give it with: --passphrase-file FILE")
+                    .raise();
+        }
+        return passphrase;
     }
 
     private static Secret firstLine(String file, Invocation invocation) {

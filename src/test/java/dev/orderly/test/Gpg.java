@@ -40,11 +40,18 @@ public final class Gpg {
         return false;
     }
 
-    /** Runs it; what it printed. */
+    /** Runs it; what it printed. A passphrase goes by a file: words of a line can only have the locale's letters. */
     public byte[] run(String... words) throws IOException, InterruptedException {
         List<String> line = new ArrayList<>(
                 List.of("gpg", "--homedir", home.toString(), "--batch", "--quiet", "--pinentry-mode", "loopback"));
-        line.addAll(List.of(words));
+        for (int i = 0; i < words.length; i++) {
+            if (words[i].equals("--passphrase")) {
+                Path file = Files.writeString(Files.createTempFile(home, "passphrase", ""), words[++i]);
+                line.addAll(List.of("--passphrase-file", file.toString()));
+            } else {
+                line.add(words[i]);
+            }
+        }
         return output(line);
     }
 
