@@ -122,6 +122,7 @@ final class Restorer {
                             ExitCode.INVALID_INPUT,
                             "of " + copied.sum().rows() + " rows of table " + entry.tag() + " the server took "
                                     + copied.rows())
+                    .hint("look for a rule or trigger of an extension on the table that drops rows")
                     .raise();
         }
     }

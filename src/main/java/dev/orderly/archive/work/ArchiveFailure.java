@@ -24,6 +24,10 @@ public final class ArchiveFailure {
         } catch (SQLException e) {
             throw SqlFailure.raise(doing, e);
         } catch (IOException e) {
+            // rows that stream out of a database fail as streams do
+            if (e.getCause() instanceof SQLException cause) {
+                throw SqlFailure.raise(doing, cause);
+            }
             throw Problem.of("archive-io", ExitCode.UNEXPECTED, doing + " failed: " + words(e))
                     .hint("look for room and rights: doctor")
                     .raise(e);
