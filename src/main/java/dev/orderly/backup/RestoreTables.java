@@ -1,7 +1,6 @@
 package dev.orderly.backup;
 
 import dev.orderly.archive.load.ArchivedRows;
-import dev.orderly.archive.load.OwnEntries;
 import dev.orderly.archive.manifest.Manifest;
 import dev.orderly.archive.manifest.TableRows;
 import dev.orderly.archive.rows.RowSum;
@@ -9,6 +8,7 @@ import dev.orderly.archive.tables.Incoming;
 import dev.orderly.archive.tables.IntoTables;
 import dev.orderly.archive.work.ArchiveFailure;
 import dev.orderly.archive.work.Watching;
+import dev.orderly.catalog.CatalogScope;
 import dev.orderly.environment.Databases;
 import dev.orderly.operation.Door;
 import dev.orderly.operation.OperationKind;
@@ -57,8 +57,7 @@ public final class RestoreTables {
 
     private static List<TableRows> chosen(Manifest manifest, List<String> typed) {
         List<TableRows> users = manifest.tables().stream()
-                .filter(table -> !table.schema().equals(OwnEntries.SCHEMA)
-                        && !table.name().equals("flyway_schema_history"))
+                .filter(table -> !CatalogScope.isOrderlys(table.schema(), table.name()))
                 .toList();
         List<NamePattern> patterns =
                 typed.stream().map(String::strip).map(NamePattern::of).toList();

@@ -64,7 +64,8 @@ public final class CatalogScope {
         return included.isEmpty() && ignored.isEmpty() && !ownToo;
     }
 
-    private static boolean isOrderlys(String schema, String name) {
+    /** Whether it is what Orderly and Flyway keep for themselves. */
+    public static boolean isOrderlys(String schema, String name) {
         return schema.equals("orderly")
                 || (schema.isEmpty() && name.equals("orderly"))
                 || (!schema.isEmpty() && FLYWAY.matcher(name).matches());

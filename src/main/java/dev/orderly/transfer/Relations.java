@@ -1,5 +1,6 @@
 package dev.orderly.transfer;
 
+import dev.orderly.catalog.CatalogScope;
 import dev.orderly.problem.ExitCode;
 import dev.orderly.problem.Problem;
 import dev.orderly.problem.Problems;
@@ -15,14 +16,14 @@ import java.util.Set;
 /** Which tables of a database are meant by the names that a user typed; a partitioned one means all its partitions. */
 final class Relations {
 
-    /** Each table with those whose rows it holds, itself among them; what Orderly and Flyway keep is no user's table. */
+    /** Each table with those whose rows it holds, itself among them. */
     private static final String TABLES = """
         SELECT n.nspname, c.relname, coalesce(p.relid::pg_catalog.oid, c.oid)
         FROM pg_catalog.pg_class c
         JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
         LEFT JOIN LATERAL pg_catalog.pg_partition_tree(c.oid) p ON c.relkind = 'p'
         WHERE c.relkind IN ('r', 'p') AND c.relpersistence <> 't' AND n.nspname !~ '^pg_'
-            AND n.nspname NOT IN ('information_schema', 'orderly') AND c.relname <> 'flyway_schema_history'
+            AND n.nspname <> 'information_schema'
         """;
 
     private Relations() {}
@@ -38,6 +39,9 @@ final class Relations {
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(TABLES)) {
             while (row.next()) {
+                if (CatalogScope.isOrderlys(row.getString(1), row.getString(2))) {
+                    continue;
+                }
                 for (String name : typed) {
                     if (NamePattern.of(name.strip()).matches(row.getString(1), row.getString(2))) {
                         unused.remove(name);

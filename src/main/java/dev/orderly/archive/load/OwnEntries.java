@@ -6,8 +6,7 @@ import dev.orderly.archive.toc.TocEntry;
 /** Orderly's own rows in an archive: the environment that is restored has a marker and a log of its own. */
 public final class OwnEntries {
 
-    /** The schema that they are in. */
-    public static final String SCHEMA = "orderly";
+    private static final String SCHEMA = "orderly";
 
     private OwnEntries() {}
 
