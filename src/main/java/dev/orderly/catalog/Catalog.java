@@ -36,6 +36,9 @@ public record Catalog(
         AsStored stored) {
 
     private static final String FORMAT = "catalog 1\n";
+    /** Sorts after every name. */
+    private static final String LAST = "\uffff";
+
     private static final String ADDED_LATER = ", notNullRule=]";
 
     public Catalog {
@@ -127,6 +130,13 @@ public record Catalog(
         return objects.values().stream().filter(type::isInstance).map(type::cast);
     }
 
+    /** The objects of one kind, in order, found without a look at the others. */
+    public static <T extends CatalogObject> Stream<T> all(
+            SortedMap<ObjectId, CatalogObject> objects, ObjectKind kind, Class<T> type) {
+        return objects.subMap(ObjectId.of(kind, ""), ObjectId.of(kind, LAST, "")).values().stream()
+                .map(type::cast);
+    }
+
     /** The part that a scope covers; what lives in or hangs on an object follows it. */
     public Catalog within(CatalogScope scope) {
         SortedMap<ObjectId, CatalogObject> covered = new TreeMap<>();
@@ -148,7 +158,7 @@ public record Catalog(
     /** The columns of a table in their physical order. */
     public List<Column> columns(ObjectId table) {
         ObjectId first = table.part(ObjectKind.COLUMN, "");
-        ObjectId last = table.part(ObjectKind.COLUMN, "\uffff");
+        ObjectId last = table.part(ObjectKind.COLUMN, LAST);
         return objects.subMap(first, last).values().stream()
                 .map(Column.class::cast)
                 .sorted(java.util.Comparator.comparing(column -> positions.getOrDefault(column.id(), 0)))

@@ -1,6 +1,7 @@
 package dev.orderly.diff;
 
 import dev.orderly.catalog.Attachment;
+import dev.orderly.catalog.Catalog;
 import dev.orderly.catalog.CatalogObject;
 import dev.orderly.catalog.Constraint;
 import dev.orderly.catalog.Index;
@@ -10,6 +11,8 @@ import dev.orderly.catalog.ObjectKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.stream.Stream;
 
 /** What has to come before and after a table joins or leaves its parent. */
 final class Attaching {
@@ -27,19 +30,18 @@ final class Attaching {
     }
 
     void addEdges() {
-        sides.before().values().forEach(object -> {
-            if (object instanceof Attachment attachment && fates.drops(attachment.id())) {
-                detaching(attachment);
-            }
-            if (object instanceof IndexAttachment attachment) {
-                referencesToWhole(attachment);
-            }
-        });
-        sides.after().values().forEach(object -> {
-            if (object instanceof Attachment attachment && fates.creates(attachment.id())) {
-                attaching(attachment);
-            }
-        });
+        attachments(sides.before())
+                .filter(attachment -> fates.drops(attachment.id()))
+                .forEach(this::detaching);
+        Catalog.all(sides.before(), ObjectKind.INDEX_ATTACHMENT, IndexAttachment.class)
+                .forEach(this::referencesToWhole);
+        attachments(sides.after())
+                .filter(attachment -> fates.creates(attachment.id()))
+                .forEach(this::attaching);
+    }
+
+    private static Stream<Attachment> attachments(SortedMap<ObjectId, CatalogObject> objects) {
+        return Catalog.all(objects, ObjectKind.ATTACHMENT, Attachment.class);
     }
 
     /** A table that leaves its parent is its own from then on. */

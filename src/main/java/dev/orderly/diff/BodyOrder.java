@@ -1,5 +1,6 @@
 package dev.orderly.diff;
 
+import dev.orderly.catalog.Catalog;
 import dev.orderly.catalog.ObjectId;
 import dev.orderly.catalog.ObjectKind;
 import dev.orderly.catalog.Routine;
@@ -37,10 +38,7 @@ final class BodyOrder {
 
     void addEdges() {
         if (!named.isEmpty()) {
-            sides.after().values().stream()
-                    .filter(Routine.class::isInstance)
-                    .map(Routine.class::cast)
-                    .forEach(this::addEdges);
+            Catalog.all(sides.after(), ObjectKind.ROUTINE, Routine.class).forEach(this::addEdges);
         }
     }
 

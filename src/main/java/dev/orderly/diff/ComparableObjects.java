@@ -59,7 +59,7 @@ final class ComparableObjects {
 
     /** What a database grants inside its extensions, often its provider's doing, where the other side is a text without it. */
     private static Set<ObjectId> unsaid(Catalog catalog, Catalog other) {
-        return catalog.all(Privileges.class)
+        return Catalog.all(catalog.objects(), ObjectKind.PRIVILEGES, Privileges.class)
                 .filter(privileges -> privileges.carrier().kind() == ObjectKind.EXTENSION)
                 .filter(privileges -> other.find(privileges.id()).isEmpty())
                 .filter(privileges -> other.find(privileges.carrier())

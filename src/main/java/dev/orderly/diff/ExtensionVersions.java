@@ -9,7 +9,6 @@ import dev.orderly.catalog.ObjectKind;
 import dev.orderly.problem.ExitCode;
 import dev.orderly.problem.Problem;
 import dev.orderly.problem.Problems;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -163,10 +162,6 @@ public final class ExtensionVersions {
     }
 
     private static List<Extension> extensions(SortedMap<ObjectId, CatalogObject> objects) {
-        List<Extension> found = new ArrayList<>();
-        objects.subMap(ObjectId.of(ObjectKind.EXTENSION, ""), ObjectId.of(ObjectKind.EXTENSION, "\uffff"))
-                .values()
-                .forEach(object -> found.add((Extension) object));
-        return found;
+        return Catalog.all(objects, ObjectKind.EXTENSION, Extension.class).toList();
     }
 }

@@ -1,6 +1,7 @@
 package dev.orderly.diff;
 
 import dev.orderly.catalog.Attachment;
+import dev.orderly.catalog.Catalog;
 import dev.orderly.catalog.CatalogObject;
 import dev.orderly.catalog.Column;
 import dev.orderly.catalog.IndexAttachment;
@@ -47,11 +48,8 @@ final class Fates {
         this.problems = problems;
         this.moved = new MovedTables(sides);
         this.keys = new PartitionKeys(sides, moved);
-        sides.before().values().forEach(object -> {
-            if (object instanceof IndexAttachment attachment) {
-                attachedTo.put(attachment.index(), attachment.parentIndex());
-            }
-        });
+        Catalog.all(sides.before(), ObjectKind.INDEX_ATTACHMENT, IndexAttachment.class)
+                .forEach(attachment -> attachedTo.put(attachment.index(), attachment.parentIndex()));
     }
 
     static Fates of(Sides sides, Collection<Change> changes, Problems problems) {
@@ -282,11 +280,11 @@ final class Fates {
 
     /** The old form of a table keeps the old form of its types until its rows have moved. */
     private void followMoves() {
-        sides.before().values().stream()
-                .filter(object -> object instanceof Column column && moved.goesAlong(column.table()))
+        moved.whole().stream()
+                .flatMap(table -> TypedTables.columnsOf(table, sides.before()))
                 .forEach(column -> sides.dependenciesBefore().of(column.id()).stream()
                         .filter(type -> drops(type) && sides.inBoth(type))
-                        .forEach(type -> keepForRows(type, (Column) column)));
+                        .forEach(type -> keepForRows(type, column)));
     }
 
     private void keepForRows(ObjectId type, Column column) {

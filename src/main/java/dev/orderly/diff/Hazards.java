@@ -1,6 +1,7 @@
 package dev.orderly.diff;
 
 import dev.orderly.catalog.Attachment;
+import dev.orderly.catalog.Catalog;
 import dev.orderly.catalog.CatalogObject;
 import dev.orderly.catalog.Column;
 import dev.orderly.catalog.ColumnDefault;
@@ -12,12 +13,12 @@ import dev.orderly.catalog.ObjectId;
 import dev.orderly.catalog.ObjectKind;
 import dev.orderly.catalog.Privileges;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What each event can harm, beside what its commands say themselves. */
@@ -35,7 +36,7 @@ final class Hazards {
     Hazards(Sides sides, Fates fates) {
         this.sides = sides;
         this.fates = fates;
-        this.checkedTypes = checkedTypes(sides.after().values());
+        this.checkedTypes = checkedTypes(sides.after());
     }
 
     List<Hazard> of(Event event, Command command) {
@@ -132,16 +133,15 @@ final class Hazards {
     }
 
     /** Domains that ask something of their values. */
-    private static Set<String> checkedTypes(Collection<CatalogObject> objects) {
-        Set<String> checked = new HashSet<>();
-        for (CatalogObject object : objects) {
-            if (object instanceof DomainType domain && domain.notNull()) {
-                checked.add(domain.id().quoted());
-            } else if (object instanceof DomainConstraint check) {
-                checked.add(check.domain().quoted());
-            }
-        }
-        return checked;
+    private static Set<String> checkedTypes(SortedMap<ObjectId, CatalogObject> objects) {
+        return Stream.concat(
+                        Catalog.all(objects, ObjectKind.DOMAIN, DomainType.class)
+                                .filter(DomainType::notNull)
+                                .map(DomainType::id),
+                        Catalog.all(objects, ObjectKind.DOMAIN_CONSTRAINT, DomainConstraint.class)
+                                .map(DomainConstraint::domain))
+                .map(ObjectId::quoted)
+                .collect(Collectors.toSet());
     }
 
     private static List<HazardCode> constraint(Constraint constraint) {

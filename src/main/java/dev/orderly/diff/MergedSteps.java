@@ -4,6 +4,7 @@ import dev.orderly.catalog.Attachment;
 import dev.orderly.catalog.Catalog;
 import dev.orderly.catalog.Dependencies;
 import dev.orderly.catalog.ObjectId;
+import dev.orderly.catalog.ObjectKind;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -31,7 +32,7 @@ public final class MergedSteps {
     private MergedSteps(Catalog from, Catalog to) {
         this.after = to.dependencies();
         Stream.of(from, to)
-                .flatMap(catalog -> catalog.all(Attachment.class))
+                .flatMap(catalog -> Catalog.all(catalog.objects(), ObjectKind.ATTACHMENT, Attachment.class))
                 .forEach(attachment -> parents.add(attachment.parentTable()));
     }
 

@@ -6,6 +6,7 @@ import dev.orderly.catalog.ObjectKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
@@ -50,6 +51,13 @@ final class MovedTables {
     /** Whether the table's rows move and its old form goes with that of the table that it is a partition of. */
     boolean goesAlong(ObjectId table) {
         return tables.contains(table) || gone.contains(table);
+    }
+
+    /** The tables that go along. */
+    SortedSet<ObjectId> whole() {
+        SortedSet<ObjectId> whole = new TreeSet<>(tables);
+        whole.addAll(gone);
+        return whole;
     }
 
     boolean contains(ObjectId table) {

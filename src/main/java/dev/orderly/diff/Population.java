@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Which materialised views of two schemas can be read: one that holds rows is never emptied, and none can be filled while
@@ -75,13 +76,10 @@ public final class Population {
     }
 
     private Set<ObjectId> waiting() {
-        Set<ObjectId> waiting = new HashSet<>();
-        objects.values().forEach(object -> {
-            if (object instanceof MaterializedView view && !view.populated()) {
-                waiting.add(view.id());
-            }
-        });
-        return waiting;
+        return Catalog.all(objects, ObjectKind.MATERIALIZED_VIEW, MaterializedView.class)
+                .filter(view -> !view.populated())
+                .map(MaterializedView::id)
+                .collect(Collectors.toSet());
     }
 
     private Population with(Set<ObjectId> views, boolean populated) {

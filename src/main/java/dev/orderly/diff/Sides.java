@@ -45,25 +45,19 @@ final class Sides {
         this.parentsAfter = attachments(after, Attachment::child);
         this.childrenBefore = attachments(before, Attachment::parentTable);
         this.childrenAfter = attachments(after, Attachment::parentTable);
-        after.values().forEach(object -> {
-            if (object instanceof IndexAttachment attachment) {
-                partsOfIndexes
+        Catalog.all(after, ObjectKind.INDEX_ATTACHMENT, IndexAttachment.class)
+                .forEach(attachment -> partsOfIndexes
                         .computeIfAbsent(attachment.parentIndex(), id -> new ArrayList<>())
-                        .add(attachment.id());
-            }
-        });
+                        .add(attachment.id()));
     }
 
     private static Map<ObjectId, List<Attachment>> attachments(
             SortedMap<ObjectId, CatalogObject> objects, Function<Attachment, ObjectId> table) {
         Map<ObjectId, List<Attachment>> attachments = new HashMap<>();
-        objects.values().forEach(object -> {
-            if (object instanceof Attachment attachment) {
-                attachments
+        Catalog.all(objects, ObjectKind.ATTACHMENT, Attachment.class)
+                .forEach(attachment -> attachments
                         .computeIfAbsent(table.apply(attachment), id -> new ArrayList<>(1))
-                        .add(attachment);
-            }
-        });
+                        .add(attachment));
         return attachments;
     }
 

@@ -1,6 +1,7 @@
 package dev.orderly.diff;
 
 import dev.orderly.catalog.Attribute;
+import dev.orderly.catalog.Catalog;
 import dev.orderly.catalog.CatalogObject;
 import dev.orderly.catalog.Column;
 import dev.orderly.catalog.CompositeType;
@@ -36,10 +37,9 @@ final class TypedTables {
     }
 
     private static Stream<ObjectId> tables(SortedMap<ObjectId, CatalogObject> objects) {
-        return objects.values().stream()
-                .filter(object ->
-                        object instanceof Table table && !table.ofType().isEmpty())
-                .map(CatalogObject::id);
+        return Catalog.all(objects, ObjectKind.TABLE, Table.class)
+                .filter(table -> !table.ofType().isEmpty())
+                .map(Table::id);
     }
 
     /** Whether the table stops being of its type, for a while or for good. */
@@ -109,10 +109,8 @@ final class TypedTables {
     }
 
     private List<String> attributes(ObjectId table) {
-        return sides.after().values().stream()
-                .filter(object ->
-                        isType(object.id(), table) && object.id().quoted().equals(typeAfter(table)))
-                .map(CompositeType.class::cast)
+        return Catalog.all(sides.after(), ObjectKind.COMPOSITE, CompositeType.class)
+                .filter(type -> type.id().quoted().equals(typeAfter(table)))
                 .flatMap(type -> type.attributes().stream().map(Attribute::name))
                 .toList();
     }
