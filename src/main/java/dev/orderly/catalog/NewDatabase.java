@@ -2,6 +2,7 @@ package dev.orderly.catalog;
 
 import dev.orderly.catalog.Extension.VersionSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -42,7 +43,14 @@ public final class NewDatabase {
                 owners(other),
                 Map.of(),
                 Set.of(),
-                Dependencies.none());
+                hanging(objects.values()));
+    }
+
+    /** Comments and privileges go with what they are on, where the other has lost it. */
+    private static Dependencies hanging(Collection<CatalogObject> objects) {
+        return Dependencies.of(objects.stream()
+                .map(object -> new Dependencies.Dependency(object.id(), object.parent(), true))
+                .toList());
     }
 
     /** Before version 15 public is the installing role's, whose name is no part of a schema: whoever owns it there. */
