@@ -44,11 +44,13 @@ public final class RestoreBackup {
     }
 
     /**
-     * @throws dev.orderly.problem.ProblemException the guard's refusals; {@code roles-missing} and its like, exit 6;
+     * @throws dev.orderly.problem.ProblemException the guard's refusals; {@code backup-incomplete}, exit 6, unless it goes
+     *     into a new database or is allowed; {@code roles-missing} and its like, exit 6;
      *     {@code database-exists}, exit 2; {@code archive-file-changed} and {@code restore-failed}, exit 6;
      *     {@code restore-differs}, exit 6, when what was restored is not what was saved
      */
     public Restored run(RestoreRequest request, Door door) {
+        requireComplete(request);
         Manifest manifest = request.backup().manifest();
         String what = request.into()
                 .map(name -> "restore " + manifest.id() + " into the new database \"" + name + '"')
@@ -58,6 +60,22 @@ public final class RestoreBackup {
                 .keepingTheDatabase()
                 .from(new Origin(manifest.source().kind(), manifest.source().anonymised(), Optional.empty()));
         return door.run(operation, run -> restore(request, run)).value();
+    }
+
+    /** What it lacks the environment would lack from then on. */
+    private static void requireComplete(RestoreRequest request) {
+        Manifest manifest = request.backup().manifest();
+        if (manifest.complete() || request.into().isPresent() || request.incompleteToo()) {
+            return;
+        }
+        throw Problem.of(
+                        "backup-incomplete",
+                        ExitCode.INVALID_INPUT,
+                        "\"" + request.environment().name() + "\" would be without what the backup " + manifest.id()
+                                + " lacks: " + String.join(", ", manifest.missing()))
+                .hint("restore it beside with --into NAME, bring in tables with --table NAME, or say"
+                        + " --allow-incomplete")
+                .raise();
     }
 
     private Restored restore(RestoreRequest request, OperationRun run) {

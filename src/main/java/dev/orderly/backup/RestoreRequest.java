@@ -9,6 +9,12 @@ import java.util.Optional;
  * What is to be restored, and where.
  *
  * @param into a new database on the environment's server; else the environment's own is replaced
+ * @param incompleteToo a backup that lacks something may take the place of the environment's database
  */
 public record RestoreRequest(
-        Backup backup, Environment environment, Optional<String> into, LoadOptions options, Consent consent) {}
+        Backup backup,
+        Environment environment,
+        Optional<String> into,
+        LoadOptions options,
+        boolean incompleteToo,
+        Consent consent) {}

@@ -150,7 +150,15 @@ public record Catalog(
         return scope.covers(head.schema(), head.name());
     }
 
-    private ObjectId head(CatalogObject object) {
+    /** Some of its objects, with what is recorded of them. */
+    Catalog only(SortedMap<ObjectId, CatalogObject> some) {
+        Map<ObjectId, String> theirs = new HashMap<>(owners);
+        theirs.keySet().retainAll(some.keySet());
+        return new Catalog(serverMajor, currentUser, some, notCovered, theirs, positions, locals, dependencies, stored);
+    }
+
+    /** What the object lives in or hangs on, in the end. */
+    ObjectId head(CatalogObject object) {
         CatalogObject parent = objects.get(object.parent());
         return parent == null || parent.equals(object) ? object.parent() : head(parent);
     }

@@ -41,6 +41,11 @@ public final class CatalogScope {
         return new CatalogScope(compile(include), compile(ignore), false);
     }
 
+    /** As {@link #of} in a {@link #wholeDatabase}. */
+    public static CatalogScope ofWholeDatabase(List<String> include, List<String> ignore) {
+        return new CatalogScope(compile(include), compile(ignore), true);
+    }
+
     private static List<Pattern> compile(List<String> globs) {
         return globs.stream().map(CatalogScope::pattern).collect(Collectors.toUnmodifiableList());
     }
@@ -53,7 +58,7 @@ public final class CatalogScope {
     }
 
     /** Whether the object that is, or that carries, the given one belongs to the catalog. */
-    boolean covers(String schema, String name) {
+    public boolean covers(String schema, String name) {
         return (ownToo || !isOrderlys(schema, name))
                 && (included.isEmpty() || matches(included, schema, name))
                 && !matches(ignored, schema, name);

@@ -18,6 +18,10 @@ public final class NewDatabase {
 
     private NewDatabase() {}
 
+    static boolean has(ObjectId object) {
+        return object.equals(PUBLIC) || object.equals(PLPGSQL);
+    }
+
     /** A new database on the server of another catalog, as far as that catalog's scope reaches. */
     public static Catalog like(Catalog other) {
         return like(other, other.objects().keySet());

@@ -2,6 +2,7 @@ package dev.orderly.command;
 
 import dev.orderly.archive.manifest.ArchiveKind;
 import dev.orderly.archive.store.Compression;
+import dev.orderly.archive.take.Portion;
 import dev.orderly.archive.take.TakeOptions;
 import dev.orderly.backup.Backup;
 import dev.orderly.backup.BackupStore;
@@ -29,6 +30,7 @@ import dev.orderly.view.Document;
 import dev.orderly.workspace.Settings;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.shell.core.command.annotation.Argument;
@@ -87,11 +89,18 @@ public final class BackupCommands {
                   backup create --encrypt --passphrase-file /run/secrets/backup
                   backup create --recipient ops.asc --recipient audit.asc
                   backup create incremental --upload
+                  backup create --include 'hospital.*' --ignore hospital.visits
+                  backup create --without-rows 'audit.*'
 
                 The archive lies in backups/, in PostgreSQL's directory format, with a manifest of row counts and checksums. It is
                 of one moment, whatever is written meanwhile. --compress gzip is read by every pg_restore, zstd by those of
                 PostgreSQL 16 and newer. An incremental backup is complete by itself: files of the one before whose rows are
                 untouched are linked, not read again. RECOVER.txt in it tells how it is restored without Orderly.
+
+                --include and --ignore save a part: patterns of schemas or of schema.name, with * and ?. Types, functions and
+                sequences that it needs come with it, parents and partitions of tables too; what needs a table or view that is left
+                out stays behind, such as a foreign key, and is named. --without-rows saves tables empty. Such a backup counts
+                as incomplete: it takes no database's place, and prune keeps the last complete one beside it.
 
                 --encrypt asks for a passphrase, unless BACKUP_ENCRYPTION_PASSPHRASE or --passphrase-file has one; --recipient
                 encrypts for public keys instead, so that only their owners can read it (with --passphrase-file for both). It is
@@ -128,11 +137,18 @@ public final class BackupCommands {
                     @Values(ValueKind.FILE)
                     List<String> recipients,
             @Option(longName = "upload", description = "send it to the bucket of orderly.yaml too") boolean uploads,
+            @Option(longName = "include", description = "only what matches, repeatable") List<String> include,
+            @Option(longName = "ignore", description = "not what matches, repeatable") List<String> ignore,
+            @Option(longName = "table", description = "as --include") @Values(ValueKind.TABLE) List<String> tables,
+            @Option(longName = "without-rows", description = "tables that are saved empty, repeatable")
+                    List<String> withoutRows,
             Invocation invocation) {
         Environment environment = selection.getObject().of(invocation);
         TakeOptions options = TakeOptions.full(compression(compress), LoadWords.workers(invocation))
                 .of(kind(kind))
-                .labelled(label == null ? "" : label);
+                .labelled(label == null ? "" : label)
+                .only(new Portion(
+                        Stream.concat(include.stream(), tables.stream()).toList(), ignore, withoutRows));
         Encryption encryption = keys.encryption(encrypt, passphraseFile, recipients, invocation);
         if (uploads) {
             remote.getObject().require();

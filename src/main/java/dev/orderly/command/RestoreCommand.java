@@ -75,6 +75,8 @@ public final class RestoreCommand {
                 them first, --append adds to them, --upsert replaces rows of the same primary key. The passphrase of an encrypted one comes from
                 --passphrase-file, BACKUP_ENCRYPTION_PASSPHRASE or the terminal; a wrong one ends the command at once.
 
+                A backup that lacks something, as one of --include does, takes no database's place unless --allow-incomplete says so.
+
                 A backup that is only in the bucket of orderly.yaml, or that is given by its place there, is fetched first, file
                 by file with its SHA-256; a broken connection costs no file twice.
 
@@ -106,6 +108,10 @@ public final class RestoreCommand {
             @Option(longName = "no-owner", description = "objects belong to the restoring role") boolean noOwner,
             @Option(longName = "skip-privileges", description = "grant nothing") boolean skipPrivileges,
             @Option(longName = "role-map", description = "OLD=NEW,...: other names for roles") @Nullable String roleMap,
+            @Option(
+                            longName = "allow-incomplete",
+                            description = "replace the database by a backup that lacks something")
+                    boolean incompleteToo,
             @Option(longName = "decrypt", description = "said or not: an encrypted backup is decrypted")
                     boolean decrypt,
             @Option(longName = "passphrase-file", description = "its first line is the passphrase")
@@ -142,7 +148,7 @@ public final class RestoreCommand {
         }
         return inTables
                 ? restoreTables(backup, keys, LoadWords.names(table), meeting, invocation)
-                : restoreWhole(backup, keys, Optional.ofNullable(into), options, invocation);
+                : restoreWhole(backup, keys, Optional.ofNullable(into), options, incompleteToo, invocation);
     }
 
     private Document restoreWhole(
@@ -150,6 +156,7 @@ public final class RestoreCommand {
             BackupKeys.FilesOfKeys keys,
             Optional<String> into,
             LoadOptions options,
+            boolean incompleteToo,
             Invocation invocation) {
         Environment environment = selection.getObject().of(invocation);
         return named.getObject()
@@ -160,7 +167,8 @@ public final class RestoreCommand {
                         invocation,
                         found -> BackupView.of(restore.getObject()
                                 .run(
-                                        new RestoreRequest(found, environment, into, options, invocation.consent()),
+                                        new RestoreRequest(
+                                                found, environment, into, options, incompleteToo, invocation.consent()),
                                         attended(invocation))));
     }
 

@@ -2,7 +2,6 @@ package dev.orderly.archive.take;
 
 import dev.orderly.archive.large.LargeObject;
 import dev.orderly.archive.large.LargeObjectStream;
-import dev.orderly.archive.large.LargeObjects;
 import dev.orderly.archive.load.LargeObjectPlace;
 import dev.orderly.archive.load.RowSource;
 import dev.orderly.archive.manifest.Needs;
@@ -13,7 +12,7 @@ import dev.orderly.archive.toc.TocEntry;
 import dev.orderly.archive.work.Sessions;
 import dev.orderly.catalog.Catalog;
 import dev.orderly.catalog.CatalogReader;
-import dev.orderly.catalog.CatalogScope;
+import dev.orderly.catalog.Cutout;
 import java.io.InputStream;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -41,12 +40,13 @@ public final class LiveSource implements RowSource, AutoCloseable {
     private LiveSource(Snapshot snapshot, CatalogReader reader, TakeOptions options) throws SQLException {
         this.snapshot = snapshot;
         Connection leader = snapshot.leader();
-        Survey survey = new Survey(leader, options);
+        Survey survey = new Survey(leader, reader, options);
         Map<RowTable, List<RowWork.Item>> tables = survey.lockTables();
         tables.values().forEach(items -> items.forEach(item -> chunks.put(item.entry(), item.chunk())));
-        this.catalog = reader.read(leader, CatalogScope.wholeDatabase());
-        survey.missing(catalog);
-        this.objects = options.kind().hasRows() ? LargeObjects.read(leader) : List.of();
+        Cutout schema = survey.schema();
+        survey.missing(schema);
+        this.catalog = schema.catalog();
+        this.objects = survey.largeObjects();
         this.entries = survey.contents(catalog, tables, objects).entries();
         this.needs = NeedsReader.read(leader, catalog);
     }

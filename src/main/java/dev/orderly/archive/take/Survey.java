@@ -1,13 +1,21 @@
 package dev.orderly.archive.take;
 
 import dev.orderly.archive.large.LargeObject;
+import dev.orderly.archive.large.LargeObjects;
 import dev.orderly.archive.manifest.ArchiveKind;
 import dev.orderly.archive.rows.Chunk;
 import dev.orderly.archive.rows.RowTable;
 import dev.orderly.archive.rows.RowTables;
 import dev.orderly.archive.schema.SchemaEntries;
 import dev.orderly.catalog.Catalog;
+import dev.orderly.catalog.CatalogObject;
+import dev.orderly.catalog.CatalogReader;
+import dev.orderly.catalog.CatalogScope;
+import dev.orderly.catalog.Column;
+import dev.orderly.catalog.Cutout;
 import dev.orderly.catalog.NotCovered;
+import dev.orderly.catalog.ObjectId;
+import dev.orderly.catalog.ObjectKind;
 import dev.orderly.problem.ExitCode;
 import dev.orderly.problem.Problem;
 import java.sql.Connection;
@@ -16,6 +24,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What a database holds under one snapshot: its tables in chunks, and the entries that make it again. */
 final class Survey {
@@ -23,18 +36,20 @@ final class Survey {
     private static final int BLOCK = 8192;
 
     private final Connection leader;
+    private final CatalogReader reader;
     private final TakeOptions options;
 
     /** @param leader the session that holds the snapshot */
-    Survey(Connection leader, TakeOptions options) {
+    Survey(Connection leader, CatalogReader reader, TakeOptions options) {
         this.leader = leader;
+        this.reader = reader;
         this.options = options;
     }
 
     /** The tables with rows, locked against change, each with its chunks. */
     Map<RowTable, List<RowWork.Item>> lockTables() throws SQLException {
         int major = leader.getMetaData().getDatabaseMajorVersion();
-        List<RowTable> tables = options.kind().hasRows() ? RowTables.lock(leader) : List.of();
+        List<RowTable> tables = options.kind().hasRows() ? RowTables.lock(leader, wanted()) : List.of();
         Map<RowTable, List<RowWork.Item>> chunks = new LinkedHashMap<>();
         long blocks = Math.max(1, options.chunkBytes() / BLOCK);
         int entry = Contents.FIRST_ROWS;
@@ -48,14 +63,41 @@ final class Survey {
         return chunks;
     }
 
+    /** What is in a part is told by a first look at the schema, before anything is locked. */
+    private Predicate<RowTable> wanted() throws SQLException {
+        Portion portion = options.portion();
+        Predicate<RowTable> hasRows = table -> portion.hasRowsOf(table.schema(), table.name());
+        if (portion.hasAllObjects()) {
+            return hasRows;
+        }
+        SortedMap<ObjectId, CatalogObject> objects = schema().catalog().objects();
+        return hasRows.and(table -> table.ofExtension()
+                ? portion.objects().covers(table.schema(), table.name())
+                : objects.containsKey(ObjectId.of(ObjectKind.TABLE, table.schema(), table.name())));
+    }
+
+    /** The schema, as far as it is saved. */
+    Cutout schema() throws SQLException {
+        Catalog whole = reader.read(leader, CatalogScope.wholeDatabase());
+        options.portion().requireToFit(whole);
+        return options.portion().hasAllObjects()
+                ? new Cutout(whole, List.of(), List.of())
+                : Cutout.of(whole, options.portion().objects());
+    }
+
+    List<LargeObject> largeObjects() throws SQLException {
+        return options.kind().hasRows() && options.portion().hasRest() ? LargeObjects.read(leader) : List.of();
+    }
+
     /**
      * What cannot be made again.
      *
      * @throws dev.orderly.problem.ProblemException {@code not-covered}, exit 6, unless that is allowed
      */
-    List<String> missing(Catalog catalog) throws SQLException {
-        List<String> missing = new ArrayList<>(
-                catalog.notCovered().stream().map(NotCovered::description).toList());
+    List<String> missing(Cutout schema) throws SQLException {
+        List<String> missing = new ArrayList<>(schema.catalog().notCovered().stream()
+                .map(NotCovered::description)
+                .toList());
         missing.addAll(Closure.uncovered(leader));
         if (!missing.isEmpty() && options.kind().hasSchema() && !options.allowIncomplete()) {
             throw Problem.of(
@@ -65,6 +107,8 @@ final class Survey {
                     .hint("save the rest all the same, which the archive will say of itself, with: --allow-incomplete")
                     .raise();
         }
+        missing.addAll(options.portion().leftOut());
+        schema.behind().forEach(id -> missing.add(id + ", as it needs what is left out"));
         return missing;
     }
 
@@ -77,13 +121,27 @@ final class Survey {
                 : SchemaEntries.of(catalog, next);
         Contents contents = new Contents(schema, next + schema.entries().size());
         chunks.forEach(contents::addRows);
-        if (options.kind().hasSchema()) {
+        if (options.kind().hasSchema() && options.portion().hasRest()) {
             contents.addSystemPrivileges(leader);
         }
         if (options.kind().hasRows()) {
             contents.addLargeObjects(objects);
-            SequenceStates.read(leader).forEach(contents::addSequence);
+            Predicate<ObjectId> saved = options.portion().hasAllObjects() ? id -> true : sequences(catalog)::contains;
+            SequenceStates.read(leader).stream()
+                    .filter(state -> saved.test(ObjectId.of(ObjectKind.SEQUENCE, state.schema(), state.name())))
+                    .forEach(contents::addSequence);
         }
         return contents;
+    }
+
+    /** Those of identity columns are part of the column. */
+    private static Set<ObjectId> sequences(Catalog catalog) {
+        return Stream.concat(
+                        Catalog.all(catalog.objects(), ObjectKind.SEQUENCE, CatalogObject.class)
+                                .map(CatalogObject::id),
+                        Catalog.all(catalog.objects(), ObjectKind.COLUMN, Column.class)
+                                .filter(column -> column.identity().exists())
+                                .map(column -> column.identity().sequence().id()))
+                .collect(Collectors.toSet());
     }
 }

@@ -3,7 +3,6 @@ package dev.orderly.archive.take;
 import dev.orderly.archive.large.LargeObject;
 import dev.orderly.archive.large.LargeObjectFile;
 import dev.orderly.archive.large.LargeObjectOut;
-import dev.orderly.archive.large.LargeObjects;
 import dev.orderly.archive.manifest.Head;
 import dev.orderly.archive.manifest.Manifest;
 import dev.orderly.archive.manifest.ManifestFile;
@@ -26,6 +25,7 @@ import dev.orderly.archive.work.Watch;
 import dev.orderly.catalog.Catalog;
 import dev.orderly.catalog.CatalogReader;
 import dev.orderly.catalog.CatalogScope;
+import dev.orderly.catalog.Cutout;
 import dev.orderly.catalog.json.CatalogJson;
 import dev.orderly.environment.EnvironmentKind;
 import java.io.ByteArrayOutputStream;
@@ -78,6 +78,7 @@ public final class TakeArchive {
     /**
      * @param folder is made; the name of the folder is the archive's id
      * @throws dev.orderly.problem.ProblemException {@code not-covered}, exit 6, naming what an archive cannot hold;
+     *     {@code pattern-fits-nothing}, exit 2, of a portion;
      *     {@code rows-not-readable} and {@code table-changed}, exit 3
      */
     public Manifest run(Sessions sessions, From from, ArchiveFolder folder, TakeOptions options, Watch watch)
@@ -126,7 +127,7 @@ public final class TakeArchive {
         Manifest run() throws SQLException, IOException, InterruptedException {
             Source source = Sources.of(leader, from);
             watch.step("locking the tables against change");
-            Survey survey = new Survey(leader, options);
+            Survey survey = new Survey(leader, reader, options);
             Map<RowTable, List<RowWork.Item>> chunks = survey.lockTables();
             List<RowWork.Item> items =
                     chunks.values().stream().flatMap(List::stream).toList();
@@ -134,9 +135,11 @@ public final class TakeArchive {
             int workers = Math.min(options.workers(), items.size());
             try (Team team = Team.start(workers, items.isEmpty() ? other -> {} : work::work)) {
                 watch.step("reading the schema");
-                Catalog catalog = reader.read(leader, CatalogScope.wholeDatabase());
-                List<String> missing = survey.missing(catalog);
-                List<LargeObject> objects = options.kind().hasRows() ? LargeObjects.read(leader) : List.of();
+                Cutout schema = survey.schema();
+                Catalog catalog = schema.catalog();
+                List<String> missing = survey.missing(schema);
+                schema.brought().forEach(id -> watch.note("saved too, as it is needed: " + id));
+                List<LargeObject> objects = survey.largeObjects();
                 Contents contents = survey.contents(catalog, chunks, objects);
                 watch.step("saving the rows of " + chunks.size() + " tables");
                 List<LargeObjectFile> large = largeObjects(objects);

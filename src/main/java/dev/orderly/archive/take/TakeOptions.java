@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param chunkBytes how much of a table's heap goes into one file; tables of up to twice as much are not cut
  * @param parent the archive whose files are taken over where their rows are untouched; for incremental ones
  * @param allowIncomplete goes on without what cannot be saved, and says so in the manifest
+ * @param portion how much of the database is saved
  */
 public record TakeOptions(
         ArchiveKind kind,
@@ -25,7 +26,8 @@ public record TakeOptions(
         Duration lockTimeout,
         long chunkBytes,
         Optional<Parent> parent,
-        boolean allowIncomplete) {
+        boolean allowIncomplete,
+        Portion portion) {
 
     /** An archive that another one follows. */
     public record Parent(ArchiveFolder folder, Manifest manifest) {}
@@ -34,11 +36,20 @@ public record TakeOptions(
 
     public static TakeOptions full(Compression compression, int workers) {
         return new TakeOptions(
-                ArchiveKind.FULL, compression, "", workers, Duration.ofSeconds(60), CHUNK, Optional.empty(), false);
+                ArchiveKind.FULL,
+                compression,
+                "",
+                workers,
+                Duration.ofSeconds(60),
+                CHUNK,
+                Optional.empty(),
+                false,
+                Portion.ALL);
     }
 
     public TakeOptions of(ArchiveKind other) {
-        return new TakeOptions(other, compression, label, workers, lockTimeout, chunkBytes, parent, allowIncomplete);
+        return new TakeOptions(
+                other, compression, label, workers, lockTimeout, chunkBytes, parent, allowIncomplete, portion);
     }
 
     /** An incremental one after this. */
@@ -51,18 +62,25 @@ public record TakeOptions(
                 lockTimeout,
                 chunkBytes,
                 Optional.of(other),
-                allowIncomplete);
+                allowIncomplete,
+                portion);
     }
 
     public TakeOptions labelled(String word) {
-        return new TakeOptions(kind, compression, word, workers, lockTimeout, chunkBytes, parent, allowIncomplete);
+        return new TakeOptions(
+                kind, compression, word, workers, lockTimeout, chunkBytes, parent, allowIncomplete, portion);
     }
 
     public TakeOptions withChunks(long bytes) {
-        return new TakeOptions(kind, compression, label, workers, lockTimeout, bytes, parent, allowIncomplete);
+        return new TakeOptions(kind, compression, label, workers, lockTimeout, bytes, parent, allowIncomplete, portion);
     }
 
     public TakeOptions incompleteToo() {
-        return new TakeOptions(kind, compression, label, workers, lockTimeout, chunkBytes, parent, true);
+        return new TakeOptions(kind, compression, label, workers, lockTimeout, chunkBytes, parent, true, portion);
+    }
+
+    public TakeOptions only(Portion some) {
+        return new TakeOptions(
+                kind, compression, label, workers, lockTimeout, chunkBytes, parent, allowIncomplete, some);
     }
 }
