@@ -4,6 +4,7 @@ import dev.orderly.archive.manifest.ArchiveKind;
 import dev.orderly.archive.store.Compression;
 import dev.orderly.archive.take.Portion;
 import dev.orderly.archive.take.TakeOptions;
+import dev.orderly.archive.work.RateLimit;
 import dev.orderly.backup.Backup;
 import dev.orderly.backup.BackupStore;
 import dev.orderly.backup.DeleteBackup;
@@ -102,6 +103,8 @@ public final class BackupCommands {
                 out stays behind, such as a foreign key, and is named. --without-rows saves tables empty. Such a backup counts
                 as incomplete: it takes no database's place, and prune keeps the last complete one beside it.
 
+                --rate spares the server and the network: rows of all workers together come no faster.
+
                 --encrypt asks for a passphrase, unless BACKUP_ENCRYPTION_PASSPHRASE or --passphrase-file has one; --recipient
                 encrypts for public keys instead, so that only their owners can read it (with --passphrase-file for both). It is
                 OpenPGP, which gpg reads. Only environment, kind, label, times and size stay readable. An incremental one follows
@@ -142,13 +145,16 @@ public final class BackupCommands {
             @Option(longName = "table", description = "as --include") @Values(ValueKind.TABLE) List<String> tables,
             @Option(longName = "without-rows", description = "tables that are saved empty, repeatable")
                     List<String> withoutRows,
+            @Option(longName = "rate", description = "read no more than that in a second, such as 20MB") @Nullable
+                    String rate,
             Invocation invocation) {
         Environment environment = selection.getObject().of(invocation);
         TakeOptions options = TakeOptions.full(compression(compress), LoadWords.workers(invocation))
                 .of(kind(kind))
                 .labelled(label == null ? "" : label)
                 .only(new Portion(
-                        Stream.concat(include.stream(), tables.stream()).toList(), ignore, withoutRows));
+                        Stream.concat(include.stream(), tables.stream()).toList(), ignore, withoutRows))
+                .limitedTo(rate == null ? RateLimit.none() : RateLimit.parse(rate));
         Encryption encryption = keys.encryption(encrypt, passphraseFile, recipients, invocation);
         if (uploads) {
             remote.getObject().require();

@@ -4,6 +4,7 @@ import dev.orderly.archive.store.ArchiveFolder;
 import dev.orderly.archive.store.Compression;
 import dev.orderly.archive.store.StoredFile;
 import dev.orderly.archive.store.StoredOutput;
+import dev.orderly.archive.work.RateLimit;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
@@ -28,12 +29,14 @@ public final class LargeObjectOut {
     private final Connection connection;
     private final ArchiveFolder folder;
     private final Compression compression;
+    private final RateLimit limit;
 
     /** @param connection in the transaction whose snapshot is used */
-    public LargeObjectOut(Connection connection, ArchiveFolder folder, Compression compression) {
+    public LargeObjectOut(Connection connection, ArchiveFolder folder, Compression compression, RateLimit limit) {
         this.connection = connection;
         this.folder = folder;
         this.compression = compression;
+        this.limit = limit;
     }
 
     public List<LargeObjectFile> save(List<LargeObject> objects) throws SQLException, IOException {
@@ -55,9 +58,11 @@ public final class LargeObjectOut {
         StoredOutput out = folder.create(name(oid), compression);
         try {
             long bytes = first.length;
+            limit.pass(bytes);
             out.write(first);
             for (byte[] piece = first; piece.length == PIECE; bytes += piece.length) {
                 piece = piece(oid, bytes);
+                limit.pass(piece.length);
                 out.write(piece);
             }
             out.close();

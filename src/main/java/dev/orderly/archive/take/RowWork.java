@@ -7,6 +7,7 @@ import dev.orderly.archive.rows.RowSum;
 import dev.orderly.archive.store.ArchiveFolder;
 import dev.orderly.archive.store.Compression;
 import dev.orderly.archive.store.StoredOutput;
+import dev.orderly.archive.work.RateLimit;
 import dev.orderly.archive.work.Team;
 import dev.orderly.archive.work.Watch;
 import java.io.IOException;
@@ -36,6 +37,7 @@ final class RowWork {
     private final Snapshot snapshot;
     private final ArchiveFolder folder;
     private final Compression compression;
+    private final RateLimit limit;
     private final Watch watch;
     private final Optional<EarlierRows> earlier;
     private final Queue<Item> open;
@@ -43,21 +45,18 @@ final class RowWork {
     private final AtomicLong passed = new AtomicLong();
     private final long total;
 
-    RowWork(Snapshot snapshot, ArchiveFolder folder, Compression compression, Watch watch, List<Item> items) {
-        this(snapshot, folder, compression, watch, items, Optional.empty());
-    }
-
     /** @param earlier where rows that are untouched lie already */
     RowWork(
             Snapshot snapshot,
             ArchiveFolder folder,
-            Compression compression,
+            TakeOptions options,
             Watch watch,
             List<Item> items,
             Optional<EarlierRows> earlier) {
         this.snapshot = snapshot;
         this.folder = folder;
-        this.compression = compression;
+        this.compression = options.compression();
+        this.limit = options.limit();
         this.watch = watch;
         this.earlier = earlier;
         this.total = items.stream().mapToLong(item -> item.chunk().bytes()).sum();
@@ -118,7 +117,10 @@ final class RowWork {
     private RowFile write(Item item, Connection connection) throws SQLException, IOException {
         StoredOutput out = folder.create(item.entry() + ".dat", compression);
         try {
-            RowSum sum = CopyOut.run(connection, item.chunk(), out, this::passed);
+            RowSum sum = CopyOut.run(connection, item.chunk(), out, bytes -> {
+                limit.pass(bytes);
+                passed(bytes);
+            });
             out.write(END);
             out.close();
             return new RowFile(

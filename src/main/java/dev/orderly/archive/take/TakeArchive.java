@@ -131,7 +131,7 @@ public final class TakeArchive {
             Map<RowTable, List<RowWork.Item>> chunks = survey.lockTables();
             List<RowWork.Item> items =
                     chunks.values().stream().flatMap(List::stream).toList();
-            RowWork work = new RowWork(snapshot, folder, options.compression(), watch, items, earlier(source));
+            RowWork work = new RowWork(snapshot, folder, options, watch, items, earlier(source));
             int workers = Math.min(options.workers(), items.size());
             try (Team team = Team.start(workers, items.isEmpty() ? other -> {} : work::work)) {
                 watch.step("reading the schema");
@@ -164,7 +164,7 @@ public final class TakeArchive {
 
         /** By the session that holds the snapshot, which has nothing else to do meanwhile. */
         private List<LargeObjectFile> largeObjects(List<LargeObject> objects) throws SQLException, IOException {
-            LargeObjectOut out = new LargeObjectOut(leader, folder, options.compression());
+            LargeObjectOut out = new LargeObjectOut(leader, folder, options.compression(), options.limit());
             List<LargeObjectFile> files = out.save(objects);
             if (!files.isEmpty()) {
                 others.add(out.publishList(files));

@@ -4,6 +4,7 @@ import dev.orderly.archive.manifest.ArchiveKind;
 import dev.orderly.archive.manifest.Manifest;
 import dev.orderly.archive.store.ArchiveFolder;
 import dev.orderly.archive.store.Compression;
+import dev.orderly.archive.work.RateLimit;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param parent the archive whose files are taken over where their rows are untouched; for incremental ones
  * @param allowIncomplete goes on without what cannot be saved, and says so in the manifest
  * @param portion how much of the database is saved
+ * @param limit how fast rows and large objects are read
  */
 public record TakeOptions(
         ArchiveKind kind,
@@ -27,7 +29,8 @@ public record TakeOptions(
         long chunkBytes,
         Optional<Parent> parent,
         boolean allowIncomplete,
-        Portion portion) {
+        Portion portion,
+        RateLimit limit) {
 
     /** An archive that another one follows. */
     public record Parent(ArchiveFolder folder, Manifest manifest) {}
@@ -44,12 +47,13 @@ public record TakeOptions(
                 CHUNK,
                 Optional.empty(),
                 false,
-                Portion.ALL);
+                Portion.ALL,
+                RateLimit.none());
     }
 
     public TakeOptions of(ArchiveKind other) {
         return new TakeOptions(
-                other, compression, label, workers, lockTimeout, chunkBytes, parent, allowIncomplete, portion);
+                other, compression, label, workers, lockTimeout, chunkBytes, parent, allowIncomplete, portion, limit);
     }
 
     /** An incremental one after this. */
@@ -63,24 +67,32 @@ public record TakeOptions(
                 chunkBytes,
                 Optional.of(other),
                 allowIncomplete,
-                portion);
+                portion,
+                limit);
     }
 
     public TakeOptions labelled(String word) {
         return new TakeOptions(
-                kind, compression, word, workers, lockTimeout, chunkBytes, parent, allowIncomplete, portion);
+                kind, compression, word, workers, lockTimeout, chunkBytes, parent, allowIncomplete, portion, limit);
     }
 
     public TakeOptions withChunks(long bytes) {
-        return new TakeOptions(kind, compression, label, workers, lockTimeout, bytes, parent, allowIncomplete, portion);
+        return new TakeOptions(
+                kind, compression, label, workers, lockTimeout, bytes, parent, allowIncomplete, portion, limit);
     }
 
     public TakeOptions incompleteToo() {
-        return new TakeOptions(kind, compression, label, workers, lockTimeout, chunkBytes, parent, true, portion);
+        return new TakeOptions(
+                kind, compression, label, workers, lockTimeout, chunkBytes, parent, true, portion, limit);
     }
 
     public TakeOptions only(Portion some) {
         return new TakeOptions(
-                kind, compression, label, workers, lockTimeout, chunkBytes, parent, allowIncomplete, some);
+                kind, compression, label, workers, lockTimeout, chunkBytes, parent, allowIncomplete, some, limit);
+    }
+
+    public TakeOptions limitedTo(RateLimit other) {
+        return new TakeOptions(
+                kind, compression, label, workers, lockTimeout, chunkBytes, parent, allowIncomplete, portion, other);
     }
 }
