@@ -53,9 +53,26 @@ final class ArchiveReader {
         return CatalogJson.read(json, manifest.id());
     }
 
+    /** @throws dev.orderly.problem.ProblemException {@code backup-no-roles}, exit 2, when they were not saved */
+    byte[] roles() throws IOException {
+        if (manifest.files().stream().noneMatch(file -> isNamed(file, TakeArchive.ROLES_FILE))) {
+            throw Problem.of(
+                            "backup-no-roles",
+                            ExitCode.USAGE,
+                            "the archive \"" + manifest.id() + "\" does not hold the roles of its server")
+                    .hint("take one that does with: backup create --globals")
+                    .raise();
+        }
+        return bytes(TakeArchive.ROLES_FILE);
+    }
+
+    private static boolean isNamed(StoredFile file, String name) {
+        return file.name().equals(name) || file.name().equals(name + Sealing.SUFFIX);
+    }
+
     private byte[] bytes(String name) throws IOException {
         StoredFile known = manifest.files().stream()
-                .filter(file -> file.name().equals(name) || file.name().equals(name + Sealing.SUFFIX))
+                .filter(file -> isNamed(file, name))
                 .findFirst()
                 .orElseThrow(() -> changed(name));
         check(known);

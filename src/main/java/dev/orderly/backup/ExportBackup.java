@@ -29,7 +29,9 @@ public final class ExportBackup {
         /** For psql. */
         SQL,
         /** For pg_restore, that of PostgreSQL 12 too. */
-        CUSTOM
+        CUSTOM,
+        /** For psql, the server's roles alone. */
+        ROLES
     }
 
     /**
@@ -41,7 +43,8 @@ public final class ExportBackup {
 
     /**
      * @param file is made; it is there only when it is whole
-     * @throws dev.orderly.problem.ProblemException {@code file-exists}, exit 2; {@code archive-file-changed}, exit 6
+     * @throws dev.orderly.problem.ProblemException {@code file-exists}, exit 2; {@code backup-no-roles}, exit 2;
+     *     {@code archive-file-changed}, exit 6
      */
     public Exported run(Backup backup, Form form, LoadOptions options, Path file, Progress progress) {
         if (Files.exists(file)) {
@@ -50,7 +53,8 @@ public final class ExportBackup {
                     .raise();
         }
         return ArchiveFailure.told("exporting \"" + backup.id() + "\"", () -> {
-            TableOfContents contents = OwnEntries.without(new ArchiveReader(backup).contents());
+            ArchiveReader archive = new ArchiveReader(backup);
+            TableOfContents contents = OwnEntries.without(archive.contents());
             Path part = file.resolveSibling(
                     "." + file.getFileName() + '.' + ProcessHandle.current().pid() + ".part");
             try {
@@ -68,6 +72,7 @@ public final class ExportBackup {
                         case CUSTOM ->
                             CustomFileWriter.write(
                                     backup.folder(), contents, backup.manifest(), out, new Watching(progress));
+                        case ROLES -> out.write(archive.roles());
                     }
                 }
                 Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);

@@ -103,6 +103,7 @@ public final class BackupCommands {
                 out stays behind, such as a foreign key, and is named. --without-rows saves tables empty. Such a backup counts
                 as incomplete: it takes no database's place, and prune keeps the last complete one beside it.
 
+                --globals saves the roles of the server with their memberships, which are no database's: see backup export --globals.
                 --rate spares the server and the network: rows of all workers together come no faster.
 
                 --encrypt asks for a passphrase, unless BACKUP_ENCRYPTION_PASSPHRASE or --passphrase-file has one; --recipient
@@ -145,16 +146,19 @@ public final class BackupCommands {
             @Option(longName = "table", description = "as --include") @Values(ValueKind.TABLE) List<String> tables,
             @Option(longName = "without-rows", description = "tables that are saved empty, repeatable")
                     List<String> withoutRows,
+            @Option(longName = "globals", description = "save the roles of the server too, without passwords")
+                    boolean globals,
             @Option(longName = "rate", description = "read no more than that in a second, such as 20MB") @Nullable
                     String rate,
             Invocation invocation) {
         Environment environment = selection.getObject().of(invocation);
-        TakeOptions options = TakeOptions.full(compression(compress), LoadWords.workers(invocation))
+        TakeOptions asked = TakeOptions.full(compression(compress), LoadWords.workers(invocation))
                 .of(kind(kind))
                 .labelled(label == null ? "" : label)
                 .only(new Portion(
                         Stream.concat(include.stream(), tables.stream()).toList(), ignore, withoutRows))
                 .limitedTo(rate == null ? RateLimit.none() : RateLimit.parse(rate));
+        TakeOptions options = allowIncomplete ? asked.incompleteToo() : asked;
         Encryption encryption = keys.encryption(encrypt, passphraseFile, recipients, invocation);
         if (uploads) {
             remote.getObject().require();
@@ -162,7 +166,7 @@ public final class BackupCommands {
         Backup backup = take.getObject()
                 .run(
                         environment,
-                        allowIncomplete ? options.incompleteToo() : options,
+                        globals ? options.withRoles() : options,
                         encryption,
                         invocation.consent(),
                         attended(invocation),

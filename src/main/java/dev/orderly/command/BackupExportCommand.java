@@ -34,10 +34,12 @@ public final class BackupExportCommand {
                   backup export latest dev.sql
                   backup export latest dev.sql --no-owner --skip-privileges
                   backup export latest dev.dump --custom
+                  backup export latest roles.sql --globals
 
                 --sql (the default) writes a script for psql, which begins with \\restrict, so that nothing in rows or names is taken
                 for a command. --custom writes the custom format, which pg_restore of PostgreSQL 12 and newer reads. What Orderly
-                itself keeps in a database is left out. An encrypted backup is written in the clear.
+                itself keeps in a database is left out. --globals writes what backup create --globals saved: the server's roles with
+                attributes, settings and memberships, without passwords. An encrypted backup is written in the clear.
 
                 json: {"backup", "file", "bytes"}
 
@@ -51,6 +53,8 @@ public final class BackupExportCommand {
             @Argument(index = 1, description = "file that is made") @Values(ValueKind.FILE) String file,
             @Option(longName = "sql", description = "a script for psql (default)") boolean sql,
             @Option(longName = "custom", description = "pg_dump's custom format") boolean custom,
+            @Option(longName = "globals", description = "a script for psql that makes the server's roles")
+                    boolean globals,
             @Option(longName = "no-owner", description = "a script that sets no owners") boolean noOwner,
             @Option(longName = "skip-privileges", description = "a script that grants nothing") boolean skipPrivileges,
             @Option(longName = "passphrase-file", description = "its first line is the passphrase")
@@ -62,6 +66,9 @@ public final class BackupExportCommand {
                     @Nullable
                     String secretKey,
             Invocation invocation) {
+        if (globals && (sql || custom || noOwner || skipPrivileges)) {
+            throw LoadWords.unfit("--globals writes the roles alone", "leave out the other options");
+        }
         if (custom && (sql || noOwner || skipPrivileges)) {
             throw LoadWords.unfit(
                     "--custom writes everything, and pg_restore leaves out what is not wanted",
@@ -77,9 +84,14 @@ public final class BackupExportCommand {
                         found -> BackupView.exported(export.getObject()
                                 .run(
                                         found,
-                                        custom ? ExportBackup.Form.CUSTOM : ExportBackup.Form.SQL,
+                                        form(custom, globals),
                                         LoadWords.options(invocation, noOwner, skipPrivileges, null),
                                         target,
                                         invocation.progress())));
+    }
+
+    private static ExportBackup.Form form(boolean custom, boolean globals) {
+        ExportBackup.Form file = custom ? ExportBackup.Form.CUSTOM : ExportBackup.Form.SQL;
+        return globals ? ExportBackup.Form.ROLES : file;
     }
 }

@@ -38,6 +38,25 @@ class BackupExportCommandTest {
     private static final String ROWS = "SELECT md5(string_agg(n::text, ',' ORDER BY id)) FROM \"odd \"\"one\".note n";
     private static final String LARGE = "SELECT md5(string_agg(lo_get(oid), '')) FROM pg_largeobject_metadata";
 
+    private static final String ROLES = """
+        CREATE ROLE "export's ""boss" CREATEDB VALID UNTIL '2099-01-01';
+        CREATE ROLE export_clerk LOGIN NOINHERIT CONNECTION LIMIT 3 PASSWORD 'never saved';
+        GRANT "export's ""boss" TO export_clerk WITH ADMIN OPTION;
+        GRANT pg_read_all_data TO "export's ""boss";
+        ALTER ROLE export_clerk SET search_path TO public, "A b";
+        ALTER ROLE export_clerk SET statement_timeout TO '5s';
+        COMMENT ON ROLE "export's ""boss" IS 'it''s him'
+        """;
+
+    private static final String DROP_ROLES = "DROP ROLE IF EXISTS \"export's \"\"boss\", export_clerk";
+
+    private static final String ROLES_AS_THEY_ARE = """
+        SELECT concat_ws(' ', r.rolname, r.rolcreatedb, r.rolcanlogin, r.rolinherit, r.rolconnlimit, r.rolvaliduntil,
+            r.rolconfig, shobj_description(r.oid, 'pg_authid'), m.roleid::regrole, m.admin_option)
+        FROM pg_roles r LEFT JOIN pg_auth_members m ON m.member = r.oid
+        WHERE r.rolname LIKE 'export%' ORDER BY 1
+        """;
+
     @TempDir
     private Path folder;
 
@@ -89,6 +108,29 @@ class BackupExportCommandTest {
             assertThat(shell.run("backup", "export", "mine", "a.dump", "--custom", "--no-owner")
                             .exit())
                     .isEqualTo(2);
+        }
+    }
+
+    @Test
+    void theServersRolesAreMadeAgainWithoutPasswords() throws IOException {
+        try (TestDatabase database = TestServer.get().create(DROP_ROLES + ';' + ROLES);
+                ShellHarness shell = shell(database)) {
+            List<String> roles = database.query(ROLES_AS_THEY_ARE);
+            assertThat(roles).hasSize(2);
+            run(shell, "backup create schema-only --label mine --globals");
+            run(shell, "backup export mine roles.sql --globals");
+            String script = Files.readString(folder.resolve("roles.sql"));
+            assertThat(script).doesNotContain("never saved");
+            database.execute(DROP_ROLES);
+            database.execute(script);
+            database.execute(script);
+            assertThat(database.query(ROLES_AS_THEY_ARE)).isEqualTo(roles);
+            run(shell, "backup create schema-only --label other");
+            Result without = shell.run("backup", "export", "other", "other.sql", "--globals");
+            assertThat(without.exit()).isEqualTo(2);
+            assertThat(without.err()).contains("backup create --globals");
+            assertThat(folder.resolve("other.sql")).doesNotExist();
+            database.execute(DROP_ROLES);
         }
     }
 }

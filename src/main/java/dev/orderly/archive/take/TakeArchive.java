@@ -53,6 +53,9 @@ public final class TakeArchive {
 
     public static final String TOC_FILE = "toc.dat";
 
+    /** A script that makes the server's roles, where that was asked for. */
+    public static final String ROLES_FILE = "globals.sql";
+
     private static final String WRITTEN_LIKE = "16.0 (Orderly)";
     private static final String WRITTEN_LIKE_FOR_OLDER = "15.0 (Orderly)";
 
@@ -190,6 +193,9 @@ public final class TakeArchive {
                 throws SQLException, IOException {
             others.add(folder.publish(TOC_FILE, toc(source, contents)));
             others.add(folder.publish(SCHEMA_FILE, CatalogJson.write(catalog).getBytes(StandardCharsets.UTF_8)));
+            if (options.roles()) {
+                others.add(folder.publish(ROLES_FILE, Roles.script(leader).getBytes(StandardCharsets.UTF_8)));
+            }
             Manifest manifest = new Manifest(
                     Manifest.FORMAT,
                     folder.path().getFileName().toString(),

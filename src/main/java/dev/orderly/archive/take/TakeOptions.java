@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param allowIncomplete goes on without what cannot be saved, and says so in the manifest
  * @param portion how much of the database is saved
  * @param limit how fast rows and large objects are read
+ * @param roles whether the roles of the server are saved too
  */
 public record TakeOptions(
         ArchiveKind kind,
@@ -30,7 +31,8 @@ public record TakeOptions(
         Optional<Parent> parent,
         boolean allowIncomplete,
         Portion portion,
-        RateLimit limit) {
+        RateLimit limit,
+        boolean roles) {
 
     /** An archive that another one follows. */
     public record Parent(ArchiveFolder folder, Manifest manifest) {}
@@ -48,12 +50,23 @@ public record TakeOptions(
                 Optional.empty(),
                 false,
                 Portion.ALL,
-                RateLimit.none());
+                RateLimit.none(),
+                false);
     }
 
     public TakeOptions of(ArchiveKind other) {
         return new TakeOptions(
-                other, compression, label, workers, lockTimeout, chunkBytes, parent, allowIncomplete, portion, limit);
+                other,
+                compression,
+                label,
+                workers,
+                lockTimeout,
+                chunkBytes,
+                parent,
+                allowIncomplete,
+                portion,
+                limit,
+                roles);
     }
 
     /** An incremental one after this. */
@@ -68,31 +81,77 @@ public record TakeOptions(
                 Optional.of(other),
                 allowIncomplete,
                 portion,
-                limit);
+                limit,
+                roles);
     }
 
     public TakeOptions labelled(String word) {
         return new TakeOptions(
-                kind, compression, word, workers, lockTimeout, chunkBytes, parent, allowIncomplete, portion, limit);
+                kind,
+                compression,
+                word,
+                workers,
+                lockTimeout,
+                chunkBytes,
+                parent,
+                allowIncomplete,
+                portion,
+                limit,
+                roles);
     }
 
     public TakeOptions withChunks(long bytes) {
         return new TakeOptions(
-                kind, compression, label, workers, lockTimeout, bytes, parent, allowIncomplete, portion, limit);
+                kind, compression, label, workers, lockTimeout, bytes, parent, allowIncomplete, portion, limit, roles);
     }
 
     public TakeOptions incompleteToo() {
         return new TakeOptions(
-                kind, compression, label, workers, lockTimeout, chunkBytes, parent, true, portion, limit);
+                kind, compression, label, workers, lockTimeout, chunkBytes, parent, true, portion, limit, roles);
     }
 
     public TakeOptions only(Portion some) {
         return new TakeOptions(
-                kind, compression, label, workers, lockTimeout, chunkBytes, parent, allowIncomplete, some, limit);
+                kind,
+                compression,
+                label,
+                workers,
+                lockTimeout,
+                chunkBytes,
+                parent,
+                allowIncomplete,
+                some,
+                limit,
+                roles);
     }
 
     public TakeOptions limitedTo(RateLimit other) {
         return new TakeOptions(
-                kind, compression, label, workers, lockTimeout, chunkBytes, parent, allowIncomplete, portion, other);
+                kind,
+                compression,
+                label,
+                workers,
+                lockTimeout,
+                chunkBytes,
+                parent,
+                allowIncomplete,
+                portion,
+                other,
+                roles);
+    }
+
+    public TakeOptions withRoles() {
+        return new TakeOptions(
+                kind,
+                compression,
+                label,
+                workers,
+                lockTimeout,
+                chunkBytes,
+                parent,
+                allowIncomplete,
+                portion,
+                limit,
+                true);
     }
 }
