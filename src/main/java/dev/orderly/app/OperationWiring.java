@@ -4,6 +4,7 @@ import dev.orderly.backup.SafetyBackups;
 import dev.orderly.backup.TakeBackup;
 import dev.orderly.environment.Databases;
 import dev.orderly.environment.Environments;
+import dev.orderly.environment.ServiceControl;
 import dev.orderly.operation.Actor;
 import dev.orderly.operation.AuditVerifier;
 import dev.orderly.operation.Confirmation;
@@ -16,6 +17,9 @@ import dev.orderly.operation.Progress;
 import dev.orderly.operation.TakeBack;
 import dev.orderly.operation.UndoHandler;
 import dev.orderly.operation.UnfinishedOperations;
+import dev.orderly.shell.Console;
+import dev.orderly.shell.ConsoleCredentials;
+import dev.orderly.workspace.TrustedWorkspaces;
 import dev.orderly.workspace.Workspace;
 import java.time.InstantSource;
 import org.springframework.beans.factory.ObjectProvider;
@@ -27,7 +31,13 @@ import org.springframework.context.annotation.Configuration;
 class OperationWiring {
 
     @Bean
-    Door door(Databases databases, Workspace workspace, GuardTable guard, TakeBackup backups) {
+    Door door(
+            Databases databases,
+            Workspace workspace,
+            GuardTable guard,
+            TakeBackup backups,
+            TrustedWorkspaces trusted,
+            Console console) {
         return new Door(new DoorPorts(
                 databases,
                 workspace,
@@ -36,7 +46,8 @@ class OperationWiring {
                 Confirmation.nobody(),
                 Progress.silent(),
                 Actor.current(),
-                InstantSource.system()));
+                InstantSource.system(),
+                new ServiceControl(workspace, trusted, new ConsoleCredentials(console))));
     }
 
     /** The guard table, the environments' protection checked against it. */

@@ -33,7 +33,7 @@ final class ConnectionReader {
                 timeout(timeouts, "lock").orElse(preset.lockTimeout()),
                 tls.flatMap(part -> part.choice("mode", modes())).or(preset::tls),
                 tls.flatMap(this::rootCertificate).or(preset::rootCertificate),
-                passwordCommand(),
+                command(section, "password_command"),
                 preset.pooler());
         timeouts.ifPresent(Section::finish);
         tls.ifPresent(Section::finish);
@@ -63,8 +63,8 @@ final class ConnectionReader {
     }
 
     /** One word alone is split at its spaces; there is no shell in between. */
-    private List<String> passwordCommand() {
-        List<String> words = section.words("password_command");
+    static List<String> command(Section section, String key) {
+        List<String> words = section.words(key);
         return words.size() == 1 ? List.of(words.get(0).strip().split("\\s+")) : words;
     }
 }

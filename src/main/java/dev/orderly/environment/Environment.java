@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param rules what {@code env verify} demands of it
  * @param protection where the guard is to be stricter than its table: kind of operation, such as
  *     {@code apply-migrations} → {@code confirm}, {@code typed-name} or {@code refused}
+ * @param services what uses its database
  */
 public record Environment(
         String name,
@@ -21,7 +22,8 @@ public record Environment(
         ScratchPolicy scratch,
         ConnectionSettings settings,
         ValidationRules rules,
-        Map<String, String> protection) {
+        Map<String, String> protection,
+        Services services) {
 
     public Environment {
         protection = Map.copyOf(protection);
@@ -38,12 +40,13 @@ public record Environment(
                 new ScratchPolicy.Automatic(),
                 ConnectionSettings.DEFAULT,
                 ValidationRules.NONE,
-                Map.of());
+                Map.of(),
+                Services.NONE);
     }
 
     /** The same with its scratch databases elsewhere. */
     public Environment withScratch(ScratchPolicy other) {
-        return new Environment(name, kind, endpoint, direct, replica, other, settings, rules, protection);
+        return new Environment(name, kind, endpoint, direct, replica, other, settings, rules, protection, services);
     }
 
     public boolean isProduction() {

@@ -48,7 +48,8 @@ final class EnvironmentReader {
                 scratch(),
                 connection(),
                 rules(),
-                protection());
+                protection(),
+                services());
         section.finish();
         check(environment);
         return environment;
@@ -151,6 +152,17 @@ final class EnvironmentReader {
                 .ifPresent(part ->
                         part.names().forEach(kind -> part.text(kind).ifPresent(need -> protection.put(kind, need))));
         return protection;
+    }
+
+    private Services services() {
+        return section.section("services")
+                .map(part -> {
+                    Services services = new Services(
+                            ConnectionReader.command(part, "stop"), ConnectionReader.command(part, "start"));
+                    part.finish();
+                    return services;
+                })
+                .orElse(Services.NONE);
     }
 
     private void check(Environment environment) {

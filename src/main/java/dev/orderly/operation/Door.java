@@ -59,6 +59,9 @@ public final class Door {
     /** @param undoes the id of the operation that this one takes back */
     <R> OperationResult<R> run(OperationRequest request, Optional<String> undoes, OperationWork<R> work) {
         GuardDecision decision = guard().admit(request);
+        if (request.cover() == OperationRequest.Cover.KEPT_DATABASE) {
+            ports.services().requireTrust(request.target());
+        }
         new Answers(ports.confirmation()).obtain(request, decision);
         decision.reasons().forEach(ports.progress()::note);
         if (request.kind().effect() == OperationKind.Effect.READS) {

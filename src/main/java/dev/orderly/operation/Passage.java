@@ -54,9 +54,15 @@ final class Passage {
             try {
                 value = work.run(run);
             } catch (Exception | Error failure) {
+                run.startServices()
+                        .ifPresent(why -> ports.progress().note(why.first().message()));
                 throw new Failure(request, run, failure).settle(log, sessions, this::finish);
             }
+            Optional<ProblemException> services = run.startServices();
             finish(run.outcome(), run.details());
+            if (services.isPresent()) {
+                throw services.get();
+            }
             return new OperationResult<>(id, value, Duration.between(startedAt, run.instant()), backup, run.wayBack());
         }
     }

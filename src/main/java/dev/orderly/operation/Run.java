@@ -1,6 +1,7 @@
 package dev.orderly.operation;
 
 import dev.orderly.environment.Environment;
+import dev.orderly.problem.ProblemException;
 import dev.orderly.sql.ServerErrors;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -28,6 +29,7 @@ final class Run implements OperationRun {
     private WayBack wayBack = new WayBack.None("the operation left no way back");
     private @Nullable Remainder remainder;
     private boolean unchanged;
+    private boolean servicesTouched;
 
     /** What stands whatever comes, and how to go on. */
     record Remainder(String done, String goOn) {}
@@ -85,6 +87,34 @@ final class Run implements OperationRun {
     @Override
     public void leaveTarget() {
         sessions.leaveTarget();
+    }
+
+    /** What uses the database is stopped as late as can be, before the way back is noted. */
+    @Override
+    public void leaveTargetFor(WayBack way) {
+        servicesTouched = true;
+        ports.services().stop(target());
+        OperationRun.super.leaveTargetFor(way);
+    }
+
+    /** Once, if they were stopped or half stopped; gives back why that failed. */
+    Optional<ProblemException> startServices() {
+        if (!servicesTouched) {
+            return Optional.empty();
+        }
+        servicesTouched = false;
+        boolean interrupted = Thread.interrupted();
+        try {
+            ports.services().start(target());
+            return Optional.empty();
+        } catch (ProblemException e) {
+            details.add(e.first().message());
+            return Optional.of(e);
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 
     @Override

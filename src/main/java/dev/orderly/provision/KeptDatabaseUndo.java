@@ -65,8 +65,7 @@ public final class KeptDatabaseUndo implements UndoHandler {
             try (Connection old = run.connectionTo(swap.kept())) {
                 run.carryLog(run.connection(), old);
             }
-            run.wayBackIfInterrupted(new WayBack.KeptDatabase(swap.database(), aside));
-            run.leaveTarget();
+            run.leaveTargetFor(new WayBack.KeptDatabase(swap.database(), aside));
             server.swap(swap.database(), aside, swap.kept());
         } catch (SQLException e) {
             throw SqlFailure.raise("bringing back \"" + swap.kept() + "\"", e);

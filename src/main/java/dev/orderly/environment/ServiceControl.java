@@ -1,0 +1,71 @@
+package dev.orderly.environment;
+
+import dev.orderly.problem.ExitCode;
+import dev.orderly.problem.Problem;
+import dev.orderly.workspace.TrustedWorkspaces;
+import dev.orderly.workspace.Workspace;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** Stops and starts {@link Services}, in workspaces that are trusted to run programs. */
+public final class ServiceControl {
+
+    private static final Duration LIMIT = Duration.ofMinutes(5);
+
+    private final Path folder;
+    private final WorkspaceTrust trust;
+
+    public ServiceControl(Workspace workspace, TrustedWorkspaces trusted, CredentialPrompt prompt) {
+        this.folder = workspace.root();
+        this.trust = new WorkspaceTrust(workspace, trusted, prompt);
+    }
+
+    /**
+     * Before anything else is done: a refusal in the middle of the work would be late.
+     *
+     * @throws dev.orderly.problem.ProblemException {@code workspace-not-trusted}, exit 4
+     */
+    public void requireTrust(Environment environment) {
+        if (!environment.services().isEmpty()) {
+            String name = "environment \"" + environment.name() + "\"";
+            trust.require(
+                    name + " stops and starts services by programs: "
+                            + String.join(" ", environment.services().stop()) + "; "
+                            + String.join(" ", environment.services().start()),
+                    name + " has services, and this workspace is not trusted to run programs",
+                    "read orderly.yaml, then trust it as it is now with: env verify --env " + environment.name()
+                            + " --trust");
+        }
+    }
+
+    /** @throws dev.orderly.problem.ProblemException {@code services-not-stopped}, exit 3; as {@link #requireTrust} */
+    public void stop(Environment environment) {
+        requireTrust(environment);
+        run(environment, environment.services().stop(), "stopped", ExitCode.CONNECTION);
+    }
+
+    /** @throws dev.orderly.problem.ProblemException {@code services-not-started}, exit 7: what came before stands */
+    public void start(Environment environment) {
+        run(environment, environment.services().start(), "started", ExitCode.PARTLY_APPLIED);
+    }
+
+    private void run(Environment environment, List<String> words, String done, ExitCode exit) {
+        if (words.isEmpty()) {
+            return;
+        }
+        try {
+            new Program(words, folder, LIMIT).run(Map.of("ORDERLY_ENVIRONMENT", environment.name()));
+        } catch (Program.FailedException e) {
+            String command = String.join(" ", words);
+            throw Problem.of(
+                            "services-not-" + done,
+                            exit,
+                            "the services of \"" + environment.name() + "\" were not " + done + ": \"" + command + "\" "
+                                    + e.getMessage())
+                    .hint("run it by hand in " + folder + " to see why: " + command)
+                    .raise(e);
+        }
+    }
+}
