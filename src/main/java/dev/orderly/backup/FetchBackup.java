@@ -17,9 +17,11 @@ import dev.orderly.problem.ProblemException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
@@ -48,6 +50,33 @@ public final class FetchBackup {
         return ArchiveFailure.told("fetching \"" + place + "\"", () -> {
             try (Bucket bucket = remote.open(around)) {
                 return new Fetch(bucket, place.name(), damage, progress).run(workers);
+            }
+        });
+    }
+
+    /**
+     * What a backup in a bucket says of itself, without anything that it holds.
+     *
+     * @param folder where a sealed manifest may lie
+     * @throws ProblemException {@code backup-unknown}, exit 2; {@code archive-broken}, exit 6
+     */
+    public Backup manifest(BucketPlace place, Path folder) {
+        BucketPlace around = place.parent().orElseThrow(() -> RemoteStore.unknown(place.toString()));
+        return ArchiveFailure.told("reading \"" + place + "\"", () -> {
+            try (Bucket bucket = remote.open(around)) {
+                RemoteBackup there =
+                        RemoteStore.read(bucket, place.name()).orElseThrow(() -> RemoteStore.unknown(place.toString()));
+                ArchiveFolder alone = new ArchiveFolder(folder.resolve(place.name()));
+                if (there.encrypted()) {
+                    alone.make();
+                    ArchiveKeys keys = new ArchiveKeys(bucket.place(), place.name());
+                    String sealed = keys.manifest(/* sealed= */ true);
+                    alone.publishPlain(
+                            Head.SEALED_MANIFEST,
+                            bucket.small(sealed, RemoteStore.LONGEST)
+                                    .orElseThrow(() -> RemoteStore.unknown(place.toString())));
+                }
+                return new Backup(alone, there.head(), there.encrypted(), there.opened(), Optional.empty());
             }
         });
     }

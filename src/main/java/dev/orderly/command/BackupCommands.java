@@ -237,15 +237,16 @@ public final class BackupCommands {
                 examples:
                   backup show latest
                   backup show 20261126-101500-dev-full --format json
+                  backup show s3://my-backups/shop/20261126-101500-dev-full
 
                 json: {"id", "path", "environment", "kind", "label", "started", "finished", "tables", "rows", "bytes",
                 "compression", "complete", "missing": [], "encrypted", "verified", "verifiedAt"}
 
-                exit codes: 0, 2 when there is no such backup, 6 when its manifest cannot be read, or its
-                passphrase or key is missing or wrong\
+                exit codes: 0, 2 when there is no such backup, 3 when the bucket cannot be used, 6 when its manifest cannot be read, or
+                its passphrase or key is missing or wrong\
                 """)
     public Document show(
-            @Argument(index = 0, description = "id, the beginning of one, label, latest, or a path")
+            @Argument(index = 0, description = "id, the beginning of one, label, latest, a path, or s3://…")
                     @Values(ValueKind.BACKUP)
                     String backup,
             @Option(longName = "passphrase-file", description = "its first line is the passphrase")
@@ -257,7 +258,7 @@ public final class BackupCommands {
                     @Nullable
                     String secretKey,
             Invocation invocation) {
-        return BackupView.show(found(backup, new BackupKeys.FilesOfKeys(passphraseFile, secretKey), invocation));
+        return named.getObject().show(backup, new BackupKeys.FilesOfKeys(passphraseFile, secretKey), invocation);
     }
 
     @Command(
@@ -330,11 +331,6 @@ public final class BackupCommands {
         Backup found = store.getObject().find(backup);
         new DeleteBackup().run(found, origin(found), invocation.consent(), attended(invocation));
         return BackupView.deleted(found);
-    }
-
-    private Backup found(String name, BackupKeys.FilesOfKeys files, Invocation invocation) {
-        BackupStore backups = store.getObject();
-        return keys.opened(backups, backups.find(name), files, invocation);
     }
 
     private Door attended(Invocation invocation) {

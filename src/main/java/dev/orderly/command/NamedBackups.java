@@ -5,9 +5,12 @@ import dev.orderly.backup.Backup;
 import dev.orderly.backup.BackupStore;
 import dev.orderly.backup.FetchBackup;
 import dev.orderly.backup.RemoteStore;
+import dev.orderly.backup.TemporaryFolder;
 import dev.orderly.problem.ExitCode;
 import dev.orderly.problem.ProblemException;
 import dev.orderly.shell.Invocation;
+import dev.orderly.view.BackupView;
+import dev.orderly.view.Document;
 import dev.orderly.workspace.Settings;
 import java.util.Optional;
 import java.util.function.Function;
@@ -67,6 +70,19 @@ public final class NamedBackups {
             }
             invocation.note("what was fetched stays in " + fetched.folder().path() + " for the next attempt");
             throw e;
+        }
+    }
+
+    /** What a backup says of itself; of one in the bucket the manifest alone is fetched. */
+    Document show(String name, BackupKeys.FilesOfKeys files, Invocation invocation) {
+        Optional<Backup> here = here(name);
+        if (here.isPresent()) {
+            return BackupView.show(keys.opened(store.getObject(), here.get(), files, invocation));
+        }
+        BucketPlace place = remote.getObject().find(name);
+        try (TemporaryFolder folder = TemporaryFolder.make()) {
+            Backup alone = fetch.getObject().manifest(place, folder.path());
+            return BackupView.show(keys.opened(store.getObject(), alone, files, invocation), place);
         }
     }
 

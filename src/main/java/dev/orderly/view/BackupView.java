@@ -3,6 +3,7 @@ package dev.orderly.view;
 import dev.orderly.archive.manifest.Head;
 import dev.orderly.archive.manifest.Manifest;
 import dev.orderly.archive.manifest.TableRows;
+import dev.orderly.archive.s3.BucketPlace;
 import dev.orderly.backup.Backup;
 import dev.orderly.backup.BackupStore;
 import dev.orderly.backup.ExportBackup;
@@ -132,11 +133,22 @@ public final class BackupView {
     }
 
     public static Document show(Backup backup) {
+        return show(backup, Listed.of(backup));
+    }
+
+    /** @param place in the bucket, of which the backup is the manifest alone */
+    public static Document show(Backup backup, BucketPlace place) {
+        return show(
+                backup,
+                new Listed(place.toString(), backup.head(), backup.encrypted(), backup.opened(), Optional.empty()));
+    }
+
+    private static Document show(Backup backup, Listed listed) {
         Manifest manifest = backup.manifest();
         KeyValues facts = KeyValues.start()
                 .add("backup", backup.id())
                 .add("environment", manifest.source().environment())
-                .add("kind", Listed.of(backup).kind())
+                .add("kind", listed.kind())
                 .add("label", manifest.label())
                 .add("taken", PointInTime.of(manifest.startedAt()) + ", in " + took(manifest))
                 .add("database", manifest.source().database())
@@ -149,8 +161,8 @@ public final class BackupView {
                 .add("needs roles", String.join(", ", manifest.needs().roles()))
                 .add("needs extensions", String.join(", ", manifest.needs().extensions()))
                 .add("missing", manifest.complete() ? "nothing" : String.join(", ", manifest.missing()))
-                .add("verified", verified(backup.verified()))
-                .add("path", backup.folder().path())
+                .add("verified", verified(listed.verified()))
+                .add("path", listed.path())
                 .end();
         Table.Builder table = Table.of("largest tables", "rows#", "size#", "files#");
         manifest.tables().stream()
@@ -158,7 +170,7 @@ public final class BackupView {
                 .limit(LARGEST)
                 .forEach(rows -> table.row(
                         rows, rows.rows(), size(bytes(rows)), rows.files().size()));
-        return Document.of(json(backup), facts, table.whenEmpty("it holds no rows"));
+        return Document.of(json(listed), facts, table.whenEmpty("it holds no rows"));
     }
 
     /** @param rehearsed where it was restored and compared */

@@ -157,6 +157,7 @@ class BucketBackupsTest {
             assertThat(listed.get("path").asString()).isEqualTo(place(id));
             assertThat(listed.get("rows").asInt()).isGreaterThanOrEqualTo(52);
             assertThat(run(shell, "backup list --remote --env prod").out()).contains("there are no backups");
+            assertThat(run(shell, "backup show " + place(id)).out()).contains("needs roles", place(id));
             assertThat(run(shell, "backup verify " + place(id)).out()).contains("is whole");
             database.execute("DELETE FROM patient WHERE id > 10");
             fails(shell, 4, "restore far");
@@ -194,12 +195,13 @@ class BucketBackupsTest {
             Result broken = fails(shell, 3, "backup create --upload --workers 1");
             assertThat(broken.err()).contains("backup upload 2", "code: bucket-failed");
             bucket.takeNoMoreThan(Integer.MAX_VALUE);
-            assertThat(bucket.keys()).hasSize(3);
+            int taken = bucket.keys().size();
+            assertThat(taken).as("fewer where an object was sent again").isBetween(1, 3);
             assertThat(run(shell, "backup list --remote").out()).contains("there are no backups");
             String id = json(shell, "backup show latest").get("id").asString();
             assertThat(fails(shell, 2, "backup verify " + place(id)).err()).contains("there is no backup");
             JsonNode sent = json(shell, "backup upload latest");
-            assertThat(sent.get("sent").asInt()).isEqualTo(sent.get("files").asInt() - 3);
+            assertThat(sent.get("sent").asInt()).isEqualTo(sent.get("files").asInt() - taken);
             assertThat(run(shell, "backup list --remote").out()).contains(id);
             bucket.remove(PREFIX + id + "/manifest.json");
             assertThat(run(shell, "backup list --remote").out()).contains("not finished: " + id);
@@ -240,6 +242,10 @@ class BucketBackupsTest {
             run(shell, "backup upload " + id);
             forget(id);
             assertThat(run(shell, "backup list --remote").out()).contains(id, "full, encrypted");
+            fails(shell, 6, "backup show " + id);
+            assertThat(run(shell, "backup show " + id + " --passphrase-file pass.txt")
+                            .out())
+                    .contains(place(id), "ward");
             database.execute("DELETE FROM ward");
             assertThat(fails(shell, 6, "restore " + place(id) + " --yes").err()).contains("stays in ");
             run(shell, "restore " + place(id) + " --passphrase-file pass.txt --yes");
