@@ -2,6 +2,7 @@ package dev.orderly.app;
 
 import dev.orderly.command.AuditCommands;
 import dev.orderly.command.BackupCommands;
+import dev.orderly.command.BackupCreateCommand;
 import dev.orderly.command.BackupExportCommand;
 import dev.orderly.command.BackupKeepingCommands;
 import dev.orderly.command.BackupUploadCommands;
@@ -30,6 +31,7 @@ final class CommandClasses {
     static final List<Class<?>> ALL = List.of(
             AuditCommands.class, //
             BackupCommands.class,
+            BackupCreateCommand.class,
             BackupExportCommand.class,
             BackupKeepingCommands.class,
             BackupUploadCommands.class,

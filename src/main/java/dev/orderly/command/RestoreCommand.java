@@ -206,7 +206,7 @@ public final class RestoreCommand {
         return Arrays.stream(EnvironmentKind.values())
                 .filter(kind -> kind.word().equals(word == null ? EnvironmentKind.PRODUCTION.word() : word))
                 .findFirst()
-                .orElseThrow(() -> BackupCommands.unknown(
+                .orElseThrow(() -> BackupCreateCommand.unknown(
                         "kind", String.valueOf(word), "development, testing, staging, production"));
     }
 
