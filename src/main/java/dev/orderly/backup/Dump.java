@@ -1,31 +1,28 @@
 package dev.orderly.backup;
 
+import dev.orderly.archive.load.LoadOptions;
+import dev.orderly.archive.load.LoadedTable;
 import dev.orderly.archive.manifest.Needs;
-import dev.orderly.archive.store.ArchiveFolder;
-import dev.orderly.archive.toc.TableOfContents;
-import dev.orderly.archive.toc.TocEntry;
+import dev.orderly.archive.work.Sessions;
+import dev.orderly.archive.work.Watch;
 import dev.orderly.environment.EnvironmentKind;
+import java.io.IOException;
+import java.sql.SQLException;
 import java.util.List;
-import java.util.stream.Stream;
 
-/**
- * An archive of pg_dump: without sums to check it by.
- *
- * @param kind of the environment that its rows are from, which decides where they may go
- */
-public record Dump(String name, ArchiveFolder folder, TableOfContents contents, EnvironmentKind kind) {
+/** What pg_dump has written, in any of its formats: without sums to check it by. */
+public interface Dump {
 
-    /** Roles in privileges are told by the server when they are missing. */
-    Needs needs() {
-        return new Needs(
-                distinct(contents.entries().stream().map(TocEntry::owner).filter(role -> !role.startsWith("pg_"))),
-                distinct(contents.entries().stream()
-                        .filter(entry -> entry.kind().equals("EXTENSION"))
-                        .map(TocEntry::tag)),
-                distinct(contents.entries().stream().map(TocEntry::tablespace)));
-    }
+    /** For messages and the audit. */
+    String name();
 
-    private static List<String> distinct(Stream<String> names) {
-        return names.filter(name -> !name.isEmpty()).distinct().sorted().toList();
-    }
+    /** Of the environment that its rows are from, which decides where they may go. */
+    EnvironmentKind kind();
+
+    /** @throws dev.orderly.problem.ProblemException when it is damaged or holds what is refused, exit 6 */
+    Needs needs(LoadOptions options, Watch watch) throws SQLException, IOException;
+
+    /** Loads it into an empty database. */
+    List<LoadedTable> load(Sessions target, LoadOptions options, Watch watch)
+            throws SQLException, IOException, InterruptedException;
 }

@@ -2,6 +2,7 @@ package dev.orderly.backup;
 
 import dev.orderly.archive.load.CustomFile;
 import dev.orderly.archive.manifest.Manifest;
+import dev.orderly.archive.plain.PlainDump;
 import dev.orderly.archive.store.ArchiveFolder;
 import dev.orderly.archive.take.TakeArchive;
 import dev.orderly.archive.toc.TableOfContents;
@@ -21,7 +22,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Archives that pg_dump has written: directories, and files of the custom format. They tell nothing of where they come from. */
+/**
+ * What pg_dump has written: directories, files of the custom format, and plain SQL. It tells nothing of where it comes
+ * from.
+ */
 public final class DumpFiles {
 
     private static final Set<String> OF_DATABASES = Set.of("DATABASE", "DATABASE PROPERTIES");
@@ -29,10 +33,10 @@ public final class DumpFiles {
 
     private DumpFiles() {}
 
-    /** Whether a path is such an archive. */
+    /** Whether a path is such a dump. */
     public static boolean isOne(Path path) {
         if (Files.isRegularFile(path)) {
-            return startsAsOne(path);
+            return startsAsOne(path) || PlainDump.isOne(path);
         }
         return Files.isRegularFile(path.resolve(TakeArchive.TOC_FILE), LinkOption.NOFOLLOW_LINKS)
                 && !Files.exists(path.resolve(Manifest.FILE))
@@ -53,6 +57,9 @@ public final class DumpFiles {
      * @throws dev.orderly.problem.ProblemException {@code archive-broken} and its like, exit 6
      */
     public static Dump read(Path path, EnvironmentKind kind, Path unpacked) {
+        if (Files.isRegularFile(path) && !startsAsOne(path)) {
+            return new ScriptDump(new PlainDump(path), kind);
+        }
         return ArchiveFailure.told("reading \"" + path.getFileName() + "\"", () -> {
             ArchiveFolder folder = new ArchiveFolder(Files.isDirectory(path) ? path : unpacked);
             TableOfContents contents = Files.isDirectory(path) ? directory(folder) : custom(path, folder);
@@ -60,7 +67,7 @@ public final class DumpFiles {
                     .filter(entry -> !isOfDatabase(entry))
                     .toList();
             entries.forEach(DumpFiles::requireCovered);
-            return new Dump(
+            return new ArchivedDump(
                     String.valueOf(path.getFileName()), folder, new TableOfContents(contents.head(), entries), kind);
         });
     }

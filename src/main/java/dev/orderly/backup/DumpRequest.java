@@ -6,7 +6,7 @@ import dev.orderly.operation.Consent;
 import java.util.Optional;
 
 /**
- * An archive of pg_dump that is to be restored, and where.
+ * A dump of pg_dump that is to be restored, and where.
  *
  * @param into a new database on the environment's server; else the environment's own is replaced
  */

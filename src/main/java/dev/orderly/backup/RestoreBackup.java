@@ -8,6 +8,7 @@ import dev.orderly.archive.load.LoadedTable;
 import dev.orderly.archive.load.OwnEntries;
 import dev.orderly.archive.load.Preconditions;
 import dev.orderly.archive.manifest.Manifest;
+import dev.orderly.archive.manifest.Needs;
 import dev.orderly.archive.toc.TableOfContents;
 import dev.orderly.archive.work.ArchiveFailure;
 import dev.orderly.archive.work.Watching;
@@ -88,7 +89,7 @@ public final class RestoreBackup {
     }
 
     /**
-     * Restores an archive of pg_dump. There are no sums to compare with: what the server takes counts.
+     * Restores what pg_dump wrote. There are no sums to compare with: what the server takes counts.
      *
      * @throws dev.orderly.problem.ProblemException as for backups
      */
@@ -106,7 +107,8 @@ public final class RestoreBackup {
 
     private Restored restore(DumpRequest request, OperationRun run) {
         return ArchiveFailure.told("restoring \"" + request.dump().name() + "\"", () -> {
-            Preconditions.check(run.maintenance(), request.dump().needs(), request.options());
+            Needs needs = request.dump().needs(request.options(), new Watching(run.progress()));
+            Preconditions.check(run.maintenance(), needs, request.options());
             return into(request.into(), run, database -> fill(request, run, database));
         });
     }
@@ -146,14 +148,9 @@ public final class RestoreBackup {
 
     private static Restored fill(DumpRequest request, OperationRun run, String database)
             throws SQLException, IOException, InterruptedException {
-        List<LoadedTable> loaded = LoadArchive.run(
-                () -> run.connectionTo(database),
-                request.dump().folder(),
-                OwnEntries.without(request.dump().contents()),
-                Optional.empty(),
-                request.options(),
-                new Watching(run.progress()));
-        return Restored.of(request.dump().name(), database, loaded);
+        List<LoadedTable> loaded =
+                request.dump().load(() -> run.connectionTo(database), request.options(), new Watching(run.progress()));
+        return Restored.of(request.dump().name(), database, loaded).counted();
     }
 
     /** Loads the database and compares it. */

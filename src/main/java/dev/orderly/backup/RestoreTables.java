@@ -97,7 +97,7 @@ public final class RestoreTables {
                 run.finishIn(connection);
                 connection.commit();
                 return new Restored(
-                        backup.id(), databases.databaseName(run.target()), Optional.empty(), tables.size(), rows);
+                        backup.id(), databases.databaseName(run.target()), Optional.empty(), tables.size(), rows, true);
             } catch (SQLException | IOException | RuntimeException | Error e) {
                 connection.rollback();
                 throw e;

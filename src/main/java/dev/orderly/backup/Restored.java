@@ -9,15 +9,20 @@ import java.util.Optional;
  *
  * @param database the one that was restored
  * @param kept the name of the one that stood there before
+ * @param compared whether there was something to compare it with, and it was equal
  */
-public record Restored(String backup, String database, Optional<String> kept, int tables, long rows) {
+public record Restored(String backup, String database, Optional<String> kept, int tables, long rows, boolean compared) {
 
     static Restored of(String backup, String database, List<LoadedTable> tables) {
         long rows = tables.stream().mapToLong(LoadedTable::rows).sum();
-        return new Restored(backup, database, Optional.empty(), tables.size(), rows);
+        return new Restored(backup, database, Optional.empty(), tables.size(), rows, true);
+    }
+
+    Restored counted() {
+        return new Restored(backup, database, kept, tables, rows, false);
     }
 
     Restored inPlaceOf(String replaced, String kept) {
-        return new Restored(backup, replaced, Optional.of(kept), tables, rows);
+        return new Restored(backup, replaced, Optional.of(kept), tables, rows, compared);
     }
 }

@@ -67,6 +67,7 @@ public final class RestoreCommand {
                   restore latest --table visits,hospital.bills_* --upsert --yes
                   restore s3://my-backups/shop/20261126-101500-dev-full --env dev --yes
                   restore old/dump.custom --from-kind staging --into old_staging --yes
+                  restore old/dump.sql.gz --from-kind development --env dev --yes
 
                 The backup is loaded into a new database and compared with what was saved, row by row and object by object; only
                 then it takes the place of the environment's. What fails before that changes nothing. --into leaves the
@@ -80,14 +81,17 @@ public final class RestoreCommand {
                 A backup that is only in the bucket of orderly.yaml, or that is given by its place there, is fetched first, file
                 by file with its SHA-256; a broken connection costs no file twice.
 
-                Archives of pg_dump, directories and files of the custom format, are given by their path. They do not tell
-                what they were taken from: it counts as production unless --from-kind says otherwise. There is nothing to
-                compare with; the rows that came in are counted.
+                Dumps of pg_dump are given by their path: directories, files of the custom format, and plain SQL, also with gzip or
+                zstd. They do not tell what they were taken from: it counts as production unless --from-kind says otherwise.
+                There is nothing to compare with; the rows that came in are counted. Plain SQL is read through first: one that
+                is cut off, or that holds what no dump of one database does, is refused with the line, and nothing of it is run.
+                What it holds runs with the rights of your role, as with psql: restore a stranger's with a role that is no superuser.
 
                 json: {"backup", "database", "kept", "tables", "rows"}
 
                 exit codes: 0, 2 when there is no such backup or the new database exists, 3 when the bucket cannot be used, 4 when
-                refused, 6 when roles or extensions are missing, the passphrase or key does not fit, or the backup is damaged\
+                refused, 6 when roles or extensions are missing, the passphrase or key does not fit, the backup is damaged, or the
+                server refuses a statement of the dump\
                 """)
     public Document restore(
             @Argument(index = 0, description = "id, the beginning of one, label, latest, a path, or s3://…")

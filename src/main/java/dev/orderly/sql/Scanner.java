@@ -1,20 +1,27 @@
 package dev.orderly.sql;
 
 /**
- * Cuts SQL into tokens by the rules of psql's scanner ({@code psqlscan.l}), with
- * {@code standard_conforming_strings} on. After {@link #next()} the token lies between {@link #start()} and
+ * Cuts SQL into tokens by the rules of psql's scanner ({@code psqlscan.l}). After {@link #next()} the token lies between {@link #start()} and
  * {@link #end()}.
  */
 final class Scanner {
 
     private final String text;
     private final int length;
+    private final boolean backslashes;
     private int start;
     private int end;
 
+    /** With {@code standard_conforming_strings} on. */
     Scanner(String text) {
+        this(text, false);
+    }
+
+    /** @param backslashes whether they escape in plain strings too: {@code standard_conforming_strings} is off */
+    Scanner(String text, boolean backslashes) {
         this.text = text;
         this.length = text.length();
+        this.backslashes = backslashes;
     }
 
     int start() {
@@ -43,7 +50,7 @@ final class Scanner {
             return word();
         }
         return switch (first) {
-            case '\'' -> string(false);
+            case '\'' -> string(backslashes);
             case '"' -> quotedName(start);
             case '$' -> dollar();
             case '(' -> TokenKind.OPEN;
@@ -62,7 +69,8 @@ final class Scanner {
         char after = text.charAt(end);
         if (after == '\'' && end == start + 1 && "eEbBxXnN".indexOf(text.charAt(start)) >= 0) {
             end++;
-            return string(text.charAt(start) == 'e' || text.charAt(start) == 'E');
+            int kind = text.charAt(start) | 0x20;
+            return string(kind == 'e' || kind == 'n' && backslashes);
         }
         if (after == '&' && end == start + 1 && (text.charAt(start) | 0x20) == 'u' && end + 1 < length) {
             return unicode(text.charAt(end + 1));

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** One pass through a script, statement by statement. */
+/** One pass through a script, statement by statement: the whole, or as far as somebody else asks. */
 final class Splitter {
 
     private static final int LEADING_WORDS = 8;
@@ -17,33 +17,82 @@ final class Splitter {
     private final Tokens tokens;
     private final Position position;
     private final BlockDepth block = new BlockDepth();
-    private final List<SqlStatement> statements = new ArrayList<>();
     private final List<Integer> openBrackets = new ArrayList<>();
 
     Splitter(String text, String file) {
+        this(text, file, false);
+    }
+
+    /** @param backslashes whether they escape in plain strings too */
+    Splitter(String text, String file, boolean backslashes) {
         this.text = text;
         this.file = file;
-        this.scanner = new Scanner(text);
+        this.scanner = new Scanner(text, backslashes);
         this.tokens = new Tokens(text);
         this.position = new Position(text);
     }
 
+    /** What was come upon. */
+    enum Stop {
+        STATEMENT,
+        /** A backslash outside quotes: a command of psql's. */
+        COMMAND,
+        /** The text's, maybe in the middle of a statement. */
+        END
+    }
+
     List<SqlStatement> split() {
+        List<SqlStatement> statements = new ArrayList<>();
         try {
-            for (TokenKind kind = scanner.next(); kind != TokenKind.END; kind = scanner.next()) {
-                take(kind);
+            for (Stop stop = advance(); stop != Stop.END; stop = advance()) {
+                if (stop == Stop.COMMAND) {
+                    throw psqlCommand();
+                }
+                statements.add(withData(statement()));
             }
         } catch (Scanner.Unfinished unfinished) {
             throw unfinished(unfinished.what(), unfinished.offset());
         }
         finish();
+        if (!tokens.isEmpty()) {
+            statements.add(withData(statement()));
+        }
         return List.copyOf(statements);
+    }
+
+    /**
+     * Goes to the end of the next statement that is not empty.
+     *
+     * @throws Scanner.Unfinished see there
+     */
+    Stop advance() {
+        tokens.clear();
+        block.startStatement();
+        for (TokenKind kind = scanner.next(); kind != TokenKind.END; kind = scanner.next()) {
+            if (kind == TokenKind.BACKSLASH) {
+                return Stop.COMMAND;
+            }
+            if (kind != TokenKind.SEMICOLON || !openBrackets.isEmpty() || block.isInside()) {
+                take(kind);
+            } else if (!tokens.isEmpty()) {
+                return Stop.STATEMENT;
+            }
+        }
+        return Stop.END;
+    }
+
+    /** Behind the last token. */
+    int end() {
+        return scanner.end();
+    }
+
+    /** Whether a statement has begun. */
+    boolean isInside() {
+        return !tokens.isEmpty();
     }
 
     private void take(TokenKind kind) {
         switch (kind) {
-            case SEMICOLON -> semicolon();
-            case BACKSLASH -> throw psqlCommand();
             case OPEN -> {
                 add(kind);
                 openBrackets.add(scanner.start());
@@ -54,6 +103,7 @@ final class Splitter {
                 }
                 add(kind);
             }
+            case SEMICOLON -> add(kind);
             default -> {
                 add(kind);
                 block.see(tokens, tokens.size() - 1);
@@ -65,14 +115,6 @@ final class Splitter {
         tokens.add(kind, scanner.start(), scanner.end(), openBrackets.size());
     }
 
-    private void semicolon() {
-        if (openBrackets.isEmpty() && !block.isInside()) {
-            endStatement();
-        } else {
-            add(TokenKind.SEMICOLON);
-        }
-    }
-
     private void finish() {
         if (!openBrackets.isEmpty()) {
             throw unfinished("bracket", openBrackets.get(openBrackets.size() - 1));
@@ -80,27 +122,29 @@ final class Splitter {
         if (block.isInside()) {
             throw unfinished("function body (BEGIN ATOMIC)", tokens.start(0));
         }
-        endStatement();
     }
 
-    private void endStatement() {
-        if (!tokens.isEmpty()) {
-            Traits traits = Traits.of(tokens);
-            int start = tokens.start(0);
-            String statement = text.substring(start, tokens.end(tokens.size() - 1));
-            position.moveTo(start);
-            statements.add(new SqlStatement(
-                    statement,
-                    start,
-                    position.line(),
-                    position.column(),
-                    tokens.leadingWords(LEADING_WORDS),
-                    traits.all(),
-                    traits.reachesOut(),
-                    traits.has(Trait.COPY_FROM_STDIN) ? Optional.of(copyData(start)) : Optional.empty()));
-        }
-        tokens.clear();
-        block.startStatement();
+    /** The one that was come upon, without the data that may follow it. */
+    SqlStatement statement() {
+        Traits traits = Traits.of(tokens);
+        int start = tokens.start(0);
+        String statement = text.substring(start, tokens.end(tokens.size() - 1));
+        position.moveTo(start);
+        return new SqlStatement(
+                statement,
+                start,
+                position.line(),
+                position.column(),
+                tokens.leadingWords(LEADING_WORDS),
+                traits.all(),
+                traits.reachesOut(),
+                Optional.empty());
+    }
+
+    private SqlStatement withData(SqlStatement statement) {
+        return statement.is(Trait.COPY_FROM_STDIN)
+                ? statement.withData(statement.text(), Optional.of(copyData(statement.offset())))
+                : statement;
     }
 
     /** The lines behind the one with the statement's end, up to one that is only {@code \.}. */

@@ -31,6 +31,10 @@ public record SqlStatement(
         traits = Set.copyOf(traits);
     }
 
+    SqlStatement withData(String sameText, Optional<String> data) {
+        return new SqlStatement(sameText, offset, line, column, leadingWords, traits, reachesOut, data);
+    }
+
     public boolean is(Trait trait) {
         return traits.contains(trait);
     }

@@ -270,7 +270,7 @@ public final class BackupView {
                         "rows",
                         restored.rows()),
                 new Text(what + '"' + restored.database() + "\": " + restored.tables() + " tables, " + restored.rows()
-                        + " rows, equal to what was saved" + kept));
+                        + " rows" + (restored.compared() ? ", equal to what was saved" : "") + kept));
     }
 
     private static Map<String, @Nullable Object> json(Backup backup) {

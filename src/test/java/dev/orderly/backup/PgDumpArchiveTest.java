@@ -3,7 +3,6 @@ package dev.orderly.backup;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.orderly.archive.load.LoadArchive;
 import dev.orderly.archive.load.LoadOptions;
 import dev.orderly.archive.load.LoadedTable;
 import dev.orderly.archive.work.Watch;
@@ -16,7 +15,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,8 +35,7 @@ class PgDumpArchiveTest {
         assertThat(DumpFiles.isOne(ARCHIVES.resolve(name))).isTrue();
         Dump dump = DumpFiles.read(ARCHIVES.resolve(name), EnvironmentKind.PRODUCTION, unpacked);
         try (TestDatabase restored = TestServer.get().create()) {
-            List<LoadedTable> loaded = LoadArchive.run(
-                    restored::connect, dump.folder(), dump.contents(), Optional.empty(), OPTIONS, Watch.silent());
+            List<LoadedTable> loaded = dump.load(restored::connect, OPTIONS, Watch.silent());
             assertThat(loaded)
                     .extracting(table -> table.name() + ' ' + table.rows())
                     .containsExactlyInAnyOrder("ward 200", "bed 500");
@@ -87,7 +84,7 @@ class PgDumpArchiveTest {
 
     @Test
     void anythingElseIsNone() throws Exception {
-        Path file = Files.writeString(unpacked.resolve("plain.sql"), "SELECT 1;");
+        Path file = Files.writeString(unpacked.resolve("plain.txt"), "SELECT 1;");
         assertThat(DumpFiles.isOne(file)).isFalse();
         assertThat(DumpFiles.isOne(unpacked)).isFalse();
         assertThat(DumpFiles.isOne(unpacked.resolve("missing"))).isFalse();

@@ -6,7 +6,7 @@ import dev.orderly.problem.Problem;
 import java.util.regex.Pattern;
 
 /** The statement that takes an entry's rows: of a hostile archive it could run programs, or something else altogether. */
-final class CopyStatement {
+public final class CopyStatement {
 
     private static final String HEAD = "COPY ";
     private static final String TAIL = " FROM stdin";
@@ -19,8 +19,7 @@ final class CopyStatement {
     /** Without the semicolon. */
     static String of(TocEntry entry) {
         String sql = entry.copy().strip().replaceFirst(";$", "");
-        boolean plain = sql.startsWith(HEAD) && sql.endsWith(TAIL) && sql.length() > HEAD.length() + TAIL.length();
-        if (!plain || !isTableAndColumns(sql.substring(HEAD.length(), sql.length() - TAIL.length()))) {
+        if (!isPlain(sql)) {
             throw Problem.of(
                             "archive-broken",
                             ExitCode.INVALID_INPUT,
@@ -29,6 +28,14 @@ final class CopyStatement {
                     .raise();
         }
         return sql;
+    }
+
+    /** Whether it takes rows in text format into a table, and does nothing else. */
+    public static boolean isPlain(String sql) {
+        return sql.startsWith(HEAD)
+                && sql.endsWith(TAIL)
+                && sql.length() > HEAD.length() + TAIL.length()
+                && isTableAndColumns(sql.substring(HEAD.length(), sql.length() - TAIL.length()));
     }
 
     private static boolean isTableAndColumns(String text) {

@@ -6,7 +6,7 @@ import dev.orderly.archive.toc.TocEntry;
 /** Orderly's own rows in an archive: the environment that is restored has a marker and a log of its own. */
 public final class OwnEntries {
 
-    private static final String SCHEMA = "orderly";
+    public static final String SCHEMA = "orderly";
 
     private OwnEntries() {}
 
