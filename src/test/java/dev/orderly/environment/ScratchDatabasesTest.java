@@ -237,7 +237,8 @@ class ScratchDatabasesTest {
                 policy,
                 ConnectionSettings.DEFAULT,
                 ValidationRules.NONE,
-                Map.of());
+                Map.of(),
+                Services.NONE);
     }
 
     private static Environment at(String name, EnvironmentKind kind, String url) {

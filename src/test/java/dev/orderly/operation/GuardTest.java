@@ -243,7 +243,8 @@ final class GuardTest {
                 plain.scratch(),
                 plain.settings(),
                 plain.rules(),
-                protection);
+                protection,
+                plain.services());
     }
 
     @Test
