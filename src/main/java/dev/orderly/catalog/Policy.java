@@ -11,4 +11,8 @@ public record Policy(
     public ObjectId parent() {
         return table;
     }
+
+    public Policy to(List<String> otherRoles) {
+        return new Policy(id, table, permissive, command, otherRoles, using, check);
+    }
 }

@@ -238,4 +238,35 @@ class BackupCommandsTest {
             assertThat(gone.err()).contains("there is no backup");
         }
     }
+
+    @Test
+    void grantsAndPoliciesFollowTheirRolesToOtherNames() throws IOException {
+        try (TestDatabase database = TestServer.get()
+                        .create("DROP ROLE IF EXISTS \"map's old\", map_new; CREATE ROLE \"map's old\"; CREATE ROLE"
+                                + " map_new;"
+                                + PATIENTS
+                                + "; GRANT SELECT (id), UPDATE ON patient TO \"map's old\" WITH GRANT"
+                                + " OPTION;ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT SELECT ON TABLES TO"
+                                + " \"map's old\";CREATE POLICY own ON patient TO \"map's old\" USING (email"
+                                + " <> 'TO x;');CREATE TABLE owned (id int); ALTER TABLE owned OWNER TO"
+                                + " \"map's old\"");
+                ShellHarness shell = dev(database)) {
+            run(shell, "backup create --label mine");
+            database.execute("DROP POLICY own ON patient; DROP OWNED BY \"map's old\"; DROP ROLE \"map's old\"");
+            Result missing = shell.run("restore", "mine", "--yes");
+            assertThat(missing.exit()).isEqualTo(6);
+            assertThat(missing.err()).contains("map's old");
+            Result mapped = shell.run("restore", "mine", "--role-map", "map's old=map_new", "--yes");
+            assertThat(mapped.exit()).as(mapped.toString()).isZero();
+            assertThat(database.query(
+                            "SELECT has_column_privilege('map_new', 'patient', 'id', 'SELECT WITH GRANT OPTION'),"
+                                    + " has_table_privilege('map_new', 'patient', 'UPDATE'),"
+                                    + " (SELECT polroles FROM pg_policy) @> ARRAY['map_new'::regrole::oid],"
+                                    + " (SELECT relowner = 'map_new'::regrole FROM pg_class WHERE relname = 'owned'),"
+                                    + " (SELECT defaclacl::text LIKE '%map_new%' FROM pg_default_acl)"))
+                    .containsExactly("t|t|t|t|t");
+            dropKept(database);
+            database.execute("DROP OWNED BY map_new; DROP ROLE map_new");
+        }
+    }
 }

@@ -6,8 +6,12 @@ import dev.orderly.archive.large.LargeObjects;
 import dev.orderly.archive.manifest.Manifest;
 import dev.orderly.archive.manifest.TableRows;
 import dev.orderly.catalog.Catalog;
+import dev.orderly.catalog.CatalogObject;
 import dev.orderly.catalog.CatalogReader;
 import dev.orderly.catalog.CatalogScope;
+import dev.orderly.catalog.ObjectId;
+import dev.orderly.catalog.ObjectKind;
+import dev.orderly.catalog.Policy;
 import dev.orderly.diff.Change;
 import dev.orderly.diff.ComparisonOptions;
 import dev.orderly.diff.SchemaComparison;
@@ -20,6 +24,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Whether what was restored is what was saved: the schema as a catalog, rows by count and sum. */
@@ -65,8 +71,27 @@ public final class Comparison {
                 options.owners() && options.roles().isEmpty(),
                 options.privileges() && options.roles().isEmpty() && options.owners(),
                 false);
-        List<Change> changes = SchemaComparison.compare(now, saved.within(CatalogScope.everything()), how);
+        List<Change> changes = SchemaComparison.compare(
+                now, mapped(saved.within(CatalogScope.everything()), now, options.roles()), how);
         changes.stream().limit(SHOWN).forEach(change -> problems.add(differs(change.object() + " is not as it was")));
+    }
+
+    /** Policies with other names for their roles; user mappings, which are known by theirs, as they have become. */
+    private static Catalog mapped(Catalog saved, Catalog now, Map<String, String> roles) {
+        if (roles.isEmpty()) {
+            return saved;
+        }
+        SortedMap<ObjectId, CatalogObject> objects = new TreeMap<>(saved.objects());
+        objects.keySet().removeIf(id -> id.kind() == ObjectKind.USER_MAPPING);
+        Catalog.all(now.objects(), ObjectKind.USER_MAPPING, CatalogObject.class)
+                .forEach(mapping -> objects.put(mapping.id(), mapping));
+        objects.replaceAll((id, object) -> object instanceof Policy policy
+                ? policy.to(policy.roles().stream()
+                        .map(role -> roles.getOrDefault(role, role))
+                        .sorted()
+                        .toList())
+                : object);
+        return saved.withObjects(objects);
     }
 
     private static void rows(Manifest manifest, List<LoadedTable> loaded, Problems problems) {

@@ -7,18 +7,23 @@ import dev.orderly.problem.ExitCode;
 import dev.orderly.problem.Problem;
 import dev.orderly.problem.ProblemException;
 import dev.orderly.sql.QualifiedName;
+import dev.orderly.sql.RoleNames;
 import dev.orderly.sql.SqlLiteral;
+import dev.orderly.sql.SqlScript;
 import java.io.IOException;
 import java.io.InputStream;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Restores single entries over one session. */
 final class Restorer {
 
     private static final String HEAP = "heap";
+    private static final Set<String> NAME_ROLES = Set.of("ACL", "DEFAULT ACL", "POLICY", "USER MAPPING");
 
     private final Connection connection;
     private final RowSource source;
@@ -69,13 +74,23 @@ final class Restorer {
         }
     }
 
+    /** Grants and policies name roles; other statements are left as they are, whatever they hold. */
+    private String withRoles(TocEntry entry) {
+        boolean names = NAME_ROLES.contains(entry.kind()) && !options.roles().isEmpty();
+        return names
+                ? SqlScript.split(entry.create()).stream()
+                        .map(statement -> RoleNames.replaced(statement.text(), options.roles()) + ";\n")
+                        .collect(Collectors.joining())
+                : entry.create();
+    }
+
     /** What makes the object, and its owner. */
     void statements(TocEntry entry) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.setEscapeProcessing(false);
             if (!entry.create().isBlank()) {
                 places(entry, statement);
-                statement.execute(entry.create());
+                statement.execute(withRoles(entry));
             }
             Optional<String> owner = options.owners()
                     ? OwnerStatement.of(entry, options.roles().getOrDefault(entry.owner(), entry.owner()))
