@@ -83,10 +83,19 @@ public final class Invocation {
         return session.folder().resolve(given).normalize();
     }
 
-    /** Shows a result in the asked format, on standard output or in the file of {@code --output}. One per command. */
+    /**
+     * Shows a result in the asked format, on standard output or in the file of {@code --output}. One per command. A script does
+     * not wait for somebody to turn pages.
+     */
     public void show(Document document) {
         if (options.output() == null) {
-            console.page(Renderer.render(document, format(), console.target()));
+            String text = Renderer.render(document, format(), console.target());
+            if (session.isInScript()) {
+                console.out().print(text);
+                console.out().flush();
+            } else {
+                console.page(text);
+            }
         } else {
             pieces().print(Renderer.render(document, format(), Target.file()));
         }

@@ -80,7 +80,12 @@ public final class Session {
 
     /** Whether the command now running was typed at a prompt, not read from a script. */
     public boolean isTyped() {
-        return memory.atPrompt && memory.scopes.size() == 1;
+        return memory.atPrompt && !isInScript();
+    }
+
+    /** Whether the command now running is one of a script's. */
+    public boolean isInScript() {
+        return memory.scopes.size() > 1;
     }
 
     public Optional<Recorder> recorder() {

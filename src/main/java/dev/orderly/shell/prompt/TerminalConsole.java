@@ -146,7 +146,7 @@ public final class TerminalConsole implements Console {
         less.quitIfOneScreen = true;
         InputStream bytes = new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
         try {
-            less.run(new Source.InputStreamSource(bytes, true, "result"));
+            less.run(new Source.InputStreamSource(bytes, true, "space: further, q: leave"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
