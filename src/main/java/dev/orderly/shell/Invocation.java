@@ -88,6 +88,7 @@ public final class Invocation {
      * not wait for somebody to turn pages.
      */
     public void show(Document document) {
+        console.progress("");
         if (options.output() == null) {
             String text = Renderer.render(document, format(), console.target());
             if (session.isInScript()) {

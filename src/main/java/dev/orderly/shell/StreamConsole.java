@@ -21,6 +21,7 @@ public final class StreamConsole implements Console {
     private final PrintWriter err;
     private final InputStream in;
     private final Terminals terminals;
+    private String progress = "";
 
     /**
      * Which of the streams are a terminal.
@@ -131,8 +132,9 @@ public final class StreamConsole implements Console {
     }
 
     @Override
-    public void progress(String line) {
-        if (terminals.err()) {
+    public synchronized void progress(String line) {
+        if (terminals.err() && !line.equals(progress)) {
+            progress = line;
             err.print("\r\u001b[K" + line);
             err.flush();
         }

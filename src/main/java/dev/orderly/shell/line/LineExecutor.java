@@ -131,6 +131,7 @@ public final class LineExecutor implements CommandExecutor {
             invocation.spool().ifPresent(Spool::keep);
             return code;
         } finally {
+            console.progress("");
             invocation.spool().ifPresent(Spool::close);
         }
     }
