@@ -7,6 +7,7 @@ import dev.orderly.archive.load.LoadArchive;
 import dev.orderly.archive.load.LoadedTable;
 import dev.orderly.archive.load.OwnEntries;
 import dev.orderly.archive.load.Preconditions;
+import dev.orderly.archive.load.Statistics;
 import dev.orderly.archive.manifest.Manifest;
 import dev.orderly.archive.manifest.Needs;
 import dev.orderly.archive.toc.TableOfContents;
@@ -26,7 +27,6 @@ import dev.orderly.problem.Problem;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 import java.util.Optional;
 
@@ -172,10 +172,7 @@ public final class RestoreBackup {
             Comparison.require(reader, young, saved, manifest, loaded, request.options());
         }
         run.progress().step("gathering statistics");
-        try (Connection young = run.connectionTo(database);
-                Statement statement = young.createStatement()) {
-            statement.execute("ANALYZE");
-        }
+        Statistics.gather(() -> run.connectionTo(database), request.options().workers());
         return Restored.of(manifest.id(), database, loaded);
     }
 }

@@ -6,6 +6,7 @@ import dev.orderly.archive.load.LoadArchive;
 import dev.orderly.archive.load.LoadedTable;
 import dev.orderly.archive.load.OwnEntries;
 import dev.orderly.archive.load.Preconditions;
+import dev.orderly.archive.load.Statistics;
 import dev.orderly.archive.manifest.ArchiveKind;
 import dev.orderly.archive.store.Compression;
 import dev.orderly.archive.take.LiveSource;
@@ -113,12 +114,11 @@ public final class CopyDatabase {
                     request.options(),
                     new Watching(run.progress()));
             run.progress().step("comparing with the original");
-            try (Connection young = run.connectionTo(copy);
-                    Statement statement = young.createStatement()) {
+            try (Connection young = run.connectionTo(copy)) {
                 Comparison.requireSchema(reader, young, source.catalog(), request.options());
-                run.progress().step("gathering statistics");
-                statement.execute("ANALYZE");
             }
+            run.progress().step("gathering statistics");
+            Statistics.gather(() -> run.connectionTo(copy), request.options().workers());
             neutralise(request, run, copy);
             return copied(request, Optional.of(loaded));
         }

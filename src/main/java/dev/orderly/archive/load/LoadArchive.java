@@ -93,7 +93,7 @@ public final class LoadArchive {
         List<TocEntry> chosen = entries.stream()
                 .filter(entry -> Pass.of(entry) == Pass.ROWS_AND_AFTER)
                 .toList();
-        Schedule schedule = new Schedule(Tasks.of(entries, chosen, source::bytes));
+        Schedule schedule = new Schedule(Tasks.of(entries, chosen, source, first, options.workers()));
         long total = chosen.stream()
                 .filter(TocEntry::hasData)
                 .mapToLong(source::bytes)
@@ -113,7 +113,7 @@ public final class LoadArchive {
                     task = schedule.next(team::goesOn)) {
                 TocEntry entry = task.get().entry();
                 switch (entry.kind()) {
-                    case "TABLE DATA" -> restorer.rows(entry, loaded);
+                    case "TABLE DATA" -> restorer.rows(task.get().entries(), loaded);
                     case "BLOBS" -> restorer.largeObjects(entry, loaded);
                     default -> restorer.statements(entry);
                 }

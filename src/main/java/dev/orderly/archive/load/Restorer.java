@@ -15,6 +15,8 @@ import java.io.InputStream;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -106,27 +108,42 @@ final class Restorer {
     /**
      * The first rows of a table that the archive makes come in with its emptying: they need no log where the server keeps none for backups, and no
      * later visit to be marked as visible to all.
+     *
+     * @param parts of one table, of which the first decides
      */
-    void rows(TocEntry entry, LoadedRows loaded) throws SQLException, IOException {
-        boolean first = firstRows.has(entry);
+    void rows(List<TocEntry> parts, LoadedRows loaded) throws SQLException, IOException {
+        boolean first = firstRows.has(parts.get(0));
         connection.setAutoCommit(false);
-        try (InputStream rows = source.rows(entry)) {
+        try {
             if (first) {
-                truncate(entry);
+                truncate(parts.get(0));
             }
-            String copy = CopyStatement.of(entry);
-            CopyIn.Copied copied = CopyIn.run(connection, first ? copy + " WITH (FREEZE)" : copy, rows, loaded::passed);
-            requireAll(entry, copied);
+            List<CopyIn.Copied> copied = new ArrayList<>();
+            for (TocEntry part : parts) {
+                copied.add(copy(part, first, loaded));
+            }
             connection.commit();
-            loaded.add(entry, copied);
+            for (int i = 0; i < parts.size(); i++) {
+                loaded.add(parts.get(i), copied.get(i));
+            }
         } catch (SQLException e) {
             connection.rollback();
-            throw failed(entry, e);
+            throw failed(parts.get(0), e);
         } catch (IOException | RuntimeException | Error e) {
             connection.rollback();
             throw e;
         } finally {
             connection.setAutoCommit(true);
+        }
+    }
+
+    private CopyIn.Copied copy(TocEntry entry, boolean frozen, LoadedRows loaded) throws SQLException, IOException {
+        try (InputStream rows = source.rows(entry)) {
+            String copy = CopyStatement.of(entry);
+            CopyIn.Copied copied =
+                    CopyIn.run(connection, frozen ? copy + " WITH (FREEZE)" : copy, rows, loaded::passed);
+            requireAll(entry, copied);
+            return copied;
         }
     }
 

@@ -6,22 +6,30 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
-import java.util.function.ToLongFunction;
 
 /** What needs what among entries that several sessions restore, and which tables each locks. */
 final class Tasks {
 
     private static final long INDEX_WEIGHT = 1 << 20;
 
+    /** Up to this many times its share of all rows a table is left to one session. */
+    private static final double SHARE = 1.25;
+
     private final Map<Integer, TocEntry> all = new HashMap<>();
     private final Map<Integer, List<Integer>> rowsOfTable = new HashMap<>();
     private final Map<Integer, Set<Integer>> tables = new HashMap<>();
+    private final Map<Integer, Integer> taskOfRows = new HashMap<>();
+    private final RowSource source;
+    private final FirstRows firstRows;
 
-    private Tasks(List<TocEntry> entries) {
+    private Tasks(List<TocEntry> entries, RowSource source, FirstRows firstRows) {
+        this.source = source;
+        this.firstRows = firstRows;
         entries.forEach(entry -> all.put(entry.id(), entry));
         entries.stream()
-                .filter(entry -> entry.kind().equals("TABLE DATA"))
+                .filter(Tasks::isRows)
                 .forEach(entry -> entry.needs().stream()
                         .filter(needed -> isTable(all.get(needed)))
                         .forEach(table -> rowsOfTable
@@ -29,25 +37,71 @@ final class Tasks {
                                 .add(entry.id())));
     }
 
-    /**
-     * @param entries the whole table of contents
-     * @param chosen those that are to be tasks
-     * @param bytes of an entry's data
-     */
-    static List<Task> of(List<TocEntry> entries, List<TocEntry> chosen, ToLongFunction<TocEntry> bytes) {
-        Tasks tasks = new Tasks(entries);
-        return chosen.stream().map(entry -> tasks.task(entry, bytes)).toList();
+    private static boolean isRows(TocEntry entry) {
+        return entry.kind().equals("TABLE DATA");
     }
 
-    private Task task(TocEntry entry, ToLongFunction<TocEntry> bytes) {
-        boolean rows = entry.kind().equals("TABLE DATA");
-        Set<Integer> needs = new HashSet<>(entry.needs());
-        if (!rows) {
-            entry.needs().forEach(needed -> needs.addAll(rowsOfTable.getOrDefault(needed, List.of())));
+    /**
+     * @param entries the whole table of contents
+     * @param chosen those that are to be restored by tasks
+     * @param workers how many sessions there are for them
+     */
+    static List<Task> of(
+            List<TocEntry> entries, List<TocEntry> chosen, RowSource source, FirstRows firstRows, int workers) {
+        Tasks tasks = new Tasks(entries, source, firstRows);
+        long rows =
+                chosen.stream().filter(Tasks::isRows).mapToLong(source::bytes).sum();
+        long most = workers == 1 ? Long.MAX_VALUE : (long) (rows * SHARE / workers);
+        chosen.forEach(entry -> tasks.leaveToOne(entry, most));
+        return chosen.stream()
+                .filter(entry -> tasks.task(entry.id()) == entry.id())
+                .map(tasks::task)
+                .toList();
+    }
+
+    /** All rows of a table in one task: sessions do not wait for each other where it grows, and its rows can all come in frozen. */
+    private void leaveToOne(TocEntry first, long most) {
+        if (!isRows(first) || !firstRows.has(first)) {
+            return;
         }
+        List<Integer> parts = parts(first);
+        long bytes = parts.stream()
+                .mapToLong(part -> source.bytes(Objects.requireNonNull(all.get(part))))
+                .sum();
+        if (bytes <= most) {
+            parts.forEach(part -> taskOfRows.put(part, first.id()));
+        }
+    }
+
+    private List<Integer> parts(TocEntry first) {
+        return first.needs().stream()
+                .map(rowsOfTable::get)
+                .filter(Objects::nonNull)
+                .flatMap(List::stream)
+                .distinct()
+                .toList();
+    }
+
+    /** The number of the task that restores an entry. */
+    private int task(int entry) {
+        return taskOfRows.getOrDefault(entry, entry);
+    }
+
+    private Task task(TocEntry entry) {
+        boolean rows = isRows(entry);
+        Set<Integer> needs = new HashSet<>();
+        for (int needed : entry.needs()) {
+            needs.add(task(needed));
+            if (!rows) {
+                rowsOfTable.getOrDefault(needed, List.of()).forEach(part -> needs.add(task(part)));
+            }
+        }
+        List<TocEntry> entries = taskOfRows.containsKey(entry.id())
+                ? parts(entry).stream().map(all::get).filter(Objects::nonNull).toList()
+                : List.of(entry);
         boolean alone = !rows && !entry.kind().equals("INDEX");
-        long weight = rows ? bytes.applyAsLong(entry) : INDEX_WEIGHT;
-        return new Task(entry, needs, tables(entry), alone, weight);
+        long weight = rows ? entries.stream().mapToLong(source::bytes).sum() : INDEX_WEIGHT;
+        return new Task(entries, needs, tables(entry), alone, weight);
     }
 
     private Set<Integer> tables(TocEntry entry) {

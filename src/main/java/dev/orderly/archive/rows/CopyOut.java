@@ -10,11 +10,13 @@ import org.postgresql.PGConnection;
 /** Streams rows out of a table. */
 public final class CopyOut {
 
+    private static final long TELL_EACH = 1 << 16;
+
     private CopyOut() {}
 
     /**
      * @param out gets the rows in COPY's text format; left open
-     * @param progress is told how many bytes more have passed, row by row
+     * @param progress is told how many bytes more have passed, some rows at a time
      */
     public static RowSum run(Connection connection, Chunk chunk, OutputStream out, LongConsumer progress)
             throws SQLException, IOException {
@@ -22,11 +24,16 @@ public final class CopyOut {
         org.postgresql.copy.CopyOut copy =
                 connection.unwrap(PGConnection.class).getCopyAPI().copyOut(chunk.copyOut());
         try {
+            long told = 0;
             for (byte[] row = copy.readFromCopy(); row != null; row = copy.readFromCopy()) {
                 sum.add(row);
                 out.write(row);
-                progress.accept(row.length);
+                if (sum.bytes() - told >= TELL_EACH) {
+                    progress.accept(sum.bytes() - told);
+                    told = sum.bytes();
+                }
             }
+            progress.accept(sum.bytes() - told);
         } finally {
             if (copy.isActive()) {
                 copy.cancelCopy();
