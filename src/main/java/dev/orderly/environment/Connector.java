@@ -74,6 +74,7 @@ final class Connector {
         limits(properties, address);
         tls(properties, address);
         PGProperty.TCP_KEEP_ALIVE.set(properties, true);
+        PGProperty.SOCKET_FACTORY.set(properties, WideSockets.class.getName());
         PGProperty.LOG_SERVER_ERROR_DETAIL.set(properties, false);
         properties.putIfAbsent(PGProperty.GSS_ENC_MODE.getName(), "disable");
         // the name goes with the start-up message then, instead of a statement of its own
