@@ -27,5 +27,8 @@ if exist "%layout%" rmdir /s /q "%layout%"
 for /d %%o in ("%root%\target\launcher\orderly-*") do for /d %%i in ("%%o\orderly-*") do move "%%i" "%layout%" >nul
 
 :start
-"%java%" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xmn32m -Xshare:auto -Xlog:disable %ORDERLY_JAVA_OPTS% -jar "%layout%\orderly.jar" %*
+rem rows by the million: what runs longest is compiled in full
+set "tiers=-XX:TieredStopAtLevel=1"
+for %%w in (backup restore copy) do if "%~1"=="%%w" set "tiers=-XX:Tier4InvocationThreshold=50000 -XX:Tier4MinInvocationThreshold=6000 -XX:Tier4CompileThreshold=150000 -XX:Tier4BackEdgeThreshold=400000"
+"%java%" %tiers% -XX:+UseSerialGC -Xmn32m -Xshare:auto -Xlog:disable %ORDERLY_JAVA_OPTS% -jar "%layout%\orderly.jar" %*
 exit /b %errorlevel%
