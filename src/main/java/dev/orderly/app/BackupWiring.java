@@ -7,6 +7,7 @@ import dev.orderly.backup.BackupStore;
 import dev.orderly.backup.ExportBackup;
 import dev.orderly.backup.FetchBackup;
 import dev.orderly.backup.PruneBackups;
+import dev.orderly.backup.PruneBucket;
 import dev.orderly.backup.RehearseBackup;
 import dev.orderly.backup.RemoteStore;
 import dev.orderly.backup.RestoreBackup;
@@ -93,6 +94,11 @@ class BackupWiring {
     @Bean
     PruneBackups pruneBackups(BackupStore store) {
         return new PruneBackups(store, InstantSource.system());
+    }
+
+    @Bean
+    PruneBucket pruneBucket(RemoteStore remote) {
+        return new PruneBucket(remote, InstantSource.system());
     }
 
     @Bean

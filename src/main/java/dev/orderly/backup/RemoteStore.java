@@ -78,18 +78,52 @@ public final class RemoteStore {
         return access.open(of);
     }
 
+    /** The place that a backup's place is in. */
+    Bucket openAround(BucketPlace backup) {
+        return open(backup.parent().orElseThrow(() -> unknown(backup.toString())));
+    }
+
+    /**
+     * What there is to know of a backup without its key.
+     *
+     * @param name as for {@link #find}
+     * @throws ProblemException {@code backup-unknown} or {@code backup-ambiguous}, exit 2; {@code archive-broken}, exit 6
+     */
+    public RemoteBackup look(String name) {
+        BucketPlace place = find(name);
+        try (Bucket bucket = openAround(place)) {
+            return read(bucket, place.name()).orElseThrow(() -> unknown(name));
+        }
+    }
+
+    /** Whether a backup is kept whatever the rules say. */
+    public void pin(RemoteBackup backup, boolean keep) {
+        try (Bucket bucket = openAround(backup.place())) {
+            String key = new ArchiveKeys(bucket.place(), backup.id()).pinned();
+            if (keep) {
+                bucket.putNew(key, new byte[0], 0);
+            } else {
+                bucket.delete(key);
+            }
+        }
+    }
+
     public Contents contents() {
+        try (Bucket bucket = open()) {
+            return contents(bucket);
+        }
+    }
+
+    static Contents contents(Bucket bucket) {
         List<RemoteBackup> backups = new ArrayList<>();
         List<String> broken = new ArrayList<>();
         List<String> unfinished = new ArrayList<>();
-        try (Bucket bucket = open()) {
-            for (String name : bucket.folders()) {
-                if (!name.equals(ArchiveKeys.DATA)) {
-                    try {
-                        read(bucket, name).ifPresentOrElse(backups::add, () -> unfinished.add(name));
-                    } catch (ProblemException e) {
-                        broken.add(brokenOr(e, name));
-                    }
+        for (String name : bucket.folders()) {
+            if (!ArchiveKeys.isReserved(name)) {
+                try {
+                    read(bucket, name).ifPresentOrElse(backups::add, () -> unfinished.add(name));
+                } catch (ProblemException e) {
+                    broken.add(brokenOr(e, name));
                 }
             }
         }

@@ -4,6 +4,7 @@ import dev.orderly.archive.manifest.Head;
 import dev.orderly.archive.manifest.Manifest;
 import dev.orderly.archive.s3.ArchiveKeys;
 import dev.orderly.archive.s3.Bucket;
+import dev.orderly.archive.s3.BucketMarks;
 import dev.orderly.archive.s3.BucketPlace;
 import dev.orderly.archive.s3.FileList;
 import dev.orderly.archive.store.ArchiveFolder;
@@ -18,6 +19,7 @@ import dev.orderly.problem.ProblemException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -35,6 +37,9 @@ import java.util.stream.Collectors;
  * sent again; the manifest goes last. What was broken off goes on when it is run again.
  */
 public final class UploadBackup {
+
+    private static final Duration SWEEPS_LAST = Duration.ofMinutes(2);
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(2);
 
     private final RemoteStore remote;
 
@@ -59,14 +64,36 @@ public final class UploadBackup {
      */
     public Uploaded run(Backup backup, int workers, Progress progress) {
         return ArchiveFailure.told("uploading \"" + backup.id() + "\"", () -> {
-            try (Bucket bucket = remote.open()) {
-                return new Upload(bucket, backup, progress).run(workers);
+            try (Bucket bucket = remote.open();
+                    BucketMarks mark = BucketMarks.leave(bucket, BucketMarks.Work.UPLOADING)) {
+                requireNoSweep(mark, progress);
+                return new Upload(bucket, mark, backup, progress).run(workers);
             }
         });
     }
 
+    /** A sweep that began before ends soon; one that begins later sees this upload. */
+    private static void requireNoSweep(BucketMarks mark, Progress progress) throws InterruptedException {
+        long until = System.nanoTime() + SWEEPS_LAST.toNanos();
+        while (mark.meets(BucketMarks.Work.SWEEPING)) {
+            if (System.nanoTime() > until) {
+                throw Problem.of(
+                                "bucket-busy",
+                                ExitCode.CONNECTION,
+                                "backups are being deleted from the bucket, and content that this one shares could go"
+                                        + " too")
+                        .hint("run backup upload again when that is over; what was killed meanwhile counts for six"
+                                + " hours")
+                        .raise();
+            }
+            progress.step("waiting for a prune of the bucket");
+            Thread.sleep(LOOK_AGAIN.toMillis());
+        }
+    }
+
     private static final class Upload {
         private final Bucket bucket;
+        private final BucketMarks mark;
         private final Backup backup;
         private final ArchiveFolder folder;
         private final Progress progress;
@@ -75,8 +102,9 @@ public final class UploadBackup {
         private final AtomicInteger sent = new AtomicInteger();
         private final AtomicLong sentBytes = new AtomicLong();
 
-        Upload(Bucket bucket, Backup backup, Progress progress) {
+        Upload(Bucket bucket, BucketMarks mark, Backup backup, Progress progress) {
             this.bucket = bucket;
+            this.mark = mark;
             this.backup = backup;
             this.folder = backup.folder();
             this.progress = progress;
@@ -159,6 +187,7 @@ public final class UploadBackup {
         }
 
         private void send(StoredFile file) throws IOException {
+            mark.renew();
             String key = keys.data(file.sha256());
             if (bucket.has(key, file.bytes(), file.sha256())) {
                 return;

@@ -1,9 +1,13 @@
 package dev.orderly.command;
 
+import dev.orderly.archive.manifest.Head;
+import dev.orderly.archive.s3.BucketPlace;
 import dev.orderly.backup.Backup;
 import dev.orderly.backup.BackupStore;
 import dev.orderly.backup.DeleteBackup;
+import dev.orderly.backup.PruneBucket;
 import dev.orderly.backup.RehearseBackup;
+import dev.orderly.backup.RemoteBackup;
 import dev.orderly.backup.RemoteStore;
 import dev.orderly.backup.VerifyBackup;
 import dev.orderly.environment.Environment;
@@ -31,6 +35,7 @@ public final class BackupCommands {
     private final ObjectProvider<VerifyBackup> verify;
     private final ObjectProvider<RehearseBackup> rehearse;
     private final ObjectProvider<RemoteStore> remote;
+    private final ObjectProvider<PruneBucket> pruneBucket;
     private final ObjectProvider<Door> door;
     private final ObjectProvider<NamedBackups> named;
 
@@ -40,6 +45,7 @@ public final class BackupCommands {
             ObjectProvider<VerifyBackup> verify,
             ObjectProvider<RehearseBackup> rehearse,
             ObjectProvider<RemoteStore> remote,
+            ObjectProvider<PruneBucket> pruneBucket,
             ObjectProvider<NamedBackups> named,
             ObjectProvider<Door> door) {
         this.selection = selection;
@@ -47,6 +53,7 @@ public final class BackupCommands {
         this.verify = verify;
         this.rehearse = rehearse;
         this.remote = remote;
+        this.pruneBucket = pruneBucket;
         this.door = door;
         this.named = named;
     }
@@ -154,32 +161,40 @@ public final class BackupCommands {
     private ExitCode verified(Backup looked, boolean tryOut, Invocation invocation) {
         VerifyBackup.Found found = verify.getObject().run(looked, invocation.progress());
         Optional<String> rehearsed = tryOut && found.whole()
-                ? Optional.of(rehearse.getObject().run(looked, origin(looked), invocation.progress()))
+                ? Optional.of(rehearse.getObject().run(looked, origin(looked.head()), invocation.progress()))
                 : Optional.empty();
         invocation.show(BackupView.verified(found, rehearsed));
         return found.whole() ? ExitCode.OK : ExitCode.CHECK_FAILED;
     }
 
-    private Environment origin(Backup backup) {
-        return selection.getObject().named(backup.head().environment());
+    private Environment origin(Head head) {
+        return selection.getObject().named(head.environment());
     }
 
     @Changes(dryRun = false)
     @Command(name = "backup delete", group = "backups", description = "delete a backup for good", help = """
         examples:
           backup delete 20261126-101500-dev-full --yes
+          backup delete s3://my-backups/shop/20261126-101500-dev-full --yes
+
+        In a bucket contents that other backups list stay.
 
         json: {"deleted"}
 
-        exit codes: 0, 2 when there is no such backup, 4 when refused\
+        exit codes: 0, 2 when there is no such backup, 3 when the bucket cannot be used, 4 when refused\
         """)
     public Document delete(
-            @Argument(index = 0, description = "id, the beginning of one, or label") @Values(ValueKind.BACKUP)
+            @Argument(index = 0, description = "id, the beginning of one, label, or s3://…") @Values(ValueKind.BACKUP)
                     String backup,
             Invocation invocation) {
+        if (BucketPlace.isMeant(backup)) {
+            RemoteBackup there = remote.getObject().look(backup);
+            pruneBucket.getObject().delete(there, origin(there.head()), invocation.consent(), attended(invocation));
+            return BackupView.deleted(there.id());
+        }
         Backup found = store.getObject().find(backup);
-        new DeleteBackup().run(found, origin(found), invocation.consent(), attended(invocation));
-        return BackupView.deleted(found);
+        new DeleteBackup().run(found, origin(found.head()), invocation.consent(), attended(invocation));
+        return BackupView.deleted(found.id());
     }
 
     private Door attended(Invocation invocation) {

@@ -1,10 +1,15 @@
 package dev.orderly.command;
 
+import dev.orderly.archive.s3.BucketPlace;
 import dev.orderly.backup.Backup;
 import dev.orderly.backup.BackupStore;
 import dev.orderly.backup.Pins;
 import dev.orderly.backup.PruneBackups;
+import dev.orderly.backup.PruneBucket;
+import dev.orderly.backup.RemoteBackup;
+import dev.orderly.backup.RemoteStore;
 import dev.orderly.backup.Retention;
+import dev.orderly.backup.RetentionPlan;
 import dev.orderly.environment.Environment;
 import dev.orderly.operation.Door;
 import dev.orderly.shell.Changes;
@@ -15,6 +20,7 @@ import dev.orderly.shell.Values;
 import dev.orderly.view.BackupView;
 import dev.orderly.view.Document;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -28,16 +34,22 @@ public final class BackupKeepingCommands {
     private final ObjectProvider<Selection> selection;
     private final ObjectProvider<BackupStore> store;
     private final ObjectProvider<PruneBackups> prune;
+    private final ObjectProvider<RemoteStore> remote;
+    private final ObjectProvider<PruneBucket> pruneBucket;
     private final ObjectProvider<Door> door;
 
     public BackupKeepingCommands(
             ObjectProvider<Selection> selection,
             ObjectProvider<BackupStore> store,
             ObjectProvider<PruneBackups> prune,
+            ObjectProvider<RemoteStore> remote,
+            ObjectProvider<PruneBucket> pruneBucket,
             ObjectProvider<Door> door) {
         this.selection = selection;
         this.store = store;
         this.prune = prune;
+        this.remote = remote;
+        this.pruneBucket = pruneBucket;
         this.door = door;
     }
 
@@ -47,17 +59,22 @@ public final class BackupKeepingCommands {
             group = "backups",
             description = "delete the backups of an environment that no rule keeps",
             help = """
-            examples:
-              backup prune --keep-last 7 --dry-run
-              backup prune --env prod --keep-daily 7 --keep-weekly 5 --keep-monthly 12 --confirm prod
-              backup prune --keep-age 720h --yes
+                examples:
+                  backup prune --keep-last 7 --dry-run
+                  backup prune --env prod --keep-daily 7 --keep-weekly 5 --keep-monthly 12 --confirm prod
+                  backup prune --keep-age 720h --yes
+                  backup prune --remote --keep-daily 30 --keep-monthly 24 --yes
 
-            A backup that any of the rules keeps is kept. Always kept are the newest one that holds everything, those that are
-            pinned, and what cannot be read or is not finished. Safety backups are kept for a week, or as --keep-safety says.
+                A backup that any of the rules keeps is kept. Always kept are the newest one that holds everything, those that are
+                pinned, and what cannot be read or is not finished. Safety backups are kept for a week, or as --keep-safety says.
 
-            json: {"environment", "deleted": [], "kept": [{"id", "reason"}], "dryRun"}
+                --remote looks at those in the bucket of orderly.yaml. Contents that no backup there lists any more go too, unless somebody
+                is uploading at the same time: then the next run takes them.
 
-            exit codes: 0, 2 when no rule is given, 4 when refused, 7 when it stopped half way""")
+                json: {"environment", "deleted": [], "kept": [{"id", "reason"}], "dryRun"}
+
+                exit codes: 0, 2 when no rule is given, 3 when the bucket cannot be used, 4 when refused, 7 when it stopped half way\
+                """)
     public Document prune(
             @Option(longName = "keep-last", description = "that many of the newest") @Nullable Integer last,
             @Option(longName = "keep-daily", description = "the newest of each of that many days") @Nullable
@@ -69,6 +86,7 @@ public final class BackupKeepingCommands {
             @Option(longName = "keep-age", description = "all that are younger, such as 720h") @Nullable Duration age,
             @Option(longName = "keep-safety", description = "safety backups that are younger, such as 168h") @Nullable
                     Duration safety,
+            @Option(longName = "remote", description = "those in the bucket of orderly.yaml") boolean inBucket,
             Invocation invocation) {
         Environment environment = selection.getObject().of(invocation);
         Retention retention = new Retention(
@@ -78,17 +96,26 @@ public final class BackupKeepingCommands {
                 count(monthly),
                 Optional.ofNullable(age),
                 safety == null ? Retention.none().safety() : safety);
-        PruneBackups use = prune.getObject();
         return BackupView.pruned(
                 environment.name(),
                 invocation.dryRun()
-                        ? use.plan(environment, retention)
-                        : use.run(
-                                environment,
-                                retention,
-                                invocation.consent(),
-                                door.getObject().attendedBy(invocation.confirmation(), invocation.progress())),
+                        ? plan(environment, retention, inBucket)
+                        : pruned(environment, retention, inBucket, invocation),
                 invocation.dryRun());
+    }
+
+    private List<RetentionPlan.Decision> plan(Environment environment, Retention retention, boolean inBucket) {
+        return inBucket
+                ? pruneBucket.getObject().plan(environment, retention)
+                : prune.getObject().plan(environment, retention);
+    }
+
+    private List<RetentionPlan.Decision> pruned(
+            Environment environment, Retention retention, boolean inBucket, Invocation invocation) {
+        Door attended = door.getObject().attendedBy(invocation.confirmation(), invocation.progress());
+        return inBucket
+                ? pruneBucket.getObject().run(environment, retention, invocation.consent(), attended)
+                : prune.getObject().run(environment, retention, invocation.consent(), attended);
     }
 
     private static int count(@Nullable Integer number) {
@@ -96,23 +123,33 @@ public final class BackupKeepingCommands {
     }
 
     @Command(name = "backup pin", group = "backups", description = "keep a backup whatever the rules say", help = """
-            examples:
-              backup pin before-release
-              backup pin before-release --release
+        examples:
+          backup pin before-release
+          backup pin before-release --release
+          backup pin s3://my-backups/shop/20261126-101500-dev-full
 
-            json: {"id", "pinned"}
+        A backup that lies here and in a bucket is two, each with a pin of its own.
 
-            exit codes: 0, 2 when there is no such backup""")
+        json: {"id", "pinned"}
+
+        exit codes: 0, 2 when there is no such backup, 3 when the bucket cannot be used\
+        """)
     public Document pin(
-            @Argument(index = 0, description = "id, the beginning of one, label or latest") @Values(ValueKind.BACKUP)
+            @Argument(index = 0, description = "id, the beginning of one, label, latest, or s3://…")
+                    @Values(ValueKind.BACKUP)
                     String backup,
             @Option(longName = "release", description = "let the rules decide again") boolean release) {
+        if (BucketPlace.isMeant(backup)) {
+            RemoteBackup there = remote.getObject().look(backup);
+            remote.getObject().pin(there, !release);
+            return BackupView.pinned(there.id(), !release);
+        }
         Backup found = store.getObject().find(backup);
         if (release) {
             Pins.release(found);
         } else {
             Pins.pin(found);
         }
-        return BackupView.pinned(found, !release);
+        return BackupView.pinned(found.id(), !release);
     }
 }

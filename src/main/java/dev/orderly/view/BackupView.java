@@ -7,10 +7,10 @@ import dev.orderly.archive.s3.BucketPlace;
 import dev.orderly.backup.Backup;
 import dev.orderly.backup.BackupStore;
 import dev.orderly.backup.ExportBackup;
-import dev.orderly.backup.PruneBackups;
 import dev.orderly.backup.RemoteBackup;
 import dev.orderly.backup.RemoteStore;
 import dev.orderly.backup.Restored;
+import dev.orderly.backup.RetentionPlan;
 import dev.orderly.backup.UploadBackup;
 import dev.orderly.backup.Verification;
 import dev.orderly.backup.VerifyBackup;
@@ -200,18 +200,18 @@ public final class BackupView {
                 new Text(String.join("\n", lines)));
     }
 
-    public static Document pinned(Backup backup, boolean pinned) {
+    public static Document pinned(String id, boolean pinned) {
         return Document.of(
-                Json.object("id", backup.id(), "pinned", pinned),
-                new Text(backup.id() + (pinned ? " is kept whatever the rules say" : " is left to the rules")));
+                Json.object("id", id, "pinned", pinned),
+                new Text(id + (pinned ? " is kept whatever the rules say" : " is left to the rules")));
     }
 
-    public static Document pruned(String environment, List<PruneBackups.Decision> decisions, boolean dryRun) {
+    public static Document pruned(String environment, List<RetentionPlan.Decision> decisions, boolean dryRun) {
         Table.Builder table = Table.of("backup", "when", "size#", "becomes", "because");
         decisions.forEach(decision -> table.row(
-                decision.backup().id(),
-                PointInTime.of(decision.backup().head().startedAt()),
-                size(decision.backup().head().bytes()),
+                decision.head().id(),
+                PointInTime.of(decision.head().startedAt()),
+                size(decision.head().bytes()),
                 decision.keeps() ? "kept" : dryRun ? "would be deleted" : "deleted",
                 decision.reason()));
         return Document.of(
@@ -221,13 +221,13 @@ public final class BackupView {
                         "deleted",
                         decisions.stream()
                                 .filter(decision -> !decision.keeps())
-                                .map(decision -> decision.backup().id())
+                                .map(decision -> decision.head().id())
                                 .toList(),
                         "kept",
                         decisions.stream()
-                                .filter(PruneBackups.Decision::keeps)
+                                .filter(RetentionPlan.Decision::keeps)
                                 .map(decision ->
-                                        Json.object("id", decision.backup().id(), "reason", decision.reason()))
+                                        Json.object("id", decision.head().id(), "reason", decision.reason()))
                                 .toList(),
                         "dryRun",
                         dryRun),
@@ -240,8 +240,8 @@ public final class BackupView {
                 new Text("wrote " + exported.backup() + " to " + exported.file() + ", " + size(exported.bytes())));
     }
 
-    public static Document deleted(Backup backup) {
-        return Document.of(Json.object("deleted", backup.id()), new Text("deleted " + backup.id()));
+    public static Document deleted(String id) {
+        return Document.of(Json.object("deleted", id), new Text("deleted " + id));
     }
 
     public static Document of(Restored restored) {

@@ -11,6 +11,8 @@ SELECT current_user::pg_catalog.text AS role, pg_catalog.current_setting('is_sup
        pg_catalog.set_config('lc_monetary', 'C', true),
        -- the queries name what they join in a good order; to look for a better one takes longer than to run them
        pg_catalog.set_config('join_collapse_limit', '1', true),
+       -- and to compile them takes longer too
+       pg_catalog.set_config('jit', 'off', true),
        -- the columns of some thousand tables are sorted and hashed in memory, not in files
        pg_catalog.set_config('work_mem',
            CASE WHEN pg_catalog.pg_size_bytes(pg_catalog.current_setting('work_mem')) < 33554432 THEN '32MB'

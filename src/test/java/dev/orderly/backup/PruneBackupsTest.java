@@ -75,7 +75,7 @@ class PruneBackupsTest {
         return new PruneBackups(new BackupStore(folder), () -> NOW)
                 .plan(DEV, retention).stream()
                         .filter(decision -> !decision.keeps())
-                        .map(decision -> decision.backup().id())
+                        .map(decision -> decision.head().id())
                         .toList();
     }
 

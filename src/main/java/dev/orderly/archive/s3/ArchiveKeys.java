@@ -10,8 +10,8 @@ import dev.orderly.archive.manifest.Manifest;
  */
 public final class ArchiveKeys {
 
-    /** What no archive can be called. */
-    public static final String DATA = "data";
+    private static final String DATA = "data";
+    private static final String PINNED = "pinned";
 
     /** Names and sums of all files but the manifest, as {@code sha256sum --check} reads them. */
     public static final String FILES = "files.sha256";
@@ -34,6 +34,21 @@ public final class ArchiveKeys {
 
     public String manifest(boolean sealed) {
         return place.key(id + '/' + (sealed ? Head.SEALED_MANIFEST : Manifest.FILE));
+    }
+
+    /** Stands where the archive is kept whatever the rules say. */
+    public String pinned() {
+        return place.key(id + '/' + PINNED);
+    }
+
+    /** Whether a folder holds something else than an archive. */
+    public static boolean isReserved(String folder) {
+        return folder.equals(DATA) || folder.equals(BucketMarks.FOLDER);
+    }
+
+    /** What the keys of all contents begin with. */
+    static String contents(BucketPlace place) {
+        return place.key(DATA + '/');
     }
 
     public String data(String sha256) {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -16,6 +17,7 @@ import software.amazon.awssdk.services.s3.model.CommonPrefix;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
+import software.amazon.awssdk.services.s3.model.S3Object;
 
 /**
  * A place in a bucket that is open. Every object is sent with its SHA-256, by which the server refuses what arrives otherwise.
@@ -152,6 +154,34 @@ public final class Bucket implements AutoCloseable {
                     }
                 },
                 RequestBody.fromBytes(content));
+    }
+
+    /** Writes a short object over whatever is there. */
+    void put(String key, byte[] content) {
+        BucketFailure.told(place, () -> {
+            put(key, content, /* unlessThere= */ false);
+            return key;
+        });
+    }
+
+    /** Whether it was there is not told. */
+    public void delete(String key) {
+        BucketFailure.told(
+                place,
+                () -> client.deleteObject(
+                        request -> request.bucket(place.bucket()).key(key)));
+    }
+
+    /** All objects whose keys begin so, by their keys; read on as the stream is. */
+    Stream<S3Object> below(String prefix) {
+        return BucketFailure.told(
+                place,
+                () ->
+                        client
+                                .listObjectsV2Paginator(request ->
+                                        request.bucket(place.bucket()).prefix(prefix))
+                                .contents()
+                                .stream());
     }
 
     /** A short object, at most so many of its first bytes; empty when there is none. */

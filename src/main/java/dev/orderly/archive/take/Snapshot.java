@@ -40,18 +40,20 @@ final class Snapshot implements AutoCloseable {
     private static void prepare(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("""
-                    SET LOCAL search_path = '';
-                    SET LOCAL DateStyle = 'ISO';
-                    SET LOCAL IntervalStyle = 'postgres';
-                    SET LOCAL extra_float_digits = 3;
-                    SET LOCAL TimeZone = 'UTC';
-                    SET LOCAL bytea_output = 'hex';
-                    SET LOCAL xmlbinary = 'base64';
-                    SET LOCAL synchronize_seqscans = off;
-                    SET LOCAL row_security = off;
-                    SET LOCAL statement_timeout = 0;
-                    SET LOCAL lock_timeout = 0;
-                    SET LOCAL idle_in_transaction_session_timeout = 0""");
+                SET LOCAL search_path = '';
+                SET LOCAL DateStyle = 'ISO';
+                SET LOCAL IntervalStyle = 'postgres';
+                SET LOCAL extra_float_digits = 3;
+                SET LOCAL TimeZone = 'UTC';
+                SET LOCAL bytea_output = 'hex';
+                SET LOCAL xmlbinary = 'base64';
+                SET LOCAL synchronize_seqscans = off;
+                SET LOCAL row_security = off;
+                SET LOCAL jit = off;
+                SET LOCAL statement_timeout = 0;
+                SET LOCAL lock_timeout = 0;
+                SET LOCAL idle_in_transaction_session_timeout = 0\
+                """);
             if (connection.getMetaData().getDatabaseMajorVersion() >= RESTRICTS_SINCE) {
                 statement.execute("SET LOCAL restrict_nonsystem_relation_kind = 'view, foreign-table'");
                 statement.execute("SET LOCAL transaction_timeout = 0");

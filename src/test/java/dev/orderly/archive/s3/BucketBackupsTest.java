@@ -277,6 +277,74 @@ class BucketBackupsTest {
         }
     }
 
+    private long contents() {
+        return bucket.keys().stream()
+                .filter(key -> key.startsWith(PREFIX + "data/"))
+                .count();
+    }
+
+    @Test
+    void whatNoRuleKeepsGoesWithTheContentsThatNobodyElseLists() throws IOException {
+        try (ShellHarness shell = shell()) {
+            String first = json(shell, "backup create --upload").get("id").asString();
+            database.execute("INSERT INTO ward VALUES (3)");
+            String second =
+                    json(shell, "backup create incremental --upload").get("id").asString();
+            long before = contents();
+            bucket.put(PREFIX + "data/" + "0".repeat(64), new byte[10]);
+            fails(shell, 2, "backup prune --remote --yes");
+            JsonNode plan = json(shell, "backup prune --remote --keep-last 1 --dry-run");
+            assertThat(plan.get("deleted").get(0).asString()).isEqualTo(first);
+            assertThat(contents()).isEqualTo(before + 1);
+            run(shell, "backup pin " + place(first));
+            assertThat(json(shell, "backup prune --remote --keep-last 1 --yes").get("deleted"))
+                    .isEmpty();
+            run(shell, "backup pin " + place(first) + " --release");
+            fails(shell, 4, "backup prune --remote --keep-last 1");
+            assertThat(json(shell, "backup prune --remote --keep-last 1 --yes").get("deleted"))
+                    .hasSize(1);
+            assertThat(bucket.keys()).noneMatch(key -> key.contains(first) || key.contains("marks/"));
+            assertThat(contents()).as("shared ones stay").isBetween(3L, before - 1);
+            assertThat(json(shell, "backup list --remote").get("backups")).hasSize(1);
+            run(shell, "backup verify " + place(second));
+            assertThat(run(shell, "backup list").out()).contains(first, second);
+            run(shell, "backup delete " + place(second) + " --yes");
+            assertThat(bucket.keys()).isEmpty();
+            fails(shell, 2, "backup delete " + place(second) + " --yes");
+        }
+    }
+
+    @Test
+    void contentsStayWhileSomebodyUploadsAndUploadsWaitForASweep() throws IOException {
+        try (ShellHarness shell = shell();
+                S3Client client = client(bucket.endpoint());
+                Bucket open = new Bucket(client, new BucketPlace(TestBucket.NAME, "shop"), PartSizes.standard())) {
+            String id = json(shell, "backup create --upload").get("id").asString();
+            long before = contents();
+            try (BucketMarks upload = BucketMarks.leave(open, BucketMarks.Work.UPLOADING)) {
+                assertThat(upload.meets(BucketMarks.Work.SWEEPING)).isFalse();
+                assertThat(upload.meets(BucketMarks.Work.UPLOADING))
+                        .as("itself")
+                        .isFalse();
+                assertThat(run(shell, "backup delete " + place(id) + " --yes").err())
+                        .contains("somebody is uploading");
+                assertThat(contents()).isEqualTo(before);
+            }
+            try (BucketMarks sweep = BucketMarks.leave(open, BucketMarks.Work.SWEEPING);
+                    BucketMarks upload = BucketMarks.leave(open, BucketMarks.Work.UPLOADING)) {
+                assertThat(upload.meets(BucketMarks.Work.SWEEPING)).isTrue();
+                assertThat(sweep.meets(BucketMarks.Work.UPLOADING)).isTrue();
+            }
+            run(shell, "backup upload " + id);
+            run(shell, "backup verify " + place(id));
+            bucket.put(PREFIX + id + "/files.sha256", new byte[] {'x'});
+            String other = json(shell, "backup create --upload").get("id").asString();
+            assertThat(run(shell, "backup delete " + place(other) + " --yes").err())
+                    .contains("no contents are deleted");
+            assertThat(contents()).isGreaterThan(before);
+        }
+    }
+
     @Test
     void whyABucketCannotBeUsedIsSaid() throws IOException {
         try (ShellHarness shell = shell()) {
