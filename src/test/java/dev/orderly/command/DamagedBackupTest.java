@@ -2,6 +2,7 @@ package dev.orderly.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.orderly.problem.ExitCode;
 import dev.orderly.test.ShellHarness;
 import dev.orderly.test.ShellHarness.Result;
 import dev.orderly.test.TestDatabase;
@@ -28,10 +29,7 @@ class DamagedBackupTest {
     private static final int FEW = 60;
     private static final int MANY = 10_000;
 
-    /** In the order in which they are tried: in place of the environment's, and beside. */
-    private static final List<List<String>> RESTORES = List.of(
-            List.of("restore", "mine", "--yes", "--no-backup"),
-            List.of("restore", "mine", "--into", "orderly_never_made", "--yes"));
+    private static final String BESIDE = "orderly_made_beside";
 
     @TempDir
     private Path folder;
@@ -54,7 +52,8 @@ class DamagedBackupTest {
             SELECT lo_from_bytea(100002, 'hello')\
             """);
                 ShellHarness shell = shell(database)) {
-            assertThat(shell.run("backup", "create", "--label", "mine").exit()).isZero();
+            assertThat(shell.run("backup", "create").exit()).isZero();
+            String id = ids().get(0);
             database.execute("INSERT INTO patient VALUES (201, 'since')");
             Set<String> databases = TestServer.get().databases();
             Random random = new Random(SEED);
@@ -66,20 +65,34 @@ class DamagedBackupTest {
                 int place = random.nextInt(changed.length);
                 changed[place] ^= (byte) (1 << random.nextInt(Byte.SIZE));
                 Files.write(file, changed);
-                Result result = shell.run(RESTORES.get(i % RESTORES.size()).toArray(String[]::new));
+                Result result = i % 2 == 0
+                        ? shell.run("restore", id, "--yes")
+                        : shell.run("restore", id, "--into", BESIDE, "--yes");
                 Files.write(file, whole);
                 assertThat(result.exit())
                         .as("%s at %d: %s", file.getFileName(), place, result)
-                        .isNotZero();
+                        .isEqualTo(ExitCode.INVALID_INPUT.number());
                 assertThat(TestServer.get().databases()).isEqualTo(databases);
             }
+            assertThat(ids()).as("no safety backup was taken").containsExactly(id);
             assertThat(database.query("SELECT count(*) FROM patient")).containsExactly("201");
+            assertThat(shell.run("restore", id, "--into", BESIDE, "--yes").exit())
+                    .isZero();
+            TestServer.get().dropDatabase(BESIDE);
         }
     }
 
     private ShellHarness shell(TestDatabase database) throws IOException {
         Files.createDirectories(folder.resolve("migrations/versions"));
         return ShellHarness.in(folder, Map.of("HOME", folder.toString(), "DEV_DATABASE_URL", database.url()));
+    }
+
+    private List<String> ids() throws IOException {
+        try (Stream<Path> backups = Files.list(folder.resolve("backups"))) {
+            return backups.map(backup -> backup.getFileName().toString())
+                    .filter(name -> !name.startsWith("."))
+                    .toList();
+        }
     }
 
     private List<Path> files() throws IOException {

@@ -1,0 +1,148 @@
+package dev.orderly.test;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A cluster of its own made with the machine's programs, for what the server's own must not be put through. */
+public final class InstalledCluster implements AutoCloseable {
+
+    private static final long IDS_OF_A_SEGMENT = 1L << 20;
+    private static final int SEGMENT = 1 << 18;
+
+    private final Path bin;
+    private final Path folder;
+    private final Path data;
+    private final int port;
+
+    private InstalledCluster(Path bin, Path folder, int port) {
+        this.bin = bin;
+        this.folder = folder;
+        this.data = folder.resolve("data");
+        this.port = port;
+    }
+
+    /** @param bin the folder of the programs, see {@link ClientPrograms#folder} */
+    public static InstalledCluster start(Path bin) throws IOException, InterruptedException {
+        Path folder = Files.createTempDirectory("orderly-cluster");
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxrwxrwx"));
+        int port;
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = free.getLocalPort();
+        }
+        InstalledCluster cluster = new InstalledCluster(bin, folder, port);
+        cluster.run("initdb", "-D", cluster.data.toString(), "-U", "postgres", "-A", "trust", "--no-sync");
+        cluster.start();
+        return cluster;
+    }
+
+    private void start() throws IOException, InterruptedException {
+        run(
+                "pg_ctl",
+                "-D",
+                data.toString(),
+                "-w",
+                "-l",
+                folder.resolve("log").toString(),
+                "-o",
+                "-p " + port + " -c listen_addresses=127.0.0.1 -c unix_socket_directories=" + folder
+                        + " -c fsync=off -c autovacuum=off",
+                "start");
+    }
+
+    private void stop() throws IOException, InterruptedException {
+        run("pg_ctl", "-D", data.toString(), "-m", "fast", "-w", "stop");
+    }
+
+    /** A server does not run as root. */
+    private void run(String program, String... arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>();
+        if (System.getProperty("user.name").equals("root")) {
+            command.addAll(List.of("runuser", "-u", "postgres", "--"));
+        }
+        command.add(bin.resolve(program).toString());
+        command.addAll(List.of(arguments));
+        Path output = Files.createTempFile("orderly-cluster", ".out");
+        try {
+            int exit = new ProcessBuilder(command)
+                    .directory(folder.toFile())
+                    .redirectErrorStream(true)
+                    .redirectOutput(output.toFile())
+                    .start()
+                    .waitFor();
+            if (exit != 0) {
+                throw new IOException(program + " failed: " + Files.readString(output, StandardCharsets.UTF_8));
+            }
+        } finally {
+            Files.delete(output);
+        }
+    }
+
+    public Connection connect(String database) {
+        try {
+            return DriverManager.getConnection(
+                    "jdbc:postgresql://127.0.0.1:" + port + "/" + database + "?user=postgres");
+        } catch (SQLException e) {
+            throw new AssertionError("cannot connect to " + database, e);
+        }
+    }
+
+    public void execute(String database, String sql) throws SQLException {
+        try (Connection connection = connect(database);
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    public String single(String database, String sql) throws SQLException {
+        try (Connection connection = connect(database);
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            row.next();
+            return row.getString(1);
+        }
+    }
+
+    /** Goes on with this transaction number: all that was written before is frozen first. */
+    public void moveTo(long transaction) throws SQLException, IOException, InterruptedException {
+        execute("postgres", "UPDATE pg_database SET datallowconn = true");
+        try (Connection connection = connect("postgres");
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT datname FROM pg_database")) {
+            while (row.next()) {
+                execute(row.getString(1), "VACUUM FREEZE");
+            }
+        }
+        stop();
+        run("pg_resetwal", "-D", data.toString(), "-x", Long.toString(transaction));
+        Path segment = data.resolve("pg_xact").resolve(String.format("%04X", transaction / IDS_OF_A_SEGMENT));
+        if (!Files.exists(segment)) {
+            Files.write(segment, new byte[SEGMENT]);
+            Files.setPosixFilePermissions(segment, PosixFilePermissions.fromString("rw-rw-rw-"));
+        }
+        start();
+    }
+
+    @Override
+    public void close() throws Exception {
+        stop();
+        try (Stream<Path> tree = Files.walk(folder)) {
+            for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        }
+    }
+}
