@@ -70,14 +70,14 @@ public final class TakeBackup {
             Consent consent,
             Door door,
             Progress progress) {
-        TakeOptions complete = options.kind() == ArchiveKind.INCREMENTAL
+        TakeOptions complete = options.what().kind() == ArchiveKind.INCREMENTAL
                 ? options.after(parent(environment, options, encryption))
                 : options;
         if (!canBeLogged(environment)) {
             progress.note("the role may not write into the log of \"" + environment.name() + '"' + NOT_ON_RECORD);
             return take(environment, complete, encryption, "", progress);
         }
-        String summary = "back up, " + options.kind().word();
+        String summary = "back up, " + options.what().kind().word();
         OperationRequest request = OperationRequest.of(OperationKind.BACKUP, environment, summary, consent);
         AtomicBoolean begun = new AtomicBoolean();
         try {
@@ -137,7 +137,8 @@ public final class TakeBackup {
                         && backup.encrypted() == encryption.encrypts())
                 .map(backup ->
                         encryption.opening().map(key -> store.open(backup, key)).orElse(backup))
-                .filter(backup -> backup.manifest().compression() == options.compression())
+                .filter(backup ->
+                        backup.manifest().compression() == options.how().compression())
                 .map(backup -> new TakeOptions.Parent(backup.folder(), backup.manifest()));
     }
 
@@ -163,7 +164,8 @@ public final class TakeBackup {
 
     private Backup take(
             Environment environment, TakeOptions options, Encryption encryption, String operation, Progress progress) {
-        ArchiveFolder folder = store.next(environment.name(), options.kind().word(), clock.instant())
+        ArchiveFolder folder = store.next(
+                        environment.name(), options.what().kind().word(), clock.instant())
                 .sealedBy(encryption.sealing());
         TakeArchive.From from = new TakeArchive.From(environment.name(), environment.kind(), operation);
         return ArchiveFailure.told("taking the backup of \"" + environment.name() + "\"", () -> {

@@ -135,13 +135,12 @@ public final class BackupCreateCommand {
                     String rate,
             Invocation invocation) {
         Environment environment = selection.getObject().of(invocation);
-        TakeOptions asked = TakeOptions.full(compression(compress), LoadWords.workers(invocation))
-                .of(kind(kind))
+        Portion portion =
+                new Portion(Stream.concat(include.stream(), tables.stream()).toList(), ignore, withoutRows);
+        TakeOptions options = TakeOptions.full(compression(compress), LoadWords.workers(invocation))
+                .of(new TakeOptions.What(kind(kind), portion, allowIncomplete, globals))
                 .labelled(label == null ? "" : label)
-                .only(new Portion(
-                        Stream.concat(include.stream(), tables.stream()).toList(), ignore, withoutRows))
                 .limitedTo(rate == null ? RateLimit.none() : RateLimit.parse(rate));
-        TakeOptions options = allowIncomplete ? asked.incompleteToo() : asked;
         Encryption encryption = keys.encryption(encrypt, passphraseFile, recipients, invocation);
         if (uploads) {
             remote.getObject().require();
@@ -149,7 +148,7 @@ public final class BackupCreateCommand {
         Backup backup = take.getObject()
                 .run(
                         environment,
-                        globals ? options.withRoles() : options,
+                        options,
                         encryption,
                         invocation.consent(),
                         door.getObject().attendedBy(invocation.confirmation(), invocation.progress()),

@@ -126,7 +126,7 @@ public final class CopyDatabase {
 
     private static TakeOptions taking(CopyRequest request) {
         return TakeOptions.full(Compression.NONE, request.options().workers())
-                .of(request.rows() ? ArchiveKind.FULL : ArchiveKind.SCHEMA_ONLY);
+                .of(TakeOptions.What.all(request.rows() ? ArchiveKind.FULL : ArchiveKind.SCHEMA_ONLY));
     }
 
     private static void neutralise(CopyRequest request, OperationRun run, String copy)

@@ -3,8 +3,10 @@ package dev.orderly.archive;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.orderly.archive.manifest.ArchiveKind;
 import dev.orderly.archive.store.ArchiveFolder;
 import dev.orderly.archive.store.Compression;
+import dev.orderly.archive.take.Portion;
 import dev.orderly.archive.take.TakeOptions;
 import dev.orderly.problem.ProblemException;
 import dev.orderly.test.TestDatabase;
@@ -43,7 +45,8 @@ class ClosureTest {
     void whatIsLeftOutWithConsentStandsInTheManifest() throws Exception {
         try (TestDatabase original = TestServer.get().create(HIDDEN)) {
             ArchiveFolder archive = new ArchiveFolder(folder.resolve("one"));
-            TakeOptions options = TakeOptions.full(Compression.ZSTD, 1).incompleteToo();
+            TakeOptions options = TakeOptions.full(Compression.ZSTD, 1)
+                    .of(new TakeOptions.What(ArchiveKind.FULL, Portion.ALL, true, false));
             assertThat(Archives.take(original::connect, archive, options).missing())
                     .hasSize(2);
         }

@@ -63,11 +63,11 @@ class LargeObjectsTest {
     void areInDataOnlyArchivesAndNotInThoseOfTheSchema() throws Exception {
         try (TestDatabase original = TestServer.get().create(OBJECTS)) {
             ArchiveFolder data = new ArchiveFolder(folder.resolve("data"));
-            assertThat(Archives.take(original::connect, data, ZSTD.of(ArchiveKind.DATA_ONLY))
+            assertThat(Archives.take(original::connect, data, ZSTD.of(TakeOptions.What.all(ArchiveKind.DATA_ONLY)))
                             .largeObjects())
                     .hasSize(5);
             ArchiveFolder schema = new ArchiveFolder(folder.resolve("schema"));
-            assertThat(Archives.take(original::connect, schema, ZSTD.of(ArchiveKind.SCHEMA_ONLY))
+            assertThat(Archives.take(original::connect, schema, ZSTD.of(TakeOptions.What.all(ArchiveKind.SCHEMA_ONLY)))
                             .largeObjects())
                     .isEmpty();
         }

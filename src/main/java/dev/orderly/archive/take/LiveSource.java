@@ -55,7 +55,7 @@ public final class LiveSource implements RowSource, AutoCloseable {
      * @throws dev.orderly.problem.ProblemException as {@link TakeArchive#run}
      */
     public static LiveSource open(Sessions sessions, CatalogReader reader, TakeOptions options) throws SQLException {
-        Snapshot snapshot = Snapshot.take(sessions, options.lockTimeout());
+        Snapshot snapshot = Snapshot.take(sessions, options.how().lockTimeout());
         try {
             return new LiveSource(snapshot, reader, options);
         } catch (SQLException | RuntimeException e) {

@@ -55,8 +55,8 @@ final class RowWork {
             Optional<EarlierRows> earlier) {
         this.snapshot = snapshot;
         this.folder = folder;
-        this.compression = options.compression();
-        this.limit = options.limit();
+        this.compression = options.how().compression();
+        this.limit = options.how().limit();
         this.watch = watch;
         this.earlier = earlier;
         this.total = items.stream().mapToLong(item -> item.chunk().bytes()).sum();

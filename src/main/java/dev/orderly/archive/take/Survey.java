@@ -49,9 +49,9 @@ final class Survey {
     /** The tables with rows, locked against change, each with its chunks. */
     Map<RowTable, List<RowWork.Item>> lockTables() throws SQLException {
         int major = leader.getMetaData().getDatabaseMajorVersion();
-        List<RowTable> tables = options.kind().hasRows() ? RowTables.lock(leader, wanted()) : List.of();
+        List<RowTable> tables = options.what().kind().hasRows() ? RowTables.lock(leader, wanted()) : List.of();
         Map<RowTable, List<RowWork.Item>> chunks = new LinkedHashMap<>();
-        long blocks = Math.max(1, options.chunkBytes() / BLOCK);
+        long blocks = Math.max(1, options.how().chunkBytes() / BLOCK);
         int entry = Contents.FIRST_ROWS;
         for (RowTable table : tables) {
             List<RowWork.Item> items = new ArrayList<>();
@@ -65,7 +65,7 @@ final class Survey {
 
     /** What is in a part is told by a first look at the schema, before anything is locked. */
     private Predicate<RowTable> wanted() throws SQLException {
-        Portion portion = options.portion();
+        Portion portion = options.what().portion();
         Predicate<RowTable> hasRows = table -> portion.hasRowsOf(table.schema(), table.name());
         if (portion.hasAllObjects()) {
             return hasRows;
@@ -79,14 +79,16 @@ final class Survey {
     /** The schema, as far as it is saved. */
     Cutout schema() throws SQLException {
         Catalog whole = reader.read(leader, CatalogScope.wholeDatabase());
-        options.portion().requireToFit(whole);
-        return options.portion().hasAllObjects()
+        options.what().portion().requireToFit(whole);
+        return options.what().portion().hasAllObjects()
                 ? new Cutout(whole, List.of(), List.of())
-                : Cutout.of(whole, options.portion().objects());
+                : Cutout.of(whole, options.what().portion().objects());
     }
 
     List<LargeObject> largeObjects() throws SQLException {
-        return options.kind().hasRows() && options.portion().hasRest() ? LargeObjects.read(leader) : List.of();
+        return options.what().kind().hasRows() && options.what().portion().hasRest()
+                ? LargeObjects.read(leader)
+                : List.of();
     }
 
     /**
@@ -99,7 +101,9 @@ final class Survey {
                 .map(NotCovered::description)
                 .toList());
         missing.addAll(Closure.uncovered(leader));
-        if (!missing.isEmpty() && options.kind().hasSchema() && !options.allowIncomplete()) {
+        if (!missing.isEmpty()
+                && options.what().kind().hasSchema()
+                && !options.what().incompleteToo()) {
             throw Problem.of(
                             "not-covered",
                             ExitCode.INVALID_INPUT,
@@ -107,7 +111,7 @@ final class Survey {
                     .hint("save the rest all the same, which the archive will say of itself, with: --allow-incomplete")
                     .raise();
         }
-        missing.addAll(options.portion().leftOut());
+        missing.addAll(options.what().portion().leftOut());
         schema.behind().forEach(id -> missing.add(id + ", as it needs what is left out"));
         return missing;
     }
@@ -116,17 +120,18 @@ final class Survey {
             throws SQLException {
         int next = Contents.FIRST_ROWS
                 + chunks.values().stream().mapToInt(List::size).sum();
-        SchemaEntries schema = options.kind() == ArchiveKind.DATA_ONLY
+        SchemaEntries schema = options.what().kind() == ArchiveKind.DATA_ONLY
                 ? new SchemaEntries(List.of(), Map.of())
                 : SchemaEntries.of(catalog, next);
         Contents contents = new Contents(schema, next + schema.entries().size());
         chunks.forEach(contents::addRows);
-        if (options.kind().hasSchema() && options.portion().hasRest()) {
+        if (options.what().kind().hasSchema() && options.what().portion().hasRest()) {
             contents.addSystemPrivileges(leader);
         }
-        if (options.kind().hasRows()) {
+        if (options.what().kind().hasRows()) {
             contents.addLargeObjects(objects);
-            Predicate<ObjectId> saved = options.portion().hasAllObjects() ? id -> true : sequences(catalog)::contains;
+            Predicate<ObjectId> saved =
+                    options.what().portion().hasAllObjects() ? id -> true : sequences(catalog)::contains;
             SequenceStates.read(leader).stream()
                     .filter(state -> saved.test(ObjectId.of(ObjectKind.SEQUENCE, state.schema(), state.name())))
                     .forEach(contents::addSequence);

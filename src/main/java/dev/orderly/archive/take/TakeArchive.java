@@ -89,7 +89,7 @@ public final class TakeArchive {
         Instant startedAt = clock.instant();
         folder.make();
         boolean complete = false;
-        try (Snapshot snapshot = Snapshot.take(sessions, options.lockTimeout())) {
+        try (Snapshot snapshot = Snapshot.take(sessions, options.how().lockTimeout())) {
             Manifest manifest = new Taking(snapshot, from, folder, options, watch, startedAt).run();
             complete = true;
             return manifest;
@@ -135,7 +135,7 @@ public final class TakeArchive {
             List<RowWork.Item> items =
                     chunks.values().stream().flatMap(List::stream).toList();
             RowWork work = new RowWork(snapshot, folder, options, watch, items, earlier(source));
-            int workers = Math.min(options.workers(), items.size());
+            int workers = Math.min(options.how().workers(), items.size());
             try (Team team = Team.start(workers, items.isEmpty() ? other -> {} : work::work)) {
                 watch.step("reading the schema");
                 Cutout schema = survey.schema();
@@ -167,7 +167,8 @@ public final class TakeArchive {
 
         /** By the session that holds the snapshot, which has nothing else to do meanwhile. */
         private List<LargeObjectFile> largeObjects(List<LargeObject> objects) throws SQLException, IOException {
-            LargeObjectOut out = new LargeObjectOut(leader, folder, options.compression(), options.limit());
+            LargeObjectOut out = new LargeObjectOut(
+                    leader, folder, options.how().compression(), options.how().limit());
             List<LargeObjectFile> files = out.save(objects);
             if (!files.isEmpty()) {
                 others.add(out.publishList(files));
@@ -193,20 +194,20 @@ public final class TakeArchive {
                 throws SQLException, IOException {
             others.add(folder.publish(TOC_FILE, toc(source, contents)));
             others.add(folder.publish(SCHEMA_FILE, CatalogJson.write(catalog).getBytes(StandardCharsets.UTF_8)));
-            if (options.roles()) {
+            if (options.what().roles()) {
                 others.add(folder.publish(ROLES_FILE, Roles.script(leader).getBytes(StandardCharsets.UTF_8)));
             }
             Manifest manifest = new Manifest(
                     Manifest.FORMAT,
                     folder.path().getFileName().toString(),
                     release,
-                    options.kind(),
+                    options.what().kind(),
                     options.label(),
                     startedAt,
                     clock.instant(),
                     source,
                     catalog.within(CatalogScope.everything()).fingerprint(),
-                    options.compression(),
+                    options.how().compression(),
                     missing,
                     from.operation(),
                     options.parent().map(parent -> parent.manifest().id()).orElse(""),
@@ -230,11 +231,11 @@ public final class TakeArchive {
         }
 
         private byte[] toc(Source source, Contents contents) throws IOException {
-            boolean newer = options.compression() == Compression.ZSTD;
+            boolean newer = options.how().compression() == Compression.ZSTD;
             TocHead head = new TocHead(
                     newer ? TocVersion.COMPRESSION_KINDS : TocVersion.ACCESS_METHODS,
                     TocHead.Format.DIRECTORY,
-                    TocCompression.valueOf(options.compression().name()),
+                    TocCompression.valueOf(options.how().compression().name()),
                     LocalDateTime.ofInstant(startedAt, ZoneId.systemDefault()),
                     source.database(),
                     source.serverVersion(),

@@ -12,146 +12,70 @@ import java.util.Optional;
  * How an archive is taken.
  *
  * @param label the user's word for it; empty without one
- * @param workers how many sessions stream rows
- * @param lockTimeout how long to wait for a table that somebody changes
- * @param chunkBytes how much of a table's heap goes into one file; tables of up to twice as much are not cut
  * @param parent the archive whose files are taken over where their rows are untouched; for incremental ones
- * @param allowIncomplete goes on without what cannot be saved, and says so in the manifest
- * @param portion how much of the database is saved
- * @param limit how fast rows and large objects are read
- * @param roles whether the roles of the server are saved too
  */
-public record TakeOptions(
-        ArchiveKind kind,
-        Compression compression,
-        String label,
-        int workers,
-        Duration lockTimeout,
-        long chunkBytes,
-        Optional<Parent> parent,
-        boolean allowIncomplete,
-        Portion portion,
-        RateLimit limit,
-        boolean roles) {
+public record TakeOptions(What what, How how, String label, Optional<Parent> parent) {
+
+    /**
+     * What is saved.
+     *
+     * @param portion how much of the database
+     * @param incompleteToo goes on without what cannot be saved, and says so in the manifest
+     * @param roles whether the roles of the server are saved too
+     */
+    public record What(ArchiveKind kind, Portion portion, boolean incompleteToo, boolean roles) {
+
+        /** The whole database. */
+        public static What all(ArchiveKind kind) {
+            return new What(kind, Portion.ALL, false, false);
+        }
+    }
+
+    /**
+     * How its rows get into files.
+     *
+     * @param workers how many sessions stream rows
+     * @param lockTimeout how long to wait for a table that somebody changes
+     * @param chunkBytes how much of a table's heap goes into one file; tables of up to twice as much are not cut
+     * @param limit how fast rows and large objects are read
+     */
+    public record How(Compression compression, int workers, Duration lockTimeout, long chunkBytes, RateLimit limit) {}
 
     /** An archive that another one follows. */
     public record Parent(ArchiveFolder folder, Manifest manifest) {}
 
     private static final long CHUNK = 128L << 20;
+    private static final Duration LOCK_TIMEOUT = Duration.ofSeconds(60);
 
     public static TakeOptions full(Compression compression, int workers) {
         return new TakeOptions(
-                ArchiveKind.FULL,
-                compression,
+                What.all(ArchiveKind.FULL),
+                new How(compression, workers, LOCK_TIMEOUT, CHUNK, RateLimit.none()),
                 "",
-                workers,
-                Duration.ofSeconds(60),
-                CHUNK,
-                Optional.empty(),
-                false,
-                Portion.ALL,
-                RateLimit.none(),
-                false);
+                Optional.empty());
     }
 
-    public TakeOptions of(ArchiveKind other) {
-        return new TakeOptions(
-                other,
-                compression,
-                label,
-                workers,
-                lockTimeout,
-                chunkBytes,
-                parent,
-                allowIncomplete,
-                portion,
-                limit,
-                roles);
+    public TakeOptions of(What other) {
+        return new TakeOptions(other, how, label, parent);
     }
 
     /** An incremental one after this. */
     public TakeOptions after(Parent other) {
-        return new TakeOptions(
-                ArchiveKind.INCREMENTAL,
-                compression,
-                label,
-                workers,
-                lockTimeout,
-                chunkBytes,
-                Optional.of(other),
-                allowIncomplete,
-                portion,
-                limit,
-                roles);
+        What incremental = new What(ArchiveKind.INCREMENTAL, what.portion(), what.incompleteToo(), what.roles());
+        return new TakeOptions(incremental, how, label, Optional.of(other));
     }
 
     public TakeOptions labelled(String word) {
-        return new TakeOptions(
-                kind,
-                compression,
-                word,
-                workers,
-                lockTimeout,
-                chunkBytes,
-                parent,
-                allowIncomplete,
-                portion,
-                limit,
-                roles);
+        return new TakeOptions(what, how, word, parent);
     }
 
     public TakeOptions withChunks(long bytes) {
-        return new TakeOptions(
-                kind, compression, label, workers, lockTimeout, bytes, parent, allowIncomplete, portion, limit, roles);
+        How other = new How(how.compression(), how.workers(), how.lockTimeout(), bytes, how.limit());
+        return new TakeOptions(what, other, label, parent);
     }
 
-    public TakeOptions incompleteToo() {
-        return new TakeOptions(
-                kind, compression, label, workers, lockTimeout, chunkBytes, parent, true, portion, limit, roles);
-    }
-
-    public TakeOptions only(Portion some) {
-        return new TakeOptions(
-                kind,
-                compression,
-                label,
-                workers,
-                lockTimeout,
-                chunkBytes,
-                parent,
-                allowIncomplete,
-                some,
-                limit,
-                roles);
-    }
-
-    public TakeOptions limitedTo(RateLimit other) {
-        return new TakeOptions(
-                kind,
-                compression,
-                label,
-                workers,
-                lockTimeout,
-                chunkBytes,
-                parent,
-                allowIncomplete,
-                portion,
-                other,
-                roles);
-    }
-
-    public TakeOptions withRoles() {
-        return new TakeOptions(
-                kind,
-                compression,
-                label,
-                workers,
-                lockTimeout,
-                chunkBytes,
-                parent,
-                allowIncomplete,
-                portion,
-                limit,
-                true);
+    public TakeOptions limitedTo(RateLimit limit) {
+        How other = new How(how.compression(), how.workers(), how.lockTimeout(), how.chunkBytes(), limit);
+        return new TakeOptions(what, other, label, parent);
     }
 }
