@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 class DamagedBackupTest {
 
     private static final int SEED = 20261127;
-    private static final int FEW = 60;
+    private static final int FEW = 30;
     private static final int MANY = 10_000;
 
     private static final String BESIDE = "orderly_made_beside";
