@@ -27,7 +27,6 @@ class DamagedBackupTest {
 
     private static final int SEED = 20261127;
     private static final int FEW = 30;
-    private static final int MANY = 10_000;
 
     private static final String BESIDE = "orderly_made_beside";
 
@@ -42,7 +41,7 @@ class DamagedBackupTest {
     @Test
     @Tag("corpus")
     void oneChangedByteInTenThousandBackupsIsRefusedEachTime() throws IOException {
-        refusedTimes(MANY);
+        refusedTimes(Integer.getInteger("archive.damaged", 10_000));
     }
 
     private void refusedTimes(int times) throws IOException {
