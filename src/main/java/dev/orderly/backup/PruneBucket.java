@@ -12,6 +12,7 @@ import dev.orderly.operation.OperationKind;
 import dev.orderly.operation.OperationRequest;
 import dev.orderly.operation.OperationRun;
 import dev.orderly.operation.WayBack;
+import dev.orderly.problem.ProblemException;
 import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
@@ -133,7 +134,7 @@ public final class PruneBucket {
             if (list.isPresent()) {
                 try {
                     sums.addAll(FileList.read(list.get(), name).values());
-                } catch (dev.orderly.problem.ProblemException e) {
+                } catch (ProblemException e) {
                     return Optional.empty();
                 }
             }

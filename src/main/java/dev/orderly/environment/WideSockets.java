@@ -4,6 +4,7 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import javax.net.SocketFactory;
 import org.jspecify.annotations.Nullable;
@@ -45,8 +46,8 @@ public final class WideSockets extends SocketFactory {
             throws IOException {
         Socket socket = new Wide();
         try {
-            socket.bind(new java.net.InetSocketAddress(local, localPort));
-            socket.connect(new java.net.InetSocketAddress(host, port));
+            socket.bind(new InetSocketAddress(local, localPort));
+            socket.connect(new InetSocketAddress(host, port));
             return socket;
         } catch (IOException e) {
             socket.close();

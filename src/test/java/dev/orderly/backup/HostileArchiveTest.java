@@ -20,6 +20,7 @@ import dev.orderly.catalog.CatalogReader;
 import dev.orderly.environment.EnvironmentKind;
 import dev.orderly.operation.Progress;
 import dev.orderly.problem.ProblemException;
+import dev.orderly.test.ChangedByte;
 import dev.orderly.test.TestDatabase;
 import dev.orderly.test.TestServer;
 import java.io.ByteArrayOutputStream;
@@ -92,14 +93,9 @@ class HostileArchiveTest {
         Random random = new Random(SEED);
         List<Path> files = files();
         for (int i = 0; i < times; i++) {
-            Path file = files.get(random.nextInt(files.size()));
-            byte[] whole = Files.readAllBytes(file);
-            byte[] changed = whole.clone();
-            int place = random.nextInt(changed.length);
-            changed[place] ^= (byte) (1 << random.nextInt(Byte.SIZE));
-            Files.write(file, changed);
-            assertThat(isFound()).as("%s at %d", file.getFileName(), place).isTrue();
-            Files.write(file, whole);
+            try (ChangedByte changed = ChangedByte.in(files, random)) {
+                assertThat(isFound()).as(changed.toString()).isTrue();
+            }
         }
         assertThat(isFound()).isFalse();
     }

@@ -3,6 +3,7 @@ package dev.orderly.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orderly.problem.ExitCode;
+import dev.orderly.test.ChangedByte;
 import dev.orderly.test.ShellHarness;
 import dev.orderly.test.ShellHarness.Result;
 import dev.orderly.test.TestDatabase;
@@ -58,19 +59,12 @@ class DamagedBackupTest {
             Random random = new Random(SEED);
             List<Path> files = files();
             for (int i = 0; i < times; i++) {
-                Path file = files.get(random.nextInt(files.size()));
-                byte[] whole = Files.readAllBytes(file);
-                byte[] changed = whole.clone();
-                int place = random.nextInt(changed.length);
-                changed[place] ^= (byte) (1 << random.nextInt(Byte.SIZE));
-                Files.write(file, changed);
-                Result result = i % 2 == 0
-                        ? shell.run("restore", id, "--yes")
-                        : shell.run("restore", id, "--into", BESIDE, "--yes");
-                Files.write(file, whole);
-                assertThat(result.exit())
-                        .as("%s at %d: %s", file.getFileName(), place, result)
-                        .isEqualTo(ExitCode.INVALID_INPUT.number());
+                try (ChangedByte changed = ChangedByte.in(files, random)) {
+                    Result result = i % 2 == 0
+                            ? shell.run("restore", id, "--yes")
+                            : shell.run("restore", id, "--into", BESIDE, "--yes");
+                    assertThat(result.exit()).as("%s: %s", changed, result).isEqualTo(ExitCode.INVALID_INPUT.number());
+                }
                 assertThat(TestServer.get().databases()).isEqualTo(databases);
             }
             assertThat(ids()).as("no safety backup was taken").containsExactly(id);
