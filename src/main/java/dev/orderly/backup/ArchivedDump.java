@@ -1,6 +1,7 @@
 package dev.orderly.backup;
 
 import dev.orderly.archive.load.LoadArchive;
+import dev.orderly.archive.load.LoadJournal;
 import dev.orderly.archive.load.LoadOptions;
 import dev.orderly.archive.load.LoadedTable;
 import dev.orderly.archive.load.OwnEntries;
@@ -38,6 +39,7 @@ record ArchivedDump(String name, ArchiveFolder folder, TableOfContents contents,
     @Override
     public List<LoadedTable> load(Sessions target, LoadOptions options, Watch watch)
             throws SQLException, IOException, InterruptedException {
-        return LoadArchive.run(target, folder, OwnEntries.without(contents), Optional.empty(), options, watch);
+        return LoadArchive.run(
+                target, folder, OwnEntries.without(contents), Optional.empty(), options, LoadJournal.none(), watch);
     }
 }

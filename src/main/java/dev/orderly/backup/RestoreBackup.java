@@ -4,6 +4,7 @@ import dev.orderly.archive.aside.BuildAside;
 import dev.orderly.archive.aside.DatabaseServer;
 import dev.orderly.archive.load.Comparison;
 import dev.orderly.archive.load.LoadArchive;
+import dev.orderly.archive.load.LoadJournal;
 import dev.orderly.archive.load.LoadedTable;
 import dev.orderly.archive.load.OwnEntries;
 import dev.orderly.archive.load.Preconditions;
@@ -84,7 +85,9 @@ public final class RestoreBackup {
             run.progress().step("reading the backup through");
             BackupFiles.requireWhole(request.backup());
             Preconditions.check(run.maintenance(), request.backup().manifest().needs(), request.options());
-            return into(request.into(), run, database -> fill(request, run, database));
+            LoadJournal journal = LoadJournal.of(request.backup().manifest(), request.options());
+            return into(
+                    request.into(), run, new GoingOn(run, journal), database -> fill(request, run, database, journal));
         });
     }
 
@@ -109,41 +112,57 @@ public final class RestoreBackup {
         return ArchiveFailure.told("restoring \"" + request.dump().name() + "\"", () -> {
             Needs needs = request.dump().needs(request.options(), new Watching(run.progress()));
             Preconditions.check(run.maintenance(), needs, request.options());
-            return into(request.into(), run, database -> fill(request, run, database));
+            return into(request.into(), run, new Anew(run), database -> fill(request, run, database));
         });
     }
 
-    private Restored into(Optional<String> name, OperationRun run, BuildAside.Filling<Restored> filling)
+    private Restored into(
+            Optional<String> name, OperationRun run, BuildAside.Maker maker, BuildAside.Filling<Restored> filling)
             throws SQLException, IOException, InterruptedException {
         BuildAside aside = new BuildAside(run);
-        String database = databases.databaseName(run.target());
-        BuildAside.Maker maker = (server, made) -> {
-            run.progress().step("making a database");
-            server.createLike(made, database);
-        };
-        if (name.isPresent()) {
-            return intoNew(name.get(), run, aside, maker, filling);
+        if (name.isEmpty()) {
+            String database = databases.databaseName(run.target());
+            BuildAside.Replaced<Restored> replaced = aside.inPlaceOf(database, maker, filling);
+            return replaced.filled().inPlaceOf(database, replaced.kept());
         }
-        BuildAside.Replaced<Restored> replaced = aside.inPlaceOf(database, maker, filling);
-        return replaced.filled().inPlaceOf(database, replaced.kept());
+        Restored restored = aside.inNew(name.get(), maker, filling);
+        run.detail("restored into the database \"" + name.get() + "\"");
+        run.wayBack(new WayBack.None("drop the database \"" + name.get() + "\" to take it back"));
+        return restored;
     }
 
-    private static Restored intoNew(
-            String database,
-            OperationRun run,
-            BuildAside aside,
-            BuildAside.Maker maker,
-            BuildAside.Filling<Restored> filling)
-            throws SQLException, IOException, InterruptedException {
-        if (new DatabaseServer(run.maintenance()).has(database)) {
-            throw Problem.of("database-exists", ExitCode.USAGE, "the database \"" + database + "\" exists already")
-                    .hint("name a new one, or drop it first")
-                    .raise();
+    /** An empty database as the environment's was made. */
+    private class Anew implements BuildAside.Maker {
+        private final OperationRun run;
+
+        Anew(OperationRun run) {
+            this.run = run;
         }
-        Restored restored = aside.inNew(database, maker, filling);
-        run.detail("restored into the database \"" + database + "\"");
-        run.wayBack(new WayBack.None("drop the database \"" + database + "\" to take it back"));
-        return restored;
+
+        @Override
+        public void make(DatabaseServer server, String database) throws SQLException {
+            run.progress().step("making a database");
+            server.createLike(database, databases.databaseName(run.target()));
+        }
+    }
+
+    /** Or one that holds a part of the same backup already. */
+    private final class GoingOn extends Anew {
+        private final OperationRun run;
+        private final LoadJournal journal;
+
+        GoingOn(OperationRun run, LoadJournal journal) {
+            super(run);
+            this.run = run;
+            this.journal = journal;
+        }
+
+        @Override
+        public boolean goesOnWith(String database) throws SQLException {
+            try (Connection left = run.connectionTo(database)) {
+                return journal.isIn(left);
+            }
+        }
     }
 
     private static Restored fill(DumpRequest request, OperationRun run, String database)
@@ -154,7 +173,7 @@ public final class RestoreBackup {
     }
 
     /** Loads the database and compares it. */
-    private Restored fill(RestoreRequest request, OperationRun run, String database)
+    private Restored fill(RestoreRequest request, OperationRun run, String database, LoadJournal journal)
             throws SQLException, IOException, InterruptedException {
         Manifest manifest = request.backup().manifest();
         ArchiveReader archive = new ArchiveReader(request.backup());
@@ -166,6 +185,7 @@ public final class RestoreBackup {
                 contents,
                 Optional.of(manifest),
                 request.options(),
+                journal,
                 new Watching(run.progress()));
         run.progress().step("comparing with what was saved");
         try (Connection young = run.connectionTo(database)) {

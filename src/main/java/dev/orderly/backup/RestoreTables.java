@@ -7,6 +7,7 @@ import dev.orderly.archive.rows.RowSum;
 import dev.orderly.archive.tables.Incoming;
 import dev.orderly.archive.tables.IntoTables;
 import dev.orderly.archive.work.ArchiveFailure;
+import dev.orderly.archive.work.OneTransaction;
 import dev.orderly.archive.work.Watching;
 import dev.orderly.catalog.CatalogScope;
 import dev.orderly.environment.Databases;
@@ -89,21 +90,14 @@ public final class RestoreTables {
             Map<TableRows, Incoming> incoming = new LinkedHashMap<>();
             tables.forEach(table -> incoming.put(table, archived.of(table)));
             Connection connection = run.connection();
-            connection.setAutoCommit(false);
-            try {
+            return OneTransaction.on(connection, () -> {
                 long rows = bring(request, incoming, connection, run);
                 run.detail(tables.size() + " tables, " + rows + " rows");
                 run.wayBack(new WayBack.None("the rows that were there are in the backup that was taken first"));
                 run.finishIn(connection);
-                connection.commit();
                 return new Restored(
                         backup.id(), databases.databaseName(run.target()), Optional.empty(), tables.size(), rows, true);
-            } catch (SQLException | IOException | RuntimeException | Error e) {
-                connection.rollback();
-                throw e;
-            } finally {
-                connection.setAutoCommit(true);
-            }
+            });
         });
     }
 

@@ -2,6 +2,7 @@ package dev.orderly.backup;
 
 import dev.orderly.archive.load.Comparison;
 import dev.orderly.archive.load.LoadArchive;
+import dev.orderly.archive.load.LoadJournal;
 import dev.orderly.archive.load.LoadOptions;
 import dev.orderly.archive.load.LoadedTable;
 import dev.orderly.archive.load.OwnEntries;
@@ -73,6 +74,7 @@ public final class ScratchCopies {
                     OwnEntries.without(archive.contents()),
                     Optional.of(backup.manifest()),
                     options,
+                    LoadJournal.none(),
                     watch);
             try (Connection connection = database.connect()) {
                 Comparison.require(reader, connection, archive.schema(), backup.manifest(), loaded, options);

@@ -8,6 +8,7 @@ import dev.orderly.archive.rows.RowTables;
 import dev.orderly.archive.tables.Incoming;
 import dev.orderly.archive.tables.IntoTables;
 import dev.orderly.archive.work.ArchiveFailure;
+import dev.orderly.archive.work.OneTransaction;
 import dev.orderly.archive.work.Watching;
 import dev.orderly.environment.Databases;
 import dev.orderly.operation.Door;
@@ -73,14 +74,12 @@ public final class CopyTables {
                 .map(table -> incoming(from, table))
                 .toList();
         Connection to = run.connection();
-        to.setAutoCommit(false);
-        try {
+        return OneTransaction.on(to, () -> {
             long rows = new IntoTables(to, request.meeting(), new Watching(run.progress()))
                     .bring(incoming).values().stream().mapToLong(RowSum::rows).sum();
             run.detail(tables.size() + " tables, " + rows + " rows");
             run.wayBack(new WayBack.None("the rows that were there are in the backup that was taken first"));
             run.finishIn(to);
-            to.commit();
             return new Copied(
                     request.from().name(),
                     request.to().name(),
@@ -88,12 +87,7 @@ public final class CopyTables {
                     Optional.empty(),
                     Optional.of(tables.size()),
                     Optional.of(rows));
-        } catch (SQLException | IOException | RuntimeException | Error e) {
-            to.rollback();
-            throw e;
-        } finally {
-            to.setAutoCommit(true);
-        }
+        });
     }
 
     private static Incoming incoming(Connection from, RowTable table) {

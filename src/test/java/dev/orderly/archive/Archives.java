@@ -1,6 +1,7 @@
 package dev.orderly.archive;
 
 import dev.orderly.archive.load.LoadArchive;
+import dev.orderly.archive.load.LoadJournal;
 import dev.orderly.archive.load.LoadOptions;
 import dev.orderly.archive.load.LoadedTable;
 import dev.orderly.archive.manifest.Manifest;
@@ -42,6 +43,7 @@ final class Archives {
                 contents(archive),
                 Optional.of(manifest),
                 LoadOptions.everything(2),
+                LoadJournal.none(),
                 Watch.silent());
     }
 

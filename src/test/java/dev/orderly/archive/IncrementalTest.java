@@ -3,6 +3,7 @@ package dev.orderly.archive;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orderly.archive.load.LoadArchive;
+import dev.orderly.archive.load.LoadJournal;
 import dev.orderly.archive.load.LoadOptions;
 import dev.orderly.archive.manifest.Manifest;
 import dev.orderly.archive.manifest.TableRows;
@@ -117,6 +118,7 @@ class IncrementalTest {
                     TocReader.read(toc),
                     Optional.of(manifest),
                     LoadOptions.everything(2),
+                    LoadJournal.none(),
                     Watch.silent());
             for (String table : List.of("still", "moving", "large", "moody")) {
                 String rows = "SELECT * FROM " + table + " ORDER BY 1, 2";

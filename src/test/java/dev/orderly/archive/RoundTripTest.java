@@ -3,6 +3,7 @@ package dev.orderly.archive;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orderly.archive.load.LoadArchive;
+import dev.orderly.archive.load.LoadJournal;
 import dev.orderly.archive.load.LoadOptions;
 import dev.orderly.archive.load.LoadedTable;
 import dev.orderly.archive.manifest.Manifest;
@@ -70,6 +71,7 @@ class RoundTripTest {
                     toc(archive),
                     Optional.of(manifest),
                     LoadOptions.everything(2),
+                    LoadJournal.none(),
                     Watch.silent());
             assertThat(SchemaComparison.compare(
                             read(restored),

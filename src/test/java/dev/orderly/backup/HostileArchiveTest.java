@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.orderly.archive.load.LoadArchive;
+import dev.orderly.archive.load.LoadJournal;
 import dev.orderly.archive.load.LoadOptions;
 import dev.orderly.archive.manifest.Manifest;
 import dev.orderly.archive.manifest.ManifestFile;
@@ -244,6 +245,7 @@ class HostileArchiveTest {
                 contents,
                 Optional.of(ManifestFile.read(archive)),
                 LoadOptions.everything(1),
+                LoadJournal.none(),
                 Watch.silent());
     }
 

@@ -9,7 +9,9 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.util.Base64;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.gaul.s3proxy.S3Proxy;
 import org.gaul.s3proxy.auth.AuthenticationType;
@@ -114,12 +116,17 @@ public final class TestBucket implements AutoCloseable {
 
     public void clear() {
         keys().forEach(this::remove);
-        store.left.set(Integer.MAX_VALUE);
+        store.takeAll();
     }
 
-    /** After so many objects more the server fails at each. */
+    /** After so many objects the server fails at each other one; one that is sent again counts once. */
     public void takeNoMoreThan(int objects) {
-        store.left.set(objects);
+        store.takeAll();
+        store.most.set(objects);
+    }
+
+    public void takeAll() {
+        store.takeAll();
     }
 
     /** How many parts of long objects have come so far. */
@@ -134,7 +141,9 @@ public final class TestBucket implements AutoCloseable {
     }
 
     private static final class Store extends ForwardingBlobStore {
-        private final AtomicInteger left = new AtomicInteger(Integer.MAX_VALUE);
+        private final AtomicInteger most = new AtomicInteger(Integer.MAX_VALUE);
+
+        private final Set<String> taken = new HashSet<>();
 
         private final AtomicInteger parts = new AtomicInteger();
 
@@ -144,10 +153,20 @@ public final class TestBucket implements AutoCloseable {
 
         @Override
         public PutObjectResponse putBlob(PutObjectRequest request, InputStream content) {
-            if (left.getAndDecrement() <= 0) {
+            requireRoom(request.key());
+            return super.putBlob(request, content);
+        }
+
+        private synchronized void requireRoom(String key) {
+            if (!taken.contains(key) && taken.size() >= most.get()) {
                 throw new IllegalStateException("the disk of the bucket is full");
             }
-            return super.putBlob(request, content);
+            taken.add(key);
+        }
+
+        private synchronized void takeAll() {
+            most.set(Integer.MAX_VALUE);
+            taken.clear();
         }
 
         @Override

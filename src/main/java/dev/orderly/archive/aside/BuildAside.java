@@ -2,12 +2,15 @@ package dev.orderly.archive.aside;
 
 import dev.orderly.operation.OperationRun;
 import dev.orderly.operation.WayBack;
+import dev.orderly.problem.ExitCode;
+import dev.orderly.problem.Problem;
+import dev.orderly.sql.ServerErrors;
 import java.io.IOException;
 import java.sql.SQLException;
 
 /**
- * Databases that are made and filled before anybody sees them. What fails leaves none behind, and the one that was to be replaced
- * untouched.
+ * Databases that are made and filled before anybody sees them. What fails leaves the one that was to be replaced untouched, and
+ * no other behind, unless the connection was lost and the filling can go on where it stopped.
  */
 public final class BuildAside {
 
@@ -23,6 +26,11 @@ public final class BuildAside {
     @FunctionalInterface
     public interface Maker {
         void make(DatabaseServer server, String database) throws SQLException;
+
+        /** Whether the filling can go on with a database that an earlier run has left behind. */
+        default boolean goesOnWith(String database) throws SQLException {
+            return false;
+        }
     }
 
     /** Fills the database of this name, which is new. */
@@ -38,20 +46,23 @@ public final class BuildAside {
      */
     public record Replaced<R>(R filled, String kept) {}
 
-    /** A database of a name that nobody has. */
+    /**
+     * A database of a name that nobody else has.
+     *
+     * @throws dev.orderly.problem.ProblemException {@code database-exists}, exit 2, when somebody has
+     */
     public <R> R inNew(String database, Maker maker, Filling<R> filling)
             throws SQLException, IOException, InterruptedException {
-        boolean complete = false;
-        try {
+        if (!server.has(database)) {
             maker.make(server, database);
-            R filled = filling.fill(database);
-            complete = true;
-            return filled;
-        } finally {
-            if (!complete) {
-                server.drop(database);
-            }
+        } else if (maker.goesOnWith(database)) {
+            goOnWith(database);
+        } else {
+            throw Problem.of("database-exists", ExitCode.USAGE, "the database \"" + database + "\" exists already")
+                    .hint("name a new one, or drop it first")
+                    .raise();
         }
+        return filled(database, maker, filling);
     }
 
     /**
@@ -62,12 +73,50 @@ public final class BuildAside {
     public <R> Replaced<R> inPlaceOf(String database, Maker maker, Filling<R> filling)
             throws SQLException, IOException, InterruptedException {
         Replacement replacement = new Replacement(server, database, run.instant());
-        replacement.dropLeftovers();
-        R filled = inNew(replacement.aside(), maker, filling);
+        if (replacement.takeUp(maker::goesOnWith)) {
+            goOnWith(replacement.aside());
+        } else {
+            maker.make(server, replacement.aside());
+        }
+        R filled = filled(replacement.aside(), maker, filling);
         String kept = replacement.kept();
         replacement.swapIn(run::handOverTo, () -> run.leaveTargetFor(new WayBack.KeptDatabase(database, kept)));
         run.detail("the old database is kept as \"" + kept + "\"");
         run.wayBack(new WayBack.KeptDatabase(database, kept));
         return new Replaced<>(filled, kept);
+    }
+
+    private void goOnWith(String database) throws SQLException {
+        server.endSessions(database);
+        run.progress().note("going on with the database \"" + database + "\", where an earlier run stopped");
+    }
+
+    private <R> R filled(String database, Maker maker, Filling<R> filling)
+            throws SQLException, IOException, InterruptedException {
+        try {
+            return filling.fill(database);
+        } catch (SQLException | IOException | InterruptedException | RuntimeException | Error e) {
+            if (!ServerErrors.isConnectionLost(e) || !canBeGoneOnWith(database, maker)) {
+                drop(database, e);
+            }
+            throw e;
+        }
+    }
+
+    /** Where the server cannot be asked nothing could be dropped either. */
+    private static boolean canBeGoneOnWith(String database, Maker maker) {
+        try {
+            return maker.goesOnWith(database);
+        } catch (SQLException | RuntimeException e) {
+            return true;
+        }
+    }
+
+    private void drop(String database, Throwable failure) {
+        try {
+            server.drop(database);
+        } catch (SQLException | RuntimeException e) {
+            failure.addSuppressed(e);
+        }
     }
 }

@@ -9,11 +9,15 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
 /** The databases of a server: made, renamed, dropped over a maintenance connection, which is the caller's. */
 public final class DatabaseServer {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final Connection connection;
 
@@ -75,6 +79,26 @@ public final class DatabaseServer {
     public void copySettings(String from, String to) throws SQLException {
         for (String sql : DatabaseOptions.of(connection, from).settings(to)) {
             execute(sql);
+        }
+    }
+
+    /** Ends what killed programs have left running there, which is as the role may; at most ten seconds are waited. */
+    public void endSessions(String database) throws SQLException {
+        String sql = """
+            SELECT pg_catalog.pg_terminate_backend(pid), pg_catalog.pg_sleep(0.05)
+            FROM pg_catalog.pg_stat_activity
+            WHERE datname = ? AND pid <> pg_catalog.pg_backend_pid()
+                AND pg_catalog.pg_has_role(usesysid, 'MEMBER')
+            """;
+        Instant until = Instant.now().plus(PATIENCE);
+        try (PreparedStatement query = connection.prepareStatement(sql)) {
+            query.setString(1, database);
+            boolean open = true;
+            while (open && Instant.now().isBefore(until)) {
+                try (ResultSet row = query.executeQuery()) {
+                    open = row.next();
+                }
+            }
         }
     }
 

@@ -5,9 +5,15 @@ import java.time.Instant;
 
 /**
  * One database takes the place of another, which is kept under a name that tells since when. The new one is made aside,
- * and dropped when anything fails before the swap.
+ * and dropped when anything fails before the swap. Not thread-safe.
  */
 public final class Replacement {
+
+    /** Whether a database that a killed run has left aside can be filled on. */
+    @FunctionalInterface
+    public interface Leftover {
+        boolean isUsable(String name) throws SQLException;
+    }
 
     /** Gives the database aside what it needs before it can stand in the other's place. */
     @FunctionalInterface
@@ -18,7 +24,7 @@ public final class Replacement {
     private final DatabaseServer server;
     private final String database;
     private final String kept;
-    private final String aside;
+    private String aside;
 
     public Replacement(DatabaseServer server, String database, Instant now) {
         this.server = server;
@@ -39,11 +45,25 @@ public final class Replacement {
 
     /** Drops what killed runs have left aside: with the environment's lock held nobody is building one now. */
     public void dropLeftovers() throws SQLException {
+        takeUp(leftover -> false);
+    }
+
+    /** The same, but for one that can be filled on: if there is such a one it is the database aside. */
+    public boolean takeUp(Leftover test) throws SQLException {
+        boolean taken = false;
         for (String name : server.names()) {
-            if (KeptName.isLeftAside(name, database)) {
+            if (!KeptName.isLeftAside(name, database)) {
+                continue;
+            }
+            if (!taken && test.isUsable(name)) {
+                taken = true;
+                aside = name;
+            } else {
+                server.endSessions(name);
                 server.drop(name);
             }
         }
+        return taken;
     }
 
     /**

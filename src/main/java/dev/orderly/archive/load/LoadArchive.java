@@ -7,6 +7,7 @@ import dev.orderly.archive.toc.TocEntry;
 import dev.orderly.archive.work.Sessions;
 import dev.orderly.archive.work.Team;
 import dev.orderly.archive.work.Watch;
+import dev.orderly.sql.ServerErrors;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -14,21 +15,31 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Loads an archive into an empty database. The first thing that fails ends it: a database that was loaded in part is the
- * caller's to drop.
+ * Loads an archive into an empty database, or into one that holds a part of it as a journal tells. The first thing that fails ends it, but for a
+ * lost connection where there is a journal: a database that was loaded in part is the caller's to drop.
  */
 public final class LoadArchive {
+
+    private static final int ATTEMPTS = 3;
 
     private final Sessions target;
     private final RowSource source;
     private final LoadOptions options;
+    private final LoadJournal journal;
     private final Watch watch;
     private final FirstRows first;
 
-    private LoadArchive(Sessions target, RowSource source, List<TocEntry> entries, LoadOptions options, Watch watch) {
+    private LoadArchive(
+            Sessions target,
+            RowSource source,
+            List<TocEntry> entries,
+            LoadOptions options,
+            LoadJournal journal,
+            Watch watch) {
         this.target = target;
         this.source = source;
         this.options = options;
+        this.journal = journal;
         this.watch = watch;
         this.first = new FirstRows(entries);
     }
@@ -45,9 +56,11 @@ public final class LoadArchive {
             TableOfContents toc,
             Optional<Manifest> manifest,
             LoadOptions options,
+            LoadJournal journal,
             Watch watch)
             throws SQLException, IOException, InterruptedException {
-        return run(target, new DataFiles(folder, toc, manifest), toc.entries(), options, watch);
+        DataFiles files = new DataFiles(folder, toc, manifest);
+        return new LoadArchive(target, files, toc.entries(), options, journal, watch).load(toc.entries());
     }
 
     /**
@@ -60,39 +73,66 @@ public final class LoadArchive {
     public static List<LoadedTable> run(
             Sessions target, RowSource source, List<TocEntry> entries, LoadOptions options, Watch watch)
             throws SQLException, IOException, InterruptedException {
-        return new LoadArchive(target, source, entries, options, watch).load(entries);
+        return new LoadArchive(target, source, entries, options, LoadJournal.none(), watch).load(entries);
     }
 
     private List<LoadedTable> load(List<TocEntry> entries) throws SQLException, IOException, InterruptedException {
         try (Connection connection = target.open()) {
-            Restorer restorer = new Restorer(connection, source, first, options);
-            watch.step("making what rows need");
-            restoreAll(restorer, entries, Pass.BEFORE_ROWS);
-            watch.step("loading rows, making keys and indexes");
-            List<LoadedTable> loaded = rowsAndAfter(entries);
+            beforeRows(connection, entries);
+        }
+        watch.step("loading rows, making keys and indexes");
+        List<LoadedTable> loaded = rowsAndAfter(entries);
+        // a session that was idle all the while may be lost by now
+        try (Connection connection = target.open()) {
+            last(connection, entries);
+        }
+        return loaded;
+    }
+
+    private void beforeRows(Connection connection, List<TocEntry> entries) throws SQLException {
+        journal.open(connection);
+        if (journal.holdsAllBeforeRows()) {
+            return;
+        }
+        watch.step("making what rows need");
+        Restorer restorer = restorer(connection);
+        for (TocEntry entry : of(Pass.BEFORE_ROWS, entries)) {
+            restorer.statements(entry);
+        }
+        journal.noteAllBeforeRows(connection);
+    }
+
+    private void last(Connection connection, List<TocEntry> entries) throws SQLException {
+        Restorer restorer = restorer(connection);
+        if (options.privileges()) {
             watch.step("granting privileges");
-            if (options.privileges()) {
-                restoreAll(restorer, entries, Pass.PRIVILEGES);
-            }
-            watch.step("filling materialised views");
-            restoreAll(restorer, entries, Pass.LAST);
-            return loaded;
+            restoreAll(restorer, of(Pass.PRIVILEGES, entries));
+        }
+        watch.step("filling materialised views");
+        restoreAll(restorer, of(Pass.FILLING, entries));
+        journal.end(connection);
+        for (TocEntry entry : of(Pass.LAST, entries)) {
+            restorer.statements(entry);
         }
     }
 
-    private static void restoreAll(Restorer restorer, List<TocEntry> entries, Pass pass) throws SQLException {
+    private Restorer restorer(Connection connection) throws SQLException {
+        return new Restorer(connection, source, first, options, journal);
+    }
+
+    private static List<TocEntry> of(Pass pass, List<TocEntry> entries) {
+        return entries.stream().filter(entry -> Pass.of(entry) == pass).toList();
+    }
+
+    private static void restoreAll(Restorer restorer, List<TocEntry> entries) throws SQLException {
         for (TocEntry entry : entries) {
-            if (Pass.of(entry) == pass) {
-                restorer.statements(entry);
-            }
+            restorer.notedStatements(entry);
         }
     }
 
     private List<LoadedTable> rowsAndAfter(List<TocEntry> entries)
             throws SQLException, IOException, InterruptedException {
-        List<TocEntry> chosen = entries.stream()
-                .filter(entry -> Pass.of(entry) == Pass.ROWS_AND_AFTER)
-                .toList();
+        List<TocEntry> chosen = of(Pass.ROWS_AND_AFTER, entries);
         Schedule schedule = new Schedule(Tasks.of(entries, chosen, source, first, options.workers()));
         long total = chosen.stream()
                 .filter(TocEntry::hasData)
@@ -106,19 +146,44 @@ public final class LoadArchive {
     }
 
     private void work(Team team, Schedule schedule, LoadedRows loaded) throws Exception {
-        try (Connection connection = target.open()) {
-            Restorer restorer = new Restorer(connection, source, first, options);
+        Connection connection = target.open();
+        try {
+            Restorer restorer = restorer(connection);
             for (Optional<Task> task = schedule.next(team::goesOn);
                     task.isPresent();
                     task = schedule.next(team::goesOn)) {
-                TocEntry entry = task.get().entry();
-                switch (entry.kind()) {
-                    case "TABLE DATA" -> restorer.rows(task.get().entries(), loaded);
-                    case "BLOBS" -> restorer.largeObjects(entry, loaded);
-                    default -> restorer.statements(entry);
+                for (int attempt = 1; !restored(task.get(), restorer, loaded, attempt); attempt++) {
+                    connection.close();
+                    connection = target.open();
+                    journal.read(connection);
+                    restorer = restorer(connection);
                 }
                 schedule.done(task.get());
             }
+        } finally {
+            connection.close();
+        }
+    }
+
+    /** Whether it is there now; not if the connection was lost and it may be tried again. */
+    private boolean restored(Task task, Restorer restorer, LoadedRows loaded, int attempt)
+            throws SQLException, IOException {
+        try {
+            restore(task, restorer, loaded);
+            return true;
+        } catch (SQLException | RuntimeException e) {
+            if (!journal.isKept() || attempt == ATTEMPTS || !ServerErrors.isConnectionLost(e)) {
+                throw e;
+            }
+            return false;
+        }
+    }
+
+    private static void restore(Task task, Restorer restorer, LoadedRows loaded) throws SQLException, IOException {
+        switch (task.entry().kind()) {
+            case "TABLE DATA" -> restorer.rows(task.entries(), loaded);
+            case "BLOBS" -> restorer.largeObjects(task.entry(), loaded);
+            default -> restorer.notedStatements(task.entry());
         }
     }
 }

@@ -11,7 +11,9 @@ enum Pass {
     ROWS_AND_AFTER,
     /** Privileges could be in the way of the role that restores. */
     PRIVILEGES,
-    /** Event triggers would fire for what is made after them; materialised views read what others may have granted. */
+    /** Materialised views read what others may have granted. */
+    FILLING,
+    /** Event triggers would fire for what is made after them. */
     LAST;
 
     static Pass of(TocEntry entry) {
@@ -19,7 +21,10 @@ enum Pass {
             case "ACL", "ACL LANGUAGE", "DEFAULT ACL" -> {
                 return PRIVILEGES;
             }
-            case "EVENT TRIGGER", "MATERIALIZED VIEW DATA" -> {
+            case "MATERIALIZED VIEW DATA" -> {
+                return FILLING;
+            }
+            case "EVENT TRIGGER" -> {
                 return LAST;
             }
             case "COMMENT", "SECURITY LABEL" -> {

@@ -2,12 +2,15 @@ package dev.orderly.archive.load;
 
 import dev.orderly.archive.large.LargeObjectIn;
 import dev.orderly.archive.rows.CopyIn;
+import dev.orderly.archive.rows.RowSum;
 import dev.orderly.archive.toc.TocEntry;
+import dev.orderly.archive.work.OneTransaction;
 import dev.orderly.problem.ExitCode;
 import dev.orderly.problem.Problem;
 import dev.orderly.problem.ProblemException;
 import dev.orderly.sql.QualifiedName;
 import dev.orderly.sql.RoleNames;
+import dev.orderly.sql.ServerErrors;
 import dev.orderly.sql.SqlLiteral;
 import dev.orderly.sql.SqlScript;
 import java.io.IOException;
@@ -15,8 +18,9 @@ import java.io.InputStream;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -31,14 +35,17 @@ final class Restorer {
     private final RowSource source;
     private final FirstRows firstRows;
     private final LoadOptions options;
+    private final LoadJournal journal;
     private String tablespace = "";
     private String accessMethod = HEAP;
 
-    Restorer(Connection connection, RowSource source, FirstRows firstRows, LoadOptions options) throws SQLException {
+    Restorer(Connection connection, RowSource source, FirstRows firstRows, LoadOptions options, LoadJournal journal)
+            throws SQLException {
         this.connection = connection;
         this.source = source;
         this.firstRows = firstRows;
         this.options = options;
+        this.journal = journal;
         prepare();
     }
 
@@ -88,18 +95,31 @@ final class Restorer {
 
     /** What makes the object, and its owner. */
     void statements(TocEntry entry) throws SQLException {
+        execute(entry, statementsOf(entry));
+    }
+
+    /** The same for what comes with the rows or after them, unless the database holds it already. */
+    void notedStatements(TocEntry entry) throws SQLException {
+        if (!journal.holds(entry.id())) {
+            execute(entry, journal.noting(statementsOf(entry), entry.id()));
+        }
+    }
+
+    private String statementsOf(TocEntry entry) {
+        Optional<String> owner = options.owners()
+                ? OwnerStatement.of(entry, options.roles().getOrDefault(entry.owner(), entry.owner()))
+                : Optional.empty();
+        return withRoles(entry) + owner.map(alter -> "\n;\n" + alter).orElse("");
+    }
+
+    private void execute(TocEntry entry, String sql) throws SQLException {
+        if (sql.isBlank()) {
+            return;
+        }
         try (Statement statement = connection.createStatement()) {
             statement.setEscapeProcessing(false);
-            if (!entry.create().isBlank()) {
-                places(entry, statement);
-                statement.execute(withRoles(entry));
-            }
-            Optional<String> owner = options.owners()
-                    ? OwnerStatement.of(entry, options.roles().getOrDefault(entry.owner(), entry.owner()))
-                    : Optional.empty();
-            if (owner.isPresent()) {
-                statement.execute(owner.get());
-            }
+            places(entry, statement);
+            statement.execute(sql);
         } catch (SQLException e) {
             throw failed(entry, e);
         }
@@ -112,28 +132,33 @@ final class Restorer {
      * @param parts of one table, of which the first decides
      */
     void rows(List<TocEntry> parts, LoadedRows loaded) throws SQLException, IOException {
+        List<TocEntry> missing =
+                parts.stream().filter(part -> !journal.holds(part.id())).toList();
+        Map<TocEntry, CopyIn.Copied> copied = missing.isEmpty() ? Map.of() : copy(missing, loaded);
+        for (TocEntry part : parts) {
+            CopyIn.Copied now = copied.get(part);
+            loaded.add(part, now == null ? journal.rows(part.id()) : now);
+        }
+    }
+
+    private Map<TocEntry, CopyIn.Copied> copy(List<TocEntry> parts, LoadedRows loaded)
+            throws SQLException, IOException {
         boolean first = firstRows.has(parts.get(0));
-        connection.setAutoCommit(false);
         try {
-            if (first) {
-                truncate(parts.get(0));
-            }
-            List<CopyIn.Copied> copied = new ArrayList<>();
-            for (TocEntry part : parts) {
-                copied.add(copy(part, first, loaded));
-            }
-            connection.commit();
-            for (int i = 0; i < parts.size(); i++) {
-                loaded.add(parts.get(i), copied.get(i));
-            }
+            return OneTransaction.on(connection, () -> {
+                if (first) {
+                    truncate(parts.get(0));
+                }
+                Map<TocEntry, CopyIn.Copied> copied = new HashMap<>();
+                for (TocEntry part : parts) {
+                    CopyIn.Copied rows = copy(part, first, loaded);
+                    journal.note(connection, part.id(), rows);
+                    copied.put(part, rows);
+                }
+                return copied;
+            });
         } catch (SQLException e) {
-            connection.rollback();
             throw failed(parts.get(0), e);
-        } catch (IOException | RuntimeException | Error e) {
-            connection.rollback();
-            throw e;
-        } finally {
-            connection.setAutoCommit(true);
         }
     }
 
@@ -161,22 +186,27 @@ final class Restorer {
 
     /** All of them in one transaction: large objects that were filled in part are none. */
     void largeObjects(TocEntry entry, LoadedRows loaded) throws SQLException, IOException {
-        connection.setAutoCommit(false);
+        if (journal.holds(entry.id())) {
+            return;
+        }
+        try {
+            OneTransaction.on(connection, () -> {
+                fillLargeObjects(entry, loaded);
+                journal.note(connection, entry.id(), new CopyIn.Copied(0, new RowSum()));
+                return entry;
+            });
+        } catch (SQLException e) {
+            throw failed(entry, e);
+        }
+    }
+
+    private void fillLargeObjects(TocEntry entry, LoadedRows loaded) throws SQLException, IOException {
         try (LargeObjectIn in = new LargeObjectIn(connection)) {
             for (LargeObjectPlace data : source.largeObjects(entry)) {
                 try (InputStream content = source.content(data)) {
                     source.requireWhole(data, in.fill(data.oid(), content, loaded::passed));
                 }
             }
-            connection.commit();
-        } catch (SQLException e) {
-            connection.rollback();
-            throw failed(entry, e);
-        } catch (IOException | RuntimeException | Error e) {
-            connection.rollback();
-            throw e;
-        } finally {
-            connection.setAutoCommit(true);
         }
     }
 
@@ -187,7 +217,11 @@ final class Restorer {
         }
     }
 
-    private static ProblemException failed(TocEntry entry, SQLException e) {
+    /** A connection that is lost says nothing about the entry. */
+    private static ProblemException failed(TocEntry entry, SQLException e) throws SQLException {
+        if (ServerErrors.isConnectionLost(e)) {
+            throw e;
+        }
         String object = entry.kind().toLowerCase(java.util.Locale.ROOT)
                 + ' '
                 + (entry.schema().isEmpty() ? "" : entry.schema() + '.')

@@ -194,9 +194,9 @@ class BucketBackupsTest {
             bucket.takeNoMoreThan(3);
             Result broken = fails(shell, 3, "backup create --upload --workers 1");
             assertThat(broken.err()).contains("backup upload 2", "code: bucket-failed");
-            bucket.takeNoMoreThan(Integer.MAX_VALUE);
+            bucket.takeAll();
             int taken = bucket.keys().size();
-            assertThat(taken).as("fewer where an object was sent again").isBetween(1, 3);
+            assertThat(taken).as("the mark that is gone, and these").isEqualTo(2);
             assertThat(run(shell, "backup list --remote").out()).contains("there are no backups");
             String id = json(shell, "backup show latest").get("id").asString();
             assertThat(fails(shell, 2, "backup verify " + place(id)).err()).contains("there is no backup");

@@ -1,0 +1,168 @@
+package dev.orderly.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.orderly.test.ShellHarness;
+import dev.orderly.test.ShellHarness.Result;
+import dev.orderly.test.ShellProcess;
+import dev.orderly.test.TestDatabase;
+import dev.orderly.test.TestServer;
+import dev.orderly.test.TestServerExtension;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Restores that are cut off when rows are in and an index is being built: they go on from there. */
+@ExtendWith(TestServerExtension.class)
+@Timeout(180)
+class InterruptedRestoreTest {
+
+    /** The index takes ten minutes when it is built for the first time in a session with the setting, none after that. */
+    private static final String SLOW_INDEX = """
+        CREATE SEQUENCE tries;
+        CREATE FUNCTION slowly(id int) RETURNS int LANGUAGE plpgsql IMMUTABLE AS $$
+        BEGIN
+            IF coalesce(current_setting('test.slow', true), '') = '1' AND nextval('public.tries') = 1 THEN
+                PERFORM pg_catalog.pg_sleep(600);
+            END IF;
+            RETURN id;
+        END $$;
+        CREATE TABLE patient (id int PRIMARY KEY, email text);
+        INSERT INTO patient SELECT i, 'p' || i FROM generate_series(1, 50) i;
+        CREATE TABLE slow (id int);
+        INSERT INTO slow VALUES (1);
+        CREATE INDEX ON slow (slowly(id));
+        """;
+
+    private static final String SLEEPING = "SELECT coalesce(min(datname), '') FROM pg_stat_activity"
+            + " WHERE datname LIKE '%s%%' AND query LIKE '%%slowly%%' AND wait_event = 'PgSleep'";
+
+    @TempDir
+    Path folder;
+
+    private final TestServer server = TestServer.get();
+
+    @BeforeEach
+    void workspace() throws IOException {
+        Files.createDirectories(folder.resolve("migrations/versions"));
+    }
+
+    @Test
+    void theNextRunGoesOnWhereAKilledOneStopped() throws Exception {
+        try (TestDatabase database = server.create(SLOW_INDEX);
+                ShellHarness shell = ShellHarness.in(folder, variables(database, ""))) {
+            run(shell, "backup create");
+            database.execute("DELETE FROM patient");
+            String rows = killWhileTheIndexIsBuilt(database.name() + "__new_", database, "restore", "latest", "--yes");
+            Result again = shell.run("restore", "latest", "--yes");
+            assertThat(again.exit()).as(again.err()).isZero();
+            assertThat(again.err()).contains("going on with the database \"" + database.name() + "__new_");
+            assertThat(again.out()).contains("51 rows", "equal to what was saved");
+            assertThat(query(database.name(), "SELECT xmin || ' ' || count(*) FROM patient GROUP BY xmin"))
+                    .isEqualTo(rows);
+            assertThat(database.query("SELECT to_regnamespace('orderly_load') IS NULL"))
+                    .containsExactly("t");
+            assertThat(shell.run("undo", "--yes").exit()).isZero();
+            assertThat(database.query("SELECT count(*) FROM patient")).containsExactly("0");
+        } finally {
+            server.databases().stream()
+                    .filter(name -> name.contains("__before_"))
+                    .forEach(server::dropDatabase);
+        }
+    }
+
+    @Test
+    void aNewDatabaseIsFinishedByTheSameBackupAlone() throws Exception {
+        String young = "interrupted_into";
+        try (TestDatabase database = server.create(SLOW_INDEX);
+                ShellHarness shell = ShellHarness.in(folder, variables(database, ""))) {
+            run(shell, "backup create --label one");
+            run(shell, "backup create --label two");
+            killWhileTheIndexIsBuilt(young, database, "restore", "one", "--into", young, "--yes");
+            Result other = shell.run("restore", "two", "--into", young, "--yes");
+            assertThat(other.exit()).isEqualTo(2);
+            assertThat(other.err()).contains("the database \"" + young + "\" exists already");
+            Result same = shell.run("restore", "one", "--into", young, "--yes");
+            assertThat(same.exit()).as(same.err()).isZero();
+            assertThat(query(young, "SELECT count(*) FROM patient")).isEqualTo("50");
+        } finally {
+            server.dropDatabase(young);
+        }
+    }
+
+    @Test
+    void aSessionThatIsLostCostsItsTaskAlone() throws Exception {
+        String young = "interrupted_session";
+        try (TestDatabase database = server.create(SLOW_INDEX);
+                ShellHarness shell = ShellHarness.in(folder, variables(database, ""))) {
+            run(shell, "backup create");
+            try (ShellProcess restore = slowly(database, "restore", "latest", "--into", young, "--yes")) {
+                awaitSleep(young, restore);
+                query(
+                        "postgres",
+                        "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE datname = '" + young
+                                + "' AND wait_event = 'PgSleep'");
+                Result ended = restore.end();
+                assertThat(ended.exit()).as(ended.err()).isZero();
+            }
+            assertThat(query(young, "SELECT count(*) FROM patient")).isEqualTo("50");
+        } finally {
+            server.dropDatabase(young);
+        }
+    }
+
+    private static void run(ShellHarness shell, String line) {
+        Result result = shell.run(line.split(" "));
+        assertThat(result.exit()).as(line + "\n" + result).isZero();
+    }
+
+    /** What tells which transaction brought the rows in, and how many there are. */
+    private String killWhileTheIndexIsBuilt(String into, TestDatabase database, String... words) throws Exception {
+        try (ShellProcess restore = slowly(database, words)) {
+            String built = awaitSleep(into, restore);
+            String rows = query(built, "SELECT xmin || ' ' || count(*) FROM patient GROUP BY xmin");
+            restore.kill();
+            return rows;
+        }
+    }
+
+    private String awaitSleep(String database, ShellProcess restore) throws Exception {
+        String name = "";
+        while (name.isEmpty()) {
+            assertThat(restore.isAlive()).as("%s", restore.soFar()).isTrue();
+            Thread.sleep(50);
+            name = query("postgres", SLEEPING.formatted(database));
+        }
+        return name;
+    }
+
+    private ShellProcess slowly(TestDatabase database, String... words) throws Exception {
+        return ShellProcess.start(folder, variables(database, "?options=-c%20test.slow%3D1"), words);
+    }
+
+    private Map<String, String> variables(TestDatabase database, String options) {
+        return Map.of("DEV_DATABASE_URL", database.url() + options, "HOME", folder.toString());
+    }
+
+    private String query(String database, String sql) {
+        try (Connection connection = DriverManager.getConnection(server.jdbcUrl(database));
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            row.next();
+            return row.getString(1);
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
