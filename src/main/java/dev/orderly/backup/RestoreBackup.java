@@ -13,6 +13,7 @@ import dev.orderly.archive.manifest.Manifest;
 import dev.orderly.archive.manifest.Needs;
 import dev.orderly.archive.toc.TableOfContents;
 import dev.orderly.archive.work.ArchiveFailure;
+import dev.orderly.archive.work.Team;
 import dev.orderly.archive.work.Watching;
 import dev.orderly.catalog.Catalog;
 import dev.orderly.catalog.CatalogReader;
@@ -187,12 +188,13 @@ public final class RestoreBackup {
                 request.options(),
                 journal,
                 new Watching(run.progress()));
-        run.progress().step("comparing with what was saved");
-        try (Connection young = run.connectionTo(database)) {
+        run.progress().step("comparing with what was saved, gathering statistics");
+        try (Team statistics = Statistics.gather(
+                        () -> run.connectionTo(database), request.options().workers());
+                Connection young = run.connectionTo(database)) {
             Comparison.require(reader, young, saved, manifest, loaded, request.options());
+            statistics.await();
         }
-        run.progress().step("gathering statistics");
-        Statistics.gather(() -> run.connectionTo(database), request.options().workers());
         return Restored.of(manifest.id(), database, loaded);
     }
 }

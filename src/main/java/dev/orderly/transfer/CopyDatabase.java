@@ -12,6 +12,7 @@ import dev.orderly.archive.store.Compression;
 import dev.orderly.archive.take.LiveSource;
 import dev.orderly.archive.take.TakeOptions;
 import dev.orderly.archive.work.ArchiveFailure;
+import dev.orderly.archive.work.Team;
 import dev.orderly.archive.work.Watching;
 import dev.orderly.catalog.CatalogReader;
 import dev.orderly.environment.Databases;
@@ -113,12 +114,13 @@ public final class CopyDatabase {
                             .toList(),
                     request.options(),
                     new Watching(run.progress()));
-            run.progress().step("comparing with the original");
-            try (Connection young = run.connectionTo(copy)) {
+            run.progress().step("comparing with the original, gathering statistics");
+            try (Team statistics = Statistics.gather(
+                            () -> run.connectionTo(copy), request.options().workers());
+                    Connection young = run.connectionTo(copy)) {
                 Comparison.requireSchema(reader, young, source.catalog(), request.options());
+                statistics.await();
             }
-            run.progress().step("gathering statistics");
-            Statistics.gather(() -> run.connectionTo(copy), request.options().workers());
             neutralise(request, run, copy);
             return copied(request, Optional.of(loaded));
         }

@@ -114,6 +114,7 @@ public final class BuildAside {
 
     private void drop(String database, Throwable failure) {
         try {
+            server.endSessions(database);
             server.drop(database);
         } catch (SQLException | RuntimeException e) {
             failure.addSuppressed(e);

@@ -64,8 +64,7 @@ final class Restorer {
                 SET lock_timeout = 0;
                 SET idle_in_transaction_session_timeout = 0;
                 SET default_table_access_method = heap;
-                SET synchronous_commit = off;
-                SET maintenance_work_mem = '256MB'\
+                SET synchronous_commit = off\
                 """);
         }
     }

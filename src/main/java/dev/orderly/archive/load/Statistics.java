@@ -2,7 +2,6 @@ package dev.orderly.archive.load;
 
 import dev.orderly.archive.work.Sessions;
 import dev.orderly.archive.work.Team;
-import java.io.IOException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -23,12 +22,10 @@ public final class Statistics {
 
     private Statistics() {}
 
-    /** Gathers them for all tables, the largest first, over several sessions. */
-    public static void gather(Sessions database, int workers) throws SQLException, IOException, InterruptedException {
+    /** Begins to gather them for all tables, the largest first, over several sessions; the caller waits, and closes. */
+    public static Team gather(Sessions database, int workers) throws SQLException {
         Queue<String> tables = tables(database);
-        try (Team team = Team.start(workers, members -> gather(database, tables, members))) {
-            team.await();
-        }
+        return Team.start(workers, members -> gather(database, tables, members));
     }
 
     private static Queue<String> tables(Sessions database) throws SQLException {

@@ -33,8 +33,6 @@ import java.util.stream.Stream;
 /** What a database holds under one snapshot: its tables in chunks, and the entries that make it again. */
 final class Survey {
 
-    private static final int BLOCK = 8192;
-
     private final Connection leader;
     private final CatalogReader reader;
     private final TakeOptions options;
@@ -51,11 +49,11 @@ final class Survey {
         int major = leader.getMetaData().getDatabaseMajorVersion();
         List<RowTable> tables = options.what().kind().hasRows() ? RowTables.lock(leader, wanted()) : List.of();
         Map<RowTable, List<RowWork.Item>> chunks = new LinkedHashMap<>();
-        long blocks = Math.max(1, options.how().chunkBytes() / BLOCK);
+        Cutting cutting = new Cutting(options, tables, major);
         int entry = Contents.FIRST_ROWS;
         for (RowTable table : tables) {
             List<RowWork.Item> items = new ArrayList<>();
-            for (Chunk chunk : Chunk.of(table, blocks, major)) {
+            for (Chunk chunk : cutting.chunks(table)) {
                 items.add(new RowWork.Item(chunk, entry++));
             }
             chunks.put(table, items);
