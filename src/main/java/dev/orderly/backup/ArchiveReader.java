@@ -2,7 +2,6 @@ package dev.orderly.backup;
 
 import dev.orderly.archive.manifest.Manifest;
 import dev.orderly.archive.store.ArchiveFolder;
-import dev.orderly.archive.store.Checksums;
 import dev.orderly.archive.store.Sealing;
 import dev.orderly.archive.store.StoredFile;
 import dev.orderly.archive.take.TakeArchive;
@@ -82,10 +81,8 @@ final class ArchiveReader {
     }
 
     private void check(StoredFile known) throws IOException {
-        try (InputStream in = folder.open(known.name())) {
-            if (folder.size(known.name()) != known.bytes() || !Checksums.of(in).equals(known.sha256())) {
-                throw changed(known.name());
-            }
+        if (!folder.isAsSaved(known)) {
+            throw changed(known.name());
         }
     }
 

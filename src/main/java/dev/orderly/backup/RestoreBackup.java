@@ -84,7 +84,7 @@ public final class RestoreBackup {
     private Restored restore(RestoreRequest request, OperationRun run) {
         return ArchiveFailure.told("restoring \"" + request.backup().id() + "\"", () -> {
             run.progress().step("reading the backup through");
-            BackupFiles.requireWhole(request.backup());
+            BackupFiles.requireWhole(request.backup(), request.options().workers());
             Preconditions.check(run.maintenance(), request.backup().manifest().needs(), request.options());
             LoadJournal journal = LoadJournal.of(request.backup().manifest(), request.options());
             return into(

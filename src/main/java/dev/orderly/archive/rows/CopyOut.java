@@ -10,7 +10,8 @@ import org.postgresql.PGConnection;
 /** Streams rows out of a table. */
 public final class CopyOut {
 
-    private static final long TELL_EACH = 1 << 16;
+    /** Rows are gathered before they are handed on, in more than what comes after them gathers; progress is told as often. */
+    private static final int BUFFER = 1 << 17;
 
     private CopyOut() {}
 
@@ -24,16 +25,25 @@ public final class CopyOut {
         org.postgresql.copy.CopyOut copy =
                 connection.unwrap(PGConnection.class).getCopyAPI().copyOut(chunk.copyOut());
         try {
-            long told = 0;
+            byte[] buffer = new byte[BUFFER];
+            int filled = 0;
             for (byte[] row = copy.readFromCopy(); row != null; row = copy.readFromCopy()) {
                 sum.add(row);
-                out.write(row);
-                if (sum.bytes() - told >= TELL_EACH) {
-                    progress.accept(sum.bytes() - told);
-                    told = sum.bytes();
+                if (filled + row.length > buffer.length) {
+                    out.write(buffer, 0, filled);
+                    progress.accept(filled);
+                    filled = 0;
+                }
+                if (row.length > buffer.length) {
+                    out.write(row, 0, row.length);
+                    progress.accept(row.length);
+                } else {
+                    System.arraycopy(row, 0, buffer, filled, row.length);
+                    filled += row.length;
                 }
             }
-            progress.accept(sum.bytes() - told);
+            out.write(buffer, 0, filled);
+            progress.accept(filled);
         } finally {
             if (copy.isActive()) {
                 copy.cancelCopy();

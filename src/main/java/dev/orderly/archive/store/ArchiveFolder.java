@@ -17,6 +17,8 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -32,27 +34,33 @@ public final class ArchiveFolder {
     private final Path folder;
     private final Sealing sealing;
     private final Opening opening;
+    private final ReadThrough readThrough;
 
     public ArchiveFolder(Path folder) {
-        this(folder, Sealing.none(), bytes -> {
-            throw new IOException("a file that is encrypted cannot be read without a key");
-        });
+        this(
+                folder,
+                Sealing.none(),
+                bytes -> {
+                    throw new IOException("a file that is encrypted cannot be read without a key");
+                },
+                new ReadThrough());
     }
 
-    private ArchiveFolder(Path folder, Sealing sealing, Opening opening) {
+    private ArchiveFolder(Path folder, Sealing sealing, Opening opening, ReadThrough readThrough) {
         this.folder = folder;
         this.sealing = sealing;
         this.opening = opening;
+        this.readThrough = readThrough;
     }
 
     /** The same folder; what is written there from now on is sealed. */
     public ArchiveFolder sealedBy(Sealing by) {
-        return new ArchiveFolder(folder, by, opening);
+        return new ArchiveFolder(folder, by, opening, readThrough);
     }
 
     /** The same folder; what is sealed there can be read. */
     public ArchiveFolder openedBy(Opening by) {
-        return new ArchiveFolder(folder, sealing, by);
+        return new ArchiveFolder(folder, sealing, by, readThrough);
     }
 
     /** Whether what is written is sealed. */
@@ -186,6 +194,22 @@ public final class ArchiveFolder {
 
     public long size(String name) throws IOException {
         return Files.size(resolve(name));
+    }
+
+    /** Whether each byte of a file is as it was saved; it is read through once, unless somebody writes to it. */
+    public boolean isAsSaved(StoredFile file) throws IOException {
+        Path path = resolve(file.name());
+        if (readThrough.has(file.name() + ' ' + file.sha256(), path)) {
+            return true;
+        }
+        Optional<Map<String, Object>> before = ReadThrough.stamp(path);
+        try (InputStream in = open(file.name())) {
+            if (size(file.name()) != file.bytes() || !Checksums.of(in).equals(file.sha256())) {
+                return false;
+            }
+        }
+        readThrough.add(file.name() + ' ' + file.sha256(), before);
+        return true;
     }
 
     /** Whether there was such a file. */
