@@ -11,6 +11,7 @@ import dev.orderly.archive.load.Preconditions;
 import dev.orderly.archive.load.Statistics;
 import dev.orderly.archive.manifest.Manifest;
 import dev.orderly.archive.manifest.Needs;
+import dev.orderly.archive.manifest.TableRows;
 import dev.orderly.archive.toc.TableOfContents;
 import dev.orderly.archive.work.ArchiveFailure;
 import dev.orderly.archive.work.Team;
@@ -48,7 +49,8 @@ public final class RestoreBackup {
 
     /**
      * @throws dev.orderly.problem.ProblemException the guard's refusals; {@code backup-incomplete}, exit 6, unless it goes
-     *     into a new database or is allowed; {@code roles-missing} and its like, exit 6;
+     *     into a new database or is allowed; {@code database-bound}, exit 4; {@code disk-full}, exit 3;
+     *     {@code roles-missing} and its like, exit 6;
      *     {@code database-exists}, exit 2; {@code archive-file-changed} and {@code restore-failed}, exit 6;
      *     {@code restore-differs}, exit 6, when what was restored is not what was saved
      */
@@ -87,8 +89,16 @@ public final class RestoreBackup {
             BackupFiles.requireWhole(request.backup(), request.options().workers());
             Preconditions.check(run.maintenance(), request.backup().manifest().needs(), request.options());
             LoadJournal journal = LoadJournal.of(request.backup().manifest(), request.options());
+            long bytes = request.backup().manifest().tables().stream()
+                    .mapToLong(TableRows::heapBytes)
+                    .sum();
+            BuildAside aside = new BuildAside(run, request.boundToo());
             return into(
-                    request.into(), run, new GoingOn(run, journal), database -> fill(request, run, database, journal));
+                    request.into(),
+                    run,
+                    aside,
+                    new GoingOn(run, bytes, journal),
+                    database -> fill(request, run, database, journal));
         });
     }
 
@@ -113,14 +123,18 @@ public final class RestoreBackup {
         return ArchiveFailure.told("restoring \"" + request.dump().name() + "\"", () -> {
             Needs needs = request.dump().needs(request.options(), new Watching(run.progress()));
             Preconditions.check(run.maintenance(), needs, request.options());
-            return into(request.into(), run, new Anew(run), database -> fill(request, run, database));
+            BuildAside aside = new BuildAside(run, request.boundToo());
+            return into(request.into(), run, aside, new Anew(run, 0), database -> fill(request, run, database));
         });
     }
 
     private Restored into(
-            Optional<String> name, OperationRun run, BuildAside.Maker maker, BuildAside.Filling<Restored> filling)
+            Optional<String> name,
+            OperationRun run,
+            BuildAside aside,
+            BuildAside.Maker maker,
+            BuildAside.Filling<Restored> filling)
             throws SQLException, IOException, InterruptedException {
-        BuildAside aside = new BuildAside(run);
         if (name.isEmpty()) {
             String database = databases.databaseName(run.target());
             BuildAside.Replaced<Restored> replaced = aside.inPlaceOf(database, maker, filling);
@@ -135,13 +149,17 @@ public final class RestoreBackup {
     /** An empty database as the environment's was made. */
     private class Anew implements BuildAside.Maker {
         private final OperationRun run;
+        private final long bytes;
 
-        Anew(OperationRun run) {
+        /** @param bytes at least so many it will hold */
+        Anew(OperationRun run, long bytes) {
             this.run = run;
+            this.bytes = bytes;
         }
 
         @Override
         public void make(DatabaseServer server, String database) throws SQLException {
+            server.requireRoom(bytes);
             run.progress().step("making a database");
             server.createLike(database, databases.databaseName(run.target()));
         }
@@ -152,8 +170,8 @@ public final class RestoreBackup {
         private final OperationRun run;
         private final LoadJournal journal;
 
-        GoingOn(OperationRun run, LoadJournal journal) {
-            super(run);
+        GoingOn(OperationRun run, long bytes, LoadJournal journal) {
+            super(run, bytes);
             this.run = run;
             this.journal = journal;
         }

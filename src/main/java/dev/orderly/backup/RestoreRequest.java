@@ -10,6 +10,7 @@ import java.util.Optional;
  *
  * @param into a new database on the environment's server; else the environment's own is replaced
  * @param incompleteToo a backup that lacks something may take the place of the environment's database
+ * @param boundToo a database that slots or subscriptions are bound to may be replaced
  */
 public record RestoreRequest(
         Backup backup,
@@ -17,4 +18,5 @@ public record RestoreRequest(
         Optional<String> into,
         LoadOptions options,
         boolean incompleteToo,
+        boolean boundToo,
         Consent consent) {}

@@ -73,6 +73,9 @@ public final class CopyCommand {
                 empties the tables first, --append adds to them, --upsert replaces the rows of the same primary key. Foreign keys
                 are checked anew before it ends; triggers do not fire. A name may have a * and a schema before it.
 
+                Replication slots and subscriptions stay with the old database: where it has any, --allow-bound has to be said. What
+                is written to it while the new one is filled is counted and told.
+
                 The statements of neutralise/TARGET.sql in the workspace are run on a copy before anybody sees it, such as those
                 that empty outboxes; --neutralise names another file. Rows of production do not leave it as they are, but into
                 staging with --reason, which goes on the record.
@@ -109,6 +112,10 @@ public final class CopyCommand {
                     @Values(ValueKind.FILE)
                     @Nullable
                     String neutralise,
+            @Option(
+                            longName = "allow-bound",
+                            description = "replace a database that slots or subscriptions are bound to")
+                    boolean boundToo,
             @Option(longName = "reason", description = "why staging gets rows of production as they are") @Nullable
                     String reason,
             Invocation invocation) {
@@ -135,6 +142,7 @@ public final class CopyCommand {
                 fast,
                 LoadWords.options(invocation, noOwner, skipPrivileges, roleMap),
                 neutraliser(neutralise, to, invocation),
+                boundToo,
                 Optional.ofNullable(reason),
                 invocation.consent());
         return CopyView.of(databases.getObject().run(request, attended));
@@ -165,6 +173,7 @@ public final class CopyCommand {
                 false,
                 null,
                 null,
+                false,
                 null,
                 invocation);
     }

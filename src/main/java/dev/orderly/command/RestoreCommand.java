@@ -70,13 +70,16 @@ public final class RestoreCommand {
                   restore old/dump.sql.gz --from-kind development --env dev --yes
 
                 The backup is loaded into a new database and compared with what was saved, row by row and object by object; only
-                then it takes the place of the environment's. What fails before that changes nothing. --into leaves the
+                then it takes the place of the environment's. What fails before that changes nothing; where the connection was lost or
+                Orderly was killed, the same command goes on where it stopped. --into leaves the
                 environment alone and makes a database of that name on its server. --data-only and --table leave the schema
                 alone too and bring rows into the tables that are there, in one transaction: --truncate (the default) empties
                 them first, --append adds to them, --upsert replaces rows of the same primary key. The passphrase of an encrypted one comes from
                 --passphrase-file, BACKUP_ENCRYPTION_PASSPHRASE or the terminal; a wrong one ends the command at once.
 
                 A backup that lacks something, as one of --include does, takes no database's place unless --allow-incomplete says so.
+                Replication slots and subscriptions stay with the old database: where it has any, --allow-bound has to be said. What
+                is written to it while the new one is filled is counted and told.
 
                 A backup that is only in the bucket of orderly.yaml, or that is given by its place there, is fetched first, file
                 by file with its SHA-256; a broken connection costs no file twice.
@@ -116,6 +119,10 @@ public final class RestoreCommand {
                             longName = "allow-incomplete",
                             description = "replace the database by a backup that lacks something")
                     boolean incompleteToo,
+            @Option(
+                            longName = "allow-bound",
+                            description = "replace a database that slots or subscriptions are bound to")
+                    boolean boundToo,
             @Option(longName = "decrypt", description = "said or not: an encrypted backup is decrypted")
                     boolean decrypt,
             @Option(longName = "passphrase-file", description = "its first line is the passphrase")
@@ -148,11 +155,12 @@ public final class RestoreCommand {
         }
         if (dump) {
             Path path = invocation.path(Path.of(backup));
-            return restoreDump(path, environmentKind(fromKind), Optional.ofNullable(into), options, invocation);
+            return restoreDump(
+                    path, environmentKind(fromKind), Optional.ofNullable(into), options, boundToo, invocation);
         }
         return inTables
                 ? restoreTables(backup, keys, LoadWords.names(table), meeting, invocation)
-                : restoreWhole(backup, keys, Optional.ofNullable(into), options, incompleteToo, invocation);
+                : restoreWhole(backup, keys, Optional.ofNullable(into), options, incompleteToo, boundToo, invocation);
     }
 
     private Document restoreWhole(
@@ -161,6 +169,7 @@ public final class RestoreCommand {
             Optional<String> into,
             LoadOptions options,
             boolean incompleteToo,
+            boolean boundToo,
             Invocation invocation) {
         Environment environment = selection.getObject().of(invocation);
         return named.getObject()
@@ -172,7 +181,13 @@ public final class RestoreCommand {
                         found -> BackupView.of(restore.getObject()
                                 .run(
                                         new RestoreRequest(
-                                                found, environment, into, options, incompleteToo, invocation.consent()),
+                                                found,
+                                                environment,
+                                                into,
+                                                options,
+                                                incompleteToo,
+                                                boundToo,
+                                                invocation.consent()),
                                         attended(invocation))));
     }
 
@@ -194,13 +209,19 @@ public final class RestoreCommand {
 
     /** A file of the custom format is unpacked for as long as it takes, where temporary files are kept. */
     private Document restoreDump(
-            Path path, EnvironmentKind kind, Optional<String> into, LoadOptions options, Invocation invocation) {
+            Path path,
+            EnvironmentKind kind,
+            Optional<String> into,
+            LoadOptions options,
+            boolean boundToo,
+            Invocation invocation) {
         try (TemporaryFolder unpacked = TemporaryFolder.make()) {
             DumpRequest request = new DumpRequest(
                     DumpFiles.read(path, kind, unpacked.path()),
                     selection.getObject().of(invocation),
                     into,
                     options,
+                    boundToo,
                     invocation.consent());
             return BackupView.of(restore.getObject().run(request, attended(invocation)));
         }

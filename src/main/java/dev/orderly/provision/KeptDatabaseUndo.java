@@ -1,6 +1,7 @@
 package dev.orderly.provision;
 
 import dev.orderly.archive.aside.DatabaseServer;
+import dev.orderly.archive.aside.EndedSessions;
 import dev.orderly.archive.aside.KeptName;
 import dev.orderly.environment.Databases;
 import dev.orderly.environment.Environment;
@@ -66,7 +67,7 @@ public final class KeptDatabaseUndo implements UndoHandler {
                 run.carryLog(run.connection(), old);
             }
             run.leaveTargetFor(new WayBack.KeptDatabase(swap.database(), aside));
-            server.swap(swap.database(), aside, swap.kept());
+            EndedSessions.tell(run, server.swap(swap.database(), aside, swap.kept()));
         } catch (SQLException e) {
             throw SqlFailure.raise("bringing back \"" + swap.kept() + "\"", e);
         }

@@ -1,6 +1,7 @@
 package dev.orderly.provision;
 
 import dev.orderly.archive.aside.DatabaseServer;
+import dev.orderly.archive.aside.EndedSessions;
 import dev.orderly.archive.aside.Replacement;
 import dev.orderly.environment.Databases;
 import dev.orderly.environment.Environment;
@@ -45,7 +46,7 @@ public final class ResetEnvironment {
     }
 
     /**
-     * @throws dev.orderly.problem.ProblemException {@code database-in-use}, exit 4, when others are connected; the
+     * @throws dev.orderly.problem.ProblemException {@code database-in-use}, exit 4, when sessions are open that the role may not end; the
      *     guard's refusals; what makes a step fail, the old database being in its place then
      */
     public ResetResult run(ResetRequest request, Door door) {
@@ -87,8 +88,11 @@ public final class ResetEnvironment {
             replacement.dropLeftovers();
             run.progress().step("creating the database anew");
             new DatabaseServer(run.maintenance()).createLike(replacement.aside(), database);
-            replacement.swapIn(
-                    run::handOverTo, () -> run.leaveTargetFor(new WayBack.KeptDatabase(database, replacement.kept())));
+            EndedSessions.tell(
+                    run,
+                    replacement.swapIn(
+                            run::handOverTo,
+                            () -> run.leaveTargetFor(new WayBack.KeptDatabase(database, replacement.kept()))));
         } catch (SQLException e) {
             throw SqlFailure.raise("replacing the database \"" + database + "\"", e);
         }

@@ -24,6 +24,7 @@ import dev.orderly.operation.OperationRun;
 import dev.orderly.operation.Origin;
 import java.io.IOException;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
@@ -69,11 +70,13 @@ public final class CopyDatabase {
         request.reason().ifPresent(reason -> run.detail("reason: " + reason));
         return ArchiveFailure.told("copying \"" + request.from().name() + "\"", () -> {
             String database = databases.databaseName(run.target());
-            BuildAside aside = new BuildAside(run);
+            BuildAside aside = new BuildAside(run, request.boundToo());
+            long bytes = request.rows() ? size(request.from()) : 0;
             BuildAside.Replaced<Copied> replaced = request.fast()
                     ? aside.inPlaceOf(
                             database,
                             (server, copy) -> {
+                                server.requireRoom(bytes);
                                 run.progress().step("letting the server copy the database");
                                 databases.release(request.from());
                                 server.createFrom(databases.databaseName(request.from()), copy, database);
@@ -81,12 +84,25 @@ public final class CopyDatabase {
                             copy -> takenOver(request, run, copy))
                     : aside.inPlaceOf(
                             database,
-                            (server, copy) -> server.createLike(copy, database),
+                            (server, copy) -> {
+                                server.requireRoom(bytes);
+                                server.createLike(copy, database);
+                            },
                             copy -> fill(request, run, copy));
             Copied copied = replaced.filled();
             return new Copied(
                     copied.from(), copied.to(), database, Optional.of(replaced.kept()), copied.tables(), copied.rows());
         });
+    }
+
+    private long size(Environment environment) throws SQLException {
+        try (Connection connection = databases.openReadOnly(environment);
+                Statement query = connection.createStatement();
+                ResultSet row =
+                        query.executeQuery("SELECT pg_catalog.pg_database_size(pg_catalog.current_database())")) {
+            row.next();
+            return row.getLong(1);
+        }
     }
 
     /** What the original logged is its own. */

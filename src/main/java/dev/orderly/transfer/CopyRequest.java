@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param rows whether rows come along, or the schema alone
  * @param fast lets the server copy its own files, while nobody is connected to the original
  * @param neutraliser statements that are run on the copy before it takes the environment's place
+ * @param boundToo a database that slots or subscriptions are bound to may be replaced
  * @param reason why rows of production are taken as they are
  */
 public record CopyRequest(
@@ -21,5 +22,6 @@ public record CopyRequest(
         boolean fast,
         LoadOptions options,
         Optional<Path> neutraliser,
+        boolean boundToo,
         Optional<String> reason,
         Consent consent) {}

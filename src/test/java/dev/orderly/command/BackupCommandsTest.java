@@ -76,6 +76,28 @@ class BackupCommandsTest {
     }
 
     @Test
+    void whatIsBoundToTheDatabaseKeepsItInItsPlace() throws IOException {
+        try (TestDatabase database = TestServer.get().create(PATIENTS);
+                ShellHarness shell = dev(database)) {
+            run(shell, "backup create");
+            database.execute("""
+                CREATE SUBSCRIPTION "News" CONNECTION 'dbname=nowhere' PUBLICATION p
+                WITH (connect = false, slot_name = NONE)\
+                """);
+            Result refused = shell.run("restore", "latest", "--yes");
+            assertThat(refused.exit()).isEqualTo(4);
+            assertThat(refused.err())
+                    .contains("would stay with the old one: subscription \"News\"", "--allow-bound", "database-bound");
+            run(shell, "restore latest --into beside_it --yes");
+            TestServer.get().dropDatabase("beside_it");
+            run(shell, "restore latest --allow-bound --yes");
+            run(shell, "undo --yes");
+            database.execute("DROP SUBSCRIPTION \"News\"");
+            dropKept(database);
+        }
+    }
+
+    @Test
     void rowsOfSomeTablesComeBackBesideOthers() throws IOException {
         try (TestDatabase database = TestServer.get()
                         .create(PATIENTS

@@ -109,16 +109,40 @@ class InterruptedRestoreTest {
             run(shell, "backup create");
             try (ShellProcess restore = slowly(database, "restore", "latest", "--into", young, "--yes")) {
                 awaitSleep(young, restore);
-                query(
-                        "postgres",
-                        "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE datname = '" + young
-                                + "' AND wait_event = 'PgSleep'");
+                endSleep(young);
                 Result ended = restore.end();
                 assertThat(ended.exit()).as(ended.err()).isZero();
             }
             assertThat(query(young, "SELECT count(*) FROM patient")).isEqualTo("50");
         } finally {
             server.dropDatabase(young);
+        }
+    }
+
+    @Test
+    void whatIsWrittenMeanwhileIsTold() throws Exception {
+        try (TestDatabase database = server.create(SLOW_INDEX);
+                ShellHarness shell = ShellHarness.in(folder, variables(database, ""))) {
+            run(shell, "backup create");
+            try (ShellProcess restore = slowly(database, "restore", "latest", "--yes")) {
+                String built = awaitSleep(database.name() + "__new_", restore);
+                database.execute("INSERT INTO slow VALUES (2), (3); UPDATE patient SET email = 'new' WHERE id = 7");
+                endSleep(built);
+                Result ended = restore.end();
+                assertThat(ended.exit()).as(ended.err()).isZero();
+                assertThat(ended.err())
+                        .contains("3 rows were written to the old database while the new one was filled: only \""
+                                + database.name() + "__before_");
+            }
+            assertThat(database.query("SELECT count(*) FROM slow")).containsExactly("1");
+            String kept = query(
+                    "postgres",
+                    "SELECT min(datname) FROM pg_database WHERE datname ^@ '" + database.name() + "__before_'");
+            assertThat(query(kept, "SELECT count(*) FROM slow")).isEqualTo("3");
+        } finally {
+            server.databases().stream()
+                    .filter(name -> name.contains("__before_"))
+                    .forEach(server::dropDatabase);
         }
     }
 
@@ -145,6 +169,13 @@ class InterruptedRestoreTest {
             name = query("postgres", SLEEPING.formatted(database));
         }
         return name;
+    }
+
+    private void endSleep(String database) {
+        query(
+                "postgres",
+                "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE datname = '" + database
+                        + "' AND wait_event = 'PgSleep'");
     }
 
     private ShellProcess slowly(TestDatabase database, String... words) throws Exception {

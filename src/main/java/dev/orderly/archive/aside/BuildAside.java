@@ -6,7 +6,9 @@ import dev.orderly.problem.ExitCode;
 import dev.orderly.problem.Problem;
 import dev.orderly.sql.ServerErrors;
 import java.io.IOException;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 
 /**
  * Databases that are made and filled before anybody sees them. What fails leaves the one that was to be replaced untouched, and
@@ -15,10 +17,13 @@ import java.sql.SQLException;
 public final class BuildAside {
 
     private final OperationRun run;
+    private final boolean boundToo;
     private final DatabaseServer server;
 
-    public BuildAside(OperationRun run) {
+    /** @param boundToo also a database that slots or subscriptions are bound to may be replaced */
+    public BuildAside(OperationRun run, boolean boundToo) {
         this.run = run;
+        this.boundToo = boundToo;
         this.server = new DatabaseServer(run.maintenance());
     }
 
@@ -69,9 +74,15 @@ public final class BuildAside {
      * A database in the place of the operation's target; the one that stood there is kept and is the way back.
      *
      * @param database the target's name
+     * @throws dev.orderly.problem.ProblemException {@code database-bound}, exit 4
      */
     public <R> Replaced<R> inPlaceOf(String database, Maker maker, Filling<R> filling)
             throws SQLException, IOException, InterruptedException {
+        if (!boundToo) {
+            Bound.requireNone(run.maintenance(), database);
+        }
+        tellOfForeignSessions(database);
+        long writes = Writes.in(run.connection());
         Replacement replacement = new Replacement(server, database, run.instant());
         if (replacement.takeUp(maker::goesOnWith)) {
             goOnWith(replacement.aside());
@@ -80,10 +91,40 @@ public final class BuildAside {
         }
         R filled = filled(replacement.aside(), maker, filling);
         String kept = replacement.kept();
-        replacement.swapIn(run::handOverTo, () -> run.leaveTargetFor(new WayBack.KeptDatabase(database, kept)));
+        EndedSessions.tell(
+                run,
+                replacement.swapIn(
+                        run::handOverTo, () -> run.leaveTargetFor(new WayBack.KeptDatabase(database, kept))));
         run.detail("the old database is kept as \"" + kept + "\"");
         run.wayBack(new WayBack.KeptDatabase(database, kept));
+        tellWritesSince(writes, kept);
         return new Replaced<>(filled, kept);
+    }
+
+    /** Better now than after hours. */
+    private void tellOfForeignSessions(String database) throws SQLException {
+        List<String> foreign = server.foreignSessions(database);
+        if (!foreign.isEmpty()) {
+            run.progress()
+                    .note("sessions that this role may not end have to be gone when the new database is ready: "
+                            + String.join(", ", foreign));
+        }
+    }
+
+    /** The application went on with the old database while the new one was filled. */
+    private void tellWritesSince(long before, String kept) {
+        try (Connection old = run.connectionTo(kept)) {
+            long since = Writes.in(old) - before;
+            if (since > 0) {
+                String told = since + (since == 1 ? " row was" : " rows were")
+                        + " written to the old database while the new one was filled: only \"" + kept + "\" has them";
+                run.detail(told);
+                run.progress().note(told);
+            }
+        } catch (SQLException | RuntimeException e) {
+            run.progress()
+                    .note("what was written to the old database meanwhile is not known: " + ServerErrors.words(e));
+        }
     }
 
     private void goOnWith(String database) throws SQLException {

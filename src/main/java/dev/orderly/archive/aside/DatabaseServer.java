@@ -12,12 +12,34 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The databases of a server: made, renamed, dropped over a maintenance connection, which is the caller's. */
 public final class DatabaseServer {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final int ATTEMPTS = 5;
+    private static final int SHOWN = 5;
+    private static final String IN_USE = "55006";
+
+    private static final String NAMED = "SELECT coalesce(usename, '?') || ' with '"
+            + " || coalesce(nullif(application_name, ''), '?') || ' (backend ' || pid || ')'";
+    private static final String OTHERS = " FROM pg_catalog.pg_stat_activity WHERE datname = ?"
+            + " AND pid <> pg_catalog.pg_backend_pid() AND usesysid IS NOT NULL";
+
+    /** The manual, "Server Signaling Functions": one's own role's, or all but those of superusers. */
+    private static final String ENDABLE = """
+        (pg_catalog.pg_has_role(usesysid, 'MEMBER') OR pg_catalog.pg_has_role('pg_signal_backend', 'MEMBER')
+            AND NOT (SELECT rolsuper FROM pg_catalog.pg_roles WHERE oid = usesysid))\
+        """;
+
+    private static final String EVERY = NAMED + OTHERS + " ORDER BY backend_start";
+    private static final String FOREIGN = NAMED + OTHERS + " AND NOT " + ENDABLE + " ORDER BY backend_start";
+    private static final String END =
+            NAMED + ", pg_catalog.pg_terminate_backend(pid), pg_catalog.pg_sleep(0.05)" + OTHERS + " AND " + ENDABLE;
 
     private final Connection connection;
 
@@ -50,6 +72,15 @@ public final class DatabaseServer {
         run("CREATE DATABASE " + Identifier.of(database).quoted(), database);
     }
 
+    /**
+     * Where the server's disk can be seen it has to have so much room.
+     *
+     * @throws dev.orderly.problem.ProblemException {@code disk-full}, exit 3
+     */
+    public void requireRoom(long bytes) throws SQLException {
+        Room.require(connection, bytes);
+    }
+
     /** An empty database with owner, encoding and locale of another one. */
     public void createLike(String database, String like) throws SQLException {
         run(DatabaseOptions.of(connection, like).create(database), database);
@@ -68,7 +99,7 @@ public final class DatabaseServer {
         try {
             execute(sql);
         } catch (SQLException e) {
-            if ("55006".equals(e.getSQLState())) {
+            if (IN_USE.equals(e.getSQLState())) {
                 throw inUse(template).raise(e);
             }
             throw refused(sql, database, e);
@@ -82,32 +113,58 @@ public final class DatabaseServer {
         }
     }
 
-    /** Ends what killed programs have left running there, which is as the role may; at most ten seconds are waited. */
-    public void endSessions(String database) throws SQLException {
-        String sql = """
-            SELECT pg_catalog.pg_terminate_backend(pid), pg_catalog.pg_sleep(0.05)
-            FROM pg_catalog.pg_stat_activity
-            WHERE datname = ? AND pid <> pg_catalog.pg_backend_pid()
-                AND pg_catalog.pg_has_role(usesysid, 'MEMBER')
-            """;
+    /**
+     * Ends the other sessions on a database, as far as the role may; at most ten seconds are waited.
+     *
+     * @return who they were
+     */
+    public List<String> endSessions(String database) throws SQLException {
+        Set<String> ended = new LinkedHashSet<>();
         Instant until = Instant.now().plus(PATIENCE);
-        try (PreparedStatement query = connection.prepareStatement(sql)) {
-            query.setString(1, database);
-            boolean open = true;
-            while (open && Instant.now().isBefore(until)) {
-                try (ResultSet row = query.executeQuery()) {
-                    open = row.next();
-                }
+        for (List<String> open = sessions(END, database); !open.isEmpty(); open = sessions(END, database)) {
+            ended.addAll(open);
+            if (Instant.now().isAfter(until)) {
+                break;
             }
         }
+        return List.copyOf(ended);
+    }
+
+    /** Who is connected and would have to be asked to leave, for the role may not end their sessions. */
+    public List<String> foreignSessions(String database) throws SQLException {
+        return sessions(FOREIGN, database);
     }
 
     public void drop(String database) throws SQLException {
         execute("DROP DATABASE IF EXISTS " + Identifier.of(database).quoted());
     }
 
-    /** Puts one database aside under another name and the other in its place: both or neither. */
-    public void swap(String current, String aside, String replacement) throws SQLException {
+    /**
+     * Puts one database aside under another name and the other in its place: both or neither. Sessions on the first are ended.
+     *
+     * @return whose they were
+     * @throws dev.orderly.problem.ProblemException {@code database-in-use}, exit 4, when there are some that the role may not end
+     */
+    public List<String> swap(String current, String aside, String replacement) throws SQLException {
+        Set<String> ended = new LinkedHashSet<>();
+        for (int attempt = 1; ; attempt++) {
+            ended.addAll(endSessions(current));
+            try {
+                renameBoth(current, aside, replacement);
+                return List.copyOf(ended);
+            } catch (SQLException e) {
+                if (!IN_USE.equals(e.getSQLState())) {
+                    throw e;
+                }
+                // who had just come back is ended and kept out by the next attempt
+                if (attempt == ATTEMPTS || !foreignSessions(current).isEmpty()) {
+                    throw inUse(current).raise(e);
+                }
+            }
+        }
+    }
+
+    private void renameBoth(String current, String aside, String replacement) throws SQLException {
         connection.setAutoCommit(false);
         try {
             rename(current, aside);
@@ -122,37 +179,23 @@ public final class DatabaseServer {
     }
 
     private void rename(String from, String to) throws SQLException {
-        try {
-            execute("ALTER DATABASE " + Identifier.of(from).quoted() + " RENAME TO "
-                    + Identifier.of(to).quoted());
-        } catch (SQLException e) {
-            if ("55006".equals(e.getSQLState())) {
-                connection.rollback();
-                throw inUse(from).raise(e);
-            }
-            throw e;
-        }
+        execute("ALTER DATABASE " + Identifier.of(from).quoted() + " RENAME TO "
+                + Identifier.of(to).quoted());
     }
 
     private Problem inUse(String database) throws SQLException {
-        List<String> sessions = sessions(database);
+        List<String> sessions = sessions(EVERY, database);
         return Problem.of(
                         "database-in-use",
                         ExitCode.REFUSED,
                         "the database \"" + database + "\" is in use by other sessions: "
-                                + (sessions.isEmpty() ? "they are not shown" : String.join(", ", sessions)))
+                                + (sessions.isEmpty()
+                                        ? "they are not shown"
+                                        : sessions.stream().limit(SHOWN).collect(Collectors.joining(", "))))
                 .hint("let them end, then run the command again");
     }
 
-    private List<String> sessions(String database) throws SQLException {
-        String sql = """
-            SELECT coalesce(usename, '?') || ' with ' || coalesce(nullif(application_name, ''), '?')
-                || ' (backend ' || pid || ')'
-            FROM pg_catalog.pg_stat_activity
-            WHERE datname = ? AND pid <> pg_catalog.pg_backend_pid()
-            ORDER BY backend_start
-            LIMIT 5
-            """;
+    private List<String> sessions(String sql, String database) throws SQLException {
         List<String> sessions = new ArrayList<>();
         try (PreparedStatement query = connection.prepareStatement(sql)) {
             query.setString(1, database);

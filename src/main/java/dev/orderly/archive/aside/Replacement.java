@@ -2,6 +2,7 @@ package dev.orderly.archive.aside;
 
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * One database takes the place of another, which is kept under a name that tells since when. The new one is made aside,
@@ -71,15 +72,17 @@ public final class Replacement {
      *
      * @param preparation the last that it needs
      * @param leave notes the way back and closes the sessions on the database that is about to be renamed
+     * @return whose other sessions were ended
      */
-    public void swapIn(Preparation preparation, Runnable leave) throws SQLException {
+    public List<String> swapIn(Preparation preparation, Runnable leave) throws SQLException {
         boolean swapped = false;
         try {
             preparation.of(aside);
             server.copySettings(database, aside);
             leave.run();
-            server.swap(database, kept, /* replacement= */ aside);
+            List<String> ended = server.swap(database, kept, /* replacement= */ aside);
             swapped = true;
+            return ended;
         } finally {
             if (!swapped) {
                 server.drop(aside);
