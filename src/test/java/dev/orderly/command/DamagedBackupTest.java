@@ -56,7 +56,7 @@ class DamagedBackupTest {
             String id = ids().get(0);
             database.execute("INSERT INTO patient VALUES (201, 'since')");
             Set<String> databases = TestServer.get().databases();
-            Random random = new Random(SEED);
+            Random random = new Random(Long.getLong("archive.seed", SEED));
             List<Path> files = files();
             for (int i = 0; i < times; i++) {
                 try (ChangedByte changed = ChangedByte.in(files, random)) {

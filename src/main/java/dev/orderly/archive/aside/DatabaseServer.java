@@ -32,7 +32,7 @@ public final class DatabaseServer {
 
     /** The manual, "Server Signaling Functions": one's own role's, or all but those of superusers. */
     private static final String ENDABLE = """
-        (pg_catalog.pg_has_role(usesysid, 'MEMBER') OR pg_catalog.pg_has_role('pg_signal_backend', 'MEMBER')
+        (pg_catalog.pg_has_role(usesysid, 'USAGE') OR pg_catalog.pg_has_role('pg_signal_backend', 'USAGE')
             AND NOT (SELECT rolsuper FROM pg_catalog.pg_roles WHERE oid = usesysid))\
         """;
 
