@@ -15,6 +15,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A cluster of its own made with the machine's programs, for what the server's own must not be put through. */
@@ -113,6 +114,43 @@ public final class InstalledCluster implements AutoCloseable {
                 ResultSet row = statement.executeQuery(sql)) {
             row.next();
             return row.getString(1);
+        }
+    }
+
+    /** What pg_dump writes of a database, without what tells when and by what. */
+    public String dump(String database) throws IOException, InterruptedException {
+        Path file = Files.createTempFile("orderly-cluster", ".sql");
+        try {
+            client("pg_dump", "--file=" + file, "--dbname=" + url(database));
+            try (Stream<String> lines = Files.lines(file)) {
+                return lines.filter(line -> !line.startsWith("-- Dumped ")
+                                && !line.startsWith("\\restrict ")
+                                && !line.startsWith("\\unrestrict "))
+                        .collect(Collectors.joining("\n"));
+            }
+        } finally {
+            Files.delete(file);
+        }
+    }
+
+    /** Restores a directory with two jobs of pg_restore. */
+    public void restore(Path directory, String database) throws IOException, InterruptedException {
+        client("pg_restore", "--jobs=2", "--exit-on-error", "--dbname=" + url(database), directory.toString());
+    }
+
+    private String url(String database) {
+        return "postgresql://postgres@127.0.0.1:" + port + "/" + database;
+    }
+
+    private void client(String program, String... arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(bin.resolve(program).toString()));
+        command.addAll(List.of(arguments));
+        Process process = new ProcessBuilder(command)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        String errors = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+        if (process.waitFor() != 0 || !errors.isEmpty()) {
+            throw new IOException(program + " failed: " + errors);
         }
     }
 

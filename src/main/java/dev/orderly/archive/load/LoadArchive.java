@@ -89,7 +89,7 @@ public final class LoadArchive {
         return loaded;
     }
 
-    private void beforeRows(Connection connection, List<TocEntry> entries) throws SQLException {
+    private void beforeRows(Connection connection, List<TocEntry> entries) throws SQLException, IOException {
         journal.open(connection);
         if (journal.holdsAllBeforeRows()) {
             return;
@@ -102,7 +102,7 @@ public final class LoadArchive {
         journal.noteAllBeforeRows(connection);
     }
 
-    private void last(Connection connection, List<TocEntry> entries) throws SQLException {
+    private void last(Connection connection, List<TocEntry> entries) throws SQLException, IOException {
         Restorer restorer = restorer(connection);
         if (options.privileges()) {
             watch.step("granting privileges");
@@ -124,7 +124,7 @@ public final class LoadArchive {
         return entries.stream().filter(entry -> Pass.of(entry) == pass).toList();
     }
 
-    private static void restoreAll(Restorer restorer, List<TocEntry> entries) throws SQLException {
+    private static void restoreAll(Restorer restorer, List<TocEntry> entries) throws SQLException, IOException {
         for (TocEntry entry : entries) {
             restorer.notedStatements(entry);
         }

@@ -11,6 +11,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -134,9 +135,11 @@ public final class LoadJournal {
         }
     }
 
-    /** Statements that note what they make: sent in one message they are one transaction. */
-    String noting(String statements, int entry) {
-        return isKept() ? statements + "\n;\nINSERT INTO " + ENTRIES + " VALUES (" + entry + ", 0, 0, '')" : statements;
+    /** The statement that notes what those before it in the same transaction have made. */
+    Optional<String> noteOf(int entry) {
+        return isKept()
+                ? Optional.of("INSERT INTO " + ENTRIES + " VALUES (" + entry + ", 0, 0, '')")
+                : Optional.empty();
     }
 
     /** The database is complete. */

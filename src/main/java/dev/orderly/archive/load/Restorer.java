@@ -18,12 +18,13 @@ import java.io.InputStream;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Restores single entries over one session. */
 final class Restorer {
@@ -93,35 +94,55 @@ final class Restorer {
     }
 
     /** What makes the object, and its owner. */
-    void statements(TocEntry entry) throws SQLException {
+    void statements(TocEntry entry) throws SQLException, IOException {
         execute(entry, statementsOf(entry));
     }
 
     /** The same for what comes with the rows or after them, unless the database holds it already. */
-    void notedStatements(TocEntry entry) throws SQLException {
+    void notedStatements(TocEntry entry) throws SQLException, IOException {
         if (!journal.holds(entry.id())) {
-            execute(entry, journal.noting(statementsOf(entry), entry.id()));
+            List<String> statements = new ArrayList<>(statementsOf(entry));
+            journal.noteOf(entry.id()).ifPresent(statements::add);
+            execute(entry, statements);
         }
     }
 
-    private String statementsOf(TocEntry entry) {
-        Optional<String> owner = options.owners()
-                ? OwnerStatement.of(entry, options.roles().getOrDefault(entry.owner(), entry.owner()))
-                : Optional.empty();
-        return withRoles(entry) + owner.map(alter -> "\n;\n" + alter).orElse("");
+    private List<String> statementsOf(TocEntry entry) {
+        Stream<String> owner = options.owners()
+                ? OwnerStatement.of(entry, options.roles().getOrDefault(entry.owner(), entry.owner())).stream()
+                : Stream.empty();
+        return Stream.concat(Stream.of(withRoles(entry)), owner)
+                .filter(statement -> !statement.isBlank())
+                .toList();
     }
 
-    private void execute(TocEntry entry, String sql) throws SQLException {
-        if (sql.isBlank()) {
+    /** Either all of them or none. */
+    private void execute(TocEntry entry, List<String> statements) throws SQLException, IOException {
+        if (statements.isEmpty()) {
             return;
         }
         try (Statement statement = connection.createStatement()) {
             statement.setEscapeProcessing(false);
             places(entry, statement);
-            statement.execute(sql);
+            if (statements.stream().noneMatch(Restorer::hasStatementsInside)) {
+                // one message is one transaction
+                statement.execute(String.join("\n;\n", statements));
+                return;
+            }
+            OneTransaction.on(connection, () -> {
+                for (String each : statements) {
+                    statement.execute(each);
+                }
+                return entry;
+            });
         } catch (SQLException e) {
             throw failed(entry, e);
         }
+    }
+
+    /** Where the body of a routine that is SQL ends is not seen by the driver: it takes what follows for a part of it. */
+    private static boolean hasStatementsInside(String statement) {
+        return statement.toUpperCase(java.util.Locale.ROOT).contains("ATOMIC");
     }
 
     /**
