@@ -97,7 +97,7 @@ public final class RestoreBackup {
                     request.into(),
                     run,
                     aside,
-                    new GoingOn(run, bytes, journal),
+                    new NewDatabase(run, bytes, journal),
                     database -> fill(request, run, database, journal));
         });
     }
@@ -124,7 +124,12 @@ public final class RestoreBackup {
             Needs needs = request.dump().needs(request.options(), new Watching(run.progress()));
             Preconditions.check(run.maintenance(), needs, request.options());
             BuildAside aside = new BuildAside(run, request.boundToo());
-            return into(request.into(), run, aside, new Anew(run, 0), database -> fill(request, run, database));
+            return into(
+                    request.into(),
+                    run,
+                    aside,
+                    new NewDatabase(run, 0, LoadJournal.none()),
+                    database -> fill(request, run, database));
         });
     }
 
@@ -146,15 +151,17 @@ public final class RestoreBackup {
         return restored;
     }
 
-    /** An empty database as the environment's was made. */
-    private class Anew implements BuildAside.Maker {
+    /** An empty database as the environment's was made, or one that holds a part of the same backup already. */
+    private final class NewDatabase implements BuildAside.Maker {
         private final OperationRun run;
         private final long bytes;
+        private final LoadJournal journal;
 
         /** @param bytes at least so many it will hold */
-        Anew(OperationRun run, long bytes) {
+        NewDatabase(OperationRun run, long bytes, LoadJournal journal) {
             this.run = run;
             this.bytes = bytes;
+            this.journal = journal;
         }
 
         @Override
@@ -162,18 +169,6 @@ public final class RestoreBackup {
             server.requireRoom(bytes);
             run.progress().step("making a database");
             server.createLike(database, databases.databaseName(run.target()));
-        }
-    }
-
-    /** Or one that holds a part of the same backup already. */
-    private final class GoingOn extends Anew {
-        private final OperationRun run;
-        private final LoadJournal journal;
-
-        GoingOn(OperationRun run, long bytes, LoadJournal journal) {
-            super(run, bytes);
-            this.run = run;
-            this.journal = journal;
         }
 
         @Override

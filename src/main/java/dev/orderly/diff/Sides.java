@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** The two schemas of a plan, made comparable, with the inheritance of each at hand. */
 final class Sides {
@@ -30,7 +31,7 @@ final class Sides {
     private final Map<ObjectId, List<Attachment>> parentsAfter;
     private final Map<ObjectId, List<Attachment>> childrenBefore;
     private final Map<ObjectId, List<Attachment>> childrenAfter;
-    private final Map<ObjectId, List<ObjectId>> partsOfIndexes = new HashMap<>();
+    private final Map<ObjectId, List<IndexAttachment>> partsOfIndexes = new HashMap<>();
     private final ExtensionVersions versions;
 
     Sides(Catalog from, Catalog to, ComparisonOptions options) {
@@ -48,7 +49,7 @@ final class Sides {
         Catalog.all(after, ObjectKind.INDEX_ATTACHMENT, IndexAttachment.class)
                 .forEach(attachment -> partsOfIndexes
                         .computeIfAbsent(attachment.parentIndex(), id -> new ArrayList<>())
-                        .add(attachment.id()));
+                        .add(attachment));
     }
 
     private static Map<ObjectId, List<Attachment>> attachments(
@@ -109,7 +110,9 @@ final class Sides {
 
     /** A partitioned table's index is valid, and can be referred to, when these are attached to it. */
     List<ObjectId> partsOfIndex(ObjectId index) {
-        return partsOfIndexes.getOrDefault(index, List.of());
+        return partsOfIndexes.getOrDefault(index, List.of()).stream()
+                .flatMap(part -> Stream.concat(Stream.of(part.id()), partsOfIndex(part.index()).stream()))
+                .toList();
     }
 
     /** The column with which the sequence goes, before. */

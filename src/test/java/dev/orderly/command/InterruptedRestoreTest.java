@@ -11,11 +11,6 @@ import dev.orderly.test.TestServerExtension;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -69,7 +64,7 @@ class InterruptedRestoreTest {
             assertThat(again.exit()).as(again.err()).isZero();
             assertThat(again.err()).contains("going on with the database \"" + database.name() + "__new_");
             assertThat(again.out()).contains("51 rows", "equal to what was saved");
-            assertThat(query(database.name(), "SELECT xmin || ' ' || count(*) FROM patient GROUP BY xmin"))
+            assertThat(server.single(database.name(), "SELECT xmin || ' ' || count(*) FROM patient GROUP BY xmin"))
                     .isEqualTo(rows);
             assertThat(database.query("SELECT to_regnamespace('orderly_load') IS NULL"))
                     .containsExactly("t");
@@ -95,7 +90,7 @@ class InterruptedRestoreTest {
             assertThat(other.err()).contains("the database \"" + young + "\" exists already");
             Result same = shell.run("restore", "one", "--into", young, "--yes");
             assertThat(same.exit()).as(same.err()).isZero();
-            assertThat(query(young, "SELECT count(*) FROM patient")).isEqualTo("50");
+            assertThat(server.single(young, "SELECT count(*) FROM patient")).isEqualTo("50");
         } finally {
             server.dropDatabase(young);
         }
@@ -113,7 +108,7 @@ class InterruptedRestoreTest {
                 Result ended = restore.end();
                 assertThat(ended.exit()).as(ended.err()).isZero();
             }
-            assertThat(query(young, "SELECT count(*) FROM patient")).isEqualTo("50");
+            assertThat(server.single(young, "SELECT count(*) FROM patient")).isEqualTo("50");
         } finally {
             server.dropDatabase(young);
         }
@@ -135,10 +130,10 @@ class InterruptedRestoreTest {
                                 + database.name() + "__before_");
             }
             assertThat(database.query("SELECT count(*) FROM slow")).containsExactly("1");
-            String kept = query(
+            String kept = server.single(
                     "postgres",
                     "SELECT min(datname) FROM pg_database WHERE datname ^@ '" + database.name() + "__before_'");
-            assertThat(query(kept, "SELECT count(*) FROM slow")).isEqualTo("3");
+            assertThat(server.single(kept, "SELECT count(*) FROM slow")).isEqualTo("3");
         } finally {
             server.databases().stream()
                     .filter(name -> name.contains("__before_"))
@@ -155,7 +150,7 @@ class InterruptedRestoreTest {
     private String killWhileTheIndexIsBuilt(String into, TestDatabase database, String... words) throws Exception {
         try (ShellProcess restore = slowly(database, words)) {
             String built = awaitSleep(into, restore);
-            String rows = query(built, "SELECT xmin || ' ' || count(*) FROM patient GROUP BY xmin");
+            String rows = server.single(built, "SELECT xmin || ' ' || count(*) FROM patient GROUP BY xmin");
             restore.kill();
             return rows;
         }
@@ -166,13 +161,13 @@ class InterruptedRestoreTest {
         while (name.isEmpty()) {
             assertThat(restore.isAlive()).as("%s", restore.soFar()).isTrue();
             Thread.sleep(50);
-            name = query("postgres", SLEEPING.formatted(database));
+            name = server.single("postgres", SLEEPING.formatted(database));
         }
         return name;
     }
 
     private void endSleep(String database) {
-        query(
+        server.single(
                 "postgres",
                 "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE datname = '" + database
                         + "' AND wait_event = 'PgSleep'");
@@ -184,16 +179,5 @@ class InterruptedRestoreTest {
 
     private Map<String, String> variables(TestDatabase database, String options) {
         return Map.of("DEV_DATABASE_URL", database.url() + options, "HOME", folder.toString());
-    }
-
-    private String query(String database, String sql) {
-        try (Connection connection = DriverManager.getConnection(server.jdbcUrl(database));
-                Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(sql)) {
-            row.next();
-            return row.getString(1);
-        } catch (SQLException e) {
-            throw new AssertionError(e);
-        }
     }
 }

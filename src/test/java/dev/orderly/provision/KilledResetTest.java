@@ -10,11 +10,6 @@ import dev.orderly.test.TestServerExtension;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -45,7 +40,7 @@ class KilledResetTest {
         try (ShellHarness shell = shell()) {
             assertThat(shell.run("env", "setup", "dev").exit()).isZero();
         }
-        query(DATABASE, "INSERT INTO ward VALUES (7) RETURNING id");
+        server.single(DATABASE, "INSERT INTO ward VALUES (7) RETURNING id");
         version("V2__slow.sql", "SELECT pg_sleep(600);\n");
         killWhileItSleeps();
         try (ShellHarness shell = shell()) {
@@ -58,7 +53,7 @@ class KilledResetTest {
             assertThat(shell.run("undo", "--dry-run", "--env", "dev").out()).contains("rename \"killed_dev__before_");
             Result undone = shell.run("undo", "--yes");
             assertThat(undone.exit()).as(undone.err()).isZero();
-            assertThat(query(DATABASE, "SELECT id FROM ward")).isEqualTo("7");
+            assertThat(server.single(DATABASE, "SELECT id FROM ward")).isEqualTo("7");
             assertThat(shell.run("operation", "list").out()).contains("undone by ");
             Result verified = shell.run("audit", "verify");
             assertThat(verified.exit()).as(verified.err() + verified.out()).isZero();
@@ -69,13 +64,13 @@ class KilledResetTest {
         String sleeping = "SELECT count(*) FROM pg_stat_activity WHERE datname = '" + DATABASE
                 + "' AND query LIKE '%pg_sleep(600)%' AND state = 'active' AND pid <> pg_backend_pid()";
         try (ShellProcess reset = ShellProcess.start(folder, variables(), "env", "reset", "dev", "--yes")) {
-            while (query("postgres", sleeping).equals("0")) {
+            while (server.single("postgres", sleeping).equals("0")) {
                 assertThat(reset.isAlive()).as("%s", reset.soFar()).isTrue();
                 Thread.sleep(50);
             }
             reset.kill();
         }
-        while (!query("postgres", sleeping).equals("0")) {
+        while (!server.single("postgres", sleeping).equals("0")) {
             Thread.sleep(50);
         }
     }
@@ -91,16 +86,5 @@ class KilledResetTest {
     private void version(String name, String sql) throws IOException {
         Path versions = Files.createDirectories(folder.resolve("migrations/versions"));
         Files.writeString(versions.resolve(name), sql);
-    }
-
-    private String query(String database, String sql) {
-        try (Connection connection = DriverManager.getConnection(server.jdbcUrl(database));
-                Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(sql)) {
-            row.next();
-            return row.getString(1);
-        } catch (SQLException e) {
-            throw new AssertionError(e);
-        }
     }
 }

@@ -45,7 +45,17 @@ public final class InstalledCluster implements AutoCloseable {
             port = free.getLocalPort();
         }
         InstalledCluster cluster = new InstalledCluster(bin, folder, port);
-        cluster.run("initdb", "-D", cluster.data.toString(), "-U", "postgres", "-A", "trust", "--no-sync");
+        cluster.run(
+                "initdb",
+                "-D",
+                cluster.data.toString(),
+                "-U",
+                "postgres",
+                "-A",
+                "trust",
+                "--no-sync",
+                "--encoding=UTF8",
+                "--locale=C");
         cluster.start();
         return cluster;
     }

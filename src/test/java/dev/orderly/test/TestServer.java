@@ -122,6 +122,18 @@ public final class TestServer {
     }
 
     /** Drops a database with its sessions, if it is there; for tests that make their own. */
+    /** The first value of the first row, read in a database of any name. */
+    public String single(String database, String sql) {
+        try (Connection connection = DriverManager.getConnection(jdbcUrl(database));
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            row.next();
+            return row.getString(1);
+        } catch (SQLException e) {
+            throw new AssertionError(sql, e);
+        }
+    }
+
     public void dropDatabase(String name) {
         dropSubscriptions(name);
         run("DROP DATABASE IF EXISTS \"" + name.replace("\"", "\"\"") + "\" WITH (FORCE)");

@@ -60,6 +60,9 @@ public final class LoadJournal {
 
     /** Whether a database holds a part of this very archive, with all that comes before rows. */
     public boolean isIn(Connection database) throws SQLException {
+        if (!isKept()) {
+            return false;
+        }
         try (Statement query = database.createStatement()) {
             try (ResultSet kept = query.executeQuery(IS_KEPT)) {
                 if (!kept.next() || !kept.getBoolean(1)) {

@@ -21,7 +21,6 @@ final class Tasks {
     private final Map<Integer, List<Integer>> rowsOfTable = new HashMap<>();
     private final Map<Integer, Set<Integer>> tables = new HashMap<>();
     private final Map<Integer, Integer> taskOfRows = new HashMap<>();
-    private final Map<Integer, List<Integer>> attachesOfTable = new HashMap<>();
     private final RowSource source;
     private final FirstRows firstRows;
 
@@ -34,12 +33,6 @@ final class Tasks {
                 .forEach(entry -> entry.needs().stream()
                         .filter(needed -> isTable(all.get(needed)))
                         .forEach(table -> rowsOfTable
-                                .computeIfAbsent(table, key -> new ArrayList<>())
-                                .add(entry.id())));
-        entries.stream()
-                .filter(entry -> entry.kind().equals("INDEX ATTACH"))
-                .forEach(entry -> tables(entry)
-                        .forEach(table -> attachesOfTable
                                 .computeIfAbsent(table, key -> new ArrayList<>())
                                 .add(entry.id())));
     }
@@ -102,10 +95,6 @@ final class Tasks {
             if (!rows) {
                 rowsOfTable.getOrDefault(needed, List.of()).forEach(part -> needs.add(task(part)));
             }
-        }
-        if (entry.kind().equals("FK CONSTRAINT")) {
-            // a key of a partitioned table counts only when those of all its partitions are attached
-            tables(entry).forEach(table -> needs.addAll(attachesOfTable.getOrDefault(table, List.of())));
         }
         List<TocEntry> entries = taskOfRows.containsKey(entry.id())
                 ? parts(entry).stream().map(all::get).filter(Objects::nonNull).toList()
