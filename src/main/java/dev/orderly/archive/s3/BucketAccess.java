@@ -7,7 +7,7 @@ import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
 import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3ClientBuilder;
@@ -25,6 +25,9 @@ public record BucketAccess(Optional<URI> endpoint, Optional<String> region, Opti
     /** What servers call it that have no regions. */
     private static final String ANY_REGION = "us-east-1";
 
+    /** Of each request, with growing pauses: some seconds in all for a server that does not answer, and a minute for one that is busy. */
+    private static final int ATTEMPTS = 6;
+
     /** @throws dev.orderly.problem.ProblemException {@code bucket-region-missing} or {@code bucket-certificate-unusable}, exit 3 */
     public Bucket open(BucketPlace place) {
         try {
@@ -34,12 +37,15 @@ public record BucketAccess(Optional<URI> endpoint, Optional<String> region, Opti
         }
     }
 
-    private S3Client client() {
-        UrlConnectionHttpClient.Builder http = UrlConnectionHttpClient.builder();
+    S3Client client() {
+        Apache5HttpClient.Builder http = Apache5HttpClient.builder();
         certificate.map(Authorities::of).ifPresent(trusted -> http.tlsTrustManagersProvider(() -> trusted));
         S3ClientBuilder builder = S3Client.builder()
                 .httpClientBuilder(http)
-                .overrideConfiguration(settings -> settings.retryStrategy(AwsRetryStrategy.standardRetryStrategy()));
+                .overrideConfiguration(
+                        settings -> settings.retryStrategy(AwsRetryStrategy.standardRetryStrategy().toBuilder()
+                                .maxAttempts(ATTEMPTS)
+                                .build()));
         endpoint.ifPresent(address -> elsewhere(builder, address));
         region.ifPresent(name -> builder.region(Region.of(name)));
         return builder.build();

@@ -10,6 +10,10 @@ record FirstBytes(int longest) implements ResponseTransformer<GetObjectResponse,
 
     @Override
     public byte[] transform(GetObjectResponse response, AbortableInputStream in) throws IOException {
-        return WholeBody.of(response, in).readNBytes(longest);
+        byte[] first = new WholeBody(in).readNBytes(longest);
+        if (first.length == longest) {
+            in.abort(); // or the connection would be read to its end, to be used again
+        }
+        return first;
     }
 }

@@ -14,7 +14,7 @@ record IntoFolder(ArchiveFolder folder, String name, String sha256)
     @Override
     public Boolean transform(GetObjectResponse response, AbortableInputStream in) {
         try {
-            return folder.receive(name, sha256, WholeBody.of(response, in));
+            return folder.receive(name, sha256, new WholeBody(in));
         } catch (IOException e) {
             throw NonRetryableException.create("the file cannot be written", e);
         }

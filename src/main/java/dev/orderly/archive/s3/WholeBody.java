@@ -4,21 +4,12 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import software.amazon.awssdk.core.exception.RetryableException;
-import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 
-/** An object on its way. A connection that breaks, which the JDK shows as an early end, is another attempt for the SDK. */
+/** An object on its way. A connection that breaks is another attempt for the SDK, not the failure of who reads. */
 final class WholeBody extends FilterInputStream {
 
-    private long left;
-
-    private WholeBody(InputStream in, long length) {
+    WholeBody(InputStream in) {
         super(in);
-        this.left = length;
-    }
-
-    static WholeBody of(GetObjectResponse response, InputStream in) {
-        Long length = response.contentLength();
-        return new WholeBody(in, length == null ? 0 : length);
     }
 
     @Override
@@ -30,12 +21,7 @@ final class WholeBody extends FilterInputStream {
     @Override
     public int read(byte[] buffer, int offset, int size) {
         try {
-            int read = super.read(buffer, offset, size);
-            if (read < 0 && left > 0) {
-                throw new IOException("it ended " + left + " bytes too early");
-            }
-            left -= Math.max(read, 0);
-            return read;
+            return super.read(buffer, offset, size);
         } catch (IOException e) {
             throw RetryableException.create("the connection broke", e);
         }

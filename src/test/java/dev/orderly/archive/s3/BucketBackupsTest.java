@@ -37,8 +37,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.core.sync.RequestBody;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.ChecksumAlgorithm;
 import tools.jackson.databind.JsonNode;
@@ -417,12 +415,31 @@ class BucketBackupsTest {
     }
 
     private static S3Client client(String endpoint) {
-        return S3Client.builder()
-                .endpointOverride(URI.create(endpoint))
-                .region(Region.US_EAST_1)
-                .forcePathStyle(true)
-                .httpClientBuilder(UrlConnectionHttpClient.builder())
-                .build();
+        return new BucketAccess(Optional.of(URI.create(endpoint)), Optional.empty(), Optional.empty()).client();
+    }
+
+    @Test
+    void aConnectionThatBreaksAgainAndAgainIsMadeAnew() throws IOException {
+        byte[] content = new byte[300_000];
+        AtomicInteger asked = new AtomicInteger();
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", answer -> {
+            if (asked.incrementAndGet() == 5) {
+                answer.getRequestBody().readAllBytes();
+                answer.sendResponseHeaders(200, -1);
+            }
+            answer.close();
+        });
+        server.start();
+        BucketPlace place = new BucketPlace(TestBucket.NAME, "");
+        Path file = Files.write(folder.resolve("file"), content);
+        try (Bucket open =
+                new Bucket(client("http://127.0.0.1:" + server.getAddress().getPort()), place, PartSizes.standard())) {
+            open.put("key", file, new StoredFile("file", content.length, Checksums.of(content)));
+            assertThat(asked).hasValue(5);
+        } finally {
+            server.stop(0);
+        }
     }
 
     @Test
