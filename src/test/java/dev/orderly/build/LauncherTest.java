@@ -41,7 +41,11 @@ final class LauncherTest {
 
     @BeforeEach
     void unpack() throws IOException {
-        layout = Files.createDirectories(folder.resolve("some place/orderly"));
+        unpackInto("some place/orderly");
+    }
+
+    private void unpackInto(String place) throws IOException {
+        layout = Files.createDirectories(folder.resolve(place));
         Started.script(layout.resolve("orderly"), Files.readString(Path.of("scripts/orderly")));
         jar(layout.resolve("orderly.jar"));
     }
@@ -90,6 +94,21 @@ final class LauncherTest {
         assertThat(archive).exists();
         assertThat(orderly(Map.of("ORDERLY_JAVA_OPTS", "-Xshare:on"), "x").out())
                 .isEqualTo("x tty=\n");
+    }
+
+    @Test
+    void learnsTheClassesOfCommandsThatMoveRows() throws Exception {
+        unpackInto("orderly"); // what JDK 17 loads from a path with spaces it never takes from an archive
+        Path archive = layout.resolve("java-" + System.getProperty("java.version") + "-rows.jsa");
+        for (int tries = 0; tries < 300 && !Files.exists(archive); tries++) {
+            assertThat(orderly(Map.of(), "backup", "x").out()).isEqualTo("backup|x tty=\n");
+            Thread.sleep(100);
+        }
+
+        assertThat(archive).exists();
+        assertThat(orderly(Map.of("ORDERLY_JAVA_OPTS", "-Xlog:class+load -Xshare:on"), "backup", "x")
+                        .out())
+                .containsPattern("] Program source: shared objects file\n");
     }
 
     @Test
