@@ -137,8 +137,8 @@ public final class TakeBackup {
                         && backup.encrypted() == encryption.encrypts())
                 .map(backup ->
                         encryption.opening().map(key -> store.open(backup, key)).orElse(backup))
-                .filter(backup ->
-                        backup.manifest().compression() == options.how().compression())
+                .filter(backup -> backup.manifest().compression()
+                        == options.how().packing().compression())
                 .map(backup -> new TakeOptions.Parent(backup.folder(), backup.manifest()));
     }
 

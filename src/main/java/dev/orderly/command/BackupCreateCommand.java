@@ -2,6 +2,7 @@ package dev.orderly.command;
 
 import dev.orderly.archive.manifest.ArchiveKind;
 import dev.orderly.archive.store.Compression;
+import dev.orderly.archive.store.Packing;
 import dev.orderly.archive.take.Portion;
 import dev.orderly.archive.take.TakeOptions;
 import dev.orderly.archive.work.RateLimit;
@@ -78,7 +79,7 @@ public final class BackupCreateCommand {
 
                 The archive lies in backups/, in PostgreSQL's directory format, with a manifest of row counts and checksums. It is
                 of one moment, whatever is written meanwhile. --compress gzip is read by every pg_restore, zstd by those of
-                PostgreSQL 16 and newer. An incremental backup is complete by itself: files of the one before whose rows are
+                PostgreSQL 16 and newer; a level from 1 to 19, for gzip to 9, trades time for size: zstd:9. An incremental backup is complete by itself: files of the one before whose rows are
                 untouched are linked, not read again. RECOVER.txt in it tells how it is restored without Orderly.
 
                 --include and --ignore save a part: patterns of schemas or of schema.name, with * and ?. Types, functions and
@@ -108,7 +109,7 @@ public final class BackupCreateCommand {
                     @Values(words = {"full", "incremental", "schema-only", "data-only"})
                     @Nullable
                     String kind,
-            @Option(longName = "compress", description = "zstd (default), gzip or none")
+            @Option(longName = "compress", description = "zstd (default), gzip or none; with a level: zstd:9")
                     @Values(words = {"zstd", "gzip", "none"})
                     @Nullable
                     String compress,
@@ -137,7 +138,8 @@ public final class BackupCreateCommand {
         Environment environment = selection.getObject().of(invocation);
         Portion portion =
                 new Portion(Stream.concat(include.stream(), tables.stream()).toList(), ignore, withoutRows);
-        TakeOptions options = TakeOptions.full(compression(compress), LoadWords.workers(invocation))
+        TakeOptions options = TakeOptions.full(Compression.ZSTD, LoadWords.workers(invocation))
+                .packedBy(Packing.parse(compress == null ? Compression.ZSTD.word() : compress))
                 .of(new TakeOptions.What(kind(kind), portion, allowIncomplete, globals))
                 .labelled(label == null ? "" : label)
                 .limitedTo(rate == null ? RateLimit.none() : RateLimit.parse(rate));
@@ -170,12 +172,6 @@ public final class BackupCreateCommand {
                 ? ArchiveKind.FULL
                 : ArchiveKind.named(word)
                         .orElseThrow(() -> unknown("kind", word, "full, incremental, schema-only, data-only"));
-    }
-
-    private static Compression compression(@Nullable String word) {
-        return word == null
-                ? Compression.ZSTD
-                : Compression.named(word).orElseThrow(() -> unknown("compression", word, "zstd, gzip, none"));
     }
 
     static RuntimeException unknown(String what, String word, String known) {

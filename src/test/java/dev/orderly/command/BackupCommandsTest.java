@@ -128,7 +128,7 @@ class BackupCommandsTest {
     void aNewDatabaseIsMadeBesideAndNothingElseTouched() throws IOException {
         try (TestDatabase database = TestServer.get().create(PATIENTS);
                 ShellHarness shell = dev(database)) {
-            String id = id(shell, "backup create --compress gzip --workers 2");
+            String id = id(shell, "backup create --compress gzip:1 --workers 2");
             String beside = database.name() + "__beside";
             run(shell, "restore " + id + " --into " + beside + " --yes");
             assertThat(TestServer.get().databases()).contains(beside);

@@ -1,7 +1,7 @@
 package dev.orderly.archive.large;
 
 import dev.orderly.archive.store.ArchiveFolder;
-import dev.orderly.archive.store.Compression;
+import dev.orderly.archive.store.Packing;
 import dev.orderly.archive.store.StoredFile;
 import dev.orderly.archive.store.StoredOutput;
 import dev.orderly.archive.work.RateLimit;
@@ -28,14 +28,14 @@ public final class LargeObjectOut {
 
     private final Connection connection;
     private final ArchiveFolder folder;
-    private final Compression compression;
+    private final Packing packing;
     private final RateLimit limit;
 
     /** @param connection in the transaction whose snapshot is used */
-    public LargeObjectOut(Connection connection, ArchiveFolder folder, Compression compression, RateLimit limit) {
+    public LargeObjectOut(Connection connection, ArchiveFolder folder, Packing packing, RateLimit limit) {
         this.connection = connection;
         this.folder = folder;
-        this.compression = compression;
+        this.packing = packing;
         this.limit = limit;
     }
 
@@ -55,7 +55,7 @@ public final class LargeObjectOut {
     }
 
     private LargeObjectFile save(long oid, byte[] first) throws SQLException, IOException {
-        StoredOutput out = folder.create(name(oid), compression);
+        StoredOutput out = folder.create(name(oid), packing);
         try {
             long bytes = first.length;
             limit.pass(bytes);

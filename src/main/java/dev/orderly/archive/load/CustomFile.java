@@ -2,6 +2,7 @@ package dev.orderly.archive.load;
 
 import dev.orderly.archive.store.ArchiveFolder;
 import dev.orderly.archive.store.Compression;
+import dev.orderly.archive.store.Packing;
 import dev.orderly.archive.store.StoredOutput;
 import dev.orderly.archive.toc.TableOfContents;
 import dev.orderly.archive.toc.TocCompression;
@@ -99,7 +100,7 @@ public final class CustomFile {
     }
 
     private void block(String name, TocCompression compression) throws IOException {
-        StoredOutput out = folder.create(name, Compression.ZSTD);
+        StoredOutput out = folder.create(name, Packing.usual(Compression.ZSTD));
         try (InputStream rows = expanded(new Chunks(), compression);
                 OutputStream file = out) {
             rows.transferTo(file);

@@ -83,8 +83,8 @@ public final class ArchiveFolder {
     }
 
     /** A new file of this name with the suffixes of compression and sealing. */
-    public StoredOutput create(String name, Compression compression) throws IOException {
-        return create(name + compression.suffix() + sealing.suffix(), compression, sealing);
+    public StoredOutput create(String name, Packing packing) throws IOException {
+        return create(name + packing.compression().suffix() + sealing.suffix(), packing, sealing);
     }
 
     /** Has a file of another archive too, under a name of its own; a copy only where the file system has no links. */
@@ -96,9 +96,11 @@ public final class ArchiveFolder {
         }
     }
 
-    private StoredOutput create(String whole, Compression compression, Sealing by) throws IOException {
+    private StoredOutput create(String whole, Packing packing, Sealing by) throws IOException {
         return StoredOutput.to(
-                whole, new FileOutputStream(resolve(whole).toFile()), out -> compression.compress(by.seal(out)));
+                whole,
+                new FileOutputStream(resolve(whole).toFile()),
+                out -> packing.compression().compress(by.seal(out), packing.level()));
     }
 
     /** Writes a whole small file at once, sealed; it has its name only when it is complete and on disk. */
@@ -118,7 +120,7 @@ public final class ArchiveFolder {
      */
     public boolean receive(String name, String sha256, InputStream in) throws IOException {
         Path part = resolve(name + ".part");
-        StoredOutput out = create(name + ".part", Compression.NONE, Sealing.none());
+        StoredOutput out = create(name + ".part", Packing.usual(Compression.NONE), Sealing.none());
         try {
             in.transferTo(out);
             out.close();
@@ -134,7 +136,7 @@ public final class ArchiveFolder {
     }
 
     private StoredFile publish(String whole, byte[] content, Sealing by) throws IOException {
-        StoredOutput out = create(whole + ".part", Compression.NONE, by);
+        StoredOutput out = create(whole + ".part", Packing.usual(Compression.NONE), by);
         try (out) {
             out.write(content);
         }

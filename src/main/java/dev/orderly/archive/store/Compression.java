@@ -8,31 +8,42 @@ import java.io.OutputStream;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.zip.Deflater;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
 /** How data files are compressed. */
 public enum Compression {
     /** Fast and small; read by pg_restore 16 and newer. */
-    ZSTD(".zst"),
+    ZSTD(".zst", /* usualLevel= */ 1, /* levels= */ 19),
     /** Read by every pg_restore. */
-    GZIP(".gz"),
-    NONE("");
+    GZIP(".gz", /* usualLevel= */ 6, /* levels= */ 9),
+    NONE("", /* usualLevel= */ 0, /* levels= */ 0);
 
     private static final int BUFFER = 1 << 16;
-    /** Rows get no smaller by much with higher ones, which take twice the time. */
-    private static final int ZSTD_LEVEL = 1;
 
     private final String suffix;
+    private final int usualLevel;
+    private final int levels;
 
-    Compression(String suffix) {
+    Compression(String suffix, int usualLevel, int levels) {
         this.suffix = suffix;
+        this.usualLevel = usualLevel;
+        this.levels = levels;
     }
 
     /** What names of compressed files end with. */
     public String suffix() {
         return suffix;
+    }
+
+    /** The level when none is chosen; that of gzip is also pg_dump's. */
+    int usualLevel() {
+        return usualLevel;
+    }
+
+    /** The highest level; those of zstd above it need much memory to be read, too. */
+    int levels() {
+        return levels;
     }
 
     public String word() {
@@ -44,10 +55,10 @@ public enum Compression {
     }
 
     /** @param out is closed with what is returned */
-    OutputStream compress(OutputStream out) throws IOException {
+    OutputStream compress(OutputStream out, int level) throws IOException {
         return switch (this) {
-            case ZSTD -> new ZstdOutputStream(out, ZSTD_LEVEL);
-            case GZIP -> new Gzip(out);
+            case ZSTD -> new ZstdOutputStream(out, level);
+            case GZIP -> new Gzip(out, level);
             case NONE -> out;
         };
     }
@@ -60,11 +71,10 @@ public enum Compression {
         };
     }
 
-    /** At the level of {@code gzip -6}, which is also pg_dump's. */
     private static final class Gzip extends GZIPOutputStream {
-        Gzip(OutputStream out) throws IOException {
+        Gzip(OutputStream out, int level) throws IOException {
             super(out, BUFFER);
-            def.setLevel(Deflater.DEFAULT_COMPRESSION);
+            def.setLevel(level);
         }
     }
 }

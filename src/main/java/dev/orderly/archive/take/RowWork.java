@@ -5,7 +5,7 @@ import dev.orderly.archive.rows.Chunk;
 import dev.orderly.archive.rows.CopyOut;
 import dev.orderly.archive.rows.RowSum;
 import dev.orderly.archive.store.ArchiveFolder;
-import dev.orderly.archive.store.Compression;
+import dev.orderly.archive.store.Packing;
 import dev.orderly.archive.store.StoredOutput;
 import dev.orderly.archive.work.RateLimit;
 import dev.orderly.archive.work.Team;
@@ -36,7 +36,7 @@ final class RowWork {
 
     private final Snapshot snapshot;
     private final ArchiveFolder folder;
-    private final Compression compression;
+    private final Packing packing;
     private final RateLimit limit;
     private final Watch watch;
     private final Optional<EarlierRows> earlier;
@@ -55,7 +55,7 @@ final class RowWork {
             Optional<EarlierRows> earlier) {
         this.snapshot = snapshot;
         this.folder = folder;
-        this.compression = options.how().compression();
+        this.packing = options.how().packing();
         this.limit = options.how().limit();
         this.watch = watch;
         this.earlier = earlier;
@@ -115,7 +115,7 @@ final class RowWork {
     }
 
     private RowFile write(Item item, Connection connection) throws SQLException, IOException {
-        StoredOutput out = folder.create(item.entry() + ".dat", compression);
+        StoredOutput out = folder.create(item.entry() + ".dat", packing);
         try {
             RowSum sum = CopyOut.run(connection, item.chunk(), out, bytes -> {
                 limit.pass(bytes);

@@ -168,7 +168,7 @@ public final class TakeArchive {
         /** By the session that holds the snapshot, which has nothing else to do meanwhile. */
         private List<LargeObjectFile> largeObjects(List<LargeObject> objects) throws SQLException, IOException {
             LargeObjectOut out = new LargeObjectOut(
-                    leader, folder, options.how().compression(), options.how().limit());
+                    leader, folder, options.how().packing(), options.how().limit());
             List<LargeObjectFile> files = out.save(objects);
             if (!files.isEmpty()) {
                 others.add(out.publishList(files));
@@ -207,7 +207,7 @@ public final class TakeArchive {
                     clock.instant(),
                     source,
                     catalog.within(CatalogScope.everything()).fingerprint(),
-                    options.how().compression(),
+                    options.how().packing().compression(),
                     missing,
                     from.operation(),
                     options.parent().map(parent -> parent.manifest().id()).orElse(""),
@@ -231,11 +231,11 @@ public final class TakeArchive {
         }
 
         private byte[] toc(Source source, Contents contents) throws IOException {
-            boolean newer = options.how().compression() == Compression.ZSTD;
+            boolean newer = options.how().packing().compression() == Compression.ZSTD;
             TocHead head = new TocHead(
                     newer ? TocVersion.COMPRESSION_KINDS : TocVersion.ACCESS_METHODS,
                     TocHead.Format.DIRECTORY,
-                    TocCompression.valueOf(options.how().compression().name()),
+                    TocCompression.valueOf(options.how().packing().compression().name()),
                     LocalDateTime.ofInstant(startedAt, ZoneId.systemDefault()),
                     source.database(),
                     source.serverVersion(),

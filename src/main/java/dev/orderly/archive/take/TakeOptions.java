@@ -4,6 +4,7 @@ import dev.orderly.archive.manifest.ArchiveKind;
 import dev.orderly.archive.manifest.Manifest;
 import dev.orderly.archive.store.ArchiveFolder;
 import dev.orderly.archive.store.Compression;
+import dev.orderly.archive.store.Packing;
 import dev.orderly.archive.work.RateLimit;
 import java.time.Duration;
 import java.util.Optional;
@@ -39,7 +40,7 @@ public record TakeOptions(What what, How how, String label, Optional<Parent> par
      * @param chunkBytes how much of a table's heap goes into one file; tables of up to twice as much are not cut
      * @param limit how fast rows and large objects are read
      */
-    public record How(Compression compression, int workers, Duration lockTimeout, long chunkBytes, RateLimit limit) {}
+    public record How(Packing packing, int workers, Duration lockTimeout, long chunkBytes, RateLimit limit) {}
 
     /** An archive that another one follows. */
     public record Parent(ArchiveFolder folder, Manifest manifest) {}
@@ -50,7 +51,7 @@ public record TakeOptions(What what, How how, String label, Optional<Parent> par
     public static TakeOptions full(Compression compression, int workers) {
         return new TakeOptions(
                 What.all(ArchiveKind.FULL),
-                new How(compression, workers, LOCK_TIMEOUT, CHUNK, RateLimit.none()),
+                new How(Packing.usual(compression), workers, LOCK_TIMEOUT, CHUNK, RateLimit.none()),
                 "",
                 Optional.empty());
     }
@@ -70,12 +71,17 @@ public record TakeOptions(What what, How how, String label, Optional<Parent> par
     }
 
     public TakeOptions withChunks(long bytes) {
-        How other = new How(how.compression(), how.workers(), how.lockTimeout(), bytes, how.limit());
+        How other = new How(how.packing(), how.workers(), how.lockTimeout(), bytes, how.limit());
+        return new TakeOptions(what, other, label, parent);
+    }
+
+    public TakeOptions packedBy(Packing packing) {
+        How other = new How(packing, how.workers(), how.lockTimeout(), how.chunkBytes(), how.limit());
         return new TakeOptions(what, other, label, parent);
     }
 
     public TakeOptions limitedTo(RateLimit limit) {
-        How other = new How(how.compression(), how.workers(), how.lockTimeout(), how.chunkBytes(), limit);
+        How other = new How(how.packing(), how.workers(), how.lockTimeout(), how.chunkBytes(), limit);
         return new TakeOptions(what, other, label, parent);
     }
 }
