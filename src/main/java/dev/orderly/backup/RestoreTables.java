@@ -6,10 +6,12 @@ import dev.orderly.archive.manifest.TableRows;
 import dev.orderly.archive.rows.RowSum;
 import dev.orderly.archive.tables.Incoming;
 import dev.orderly.archive.tables.IntoTables;
+import dev.orderly.archive.tables.Meeting;
 import dev.orderly.archive.work.ArchiveFailure;
 import dev.orderly.archive.work.OneTransaction;
 import dev.orderly.archive.work.Watching;
 import dev.orderly.catalog.CatalogScope;
+import dev.orderly.diff.rescue.Rescue;
 import dev.orderly.environment.Databases;
 import dev.orderly.operation.Door;
 import dev.orderly.operation.OperationKind;
@@ -21,8 +23,11 @@ import dev.orderly.problem.ExitCode;
 import dev.orderly.problem.Problem;
 import dev.orderly.problem.Problems;
 import dev.orderly.sql.NamePattern;
+import dev.orderly.sql.QualifiedName;
 import java.io.IOException;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -58,7 +63,8 @@ public final class RestoreTables {
 
     private static List<TableRows> chosen(Manifest manifest, List<String> typed) {
         List<TableRows> users = manifest.tables().stream()
-                .filter(table -> !CatalogScope.isOrderlys(table.schema(), table.name()))
+                .filter(table -> !CatalogScope.isOrderlys(table.schema(), table.name())
+                        || Rescue.isKept(table.schema(), table.name()))
                 .toList();
         List<NamePattern> patterns =
                 typed.stream().map(String::strip).map(NamePattern::of).toList();
@@ -87,18 +93,54 @@ public final class RestoreTables {
         return ArchiveFailure.told("restoring rows of \"" + backup.id() + "\"", () -> {
             ArchivedRows archived =
                     new ArchivedRows(backup.folder(), new ArchiveReader(backup).contents(), backup.manifest());
-            Map<TableRows, Incoming> incoming = new LinkedHashMap<>();
-            tables.forEach(table -> incoming.put(table, archived.of(table)));
             Connection connection = run.connection();
+            Map<TableRows, Incoming> incoming = new LinkedHashMap<>();
+            for (TableRows table : tables) {
+                if (!isPassedOver(table, request, run)) {
+                    incoming.put(table, archived.of(table));
+                }
+            }
             return OneTransaction.on(connection, () -> {
                 long rows = bring(request, incoming, connection, run);
-                run.detail(tables.size() + " tables, " + rows + " rows");
+                run.detail(incoming.size() + " tables, " + rows + " rows");
                 run.wayBack(new WayBack.None("the rows that were there are in the backup that was taken first"));
                 run.finishIn(connection);
                 return new Restored(
-                        backup.id(), databases.databaseName(run.target()), Optional.empty(), tables.size(), rows, true);
+                        backup.id(),
+                        databases.databaseName(run.target()),
+                        Optional.empty(),
+                        incoming.size(),
+                        rows,
+                        true);
             });
         });
+    }
+
+    /**
+     * Rows that are kept for an undo come in whole, and only where the environment keeps them still, unless they are asked
+     * for by their schema's name. They have no key.
+     */
+    private static boolean isPassedOver(TableRows table, RestoreTablesRequest request, OperationRun run)
+            throws SQLException {
+        String own = table.schema() + '.';
+        if (!Rescue.isKept(table.schema(), table.name())
+                || request.tables().stream().anyMatch(typed -> typed.strip().startsWith(own))) {
+            return false;
+        }
+        boolean passed = request.meeting() != Meeting.TRUNCATE || !has(run.connection(), table);
+        if (passed) {
+            run.progress().note("passed over, as it is kept for the undo of a migration: " + table);
+        }
+        return passed;
+    }
+
+    private static boolean has(Connection connection, TableRows table) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement("SELECT pg_catalog.to_regclass(?) IS NOT NULL")) {
+            query.setString(1, QualifiedName.of(table.schema(), table.name()).quoted());
+            try (ResultSet row = query.executeQuery()) {
+                return row.next() && row.getBoolean(1);
+            }
+        }
     }
 
     private static long bring(

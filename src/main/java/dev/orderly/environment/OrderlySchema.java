@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Set;
 import java.util.function.IntFunction;
 
 /**
@@ -13,6 +14,14 @@ import java.util.function.IntFunction;
  * {@code orderly-schema/1.sql}, {@code 2.sql} … beside this class, run in order.
  */
 public final class OrderlySchema {
+
+    public static final String NAME = "orderly";
+
+    /**
+     * Its tables that tell which environment the database is and what was done to it. All others in the schema go with the
+     * database's content.
+     */
+    public static final Set<String> TABLES_OF_THE_ENVIRONMENT = Set.of("format", "environment", "operation_log");
 
     /** The format that this program writes. */
     public static final int FORMAT = 1;
@@ -29,6 +38,11 @@ public final class OrderlySchema {
     private static final long LOCK = 0x6f726465726c79L;
 
     private OrderlySchema() {}
+
+    /** Whether a table tells of the environment, so that it goes to no other database. */
+    public static boolean isOfTheEnvironment(String schema, String table) {
+        return schema.equals(NAME) && TABLES_OF_THE_ENVIRONMENT.contains(table);
+    }
 
     /**
      * Brings the schema to {@link #FORMAT}, in the caller's transaction when there is one, else in one of its own.

@@ -17,11 +17,13 @@ import dev.orderly.archive.work.Watching;
 import dev.orderly.catalog.CatalogReader;
 import dev.orderly.environment.Databases;
 import dev.orderly.environment.Environment;
+import dev.orderly.environment.OrderlySchema;
 import dev.orderly.operation.Door;
 import dev.orderly.operation.OperationKind;
 import dev.orderly.operation.OperationRequest;
 import dev.orderly.operation.OperationRun;
 import dev.orderly.operation.Origin;
+import dev.orderly.sql.QualifiedName;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -105,12 +107,15 @@ public final class CopyDatabase {
         }
     }
 
-    /** What the original logged is its own. */
+    /** What the original logged is its own; what its migrations keep for their undo is the copy's too. */
     private static Copied takenOver(CopyRequest request, OperationRun run, String copy)
             throws SQLException, IOException {
         try (Connection connection = run.connectionTo(copy);
                 Statement statement = connection.createStatement()) {
-            statement.execute("DROP SCHEMA IF EXISTS orderly CASCADE");
+            for (String table : OrderlySchema.TABLES_OF_THE_ENVIRONMENT) {
+                statement.execute("DROP TABLE IF EXISTS "
+                        + QualifiedName.of(OrderlySchema.NAME, table).quoted() + " CASCADE");
+            }
         }
         neutralise(request, run, copy);
         return copied(request, Optional.empty());
@@ -125,9 +130,7 @@ public final class CopyDatabase {
             List<LoadedTable> loaded = LoadArchive.run(
                     () -> run.connectionTo(copy),
                     source,
-                    source.entries().stream()
-                            .filter(entry -> !OwnEntries.isOwn(entry))
-                            .toList(),
+                    OwnEntries.without(source.entries()),
                     request.options(),
                     new Watching(run.progress()));
             run.progress().step("comparing with the original, gathering statistics");

@@ -15,6 +15,7 @@ import dev.orderly.catalog.Policy;
 import dev.orderly.diff.Change;
 import dev.orderly.diff.ComparisonOptions;
 import dev.orderly.diff.SchemaComparison;
+import dev.orderly.environment.OrderlySchema;
 import dev.orderly.problem.ExitCode;
 import dev.orderly.problem.Problem;
 import dev.orderly.problem.Problems;
@@ -102,7 +103,7 @@ public final class Comparison {
             if (now != null && (now.rows() != table.rows() || !now.rowSum().equals(table.rowSum()))) {
                 problems.add(differs("table " + table + " has " + now.rows() + " rows where " + table.rows()
                         + " were saved, or others than those"));
-            } else if (now == null && !table.schema().equals("orderly")) {
+            } else if (now == null && !OrderlySchema.isOfTheEnvironment(table.schema(), table.name())) {
                 problems.add(differs("table " + table + " was not restored"));
             }
         }

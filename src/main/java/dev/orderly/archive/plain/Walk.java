@@ -1,8 +1,6 @@
 package dev.orderly.archive.plain;
 
 import dev.orderly.archive.load.LoadOptions;
-import dev.orderly.archive.load.OwnEntries;
-import dev.orderly.sql.FirstName;
 import dev.orderly.sql.RoleNames;
 import dev.orderly.sql.ScriptPiece;
 import dev.orderly.sql.SqlStatement;
@@ -15,6 +13,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.Optional;
 import java.util.zip.ZipException;
 
 /** One way through a plain dump, from its first statement to its end. */
@@ -26,6 +25,7 @@ final class Walk {
     private final SqlStream script;
     private final Ending ending = new Ending();
     private final DatabaseLines database = new DatabaseLines();
+    private final OwnStatements own = new OwnStatements();
 
     private Walk(SqlStream script, String file, LoadOptions options, Guest guest) {
         this.script = script;
@@ -53,7 +53,7 @@ final class Walk {
         for (; !(piece instanceof ScriptPiece.End); piece = script.next()) {
             ending.comments(piece.before());
             if (piece instanceof ScriptPiece.Statement found) {
-                take(found.line(), found.statement());
+                take(found);
             } else if (piece instanceof ScriptPiece.Command command) {
                 take(command);
             }
@@ -73,7 +73,8 @@ final class Walk {
         }
     }
 
-    private void take(long line, SqlStatement statement) throws SQLException, IOException {
+    private void take(ScriptPiece.Statement found) throws SQLException, IOException {
+        SqlStatement statement = found.statement();
         ending.statement(
                 statement.leadingWords().isEmpty()
                         ? ""
@@ -81,16 +82,24 @@ final class Walk {
         if (database.isOwn(statement)) {
             return;
         }
-        refusals.check(line, statement);
+        refusals.check(found.line(), statement);
         if (!statement.is(Trait.SESSION) && !statement.is(Trait.READ)) {
             database.begin();
         }
-        boolean wanted = !isOwn(statement) && isChosen(statement.text());
+        boolean wanted = !own.passesOver(found) && isChosen(statement.text());
+        Optional<ScriptPiece.Statement> schema = wanted ? own.before(found) : Optional.empty();
+        if (schema.isPresent()) {
+            hand(schema.get());
+        }
         if (statement.is(Trait.COPY_FROM_STDIN)) {
             rows(statement, wanted);
         } else if (wanted) {
-            guest.statement(line, statement, script.backslashesEscape());
+            hand(found);
         }
+    }
+
+    private void hand(ScriptPiece.Statement found) throws SQLException, IOException {
+        guest.statement(found.line(), found.statement(), script.backslashesEscape());
     }
 
     private void rows(SqlStatement copy, boolean wanted) throws SQLException, IOException {
@@ -99,15 +108,6 @@ final class Walk {
             guest.rows(script.line(), copy, rows);
         }
         rows.transferTo(OutputStream.nullOutputStream());
-    }
-
-    private static boolean isOwn(SqlStatement statement) {
-        String text = statement.text();
-        return text.contains(OwnEntries.SCHEMA)
-                && (FirstName.schema(text).equals(OwnEntries.SCHEMA)
-                        || FirstName.of(text)
-                                .filter(name -> name.schema().value().equals(OwnEntries.SCHEMA))
-                                .isPresent());
     }
 
     private boolean isChosen(String text) {

@@ -78,6 +78,29 @@ public record TocEntry(
                 NO_OFFSET);
     }
 
+    /** The same entry with another owner; empty for whoever makes it. */
+    public TocEntry ownedBy(String role) {
+        return new TocEntry(
+                id,
+                hasData,
+                tableOid,
+                oid,
+                tag,
+                kind,
+                section,
+                create,
+                drop,
+                copy,
+                schema,
+                tablespace,
+                accessMethod,
+                relationKind,
+                role,
+                needs,
+                file,
+                offset);
+    }
+
     /** The same entry after these others. */
     public TocEntry needing(List<Integer> others) {
         return new TocEntry(

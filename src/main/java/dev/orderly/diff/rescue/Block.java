@@ -11,7 +11,7 @@ import java.util.List;
  */
 final class Block {
 
-    private static final String SCHEMA = "orderly";
+    static final String SCHEMA = "orderly";
 
     private final List<String> lines = new ArrayList<>();
 

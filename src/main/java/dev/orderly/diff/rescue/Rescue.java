@@ -31,6 +31,11 @@ public final class Rescue {
         this.writer = new KeptWriter(from, to, tag);
     }
 
+    /** Whether a table is one of those that rows are kept in. */
+    public static boolean isKept(String schema, String table) {
+        return schema.equals(Block.SCHEMA) && table.startsWith(RescueNames.PREFIX);
+    }
+
     /**
      * @param from what the plan starts from
      * @param tag tells the tables of this plan from those of others, such as the version's number

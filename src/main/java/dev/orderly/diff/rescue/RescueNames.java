@@ -8,6 +8,7 @@ import java.util.Set;
 /** The names of the tables of one plan that rows are kept in: told apart, and of 63 bytes at most. */
 final class RescueNames {
 
+    static final String PREFIX = "rescued_";
     private static final int LONGEST = 63;
 
     private final String tag;
@@ -19,7 +20,7 @@ final class RescueNames {
 
     /** Such as {@code rescued_7_patient_phone}. */
     String of(ObjectId id) {
-        String wanted = "rescued_" + tag + '_' + id.name() + (id.part().isEmpty() ? "" : '_' + id.part());
+        String wanted = PREFIX + tag + '_' + id.name() + (id.part().isEmpty() ? "" : '_' + id.part());
         String plain = wanted.codePoints()
                 .map(c -> Character.isISOControl(c) ? '_' : c)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
