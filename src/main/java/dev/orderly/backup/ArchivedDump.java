@@ -1,5 +1,6 @@
 package dev.orderly.backup;
 
+import dev.orderly.archive.load.EntryNeeds;
 import dev.orderly.archive.load.LoadArchive;
 import dev.orderly.archive.load.LoadJournal;
 import dev.orderly.archive.load.LoadOptions;
@@ -8,7 +9,6 @@ import dev.orderly.archive.load.OwnEntries;
 import dev.orderly.archive.manifest.Needs;
 import dev.orderly.archive.store.ArchiveFolder;
 import dev.orderly.archive.toc.TableOfContents;
-import dev.orderly.archive.toc.TocEntry;
 import dev.orderly.archive.work.Sessions;
 import dev.orderly.archive.work.Watch;
 import dev.orderly.environment.EnvironmentKind;
@@ -16,24 +16,15 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** An archive of pg_dump's: a directory, or what a file of the custom format was unpacked to. */
 record ArchivedDump(String name, ArchiveFolder folder, TableOfContents contents, EnvironmentKind kind) implements Dump {
 
-    /** Roles in privileges are told by the server when they are missing. */
     @Override
     public Needs needs(LoadOptions options, Watch watch) {
-        return new Needs(
-                distinct(contents.entries().stream().map(TocEntry::owner).filter(role -> !role.startsWith("pg_"))),
-                distinct(contents.entries().stream()
-                        .filter(entry -> entry.kind().equals("EXTENSION"))
-                        .map(TocEntry::tag)),
-                distinct(contents.entries().stream().map(TocEntry::tablespace)));
-    }
-
-    private static List<String> distinct(Stream<String> names) {
-        return names.filter(name -> !name.isEmpty()).distinct().sorted().toList();
+        return EntryNeeds.of(contents.entries().stream()
+                .filter(entry -> options.privileges() || !entry.kind().contains("ACL"))
+                .toList());
     }
 
     @Override

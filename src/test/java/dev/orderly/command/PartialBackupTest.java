@@ -15,6 +15,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -69,10 +70,14 @@ class PartialBackupTest {
     @AfterEach
     void tearDown() {
         shell.close();
+        dropKept();
+        database.close();
+    }
+
+    private void dropKept() {
         TestServer.get().databases().stream()
                 .filter(name -> name.startsWith(database.name() + "__"))
                 .forEach(TestServer.get()::dropDatabase);
-        database.close();
     }
 
     private JsonNode run(String... words) {
@@ -116,6 +121,68 @@ class PartialBackupTest {
                 .isEqualTo("t");
         assertThat(found("SELECT count(*) FROM pg_trigger WHERE tgname = 'noted'"))
                 .isEqualTo("1");
+    }
+
+    private static final List<String> ROLES = List.of(
+            "part_owner", "part_reader", "part_policy", "part_later", "other_owner", "other_reader", "part_audit");
+
+    /** Roles are the server's: a part must not ask for those that only the rest of the database names. */
+    @Test
+    void aPartNeedsTheRolesAndExtensionsOfWhatIsInIt() throws SQLException {
+        ROLES.forEach(role -> TestServer.get().run("CREATE ROLE " + role));
+        try {
+            database.execute("""
+                CREATE EXTENSION citext SCHEMA shared; CREATE EXTENSION hstore SCHEMA shared;
+                ALTER TABLE clinic.patient ADD COLUMN email shared.citext;
+                ALTER TABLE staff.doctor ADD COLUMN more shared.hstore;
+                ALTER TABLE clinic.patient OWNER TO part_owner; ALTER TABLE staff.doctor OWNER TO other_owner;
+                GRANT SELECT (id) ON clinic.patient TO part_reader; GRANT SELECT ON staff.doctor TO other_reader;
+                CREATE POLICY own ON clinic.patient TO part_policy USING (true);
+                CREATE POLICY own ON staff.doctor TO other_reader USING (true);
+                ALTER DEFAULT PRIVILEGES FOR ROLE part_owner IN SCHEMA clinic GRANT SELECT ON TABLES TO part_later;
+                ALTER DEFAULT PRIVILEGES FOR ROLE other_owner IN SCHEMA staff GRANT SELECT ON TABLES TO other_reader\
+                """);
+            JsonNode needs = needs(create("--include", "clinic.*"));
+            assertThat(needs.get("roles").toString())
+                    .contains("part_owner", "part_reader", "part_policy")
+                    .doesNotContain("other_");
+            assertThat(needs.get("extensions").toString()).contains("citext").doesNotContain("hstore");
+            assertThat(needs(create("--include", "clinic")).get("roles").toString())
+                    .contains("part_later");
+            database.execute("GRANT SELECT ON orderly.operation_log TO part_audit");
+            JsonNode whole = create("full");
+            assertThat(needs(whole).get("roles").toString())
+                    .contains("part_owner", "part_reader", "part_policy", "part_later", "other_owner", "other_reader")
+                    .doesNotContain("part_audit");
+            assertThat(needs(whole).get("extensions").toString()).contains("citext", "hstore");
+            String id = create("--ignore", "staff").get("id").asString();
+            database.execute("DROP SCHEMA staff CASCADE");
+            TestServer.get().dropRole("other_owner");
+            TestServer.get().dropRole("other_reader");
+            run("restore", id, "--into", beside, "--yes", "--format", "json");
+            assertThat(found("SELECT tableowner FROM pg_tables WHERE tablename = 'patient'"))
+                    .isEqualTo("part_owner");
+            Result refused =
+                    shell.run("restore", whole.get("id").asString(), "--into", database.name() + "__whole", "--yes");
+            assertThat(refused.exit()).isEqualTo(6);
+            assertThat(refused.err()).contains("roles-missing", "other_owner, other_reader");
+            run("restore", whole.get("id").asString(), "--table", "clinic.patient", "--yes", "--format", "json");
+        } finally {
+            dropKept();
+            database.execute("DROP SCHEMA clinic CASCADE; DROP OWNED BY " + String.join(", ", known()));
+            known().forEach(TestServer.get()::dropRole);
+        }
+    }
+
+    private static List<String> known() {
+        return ROLES.stream().filter(TestServer.get().roles()::contains).toList();
+    }
+
+    private JsonNode needs(JsonNode backup) {
+        return JsonMapper.shared()
+                .readTree(folder.resolve("backups/" + backup.get("id").asString() + "/manifest.json")
+                        .toFile())
+                .get("needs");
     }
 
     @Test

@@ -22,7 +22,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -30,7 +29,6 @@ import java.util.stream.Stream;
 final class Restorer {
 
     private static final String HEAP = "heap";
-    private static final Set<String> NAME_ROLES = Set.of("ACL", "DEFAULT ACL", "POLICY", "USER MAPPING");
 
     private final Connection connection;
     private final RowSource source;
@@ -85,7 +83,8 @@ final class Restorer {
 
     /** Grants and policies name roles; other statements are left as they are, whatever they hold. */
     private String withRoles(TocEntry entry) {
-        boolean names = NAME_ROLES.contains(entry.kind()) && !options.roles().isEmpty();
+        boolean names =
+                EntryNeeds.NAME_ROLES.contains(entry.kind()) && !options.roles().isEmpty();
         return names
                 ? SqlScript.split(entry.create()).stream()
                         .map(statement -> RoleNames.replaced(statement.text(), options.roles()) + ";\n")

@@ -48,7 +48,7 @@ public final class LiveSource implements RowSource, AutoCloseable {
         this.catalog = schema.catalog();
         this.objects = survey.largeObjects();
         this.entries = survey.contents(catalog, tables, objects).entries();
-        this.needs = NeedsReader.read(leader, catalog);
+        this.needs = SchemaNeeds.of(catalog, entries);
     }
 
     /**

@@ -16,6 +16,7 @@ import dev.orderly.archive.store.Compression;
 import dev.orderly.archive.store.StoredFile;
 import dev.orderly.archive.toc.TableOfContents;
 import dev.orderly.archive.toc.TocCompression;
+import dev.orderly.archive.toc.TocEntry;
 import dev.orderly.archive.toc.TocHead;
 import dev.orderly.archive.toc.TocVersion;
 import dev.orderly.archive.toc.TocWriter;
@@ -192,7 +193,8 @@ public final class TakeArchive {
                 List<LargeObjectFile> largeObjects,
                 List<String> missing)
                 throws SQLException, IOException {
-            others.add(folder.publish(TOC_FILE, toc(source, contents)));
+            List<TocEntry> entries = contents.entries();
+            others.add(folder.publish(TOC_FILE, toc(source, entries)));
             others.add(folder.publish(SCHEMA_FILE, CatalogJson.write(catalog).getBytes(StandardCharsets.UTF_8)));
             if (options.what().roles()) {
                 others.add(folder.publish(ROLES_FILE, Roles.script(leader).getBytes(StandardCharsets.UTF_8)));
@@ -211,7 +213,7 @@ public final class TakeArchive {
                     missing,
                     from.operation(),
                     options.parent().map(parent -> parent.manifest().id()).orElse(""),
-                    NeedsReader.read(leader, catalog),
+                    SchemaNeeds.of(catalog, entries),
                     rows,
                     largeObjects,
                     others);
@@ -230,7 +232,7 @@ public final class TakeArchive {
             ManifestFile.publish(folder, manifest, beside);
         }
 
-        private byte[] toc(Source source, Contents contents) throws IOException {
+        private byte[] toc(Source source, List<TocEntry> entries) throws IOException {
             boolean newer = options.how().packing().compression() == Compression.ZSTD;
             TocHead head = new TocHead(
                     newer ? TocVersion.COMPRESSION_KINDS : TocVersion.ACCESS_METHODS,
@@ -241,7 +243,7 @@ public final class TakeArchive {
                     source.serverVersion(),
                     newer ? WRITTEN_LIKE : WRITTEN_LIKE_FOR_OLDER);
             ByteArrayOutputStream out = new ByteArrayOutputStream();
-            TocWriter.write(new TableOfContents(head, contents.entries()), out);
+            TocWriter.write(new TableOfContents(head, entries), out);
             return out.toByteArray();
         }
     }
