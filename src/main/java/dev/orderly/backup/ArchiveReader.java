@@ -44,7 +44,8 @@ final class ArchiveReader {
     }
 
     TableOfContents contentsAsTheyAre() throws IOException {
-        return TocReader.read(new ByteArrayInputStream(bytes(TakeArchive.TOC_FILE)));
+        byte[] toc = bytes(TakeArchive.TOC_FILE);
+        return TocReader.read(new ByteArrayInputStream(toc), toc.length);
     }
 
     Catalog schema() throws IOException {

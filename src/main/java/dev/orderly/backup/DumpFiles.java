@@ -4,6 +4,7 @@ import dev.orderly.archive.load.CustomFile;
 import dev.orderly.archive.manifest.Manifest;
 import dev.orderly.archive.plain.PlainDump;
 import dev.orderly.archive.store.ArchiveFolder;
+import dev.orderly.archive.store.ExpansionLimit;
 import dev.orderly.archive.take.TakeArchive;
 import dev.orderly.archive.toc.TableOfContents;
 import dev.orderly.archive.toc.TocEntry;
@@ -15,11 +16,13 @@ import dev.orderly.problem.Problem;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /**
@@ -54,33 +57,55 @@ public final class DumpFiles {
     /**
      * @param kind of the environment that the rows are from
      * @param unpacked where a file of the custom format is unpacked, a folder that is there and empty
+     * @param maxSize how many bytes may come out of what is compressed, where somebody has said so
      * @throws dev.orderly.problem.ProblemException {@code archive-broken} and its like, exit 6
      */
-    public static Dump read(Path path, EnvironmentKind kind, Path unpacked) {
-        if (Files.isRegularFile(path) && !startsAsOne(path)) {
-            return new ScriptDump(new PlainDump(path), kind);
-        }
-        return ArchiveFailure.told("reading \"" + path.getFileName() + "\"", () -> {
-            ArchiveFolder folder = new ArchiveFolder(Files.isDirectory(path) ? path : unpacked);
-            TableOfContents contents = Files.isDirectory(path) ? directory(folder) : custom(path, folder);
-            List<TocEntry> entries = contents.entries().stream()
-                    .filter(entry -> !isOfDatabase(entry))
-                    .toList();
-            entries.forEach(DumpFiles::requireCovered);
-            return new ArchivedDump(
-                    String.valueOf(path.getFileName()), folder, new TableOfContents(contents.head(), entries), kind);
+    public static Dump read(Path path, EnvironmentKind kind, Path unpacked, OptionalLong maxSize) {
+        String name = String.valueOf(path.getFileName());
+        return ArchiveFailure.told("reading \"" + name + "\"", () -> {
+            ExpansionLimit limit = ExpansionLimit.of(name, sizeOf(path), maxSize);
+            return Files.isRegularFile(path) && !startsAsOne(path)
+                    ? new ScriptDump(new PlainDump(path, limit), kind)
+                    : archived(path, kind, unpacked, limit);
         });
+    }
+
+    /** Links and what else is no file are none of a dump's. */
+    private static long sizeOf(Path path) throws IOException {
+        if (!Files.isDirectory(path)) {
+            return Files.size(path);
+        }
+        long size = 0;
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(path)) {
+            for (Path file : files) {
+                size += Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) ? Files.size(file) : 0;
+            }
+        }
+        return size;
+    }
+
+    private static Dump archived(Path path, EnvironmentKind kind, Path unpacked, ExpansionLimit limit)
+            throws IOException {
+        boolean directory = Files.isDirectory(path);
+        ArchiveFolder folder = new ArchiveFolder(directory ? path : unpacked);
+        TableOfContents contents = directory ? directory(folder) : custom(path, folder, limit);
+        List<TocEntry> entries = contents.entries().stream()
+                .filter(entry -> !isOfDatabase(entry))
+                .toList();
+        entries.forEach(DumpFiles::requireCovered);
+        return new ArchivedDump(
+                String.valueOf(path.getFileName()), folder, new TableOfContents(contents.head(), entries), kind, limit);
     }
 
     private static TableOfContents directory(ArchiveFolder folder) throws IOException {
         try (InputStream in = folder.open(TakeArchive.TOC_FILE)) {
-            return TocReader.read(in);
+            return TocReader.read(in, folder.size(TakeArchive.TOC_FILE));
         }
     }
 
-    private static TableOfContents custom(Path path, ArchiveFolder folder) throws IOException {
+    private static TableOfContents custom(Path path, ArchiveFolder folder, ExpansionLimit limit) throws IOException {
         try (InputStream in = new BufferedInputStream(Files.newInputStream(path))) {
-            return CustomFile.unpack(in, folder);
+            return CustomFile.unpack(in, Files.size(path), folder, limit);
         }
     }
 

@@ -197,7 +197,7 @@ public final class RestoreBackup {
                 () -> run.connectionTo(database),
                 request.backup().folder(),
                 contents,
-                Optional.of(manifest),
+                manifest,
                 request.options(),
                 journal,
                 new Watching(run.progress()));

@@ -21,7 +21,6 @@ import dev.orderly.problem.Problem;
 import java.sql.Connection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /** Restores backups into throw-away databases, for trying things on real rows and for proving that they can be restored. */
@@ -72,7 +71,7 @@ public final class ScratchCopies {
                     database::connect,
                     backup.folder(),
                     OwnEntries.without(archive.contents()),
-                    Optional.of(backup.manifest()),
+                    backup.manifest(),
                     options,
                     LoadJournal.none(),
                     watch);

@@ -16,7 +16,7 @@ record ScriptDump(PlainDump plain, EnvironmentKind kind) implements Dump {
 
     @Override
     public String name() {
-        return String.valueOf(plain.path().getFileName());
+        return plain.name();
     }
 
     @Override

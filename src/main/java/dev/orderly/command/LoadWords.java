@@ -2,6 +2,7 @@ package dev.orderly.command;
 
 import dev.orderly.archive.load.LoadOptions;
 import dev.orderly.archive.tables.Meeting;
+import dev.orderly.archive.work.ByteCount;
 import dev.orderly.problem.ExitCode;
 import dev.orderly.problem.Problem;
 import dev.orderly.shell.Invocation;
@@ -9,6 +10,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** What is said on the command line about loading a database. */
@@ -40,6 +42,17 @@ final class LoadWords {
         return Problem.of("options-do-not-fit", ExitCode.USAGE, message)
                 .hint(hint)
                 .raise();
+    }
+
+    /** None where nothing is said. */
+    static OptionalLong bytes(@Nullable String typed) {
+        OptionalLong bytes = typed == null ? OptionalLong.empty() : ByteCount.parse(typed);
+        if (typed != null && bytes.isEmpty()) {
+            throw Problem.of("option-value", ExitCode.USAGE, "\"" + typed + "\" is no size")
+                    .hint("say it like this: 200GB")
+                    .raise();
+        }
+        return bytes;
     }
 
     /** Names with commas between; none where nothing is said. */

@@ -25,6 +25,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.shell.core.command.annotation.Argument;
@@ -88,6 +89,7 @@ public final class RestoreCommand {
                 zstd. They do not tell what they were taken from: it counts as production unless --from-kind says otherwise.
                 There is nothing to compare with; the rows that came in are counted. Plain SQL is read through first: one that
                 is cut off, or that holds what no dump of one database does, is refused with the line, and nothing of it is run.
+                More than 1 GB, and more than 200 times its own size, comes out of none that is compressed unless --max-size allows it.
                 What it holds runs with the rights of your role, as with psql: restore a stranger's with a role that is no superuser.
 
                 json: {"backup", "database", "kept", "tables", "rows"}
@@ -137,6 +139,9 @@ public final class RestoreCommand {
                     @Values(words = {"development", "testing", "staging", "production"})
                     @Nullable
                     String fromKind,
+            @Option(longName = "max-size", description = "how much may come out of pg_dump's files, such as 200GB")
+                    @Nullable
+                    String maxSize,
             Invocation invocation) {
         LoadOptions options = LoadWords.options(invocation, noOwner, skipPrivileges, roleMap);
         boolean inTables = dataOnly || table != null;
@@ -153,10 +158,20 @@ public final class RestoreCommand {
                     "rows for tables that are there come from backups of Orderly's own",
                     "restore it beside: restore " + backup + " --into NAME");
         }
+        if (!dump && maxSize != null) {
+            throw LoadWords.unfit(
+                    "--max-size is about dumps of pg_dump: a backup tells how much is in it", "leave it out");
+        }
         if (dump) {
             Path path = invocation.path(Path.of(backup));
             return restoreDump(
-                    path, environmentKind(fromKind), Optional.ofNullable(into), options, boundToo, invocation);
+                    path,
+                    environmentKind(fromKind),
+                    LoadWords.bytes(maxSize),
+                    Optional.ofNullable(into),
+                    options,
+                    boundToo,
+                    invocation);
         }
         return inTables
                 ? restoreTables(backup, keys, LoadWords.names(table), meeting, invocation)
@@ -211,13 +226,14 @@ public final class RestoreCommand {
     private Document restoreDump(
             Path path,
             EnvironmentKind kind,
+            OptionalLong maxSize,
             Optional<String> into,
             LoadOptions options,
             boolean boundToo,
             Invocation invocation) {
         try (TemporaryFolder unpacked = TemporaryFolder.make()) {
             DumpRequest request = new DumpRequest(
-                    DumpFiles.read(path, kind, unpacked.path()),
+                    DumpFiles.read(path, kind, unpacked.path(), maxSize),
                     selection.getObject().of(invocation),
                     into,
                     options,

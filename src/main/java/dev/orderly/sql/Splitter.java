@@ -86,6 +86,16 @@ final class Splitter {
         return scanner.end();
     }
 
+    /** How many the statement has so far. */
+    int tokens() {
+        return tokens.size();
+    }
+
+    /** Where the statement begins. */
+    int start() {
+        return tokens.start(0);
+    }
+
     /** Whether a statement has begun. */
     boolean isInside() {
         return !tokens.isEmpty();

@@ -21,14 +21,19 @@ import org.jspecify.annotations.Nullable;
 public final class SqlStream {
 
     private static final int WINDOW = 1 << 17;
-    /** The server takes no statement of more than 1 GB. */
-    private static final int LONGEST = 1 << 28;
+
+    /** The server takes no statement of more than 1 GB. Here one lies in memory several times, and its tokens beside it. */
+    private static final int LONGEST =
+            (int) Math.min(1 << 28, Runtime.getRuntime().maxMemory() / 8);
+
+    private static final long MOST_TOKENS = Runtime.getRuntime().maxMemory() / 128;
 
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
     private final StreamedBytes bytes;
     private final String file;
     private final int smallest;
+    private final int longest;
     private boolean backslashes;
     private String window = "";
     private Splitter splitter = new Splitter("", "");
@@ -37,14 +42,18 @@ public final class SqlStream {
 
     /** @param file named in problems */
     public SqlStream(InputStream in, String file) throws IOException {
-        this(in, file, WINDOW);
+        this(in, file, WINDOW, LONGEST);
     }
 
-    /** @param window in bytes, at least four */
-    SqlStream(InputStream in, String file, int window) throws IOException {
+    /**
+     * @param window in bytes, at least four
+     * @param longest statement that it looks for the end of
+     */
+    SqlStream(InputStream in, String file, int window, int longest) throws IOException {
         this.bytes = new StreamedBytes(in);
         this.file = file;
         this.smallest = window;
+        this.longest = longest;
         bytes.fill(window);
         if (bytes.startsWith(BYTE_ORDER_MARK)) {
             bytes.take(BYTE_ORDER_MARK.length);
@@ -69,14 +78,22 @@ public final class SqlStream {
             if (piece != null) {
                 return piece;
             }
-            if (bytes.left() > LONGEST) {
-                throw at(lineOf(taken), "sql-too-long", "no end of the statement is in sight")
-                        .hint("look for a quote that is not closed")
-                        .raise();
+            if (bytes.left() > longest || splitter.tokens() > MOST_TOKENS) {
+                throw tooLong();
             }
             bytes.fill(Math.max(smallest, bytes.left() * 2));
             open();
         }
+    }
+
+    private RuntimeException tooLong() {
+        return at(
+                        lineOf(splitter.isInside() ? splitter.start() : taken),
+                        "sql-too-long",
+                        "no end of the statement is in sight")
+                .hint("look for a quote that is not closed; if it is that long, give Orderly more memory:"
+                        + " ORDERLY_JAVA_OPTS=-Xmx4g")
+                .raise();
     }
 
     private @Nullable ScriptPiece look() {

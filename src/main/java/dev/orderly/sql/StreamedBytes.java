@@ -89,7 +89,7 @@ final class StreamedBytes {
 
     /** @return false when anything but blanks or a comment stands there */
     boolean skipRestOfLine() throws IOException {
-        StringBuilder rest = new StringBuilder();
+        StringBuilder beginning = new StringBuilder();
         while (true) {
             if (left() == 0 && !ended) {
                 fillAgain();
@@ -102,9 +102,10 @@ final class StreamedBytes {
             if (c == '\n') {
                 break;
             }
-            rest.append(c);
+            if (beginning.length() < 2 && (!beginning.isEmpty() || c > ' ')) {
+                beginning.append(c);
+            }
         }
-        String text = rest.toString().strip();
-        return text.isEmpty() || text.startsWith("--");
+        return beginning.isEmpty() || beginning.toString().equals("--");
     }
 }

@@ -19,7 +19,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 
 /** Takes and loads archives of test databases. */
 final class Archives {
@@ -41,7 +40,7 @@ final class Archives {
                 restored::connect,
                 archive,
                 contents(archive),
-                Optional.of(manifest),
+                manifest,
                 LoadOptions.everything(2),
                 LoadJournal.none(),
                 Watch.silent());
@@ -49,7 +48,7 @@ final class Archives {
 
     static TableOfContents contents(ArchiveFolder archive) throws IOException {
         try (InputStream in = archive.open(TakeArchive.TOC_FILE)) {
-            return TocReader.read(in);
+            return TocReader.read(in, archive.size(TakeArchive.TOC_FILE));
         }
     }
 }

@@ -116,7 +116,7 @@ class DumpFidelityTest {
                 () -> server.connect(name + "_restored"),
                 archive,
                 Archives.contents(archive),
-                Optional.of(manifest),
+                manifest,
                 LoadOptions.everything(2),
                 LoadJournal.of(manifest, LoadOptions.everything(2)),
                 Watch.silent());

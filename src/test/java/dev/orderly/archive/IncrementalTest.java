@@ -115,8 +115,8 @@ class IncrementalTest {
             LoadArchive.run(
                     restored::connect,
                     archive(manifest),
-                    TocReader.read(toc),
-                    Optional.of(manifest),
+                    TocReader.read(toc, archive(manifest).size(TakeArchive.TOC_FILE)),
+                    manifest,
                     LoadOptions.everything(2),
                     LoadJournal.none(),
                     Watch.silent());

@@ -31,7 +31,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -69,7 +68,7 @@ class RoundTripTest {
                     restored::connect,
                     archive,
                     toc(archive),
-                    Optional.of(manifest),
+                    manifest,
                     LoadOptions.everything(2),
                     LoadJournal.none(),
                     Watch.silent());
@@ -93,7 +92,7 @@ class RoundTripTest {
 
     private static TableOfContents toc(ArchiveFolder archive) throws IOException {
         try (InputStream in = archive.open(TakeArchive.TOC_FILE)) {
-            return TocReader.read(in);
+            return TocReader.read(in, archive.size(TakeArchive.TOC_FILE));
         }
     }
 

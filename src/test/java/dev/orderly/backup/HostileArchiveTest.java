@@ -32,7 +32,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -243,7 +242,7 @@ class HostileArchiveTest {
                 restored::connect,
                 archive,
                 contents,
-                Optional.of(ManifestFile.read(archive)),
+                ManifestFile.read(archive),
                 LoadOptions.everything(1),
                 LoadJournal.none(),
                 Watch.silent());

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,7 +34,7 @@ class PgDumpArchiveTest {
     @ValueSource(strings = {"pg_dump-15.directory", "pg_dump-15-z0.custom", "pg_dump-15-z6.custom"})
     void areRestoredWithKeysRowsAndComments(String name) throws Exception {
         assertThat(DumpFiles.isOne(ARCHIVES.resolve(name))).isTrue();
-        Dump dump = DumpFiles.read(ARCHIVES.resolve(name), EnvironmentKind.PRODUCTION, unpacked);
+        Dump dump = DumpFiles.read(ARCHIVES.resolve(name), EnvironmentKind.PRODUCTION, unpacked, OptionalLong.empty());
         try (TestDatabase restored = TestServer.get().create()) {
             List<LoadedTable> loaded = dump.load(restored::connect, OPTIONS, Watch.silent());
             assertThat(loaded)
@@ -77,7 +78,7 @@ class PgDumpArchiveTest {
             Path file = unpacked.resolve("short-" + length);
             Files.write(file, Arrays.copyOf(whole, length));
             Path folder = Files.createDirectory(unpacked.resolve("of-" + length));
-            assertThatThrownBy(() -> DumpFiles.read(file, EnvironmentKind.PRODUCTION, folder))
+            assertThatThrownBy(() -> DumpFiles.read(file, EnvironmentKind.PRODUCTION, folder, OptionalLong.empty()))
                     .isInstanceOf(ProblemException.class);
         }
     }

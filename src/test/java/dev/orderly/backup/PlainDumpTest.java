@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -67,7 +68,8 @@ class PlainDumpTest {
 
     private static Dump dump(Path path) {
         assertThat(DumpFiles.isOne(path)).isTrue();
-        return DumpFiles.read(path, EnvironmentKind.PRODUCTION, path.resolveSibling("not-needed"));
+        return DumpFiles.read(
+                path, EnvironmentKind.PRODUCTION, path.resolveSibling("not-needed"), OptionalLong.empty());
     }
 
     private Dump dump(String script) throws IOException {

@@ -35,8 +35,8 @@ class SqlStreamTest {
         """;
 
     private static List<String> pieces(String script, int window) throws IOException {
-        SqlStream stream =
-                new SqlStream(new ByteArrayInputStream(script.getBytes(StandardCharsets.UTF_8)), "a.sql", window);
+        SqlStream stream = new SqlStream(
+                new ByteArrayInputStream(script.getBytes(StandardCharsets.UTF_8)), "a.sql", window, 1 << 16);
         List<String> pieces = new ArrayList<>();
         for (ScriptPiece piece = stream.next(); !(piece instanceof ScriptPiece.End); piece = stream.next()) {
             if (piece instanceof ScriptPiece.Statement found) {
@@ -116,6 +116,25 @@ class SqlStreamTest {
                             e -> assertThat(e.first().code() + e.first().message())
                                     .startsWith("sql-unfinisheda.sql:2: this "));
         }
+    }
+
+    @Test
+    void whatHasNoEndIsRefusedBeforeItFillsTheMemory() {
+        for (String endless : List.of("'" + "x".repeat(1 << 18), "/*" + "x".repeat(1 << 18), "f(1,".repeat(1 << 16))) {
+            assertThatThrownBy(() -> pieces("SELECT 1;\n\nSELECT " + endless, 1 << 10))
+                    .isInstanceOfSatisfying(ProblemException.class, e -> {
+                        assertThat(e.first().code()).isEqualTo("sql-too-long");
+                        assertThat(e.first().message()).isEqualTo("a.sql:3: no end of the statement is in sight");
+                    });
+        }
+    }
+
+    @Test
+    void aLineWithoutEndBehindCopyIsRefused() {
+        assertThatThrownBy(() -> pieces("COPY t FROM stdin; " + "\t ".repeat(1 << 17) + "x", 4))
+                .hasMessageContaining("nothing may follow COPY");
+        assertThatThrownBy(() -> pieces("COPY t FROM stdin; - - x\n\\.\n", 4))
+                .hasMessageContaining("nothing may follow COPY");
     }
 
     @Test

@@ -20,6 +20,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -82,7 +83,7 @@ class PlainDumpFidelityTest {
     void theRestoredDatabaseDumpsAsTheOriginal(String options) throws Exception {
         Path dump = folder.resolve("dump.sql");
         dump("original", dump, options);
-        Dump read = DumpFiles.read(dump, EnvironmentKind.DEVELOPMENT, folder);
+        Dump read = DumpFiles.read(dump, EnvironmentKind.DEVELOPMENT, folder, OptionalLong.empty());
         read.needs(LoadOptions.everything(1), Watch.silent());
         server.create("restored", "SELECT 1");
         read.load(sessions("restored"), LoadOptions.everything(1), Watch.silent());

@@ -9,7 +9,6 @@ import dev.orderly.archive.toc.TocEntry;
 import dev.orderly.sql.QualifiedName;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** The rows of single tables of an archive, for tables that are there. */
 public final class ArchivedRows {
@@ -22,7 +21,7 @@ public final class ArchivedRows {
 
     /** @param manifest by which each file is checked before a byte of it reaches the target */
     public ArchivedRows(ArchiveFolder folder, TableOfContents contents, Manifest manifest) {
-        this.files = new DataFiles(folder, contents, Optional.of(manifest));
+        this.files = new DataFiles(folder, contents, manifest);
         this.contents = contents;
     }
 

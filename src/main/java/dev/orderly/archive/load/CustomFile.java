@@ -1,7 +1,9 @@
 package dev.orderly.archive.load;
 
+import com.github.luben.zstd.ZstdIOException;
 import dev.orderly.archive.store.ArchiveFolder;
 import dev.orderly.archive.store.Compression;
+import dev.orderly.archive.store.ExpansionLimit;
 import dev.orderly.archive.store.Packing;
 import dev.orderly.archive.store.StoredOutput;
 import dev.orderly.archive.toc.TableOfContents;
@@ -23,6 +25,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.InflaterInputStream;
+import java.util.zip.ZipException;
 
 /** A file of {@code pg_dump --format=custom}: the table of contents, then the rows of its entries, block by block. */
 public final class CustomFile {
@@ -34,23 +37,27 @@ public final class CustomFile {
 
     private final InputStream in;
     private final ArchiveFolder folder;
+    private final ExpansionLimit limit;
     private final Map<Integer, TocEntry> entries = new HashMap<>();
 
-    private CustomFile(InputStream in, ArchiveFolder folder) {
+    private CustomFile(InputStream in, ArchiveFolder folder, ExpansionLimit limit) {
         this.in = in;
         this.folder = folder;
+        this.limit = limit;
     }
 
     /**
      * Unpacks it into the directory format.
      *
      * @param in buffered; left open
+     * @param bytes of the file
      * @param folder is there, and empty
      * @return the contents of what was unpacked
-     * @throws ProblemException {@code archive-broken} and {@code compression-not-covered}, exit 6
+     * @throws ProblemException {@code archive-broken}, {@code compression-not-covered} and {@code dump-too-large}, exit 6
      */
-    public static TableOfContents unpack(InputStream in, ArchiveFolder folder) throws IOException {
-        TableOfContents contents = TocReader.read(in);
+    public static TableOfContents unpack(InputStream in, long bytes, ArchiveFolder folder, ExpansionLimit limit)
+            throws IOException {
+        TableOfContents contents = TocReader.read(in, bytes);
         TocCompression compression = contents.head().compression();
         if (contents.head().format() != TocHead.Format.CUSTOM) {
             throw problem("archive-broken", "it is a single file of another format");
@@ -58,7 +65,7 @@ public final class CustomFile {
         if (compression == TocCompression.LZ4) {
             throw problem("compression-not-covered", "it is compressed with lz4, which is not read");
         }
-        CustomFile file = new CustomFile(in, folder);
+        CustomFile file = new CustomFile(in, folder, limit);
         contents.entries().forEach(entry -> file.entries.put(entry.id(), entry));
         file.blocks(compression);
         return file.unpacked(contents);
@@ -81,6 +88,8 @@ public final class CustomFile {
             }
         } catch (EOFException e) {
             throw problem("archive-broken", "it ends too early");
+        } catch (ZipException | ZstdIOException e) {
+            throw problem("archive-broken", "its compressed data is damaged: " + e.getMessage());
         }
     }
 
@@ -100,8 +109,9 @@ public final class CustomFile {
     }
 
     private void block(String name, TocCompression compression) throws IOException {
+        limit.passedFile();
         StoredOutput out = folder.create(name, Packing.usual(Compression.ZSTD));
-        try (InputStream rows = expanded(new Chunks(), compression);
+        try (InputStream rows = limit.on(expanded(new Chunks(), compression));
                 OutputStream file = out) {
             rows.transferTo(file);
         }

@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.sql.SQLException;
-import java.util.Optional;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterInputStream;
 
@@ -53,7 +52,7 @@ public final class CustomFileWriter {
                 head.serverVersion(),
                 "15.0 (Orderly)");
         TocWriter.write(new TableOfContents(custom, toc.entries()), out);
-        CustomFileWriter writer = new CustomFileWriter(new DataFiles(folder, toc, Optional.of(manifest)), out);
+        CustomFileWriter writer = new CustomFileWriter(new DataFiles(folder, toc, manifest), out);
         for (TocEntry entry : toc.entries()) {
             if (entry.hasData()) {
                 watch.step("writing the rows of " + entry.tag());

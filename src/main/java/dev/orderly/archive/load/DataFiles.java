@@ -5,6 +5,8 @@ import dev.orderly.archive.manifest.Manifest;
 import dev.orderly.archive.manifest.RowFile;
 import dev.orderly.archive.store.ArchiveFolder;
 import dev.orderly.archive.store.Compression;
+import dev.orderly.archive.store.CountedInput;
+import dev.orderly.archive.store.ExpansionLimit;
 import dev.orderly.archive.store.Sealing;
 import dev.orderly.archive.store.StoredFile;
 import dev.orderly.archive.toc.TableOfContents;
@@ -21,16 +23,21 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The files with the rows of an archive's entries. */
-final class DataFiles implements RowSource {
+public final class DataFiles implements RowSource {
 
     private static final Pattern LARGE_OBJECT = Pattern.compile("(\\d{1,10}) (\\S+)");
 
     /** The line that ends rows, and what follows it. */
     private static final int END_BYTES = 5;
+
+    /** Of ten million. */
+    private static final int LONGEST_LIST = 1 << 28;
 
     private final ArchiveFolder folder;
     private final TocCompression compression;
@@ -38,18 +45,26 @@ final class DataFiles implements RowSource {
     private final Map<Long, LargeObjectFile> largeObjects = new HashMap<>();
     private final Map<String, StoredFile> others = new HashMap<>();
     private final boolean checked;
+    private final UnaryOperator<InputStream> together;
 
-    DataFiles(ArchiveFolder folder, TableOfContents toc, Optional<Manifest> manifest) {
+    private DataFiles(ArchiveFolder folder, TableOfContents toc, boolean checked, UnaryOperator<InputStream> together) {
         this.folder = folder;
         this.compression = toc.head().compression();
-        this.checked = manifest.isPresent();
-        manifest.ifPresent(this::know);
+        this.checked = checked;
+        this.together = together;
     }
 
-    private void know(Manifest manifest) {
+    /** Those of an archive of Orderly's, whose manifest tells what is in each. */
+    DataFiles(ArchiveFolder folder, TableOfContents toc, Manifest manifest) {
+        this(folder, toc, true, UnaryOperator.identity());
         manifest.tables().forEach(table -> table.files().forEach(file -> known.put(file.entry(), file)));
         manifest.largeObjects().forEach(file -> largeObjects.put(file.oid(), file));
         manifest.files().forEach(file -> others.put(file.name(), file));
+    }
+
+    /** Those of an archive of pg_dump's, which tells nothing of them. */
+    public static RowSource ofDump(ArchiveFolder folder, TableOfContents toc, ExpansionLimit limit) {
+        return new DataFiles(folder, toc, false, limit::on);
     }
 
     /** The rows in COPY's text format; checked before the first byte is handed out, where there is a sum to check by. */
@@ -68,6 +83,9 @@ final class DataFiles implements RowSource {
         String name = sealedOr(entry.file());
         if (checked) {
             check(name, Optional.ofNullable(others.get(name)));
+        }
+        if (folder.has(name) && folder.size(name) > LONGEST_LIST) {
+            throw changed(entry.file(), "no list of large objects is that long").raise();
         }
         List<LargeObjectPlace> found = new ArrayList<>();
         try (InputStream in = folder.read(name)) {
@@ -106,10 +124,12 @@ final class DataFiles implements RowSource {
     }
 
     private InputStream limited(String name, InputStream in, long most) {
-        return new LimitedInput(
-                in,
-                most,
-                () -> changed(name, "more comes out of it than was saved").raise());
+        AtomicLong left = new AtomicLong(most);
+        return new CountedInput(together.apply(in), bytes -> {
+            if (left.addAndGet(-bytes) < 0) {
+                throw changed(name, "more comes out of it than was saved").raise();
+            }
+        });
     }
 
     @Override

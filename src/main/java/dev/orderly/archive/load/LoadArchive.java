@@ -45,7 +45,7 @@ public final class LoadArchive {
     }
 
     /**
-     * @param manifest by which files are checked before a byte of them reaches the target; pg_dump's archives have none
+     * @param manifest by which files are checked before a byte of them reaches the target
      * @return the rows of each table
      * @throws dev.orderly.problem.ProblemException {@code restore-failed}, exit 6, with the entry and what the server said;
      *     {@code archive-file-changed} when a file is not what was saved
@@ -54,7 +54,7 @@ public final class LoadArchive {
             Sessions target,
             ArchiveFolder folder,
             TableOfContents toc,
-            Optional<Manifest> manifest,
+            Manifest manifest,
             LoadOptions options,
             LoadJournal journal,
             Watch watch)
@@ -64,7 +64,7 @@ public final class LoadArchive {
     }
 
     /**
-     * Loads what was never an archive.
+     * Loads what has no manifest: an archive of pg_dump's, or what was never an archive.
      *
      * @param entries in the order in which they are restored
      * @return the rows of each table

@@ -67,7 +67,7 @@ public final class SqlFile {
             OutputStream out,
             Watch watch)
             throws IOException, SQLException {
-        RowSource source = new DataFiles(folder, toc, Optional.of(manifest));
+        RowSource source = new DataFiles(folder, toc, manifest);
         SqlFile file = new SqlFile(source, options, out);
         file.text("\\restrict " + token + "\n\n" + BEFORE);
         for (Pass pass : Pass.values()) {

@@ -1,8 +1,8 @@
 package dev.orderly.archive.plain;
 
 import dev.orderly.archive.store.Compression;
+import dev.orderly.archive.store.CountedInput;
 import java.io.BufferedInputStream;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -38,7 +38,7 @@ final class PlainFile {
 
     /** @param passed is told how many bytes more of the file were read */
     static InputStream open(Path path, LongConsumer passed) throws IOException {
-        InputStream file = new BufferedInputStream(new Counted(Files.newInputStream(path), passed), BUFFER);
+        InputStream file = new BufferedInputStream(new CountedInput(Files.newInputStream(path), passed), BUFFER);
         try {
             file.mark(4);
             byte[] first = file.readNBytes(4);
@@ -60,29 +60,5 @@ final class PlainFile {
                 && first[2] == 0x2F
                 && first[3] == (byte) 0xFD;
         return zstd ? Compression.ZSTD : Compression.NONE;
-    }
-
-    private static final class Counted extends FilterInputStream {
-
-        private final LongConsumer passed;
-
-        Counted(InputStream in, LongConsumer passed) {
-            super(in);
-            this.passed = passed;
-        }
-
-        @Override
-        public int read() throws IOException {
-            int octet = in.read();
-            passed.accept(octet < 0 ? 0 : 1);
-            return octet;
-        }
-
-        @Override
-        public int read(byte[] target, int offset, int length) throws IOException {
-            int read = in.read(target, offset, length);
-            passed.accept(Math.max(read, 0));
-            return read;
-        }
     }
 }

@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.zip.ZipException;
@@ -36,12 +35,13 @@ final class Walk {
 
     /**
      * @throws dev.orderly.problem.ProblemException with file and line: {@code dump-statement-refused}, {@code sql-psql-command},
-     *     {@code dump-cut-off} and those of {@link SqlStream}
+     *     {@code dump-cut-off}, {@code dump-too-large} and those of {@link SqlStream}
      */
-    static void through(Path path, LoadOptions options, Guest guest, Passed passed) throws SQLException, IOException {
-        String file = String.valueOf(path.getFileName());
-        passed.begin(Files.size(path));
-        try (InputStream in = PlainFile.open(path, passed::add)) {
+    static void through(PlainDump dump, LoadOptions options, Guest guest, Passed passed)
+            throws SQLException, IOException {
+        String file = dump.name();
+        passed.begin(Files.size(dump.path()));
+        try (InputStream in = dump.open(passed::add)) {
             new Walk(new SqlStream(in, file), file, options, guest).toTheEnd();
         } catch (EOFException | ZipException | com.github.luben.zstd.ZstdIOException e) {
             throw new Refusals(file).cutOff("its compressed data is damaged or cut off: " + e.getMessage());

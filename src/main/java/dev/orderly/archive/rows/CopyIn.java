@@ -1,5 +1,7 @@
 package dev.orderly.archive.rows;
 
+import dev.orderly.problem.ExitCode;
+import dev.orderly.problem.Problem;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,15 +16,23 @@ public final class CopyIn {
 
     private static final int BUFFER = 1 << 18;
 
+    /** The server takes no row of more than 1 GB. While a longer row is made room for, half of it lies in memory twice. */
+    private static final int LONGEST_ROW =
+            (int) Math.min(1 << 30, Runtime.getRuntime().maxMemory() / 3);
+
     private final InputStream in;
+    private final String sql;
+    private final int longest;
     private final RowSum sum = new RowSum();
     private byte[] buffer = new byte[BUFFER];
     private int filled;
     private int scanned;
     private boolean ended;
 
-    private CopyIn(InputStream in) {
+    private CopyIn(InputStream in, String sql, int longest) {
         this.in = in;
+        this.sql = sql;
+        this.longest = longest;
     }
 
     /**
@@ -37,13 +47,19 @@ public final class CopyIn {
      * @param sql {@code COPY … FROM stdin} in text format
      * @param rows in COPY's text format; left open
      * @param progress is told how many bytes more were sent
+     * @throws dev.orderly.problem.ProblemException {@code row-too-long}, exit 6
      */
     public static Copied run(Connection connection, String sql, InputStream rows, LongConsumer progress)
+            throws SQLException, IOException {
+        return run(connection, sql, rows, progress, LONGEST_ROW);
+    }
+
+    static Copied run(Connection connection, String sql, InputStream rows, LongConsumer progress, int longest)
             throws SQLException, IOException {
         org.postgresql.copy.CopyIn copy =
                 connection.unwrap(PGConnection.class).getCopyAPI().copyIn(sql);
         try {
-            CopyIn source = new CopyIn(rows);
+            CopyIn source = new CopyIn(rows, sql, longest);
             for (int ready = source.wholeRows(); ready > 0; ready = source.wholeRows()) {
                 copy.writeToCopy(source.buffer, 0, ready);
                 progress.accept(ready);
@@ -70,10 +86,23 @@ public final class CopyIn {
                 return whole;
             }
             if (filled == buffer.length) {
-                buffer = Arrays.copyOf(buffer, buffer.length * 2);
+                buffer = Arrays.copyOf(buffer, roomForMore());
             }
         }
         return 0;
+    }
+
+    private int roomForMore() {
+        if (filled >= longest) {
+            throw Problem.of(
+                            "row-too-long",
+                            ExitCode.INVALID_INPUT,
+                            "row " + (sum.rows() + 1) + " of \"" + sql + "\" is longer than " + (longest >> 20) + " MB")
+                    .hint("the server takes rows of up to 1,024 MB, for which Orderly needs three times as much:"
+                            + " ORDERLY_JAVA_OPTS=-Xmx4g")
+                    .raise();
+        }
+        return (int) Math.min(filled * 2L, longest);
     }
 
     /** Line breaks in values are escaped, so each one ends a row. */

@@ -9,6 +9,15 @@ final class BrokenToc {
 
     private BrokenToc() {}
 
+    static ProblemException tooLarge() {
+        return Problem.of(
+                        "archive-too-large",
+                        ExitCode.INVALID_INPUT,
+                        "the archive's table of contents does not fit into memory")
+                .hint("if you know who made it, give Orderly more: ORDERLY_JAVA_OPTS=-Xmx8g")
+                .raise();
+    }
+
     static ProblemException because(String reason) {
         return Problem.of(
                         "archive-broken",

@@ -13,7 +13,7 @@ import java.util.Set;
 
 /**
  * Reads the tables of contents that pg_dump 9.2 to 18 and {@link TocWriter} write. What it reads may be hostile: lengths
- * and counts are believed only as far as there are bytes ({@code readNBytes} takes memory as they come).
+ * and counts are believed only as far as there are bytes left in the file, and memory for what they make.
  */
 public final class TocReader {
 
@@ -22,21 +22,40 @@ public final class TocReader {
     private static final int YEARS_FROM = 1900;
     private static final int LONGEST_TEXT = 1 << 28;
 
+    /** An entry has more texts and numbers than that; the shortest have one byte and a sign. */
+    private static final int SHORTEST_ENTRY = 30;
+
+    /** What an entry, a text beside its letters and the number of a needed entry take. */
+    private static final int MEMORY_OF_ENTRY = 200;
+
+    private static final int MEMORY_OF_TEXT = 56;
+    private static final int MEMORY_OF_NUMBER = 24;
+
     private final InputStream in;
+    private long left;
+    private long memory;
     private TocVersion version = TocVersion.NEWEST;
     private int integerBytes = 4;
     private int offsetBytes = 8;
 
-    private TocReader(InputStream in) {
+    private TocReader(InputStream in, long bytes, long memory) {
         this.in = in;
+        this.left = bytes;
+        this.memory = memory;
     }
 
     /**
      * @param in buffered by the caller; left behind the last entry
-     * @throws dev.orderly.problem.ProblemException {@code archive-broken}, exit 6
+     * @param bytes of the whole file
+     * @throws dev.orderly.problem.ProblemException {@code archive-broken} and {@code archive-too-large}, exit 6
      */
-    public static TableOfContents read(InputStream in) throws IOException {
-        TocReader reader = new TocReader(in);
+    public static TableOfContents read(InputStream in, long bytes) throws IOException {
+        return read(in, bytes, Runtime.getRuntime().maxMemory() / 2);
+    }
+
+    /** @param memory that the contents may take, in bytes */
+    static TableOfContents read(InputStream in, long bytes, long memory) throws IOException {
+        TocReader reader = new TocReader(in, bytes, memory);
         try {
             TocHead head = reader.head();
             return new TableOfContents(head, reader.entries(head));
@@ -90,6 +109,9 @@ public final class TocReader {
 
     private List<TocEntry> entries(TocHead head) throws IOException {
         int count = integer();
+        if (count < 0 || count > left / SHORTEST_ENTRY) {
+            throw BrokenToc.because("it cannot have " + count + " entries");
+        }
         List<TocEntry> entries = new ArrayList<>();
         Set<Integer> ids = new HashSet<>();
         for (int i = 0; i < count; i++) {
@@ -103,6 +125,7 @@ public final class TocReader {
     }
 
     private TocEntry entry(TocHead.Format format) throws IOException {
+        take(MEMORY_OF_ENTRY);
         int id = integer();
         boolean hasData = integer() != 0;
         long tableOid = number(text());
@@ -150,6 +173,7 @@ public final class TocReader {
             if (length < 0) {
                 return needs;
             }
+            take(MEMORY_OF_NUMBER);
             needs.add(Math.toIntExact(number(text(length))));
         }
     }
@@ -181,6 +205,7 @@ public final class TocReader {
         if (octet < 0) {
             throw new EOFException();
         }
+        left--;
         return octet;
     }
 
@@ -206,10 +231,22 @@ public final class TocReader {
         if (length > LONGEST_TEXT) {
             throw BrokenToc.because("a text of " + length + " bytes");
         }
+        if (length > left) {
+            throw new EOFException();
+        }
+        take(MEMORY_OF_TEXT + length);
         byte[] bytes = in.readNBytes(length);
         if (bytes.length < length) {
             throw new EOFException();
         }
+        left -= length;
         return new String(bytes, StandardCharsets.UTF_8);
+    }
+
+    private void take(int more) {
+        memory -= more;
+        if (memory < 0) {
+            throw BrokenToc.tooLarge();
+        }
     }
 }

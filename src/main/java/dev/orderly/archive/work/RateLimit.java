@@ -2,17 +2,13 @@ package dev.orderly.archive.work;
 
 import dev.orderly.problem.ExitCode;
 import dev.orderly.problem.Problem;
-import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Keeps what all workers read together below so many bytes a second. Thread-safe. */
 public final class RateLimit {
 
-    private static final Pattern TEXT = Pattern.compile("(\\d{1,9})\\s*(|k|m|g)b?(/s)?");
-    private static final Map<String, Long> UNITS = Map.of("", 1L, "k", 1L << 10, "m", 1L << 20, "g", 1L << 30);
+    private static final Pattern PER_SECOND = Pattern.compile("/s\\s*$");
     private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
 
     /** What is due sooner is waited for with what comes next. */
@@ -41,14 +37,10 @@ public final class RateLimit {
      * @throws dev.orderly.problem.ProblemException {@code option-value}, exit 2
      */
     public static RateLimit parse(String text) {
-        Matcher matcher = TEXT.matcher(text.strip().toLowerCase(Locale.ROOT));
-        long number = matcher.matches() ? Long.parseLong(matcher.group(1)) : 0;
-        if (number == 0) {
-            throw Problem.of("option-value", ExitCode.USAGE, "\"" + text + "\" is no rate")
-                    .hint("say how much a second, such as 20MB")
-                    .raise();
-        }
-        return new RateLimit(number * UNITS.getOrDefault(matcher.group(2), 1L));
+        return new RateLimit(ByteCount.parse(PER_SECOND.matcher(text).replaceFirst(""))
+                .orElseThrow(() -> Problem.of("option-value", ExitCode.USAGE, "\"" + text + "\" is no rate")
+                        .hint("say how much a second, such as 20MB")
+                        .raise()));
     }
 
     /** Waits until so many bytes more may pass; an interrupted thread does not wait. */

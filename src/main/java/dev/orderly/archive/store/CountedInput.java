@@ -1,27 +1,25 @@
-package dev.orderly.archive.load;
+package dev.orderly.archive.store;
 
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.function.Supplier;
+import java.util.function.LongConsumer;
 
-/** Ends with a problem as soon as more comes out of a compressed file than can be in it. */
-final class LimitedInput extends FilterInputStream {
+/** Tells how many bytes more came out of a stream, to one who may end it with a problem. */
+public final class CountedInput extends FilterInputStream {
 
-    private final Supplier<? extends RuntimeException> tooMuch;
-    private long left;
+    private final LongConsumer passed;
 
-    LimitedInput(InputStream in, long most, Supplier<? extends RuntimeException> tooMuch) {
+    public CountedInput(InputStream in, LongConsumer passed) {
         super(in);
-        this.left = most;
-        this.tooMuch = tooMuch;
+        this.passed = passed;
     }
 
     @Override
     public int read() throws IOException {
         int octet = in.read();
         if (octet >= 0) {
-            passed(1);
+            passed.accept(1);
         }
         return octet;
     }
@@ -30,16 +28,9 @@ final class LimitedInput extends FilterInputStream {
     public int read(byte[] buffer, int offset, int length) throws IOException {
         int read = in.read(buffer, offset, length);
         if (read > 0) {
-            passed(read);
+            passed.accept(read);
         }
         return read;
-    }
-
-    private void passed(int bytes) {
-        left -= bytes;
-        if (left < 0) {
-            throw tooMuch.get();
-        }
     }
 
     @Override
