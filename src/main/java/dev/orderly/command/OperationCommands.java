@@ -62,7 +62,8 @@ public final class OperationCommands {
               undo --dry-run
               undo --env test --yes
 
-            Undoing an undo does the operation again.
+            Undoing an undo does the operation again. Where a database was replaced, undo says how many rows were written to the
+            new one since, as far as the server has counted them, and keeps it under another name in turn.
 
             json: {"environment", "undone", "summary", "steps", "operation", "wayBack"}; with --dry-run the last two are null
 

@@ -142,11 +142,29 @@ final class JournalLine {
         } else if (way instanceof WayBack.MigrationsRolledBack it) {
             return Map.of("type", "migrations-rolled-back", "versions", it.versions());
         } else if (way instanceof WayBack.KeptDatabase it) {
-            return Map.of("type", "kept-database", "database", it.database(), "kept", it.kept());
+            return keptDatabase(it);
         } else if (way instanceof WayBack.UndoScript it) {
             return Map.of("type", "undo-script", "sql", it.sql(), "fingerprintAfter", it.fingerprintAfter());
         }
         return Map.of("type", "none", "reason", way.words());
+    }
+
+    private static Map<String, Object> keptDatabase(WayBack.KeptDatabase way) {
+        Map<String, Object> line = new LinkedHashMap<>();
+        line.put("type", "kept-database");
+        line.put("database", way.database());
+        line.put("kept", way.kept());
+        way.written().ifPresent(count -> {
+            line.put("writtenRows", count.rows());
+            line.put("countedSince", count.countedSince());
+        });
+        return line;
+    }
+
+    /** Journals of earlier versions did not count. */
+    private static Optional<WriteCount> written(JsonNode way) {
+        return text(way, "countedSince")
+                .map(since -> new WriteCount(way.path("writtenRows").asLong(0), since));
     }
 
     private static WayBack wayBack(JsonNode way) {
@@ -155,7 +173,7 @@ final class JournalLine {
             case "migrations-rolled-back" -> new WayBack.MigrationsRolledBack(texts(way.path("versions")));
             case "kept-database" ->
                 new WayBack.KeptDatabase(
-                        way.path("database").asString(""), way.path("kept").asString(""));
+                        way.path("database").asString(""), way.path("kept").asString(""), written(way));
             case "undo-script" ->
                 new WayBack.UndoScript(
                         way.path("sql").asString(""),

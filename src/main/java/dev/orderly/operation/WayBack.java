@@ -1,6 +1,7 @@
 package dev.orderly.operation;
 
 import java.util.List;
+import java.util.Optional;
 
 /** How an operation is taken back; kept in the journal, carried out by an {@link UndoHandler}. */
 public sealed interface WayBack {
@@ -32,8 +33,12 @@ public sealed interface WayBack {
         }
     }
 
-    /** The database was replaced, and the one before it is kept under another name; taken back by swapping the two. */
-    record KeptDatabase(String database, String kept) implements WayBack {
+    /**
+     * The database was replaced, and the one before it is kept under another name; taken back by swapping the two.
+     *
+     * @param written what had been written to the new one when it took the place: more than that would be lost with it
+     */
+    record KeptDatabase(String database, String kept, Optional<WriteCount> written) implements WayBack {
         @Override
         public String words() {
             return "bring back the kept database \"" + kept + "\" as \"" + database + "\"";

@@ -3,17 +3,20 @@ package dev.orderly.provision;
 import dev.orderly.archive.aside.DatabaseServer;
 import dev.orderly.archive.aside.EndedSessions;
 import dev.orderly.archive.aside.KeptName;
+import dev.orderly.archive.aside.Writes;
 import dev.orderly.environment.Databases;
 import dev.orderly.environment.Environment;
 import dev.orderly.environment.SqlFailure;
 import dev.orderly.operation.OperationRun;
 import dev.orderly.operation.UndoHandler;
 import dev.orderly.operation.WayBack;
+import dev.orderly.operation.WriteCount;
 import dev.orderly.problem.ExitCode;
 import dev.orderly.problem.Problem;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 
 /** Brings a kept database back into its place; the one that stood there is kept in turn, so that undo can be undone. */
 public final class KeptDatabaseUndo implements UndoHandler {
@@ -44,8 +47,16 @@ public final class KeptDatabaseUndo implements UndoHandler {
         WayBack.KeptDatabase swap = (WayBack.KeptDatabase) wayBack;
         requireSameDatabase(swap, target);
         return List.of(
-                "keep the database \"" + swap.database() + "\" under another name",
+                "keep the database \"" + swap.database() + "\" under another name: " + writtenSince(swap, target),
                 "rename \"" + swap.kept() + "\" to \"" + swap.database() + "\"");
+    }
+
+    private String writtenSince(WayBack.KeptDatabase swap, Environment target) {
+        try (Connection connection = databases.openReadOnly(target)) {
+            return Writes.words(swap.written(), Writes.in(connection));
+        } catch (SQLException e) {
+            throw SqlFailure.raise("counting what was written to \"" + swap.database() + "\"", e);
+        }
     }
 
     @Override
@@ -63,15 +74,23 @@ public final class KeptDatabaseUndo implements UndoHandler {
         }
         String aside = KeptName.before(swap.database(), run.instant());
         try {
-            try (Connection old = run.connectionTo(swap.kept())) {
-                run.carryLog(run.connection(), old);
-            }
-            run.leaveTargetFor(new WayBack.KeptDatabase(swap.database(), aside));
+            WayBack.KeptDatabase again =
+                    new WayBack.KeptDatabase(swap.database(), aside, Optional.of(prepare(swap, run)));
+            run.leaveTargetFor(again);
             EndedSessions.tell(run, server.swap(swap.database(), aside, swap.kept()));
+            run.wayBack(again);
         } catch (SQLException e) {
             throw SqlFailure.raise("bringing back \"" + swap.kept() + "\"", e);
         }
-        run.wayBack(new WayBack.KeptDatabase(swap.database(), aside));
+        Writes.tell(run, swap.written(), aside, "the database that stood in its place");
+    }
+
+    /** The kept database gets what came after it was put aside; gives back what had been written to it. */
+    private static WriteCount prepare(WayBack.KeptDatabase swap, OperationRun run) throws SQLException {
+        try (Connection old = run.connectionTo(swap.kept())) {
+            run.carryLog(run.connection(), old);
+            return Writes.in(old);
+        }
     }
 
     private void requireSameDatabase(WayBack.KeptDatabase swap, Environment target) {

@@ -1,7 +1,6 @@
 package dev.orderly.provision;
 
 import dev.orderly.archive.aside.DatabaseServer;
-import dev.orderly.archive.aside.EndedSessions;
 import dev.orderly.archive.aside.Replacement;
 import dev.orderly.environment.Databases;
 import dev.orderly.environment.Environment;
@@ -66,50 +65,46 @@ public final class ResetEnvironment {
 
     private ResetResult run(OperationRun run) throws Exception {
         String database = databases.databaseName(run.target());
-        Replacement replacement = new Replacement(new DatabaseServer(run.maintenance()), database, run.instant());
+        Replacement replacement = new Replacement(run, database);
         String kept = replacement.kept();
         String aside = replacement.aside();
-        replace(run, database, replacement);
+        WayBack.KeptDatabase way = replace(run, database, replacement);
         List<StepResult> results;
         try {
             results = StepRun.all(steps, new StepRun(run, false));
         } catch (Exception | Error failure) {
-            putBack(run, database, kept, aside, failure);
+            putBack(run, way, aside, failure);
             throw failure;
         }
         run.detail("the old database is kept as \"" + kept + "\"");
-        run.wayBack(new WayBack.KeptDatabase(database, kept));
+        run.wayBack(replacement.filledSince(way));
         return new ResetResult(run.target().name(), database, kept, results);
     }
 
     /** The new database is complete, marked and holds the log before it takes the old one's place. */
-    private static void replace(OperationRun run, String database, Replacement replacement) {
+    private static WayBack.KeptDatabase replace(OperationRun run, String database, Replacement replacement) {
         try {
             replacement.dropLeftovers();
             run.progress().step("creating the database anew");
             new DatabaseServer(run.maintenance()).createLike(replacement.aside(), database);
-            EndedSessions.tell(
-                    run,
-                    replacement.swapIn(
-                            run::handOverTo,
-                            () -> run.leaveTargetFor(new WayBack.KeptDatabase(database, replacement.kept()))));
+            return replacement.swapIn();
         } catch (SQLException e) {
             throw SqlFailure.raise("replacing the database \"" + database + "\"", e);
         }
     }
 
-    private void putBack(OperationRun run, String database, String kept, String aside, Throwable failure) {
+    private static void putBack(OperationRun run, WayBack.KeptDatabase way, String aside, Throwable failure) {
         boolean interrupted = Thread.interrupted();
         try {
             run.leaveTarget();
             DatabaseServer server = new DatabaseServer(run.maintenance());
-            server.swap(database, /* aside= */ aside, /* replacement= */ kept);
+            server.swap(way.database(), /* aside= */ aside, /* replacement= */ way.kept());
             server.drop(aside);
         } catch (SQLException | RuntimeException e) {
             failure.addSuppressed(e);
-            run.wayBack(new WayBack.KeptDatabase(database, kept));
+            run.wayBack(way);
             run.partly(
-                    "the new database is in place, and the old one is kept as \"" + kept + "\"",
+                    "the new database is in place, and the old one is kept as \"" + way.kept() + "\"",
                     "bring the old one back with: undo --env " + run.target().name());
         } finally {
             if (interrupted) {

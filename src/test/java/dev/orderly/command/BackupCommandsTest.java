@@ -76,6 +76,41 @@ class BackupCommandsTest {
     }
 
     @Test
+    void undoSaysWhatWasWrittenSinceAndKeepsIt() throws IOException {
+        try (TestDatabase database = TestServer.get().create(PATIENTS);
+                ShellHarness shell = dev(database)) {
+            run(shell, "backup create");
+            run(shell, "restore latest --yes");
+            assertThat(run(shell, "undo --dry-run").out()).contains("nothing was written to it since");
+            database.execute("INSERT INTO patient VALUES (51, 'a'), (52, 'b'); DELETE FROM patient WHERE id = 1");
+            assertThat(run(shell, "undo --dry-run").out()).contains("3 rows were written to it since");
+            Result undone = run(shell, "undo --yes");
+            assertThat(undone.err())
+                    .contains("3 rows were written to the database that stood in its place: only \"" + database.name());
+            assertThat(run(shell, "audit log --format json").out()).contains("3 rows were written to it since");
+            assertThat(database.query("SELECT max(id), min(id) FROM patient")).containsExactly("50|1");
+            assertThat(run(shell, "undo --dry-run").out()).contains("nothing was written to it since");
+            run(shell, "undo --yes");
+            assertThat(database.query("SELECT max(id), min(id) FROM patient")).containsExactly("52|2");
+            dropKept(database);
+        }
+    }
+
+    @Test
+    void undoDoesNotCountWithCountersThatBeganAnew() throws IOException {
+        try (TestDatabase database = TestServer.get().create(PATIENTS);
+                ShellHarness shell = dev(database)) {
+            run(shell, "backup create");
+            run(shell, "restore latest --yes");
+            database.query("SELECT pg_stat_reset()");
+            database.execute("INSERT INTO patient SELECT i FROM generate_series(101, 300) i");
+            assertThat(run(shell, "undo --dry-run").out()).contains("what was written to it since is not known");
+            run(shell, "undo --yes");
+            dropKept(database);
+        }
+    }
+
+    @Test
     void whatIsBoundToTheDatabaseKeepsItInItsPlace() throws IOException {
         try (TestDatabase database = TestServer.get().create(PATIENTS);
                 ShellHarness shell = dev(database)) {

@@ -62,7 +62,8 @@ final class JournalTest {
         List<WayBack> ways = List.of(
                 new WayBack.MigrationsApplied(List.of("1", "2")),
                 new WayBack.MigrationsRolledBack(List.of("2")),
-                new WayBack.KeptDatabase("hms", "hms__before_x"),
+                new WayBack.KeptDatabase("hms", "hms__before_x", Optional.empty()),
+                new WayBack.KeptDatabase("hms", "hms__before_x", Optional.of(new WriteCount(7, "monday"))),
                 new WayBack.UndoScript("DROP TABLE \"a\";\n", "f00"),
                 new WayBack.None("nothing was changed"));
         for (WayBack way : ways) {
@@ -89,7 +90,7 @@ final class JournalTest {
     @Test
     void whatWasAnnouncedHoldsUntilTheEndIsKnown() {
         JournalEntry reset = entry("op", new WayBack.None("nothing was changed"));
-        WayBack kept = new WayBack.KeptDatabase("hms", "hms__before_x");
+        WayBack kept = new WayBack.KeptDatabase("hms", "hms__before_x", Optional.empty());
         journal.start(reset);
         journal.announce("op", Instant.parse("2026-11-01T10:00:00.5Z"), kept, true);
         assertThat(journal.entry("op").orElseThrow()).satisfies(read -> {

@@ -172,6 +172,8 @@ class EnvironmentsThroughTheShellTest {
                     .hasSize(1);
             assertThat(server.databases().stream().filter(name -> name.contains("__new_")))
                     .isEmpty();
+            // what the migrations wrote is no loss
+            assertThat(shell.run("undo", "--dry-run").out()).contains("nothing was written to it since");
             ShellHarness.Result undo = shell.run("undo", "--yes");
             assertThat(undo.exit()).as(undo.err()).isZero();
             assertThat(query("shelltest_dev", "SELECT id FROM ward")).containsExactly("7");

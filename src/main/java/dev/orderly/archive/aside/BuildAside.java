@@ -1,14 +1,14 @@
 package dev.orderly.archive.aside;
 
 import dev.orderly.operation.OperationRun;
-import dev.orderly.operation.WayBack;
+import dev.orderly.operation.WriteCount;
 import dev.orderly.problem.ExitCode;
 import dev.orderly.problem.Problem;
 import dev.orderly.sql.ServerErrors;
 import java.io.IOException;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Databases that are made and filled before anybody sees them. What fails leaves the one that was to be replaced untouched, and
@@ -82,8 +82,9 @@ public final class BuildAside {
             Bound.requireNone(run.maintenance(), database);
         }
         tellOfForeignSessions(database);
-        long writes = Writes.in(run.connection());
-        Replacement replacement = new Replacement(server, database, run.instant());
+        // the application goes on with the old database while the new one is filled
+        WriteCount before = Writes.in(run.connection());
+        Replacement replacement = new Replacement(run, database);
         if (replacement.takeUp(maker::goesOnWith)) {
             goOnWith(replacement.aside());
         } else {
@@ -91,13 +92,9 @@ public final class BuildAside {
         }
         R filled = filled(replacement.aside(), maker, filling);
         String kept = replacement.kept();
-        EndedSessions.tell(
-                run,
-                replacement.swapIn(
-                        run::handOverTo, () -> run.leaveTargetFor(new WayBack.KeptDatabase(database, kept))));
+        run.wayBack(replacement.swapIn());
         run.detail("the old database is kept as \"" + kept + "\"");
-        run.wayBack(new WayBack.KeptDatabase(database, kept));
-        tellWritesSince(writes, kept);
+        Writes.tell(run, Optional.of(before), kept, "the old database while the new one was filled");
         return new Replaced<>(filled, kept);
     }
 
@@ -108,22 +105,6 @@ public final class BuildAside {
             run.progress()
                     .note("sessions that this role may not end have to be gone when the new database is ready: "
                             + String.join(", ", foreign));
-        }
-    }
-
-    /** The application went on with the old database while the new one was filled. */
-    private void tellWritesSince(long before, String kept) {
-        try (Connection old = run.connectionTo(kept)) {
-            long since = Writes.in(old) - before;
-            if (since > 0) {
-                String told = since + (since == 1 ? " row was" : " rows were")
-                        + " written to the old database while the new one was filled: only \"" + kept + "\" has them";
-                run.detail(told);
-                run.progress().note(told);
-            }
-        } catch (SQLException | RuntimeException e) {
-            run.progress()
-                    .note("what was written to the old database meanwhile is not known: " + ServerErrors.words(e));
         }
     }
 

@@ -38,6 +38,7 @@ public final class DatabaseServer {
 
     private static final String EVERY = NAMED + OTHERS + " ORDER BY backend_start";
     private static final String FOREIGN = NAMED + OTHERS + " AND NOT " + ENDABLE + " ORDER BY backend_start";
+    private static final String OPEN = NAMED + ", pg_catalog.pg_sleep(0.02)" + OTHERS;
     private static final String END =
             NAMED + ", pg_catalog.pg_terminate_backend(pid), pg_catalog.pg_sleep(0.05)" + OTHERS + " AND " + ENDABLE;
 
@@ -133,6 +134,15 @@ public final class DatabaseServer {
     /** Who is connected and would have to be asked to leave, for the role may not end their sessions. */
     public List<String> foreignSessions(String database) throws SQLException {
         return sessions(FOREIGN, database);
+    }
+
+    /** Waits, ten seconds at most, until those who were connected have gone; the server has counted what they wrote then. */
+    void awaitNobody(String database) throws SQLException {
+        Instant until = Instant.now().plus(PATIENCE);
+        List<String> open = sessions(OPEN, database);
+        while (!open.isEmpty() && Instant.now().isBefore(until)) {
+            open = sessions(OPEN, database);
+        }
     }
 
     public void drop(String database) throws SQLException {

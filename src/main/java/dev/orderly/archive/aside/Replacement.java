@@ -1,8 +1,11 @@
 package dev.orderly.archive.aside;
 
+import dev.orderly.operation.OperationRun;
+import dev.orderly.operation.WayBack;
+import dev.orderly.operation.WriteCount;
+import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.util.List;
+import java.util.Optional;
 
 /**
  * One database takes the place of another, which is kept under a name that tells since when. The new one is made aside,
@@ -16,22 +19,18 @@ public final class Replacement {
         boolean isUsable(String name) throws SQLException;
     }
 
-    /** Gives the database aside what it needs before it can stand in the other's place. */
-    @FunctionalInterface
-    public interface Preparation {
-        void of(String aside) throws SQLException;
-    }
-
+    private final OperationRun run;
     private final DatabaseServer server;
     private final String database;
     private final String kept;
     private String aside;
 
-    public Replacement(DatabaseServer server, String database, Instant now) {
-        this.server = server;
+    public Replacement(OperationRun run, String database) {
+        this.run = run;
+        this.server = new DatabaseServer(run.maintenance());
         this.database = database;
-        this.kept = KeptName.before(database, now);
-        this.aside = KeptName.aside(database, now);
+        this.kept = KeptName.before(database, run.instant());
+        this.aside = KeptName.aside(database, run.instant());
     }
 
     /** The name under which the replaced database is kept. */
@@ -68,25 +67,39 @@ public final class Replacement {
     }
 
     /**
-     * Puts the database aside in its place.
+     * Puts the database aside in its place, marked and with the log so far. The way back is noted before, whose sessions were
+     * ended is told after that.
      *
-     * @param preparation the last that it needs
-     * @param leave notes the way back and closes the sessions on the database that is about to be renamed
-     * @return whose other sessions were ended
+     * @return the way back
      */
-    public List<String> swapIn(Preparation preparation, Runnable leave) throws SQLException {
+    public WayBack.KeptDatabase swapIn() throws SQLException {
         boolean swapped = false;
         try {
-            preparation.of(aside);
+            run.handOverTo(aside);
             server.copySettings(database, aside);
-            leave.run();
-            List<String> ended = server.swap(database, kept, /* replacement= */ aside);
+            WayBack.KeptDatabase way = new WayBack.KeptDatabase(database, kept, Optional.of(written(aside)));
+            run.leaveTargetFor(way);
+            EndedSessions.tell(run, server.swap(database, kept, /* replacement= */ aside));
             swapped = true;
-            return ended;
+            return way;
         } finally {
             if (!swapped) {
                 server.drop(aside);
             }
+        }
+    }
+
+    /** The way back of a swap after which this operation has filled the new database, in its place, over sessions of its own. */
+    public WayBack.KeptDatabase filledSince(WayBack.KeptDatabase way) throws SQLException {
+        run.leaveTarget();
+        return new WayBack.KeptDatabase(way.database(), way.kept(), Optional.of(written(way.database())));
+    }
+
+    /** What filling it wrote; nobody else knows the database yet. */
+    private WriteCount written(String filled) throws SQLException {
+        server.awaitNobody(filled);
+        try (Connection connection = run.connectionTo(filled)) {
+            return Writes.in(connection);
         }
     }
 }
