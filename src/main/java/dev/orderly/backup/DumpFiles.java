@@ -6,6 +6,7 @@ import dev.orderly.archive.plain.PlainDump;
 import dev.orderly.archive.store.ArchiveFolder;
 import dev.orderly.archive.store.ExpansionLimit;
 import dev.orderly.archive.take.TakeArchive;
+import dev.orderly.archive.toc.GroupedLargeObjects;
 import dev.orderly.archive.toc.TableOfContents;
 import dev.orderly.archive.toc.TocEntry;
 import dev.orderly.archive.toc.TocReader;
@@ -21,7 +22,6 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 
@@ -32,7 +32,6 @@ import java.util.Set;
 public final class DumpFiles {
 
     private static final Set<String> OF_DATABASES = Set.of("DATABASE", "DATABASE PROPERTIES");
-    private static final Set<String> NOT_COVERED = Set.of("BLOB METADATA");
 
     private DumpFiles() {}
 
@@ -89,7 +88,7 @@ public final class DumpFiles {
         boolean directory = Files.isDirectory(path);
         ArchiveFolder folder = new ArchiveFolder(directory ? path : unpacked);
         TableOfContents contents = directory ? directory(folder) : custom(path, folder, limit);
-        List<TocEntry> entries = contents.entries().stream()
+        List<TocEntry> entries = GroupedLargeObjects.apart(contents.entries()).stream()
                 .filter(entry -> !isOfDatabase(entry))
                 .toList();
         entries.forEach(DumpFiles::requireCovered);
@@ -114,15 +113,12 @@ public final class DumpFiles {
     }
 
     private static void requireCovered(TocEntry entry) {
-        boolean otherEncoding =
-                entry.kind().equals("ENCODING") && !entry.create().contains("'UTF8'");
-        Optional<String> why = NOT_COVERED.contains(entry.kind())
-                ? Optional.of("its large objects are grouped, as newer versions of pg_dump do")
-                : otherEncoding ? Optional.of("its encoding is not UTF-8") : Optional.empty();
-        if (why.isPresent()) {
-            throw Problem.of("archive-not-covered", ExitCode.INVALID_INPUT, "the archive cannot be used: " + why.get())
-                    .hint("take it with: pg_dump --encoding=UTF8 of PostgreSQL 16 or older, or restore it with"
-                            + " pg_restore")
+        if (entry.kind().equals("ENCODING") && !entry.create().contains("'UTF8'")) {
+            throw Problem.of(
+                            "archive-not-covered",
+                            ExitCode.INVALID_INPUT,
+                            "the archive cannot be used: its encoding is not UTF-8")
+                    .hint("take it with: pg_dump --encoding=UTF8, or restore it with pg_restore")
                     .raise();
         }
     }

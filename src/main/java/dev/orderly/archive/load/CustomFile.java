@@ -53,7 +53,7 @@ public final class CustomFile {
      * @param bytes of the file
      * @param folder is there, and empty
      * @return the contents of what was unpacked
-     * @throws ProblemException {@code archive-broken}, {@code compression-not-covered} and {@code dump-too-large}, exit 6
+     * @throws ProblemException {@code archive-broken} and {@code dump-too-large}, exit 6
      */
     public static TableOfContents unpack(InputStream in, long bytes, ArchiveFolder folder, ExpansionLimit limit)
             throws IOException {
@@ -61,9 +61,6 @@ public final class CustomFile {
         TocCompression compression = contents.head().compression();
         if (contents.head().format() != TocHead.Format.CUSTOM) {
             throw problem("archive-broken", "it is a single file of another format");
-        }
-        if (compression == TocCompression.LZ4) {
-            throw problem("compression-not-covered", "it is compressed with lz4, which is not read");
         }
         CustomFile file = new CustomFile(in, folder, limit);
         contents.entries().forEach(entry -> file.entries.put(entry.id(), entry));
@@ -118,11 +115,7 @@ public final class CustomFile {
     }
 
     private static InputStream expanded(InputStream chunks, TocCompression compression) throws IOException {
-        return switch (compression) {
-            case NONE -> chunks;
-            case GZIP -> new InflaterInputStream(chunks);
-            default -> Compression.ZSTD.expand(chunks);
-        };
+        return compression == TocCompression.GZIP ? new InflaterInputStream(chunks) : compression.expand(chunks);
     }
 
     /** In every file that is still around a number has a sign and four bytes, the lowest first. */

@@ -4,7 +4,6 @@ import dev.orderly.archive.large.LargeObjectFile;
 import dev.orderly.archive.manifest.Manifest;
 import dev.orderly.archive.manifest.RowFile;
 import dev.orderly.archive.store.ArchiveFolder;
-import dev.orderly.archive.store.Compression;
 import dev.orderly.archive.store.CountedInput;
 import dev.orderly.archive.store.ExpansionLimit;
 import dev.orderly.archive.store.Sealing;
@@ -19,6 +18,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -169,22 +169,12 @@ public final class DataFiles implements RowSource {
         return folder.has(name + Sealing.SUFFIX) ? name + Sealing.SUFFIX : name;
     }
 
-    private static Compression compression(String file) {
+    private static TocCompression compression(String file) {
         String name = file.endsWith(Sealing.SUFFIX) ? file.substring(0, file.length() - Sealing.SUFFIX.length()) : file;
-        if (name.endsWith(TocCompression.LZ4.suffix())) {
-            throw Problem.of(
-                            "compression-not-covered",
-                            ExitCode.INVALID_INPUT,
-                            "the archive is compressed with lz4, which is not read")
-                    .hint("take it with another one: pg_dump --compress=zstd")
-                    .raise();
-        }
-        for (Compression each : new Compression[] {Compression.ZSTD, Compression.GZIP}) {
-            if (name.endsWith(each.suffix())) {
-                return each;
-            }
-        }
-        return Compression.NONE;
+        return Arrays.stream(TocCompression.values())
+                .filter(each -> each != TocCompression.NONE && name.endsWith(each.suffix()))
+                .findFirst()
+                .orElse(TocCompression.NONE);
     }
 
     /** Plain where the manifest tells, else as they lie on disk. */

@@ -1,13 +1,15 @@
 package dev.orderly.archive.plain;
 
-import dev.orderly.archive.store.Compression;
 import dev.orderly.archive.store.CountedInput;
+import dev.orderly.archive.toc.TocCompression;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.LongConsumer;
 
@@ -15,6 +17,9 @@ import java.util.function.LongConsumer;
 final class PlainFile {
 
     private static final String HEAD = "-- PostgreSQL database";
+    private static final List<String> ENDINGS = List.of(".sql", ".sql.gz", ".sql.zst", ".sql.lz4");
+    private static final byte[] LZ4 = {0x04, 0x22, 0x4D, 0x18};
+    private static final byte[] ZSTD = {0x28, (byte) 0xB5, 0x2F, (byte) 0xFD};
     private static final int LOOK = 512;
     private static final int BUFFER = 1 << 16;
 
@@ -26,7 +31,7 @@ final class PlainFile {
             return false;
         }
         String name = String.valueOf(path.getFileName()).toLowerCase(Locale.ROOT);
-        if (name.endsWith(".sql") || name.endsWith(".sql.gz") || name.endsWith(".sql.zst")) {
+        if (ENDINGS.stream().anyMatch(name::endsWith)) {
             return true;
         }
         try (InputStream in = open(path, read -> {})) {
@@ -50,15 +55,12 @@ final class PlainFile {
         }
     }
 
-    private static Compression compression(byte[] first) {
+    private static TocCompression compression(byte[] first) {
         if (first.length >= 2 && first[0] == 0x1F && first[1] == (byte) 0x8B) {
-            return Compression.GZIP;
+            return TocCompression.GZIP;
         }
-        boolean zstd = first.length == 4
-                && first[0] == 0x28
-                && first[1] == (byte) 0xB5
-                && first[2] == 0x2F
-                && first[3] == (byte) 0xFD;
-        return zstd ? Compression.ZSTD : Compression.NONE;
+        return Arrays.equals(first, ZSTD)
+                ? TocCompression.ZSTD
+                : Arrays.equals(first, LZ4) ? TocCompression.LZ4 : TocCompression.NONE;
     }
 }

@@ -1,6 +1,10 @@
 package dev.orderly.archive.toc;
 
+import dev.orderly.archive.store.Compression;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.Arrays;
+import org.apache.commons.compress.compressors.lz4.FramedLZ4CompressorInputStream;
 
 /** How data files are compressed. */
 public enum TocCompression {
@@ -24,6 +28,16 @@ public enum TocCompression {
     /** What the names of data files end with beyond what entries call them. */
     public String suffix() {
         return suffix;
+    }
+
+    /** What is in such a file. */
+    public InputStream expand(InputStream in) throws IOException {
+        return switch (this) {
+            case NONE -> in;
+            case GZIP -> Compression.GZIP.expand(in);
+            case LZ4 -> new FramedLZ4CompressorInputStream(in, /* decompressConcatenated= */ true);
+            case ZSTD -> Compression.ZSTD.expand(in);
+        };
     }
 
     static TocCompression of(int code) {
