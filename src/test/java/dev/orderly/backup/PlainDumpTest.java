@@ -19,6 +19,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -235,6 +237,46 @@ class PlainDumpTest {
                                     target)
                             .message())
                     .startsWith("dump.sql:9: the server refused \"COPY a (id) FROM stdin\": invalid input syntax");
+        }
+    }
+
+    private static String inserts(int from, int to) {
+        return IntStream.rangeClosed(from, to)
+                .mapToObj(id -> "INSERT INTO public.a VALUES (" + id + ", 'it''s; " + id + "');\n")
+                .collect(Collectors.joining());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'',''", "BEGIN;,COMMIT;", "START TRANSACTION;,END;", "BEGIN; COMMIT AND CHAIN;,COMMIT;"})
+    void insertsThatGoTogetherAreToldApart(String begin, String commit) throws Exception {
+        String table = "CREATE TABLE public.a (id int PRIMARY KEY, name text);\n" + begin + "\n";
+        String rows = inserts(1, 1300) + "CREATE TABLE public.b AS SELECT count(*) FROM public.a;\n"
+                + inserts(1301, 1310) + "INSERT INTO public.a SELECT id + 5000, name FROM public.a WHERE id <= 10;\n";
+        try (TestDatabase target = TestServer.get().create()) {
+            assertThat(load(dump(whole(table + rows + commit)), target, EVERYTHING))
+                    .extracting(loaded -> loaded.schema() + '.' + loaded.name() + ' ' + loaded.rows())
+                    .containsExactly("public.a 1320");
+            assertThat(target.query("SELECT count(*), max(name), (SELECT count FROM b) FROM a"))
+                    .containsExactly("1320|it's; 999|1300");
+        }
+        try (TestDatabase target = TestServer.get().create()) {
+            String twice = inserts(1, 1300) + inserts(7, 7) + inserts(1400, 1500);
+            assertThat(problemOf(dump(whole(table + twice + commit)), target).message())
+                    .startsWith("dump.sql:1307: the server refused \"INSERT INTO public.a VALUES (7, 'it''s; 7')\": "
+                            + "duplicate key value violates unique constraint \"a_pkey\"");
+        }
+    }
+
+    @Test
+    void insertsThatAnswerAreRunAlone() throws Exception {
+        try (TestDatabase target = TestServer.get().create()) {
+            load(
+                    dump(whole("CREATE TABLE public.a (id int, name text);\n" + inserts(1, 3)
+                            + "INSERT INTO public.a VALUES (4) RETURNING id;\n" + inserts(5, 6))),
+                    target,
+                    EVERYTHING);
+            assertThat(target.query("SELECT string_agg(id::text, ',' ORDER BY id) FROM a"))
+                    .containsExactly("1,2,3,4,5,6");
         }
     }
 

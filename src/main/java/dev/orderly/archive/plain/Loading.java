@@ -24,6 +24,8 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.postgresql.PGConnection;
+import org.postgresql.core.BaseConnection;
+import org.postgresql.core.TransactionState;
 import org.postgresql.util.PSQLException;
 
 /** Runs what a plain dump says over one session. */
@@ -36,6 +38,10 @@ final class Loading implements Guest, AutoCloseable {
         """;
 
     private static final int BEGINNING = 60;
+
+    /** The names of a schema and a table stand in it, quoted, with each letter a quote. */
+    private static final int LONGEST_HEAD = 512;
+
     private static final String UNDEFINED_OBJECT = "42704";
     /** Of tables, functions, columns, schemas and the rest. */
     private static final Set<String> UNDEFINED = Set.of("42P01", "42883", "42703", "3F000", UNDEFINED_OBJECT);
@@ -48,6 +54,7 @@ final class Loading implements Guest, AutoCloseable {
     private final LoadOptions options;
     private final Watch watch;
     private final Map<QualifiedName, Long> rows = new TreeMap<>();
+    private final Inserts inserts = new Inserts();
     private boolean made;
 
     Loading(String file, Connection connection, LoadOptions options, Watch watch) throws SQLException {
@@ -62,6 +69,47 @@ final class Loading implements Guest, AutoCloseable {
 
     @Override
     public void statement(long line, SqlStatement statement, boolean backslashes) throws SQLException {
+        if (Inserts.isOne(statement)) {
+            inserts.add(new Inserts.Waiting(line, statement, backslashes));
+            if (inserts.isFull()) {
+                runInserts();
+            }
+            return;
+        }
+        runInserts();
+        runAlone(line, statement, backslashes);
+    }
+
+    /** One that fails is found by running them one by one. */
+    private void runInserts() throws SQLException {
+        List<Inserts.Waiting> waiting = inserts.take();
+        if (waiting.isEmpty()) {
+            return;
+        }
+        try {
+            int[] counts = Inserts.together(waiting, run, isInTransaction());
+            for (int i = 0; i < counts.length; i++) {
+                count(waiting.get(i).statement(), counts[i]);
+            }
+        } catch (SQLException e) {
+            if (isOfServer(e)) {
+                throw e;
+            }
+            for (Inserts.Waiting insert : waiting) {
+                runAlone(insert.line(), insert.statement(), insert.backslashes());
+            }
+            return;
+        }
+        Inserts.Waiting last = waiting.get(waiting.size() - 1);
+        requireSameStrings(last.line(), last.statement(), last.backslashes());
+    }
+
+    /** As the server says, which has seen each BEGIN and COMMIT of the dump. */
+    private boolean isInTransaction() throws SQLException {
+        return connection.unwrap(BaseConnection.class).getTransactionState() != TransactionState.IDLE;
+    }
+
+    private void runAlone(long line, SqlStatement statement, boolean backslashes) throws SQLException {
         try {
             run.execute(RoleNames.replaced(statement.text(), options.roles()));
         } catch (SQLException e) {
@@ -76,14 +124,15 @@ final class Loading implements Guest, AutoCloseable {
             throw refused(line, statement, e);
         }
         made |= begins(statement, "CREATE");
-        if (begins(statement, "INSERT")) {
-            count(statement, Math.max(0, run.getUpdateCount()));
+        if (Inserts.isOne(statement)) {
+            count(statement, run.getUpdateCount());
         }
         requireSameStrings(line, statement, backslashes);
     }
 
     @Override
     public void rows(long firstLine, SqlStatement copy, InputStream in) throws SQLException, IOException {
+        runInserts();
         try {
             CopyIn.Copied copied = CopyIn.run(connection, copy.text(), in, bytes -> {});
             if (copied.rows() != copied.sum().rows()) {
@@ -140,12 +189,15 @@ final class Loading implements Guest, AutoCloseable {
     }
 
     private void count(SqlStatement statement, long more) {
-        QualifiedName table = FirstName.of(statement.text())
-                .orElseGet(() -> QualifiedName.of("public", FirstName.relation(statement.text())));
-        rows.merge(table, more, Long::sum);
+        String text = statement.text();
+        String head = text.substring(0, Math.min(text.length(), LONGEST_HEAD));
+        QualifiedName table = FirstName.of(head).orElseGet(() -> QualifiedName.of("public", FirstName.relation(head)));
+        rows.merge(table, Math.max(0, more), Long::sum);
     }
 
-    List<LoadedTable> loaded() {
+    /** Ends it. */
+    List<LoadedTable> loaded() throws SQLException {
+        runInserts();
         List<LoadedTable> tables = new ArrayList<>();
         rows.forEach((table, count) ->
                 tables.add(new LoadedTable(table.schema().value(), table.name().value(), count, "")));
@@ -154,8 +206,7 @@ final class Loading implements Guest, AutoCloseable {
 
     /** A lost connection and its like are told as they are elsewhere. */
     private RuntimeException refused(long line, SqlStatement statement, SQLException e) throws SQLException {
-        boolean ofServer = ServerErrors.state(e).startsWith("53");
-        if (ServerErrors.isConnectionLost(e) || ServerErrors.isCancelled(e) || ofServer) {
+        if (isOfServer(e)) {
             throw e;
         }
         return Problem.of(
@@ -164,6 +215,11 @@ final class Loading implements Guest, AutoCloseable {
                         at(line) + "the server refused \"" + beginning(statement.text()) + "\": "
                                 + ServerErrors.words(e))
                 .raise(e);
+    }
+
+    private static boolean isOfServer(SQLException e) {
+        boolean ofResources = ServerErrors.state(e).startsWith("53");
+        return ServerErrors.isConnectionLost(e) || ServerErrors.isCancelled(e) || ofResources;
     }
 
     private String at(long line) {

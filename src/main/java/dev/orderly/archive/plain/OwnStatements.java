@@ -37,9 +37,10 @@ final class OwnStatements {
     }
 
     private static boolean isIn(String text) {
-        return FirstName.of(text)
-                .filter(name -> name.schema().value().equals(OrderlySchema.NAME))
-                .isPresent();
+        return text.contains(OrderlySchema.NAME)
+                && FirstName.of(text)
+                        .filter(name -> name.schema().value().equals(OrderlySchema.NAME))
+                        .isPresent();
     }
 
     private static boolean isOfTheEnvironment(String text) {

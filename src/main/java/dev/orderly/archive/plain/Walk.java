@@ -86,7 +86,7 @@ final class Walk {
         if (!statement.is(Trait.SESSION) && !statement.is(Trait.READ)) {
             database.begin();
         }
-        boolean wanted = !own.passesOver(found) && isChosen(statement.text());
+        boolean wanted = !own.passesOver(found) && isChosen(statement);
         Optional<ScriptPiece.Statement> schema = wanted ? own.before(found) : Optional.empty();
         if (schema.isPresent()) {
             hand(schema.get());
@@ -110,7 +110,11 @@ final class Walk {
         rows.transferTo(OutputStream.nullOutputStream());
     }
 
-    private boolean isChosen(String text) {
+    private boolean isChosen(SqlStatement statement) {
+        if (Inserts.isOne(statement)) {
+            return true;
+        }
+        String text = statement.text();
         boolean owner = RoleNames.isOwner(text) || RoleNames.isSessionAuthorization(text);
         return (options.owners() || !owner) && (options.privileges() || !RoleNames.isPrivilege(text));
     }

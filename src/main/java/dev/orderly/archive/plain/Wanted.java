@@ -22,6 +22,9 @@ final class Wanted implements Guest {
 
     @Override
     public void statement(long line, SqlStatement statement, boolean backslashes) {
+        if (Inserts.isOne(statement)) {
+            return;
+        }
         roles.addAll(RoleNames.in(statement.text()));
         CreatedExtension.in(List.of(statement)).forEach(extension -> extensions.add(extension.name()));
         Matcher tablespace = TABLESPACE.matcher(statement.text());
