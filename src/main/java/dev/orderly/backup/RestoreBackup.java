@@ -63,6 +63,7 @@ public final class RestoreBackup {
         OperationRequest operation = OperationRequest.of(
                         OperationKind.RESTORE, request.environment(), what, request.consent())
                 .keepingTheDatabase()
+                .withDetails(request.swap().words())
                 .from(new Origin(manifest.source().kind(), manifest.source().anonymised(), Optional.empty()));
         return door.run(operation, run -> restore(request, run)).value();
     }
@@ -92,7 +93,7 @@ public final class RestoreBackup {
             long bytes = request.backup().manifest().tables().stream()
                     .mapToLong(TableRows::heapBytes)
                     .sum();
-            BuildAside aside = new BuildAside(run, request.boundToo());
+            BuildAside aside = new BuildAside(run, request.swap());
             return into(
                     request.into(),
                     run,
@@ -115,6 +116,7 @@ public final class RestoreBackup {
         OperationRequest operation = OperationRequest.of(
                         OperationKind.RESTORE, request.environment(), what, request.consent())
                 .keepingTheDatabase()
+                .withDetails(request.swap().words())
                 .from(new Origin(request.dump().kind(), false, Optional.empty()));
         return door.run(operation, run -> restore(request, run)).value();
     }
@@ -123,7 +125,7 @@ public final class RestoreBackup {
         return ArchiveFailure.told("restoring \"" + request.dump().name() + "\"", () -> {
             Needs needs = request.dump().needs(request.options(), new Watching(run.progress()));
             Preconditions.check(run.maintenance(), needs, request.options());
-            BuildAside aside = new BuildAside(run, request.boundToo());
+            BuildAside aside = new BuildAside(run, request.swap());
             return into(
                     request.into(),
                     run,

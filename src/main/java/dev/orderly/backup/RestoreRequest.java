@@ -1,5 +1,6 @@
 package dev.orderly.backup;
 
+import dev.orderly.archive.aside.SwapOptions;
 import dev.orderly.archive.load.LoadOptions;
 import dev.orderly.environment.Environment;
 import dev.orderly.operation.Consent;
@@ -10,7 +11,7 @@ import java.util.Optional;
  *
  * @param into a new database on the environment's server; else the environment's own is replaced
  * @param incompleteToo a backup that lacks something may take the place of the environment's database
- * @param boundToo a database that slots or subscriptions are bound to may be replaced
+ * @param swap how the database that stands there is replaced
  */
 public record RestoreRequest(
         Backup backup,
@@ -18,5 +19,5 @@ public record RestoreRequest(
         Optional<String> into,
         LoadOptions options,
         boolean incompleteToo,
-        boolean boundToo,
+        SwapOptions swap,
         Consent consent) {}

@@ -1,5 +1,6 @@
 package dev.orderly.command;
 
+import dev.orderly.archive.aside.SwapOptions;
 import dev.orderly.environment.Environment;
 import dev.orderly.operation.Door;
 import dev.orderly.problem.ExitCode;
@@ -74,7 +75,8 @@ public final class CopyCommand {
                 are checked anew before it ends; triggers do not fire. A name may have a * and a schema before it.
 
                 Replication slots and subscriptions stay with the old database: where it has any, --allow-bound has to be said. What
-                is written to it while the new one is filled is counted and told.
+                is written to it while the new one is filled is counted and told; with --freeze nothing is: its sessions are ended
+                first, and new ones are read-only until the new database is in place.
 
                 The statements of neutralise/TARGET.sql in the workspace are run on a copy before anybody sees it, such as those
                 that empty outboxes; --neutralise names another file. Rows of production do not leave it as they are, but into
@@ -116,6 +118,8 @@ public final class CopyCommand {
                             longName = "allow-bound",
                             description = "replace a database that slots or subscriptions are bound to")
                     boolean boundToo,
+            @Option(longName = "freeze", description = "take no writes to the old database until it is replaced")
+                    boolean freeze,
             @Option(longName = "reason", description = "why staging gets rows of production as they are") @Nullable
                     String reason,
             Invocation invocation) {
@@ -123,7 +127,7 @@ public final class CopyCommand {
         Environment to = selection.getObject().named(target);
         Door attended = door.getObject().attendedBy(invocation.confirmation(), invocation.progress());
         boolean inTables = dataOnly || table != null;
-        requireFitting(inTables, schemaOnly || fast, where != null || truncate || append || upsert);
+        requireFitting(inTables, schemaOnly || fast || freeze, where != null || truncate || append || upsert);
         if (inTables) {
             CopyTablesRequest request = new CopyTablesRequest(
                     from,
@@ -142,7 +146,7 @@ public final class CopyCommand {
                 fast,
                 LoadWords.options(invocation, noOwner, skipPrivileges, roleMap),
                 neutraliser(neutralise, to, invocation),
-                boundToo,
+                new SwapOptions(boundToo, freeze),
                 Optional.ofNullable(reason),
                 invocation.consent());
         return CopyView.of(databases.getObject().run(request, attended));
@@ -174,13 +178,16 @@ public final class CopyCommand {
                 null,
                 null,
                 false,
+                false,
                 null,
                 invocation);
     }
 
     private static void requireFitting(boolean inTables, boolean wholeOnly, boolean tablesOnly) {
         if (inTables && wholeOnly) {
-            throw LoadWords.unfit("--schema-only and --fast copy whole databases", "leave out --data-only and --table");
+            throw LoadWords.unfit(
+                    "--schema-only, --fast and --freeze are about whole databases",
+                    "leave out --data-only and --table");
         }
         if (!inTables && tablesOnly) {
             throw LoadWords.unfit(

@@ -1,5 +1,6 @@
 package dev.orderly.command;
 
+import dev.orderly.archive.aside.SwapOptions;
 import dev.orderly.archive.load.LoadOptions;
 import dev.orderly.archive.s3.BucketPlace;
 import dev.orderly.archive.tables.Meeting;
@@ -64,6 +65,7 @@ public final class RestoreCommand {
                 examples:
                   restore latest --env dev --yes
                   restore 20261126-101500-dev-full --into dev_yesterday --yes
+                  restore latest --env dev --freeze --yes
                   restore latest --env test --no-owner --skip-privileges
                   restore latest --table visits,hospital.bills_* --upsert --yes
                   restore s3://my-backups/shop/20261126-101500-dev-full --env dev --yes
@@ -80,7 +82,8 @@ public final class RestoreCommand {
 
                 A backup that lacks something, as one of --include does, takes no database's place unless --allow-incomplete says so.
                 Replication slots and subscriptions stay with the old database: where it has any, --allow-bound has to be said. What
-                is written to it while the new one is filled is counted and told.
+                is written to it while the new one is filled is counted and told; with --freeze nothing is: its sessions are ended
+                first, and new ones are read-only until the new database is in place.
 
                 A backup that is only in the bucket of orderly.yaml, or that is given by its place there, is fetched first, file
                 by file with its SHA-256; a broken connection costs no file twice.
@@ -125,6 +128,8 @@ public final class RestoreCommand {
                             longName = "allow-bound",
                             description = "replace a database that slots or subscriptions are bound to")
                     boolean boundToo,
+            @Option(longName = "freeze", description = "take no writes to the old database until it is replaced")
+                    boolean freeze,
             @Option(longName = "decrypt", description = "said or not: an encrypted backup is decrypted")
                     boolean decrypt,
             @Option(longName = "passphrase-file", description = "its first line is the passphrase")
@@ -150,6 +155,11 @@ public final class RestoreCommand {
                     "--truncate, --append and --upsert are about the rows of tables, and --into about a new database",
                     "say which tables: --table NAME, or --data-only for all; leave out --into");
         }
+        if (freeze && (inTables || into != null)) {
+            throw LoadWords.unfit(
+                    "--freeze is about a database that is replaced", "leave it out: nothing is replaced here");
+        }
+        SwapOptions swap = new SwapOptions(boundToo, freeze);
         Meeting meeting = LoadWords.meeting(truncate, append, upsert);
         BackupKeys.FilesOfKeys keys = new BackupKeys.FilesOfKeys(passphraseFile, secretKey);
         boolean dump = !BucketPlace.isMeant(backup) && DumpFiles.isOne(invocation.path(Path.of(backup)));
@@ -170,12 +180,12 @@ public final class RestoreCommand {
                     LoadWords.bytes(maxSize),
                     Optional.ofNullable(into),
                     options,
-                    boundToo,
+                    swap,
                     invocation);
         }
         return inTables
                 ? restoreTables(backup, keys, LoadWords.names(table), meeting, invocation)
-                : restoreWhole(backup, keys, Optional.ofNullable(into), options, incompleteToo, boundToo, invocation);
+                : restoreWhole(backup, keys, Optional.ofNullable(into), options, incompleteToo, swap, invocation);
     }
 
     private Document restoreWhole(
@@ -184,7 +194,7 @@ public final class RestoreCommand {
             Optional<String> into,
             LoadOptions options,
             boolean incompleteToo,
-            boolean boundToo,
+            SwapOptions swap,
             Invocation invocation) {
         Environment environment = selection.getObject().of(invocation);
         return named.getObject()
@@ -201,7 +211,7 @@ public final class RestoreCommand {
                                                 into,
                                                 options,
                                                 incompleteToo,
-                                                boundToo,
+                                                swap,
                                                 invocation.consent()),
                                         attended(invocation))));
     }
@@ -229,7 +239,7 @@ public final class RestoreCommand {
             OptionalLong maxSize,
             Optional<String> into,
             LoadOptions options,
-            boolean boundToo,
+            SwapOptions swap,
             Invocation invocation) {
         try (TemporaryFolder unpacked = TemporaryFolder.make()) {
             DumpRequest request = new DumpRequest(
@@ -237,7 +247,7 @@ public final class RestoreCommand {
                     selection.getObject().of(invocation),
                     into,
                     options,
-                    boundToo,
+                    swap,
                     invocation.consent());
             return BackupView.of(restore.getObject().run(request, attended(invocation)));
         }

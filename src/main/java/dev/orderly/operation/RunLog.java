@@ -1,6 +1,7 @@
 package dev.orderly.operation;
 
 import dev.orderly.environment.Environment;
+import dev.orderly.environment.Freeze;
 import dev.orderly.environment.Marker;
 import dev.orderly.environment.OrderlySchema;
 import dev.orderly.problem.ExitCode;
@@ -56,10 +57,29 @@ final class RunLog {
         }
         try {
             write(log.get(), this::startIn);
+            if (request.kind().effect() != OperationKind.Effect.READS) {
+                unfreeze(log.get());
+            }
         } catch (SQLException e) {
             throw notWritable(e).raise(e);
         } catch (ProblemException e) {
             throw ServerErrors.state(e).equals(NO_RIGHT) ? notWritable(e).raise(e) : e;
+        }
+    }
+
+    /** With the lock held it was a killed operation that made the database read-only. */
+    private void unfreeze(Connection log) {
+        try {
+            log.setAutoCommit(true);
+            Freeze.end(log)
+                    .ifPresent(freeze -> ports.progress()
+                            .note("operation " + freeze.operation()
+                                    + " had left the database read-only; it can be written" + " to again"));
+        } catch (SQLException e) {
+            ports.progress()
+                    .note("the database of \"" + request.target().name()
+                            + "\" is read-only since an operation was interrupted, and stays so: "
+                            + ServerErrors.words(e));
         }
     }
 

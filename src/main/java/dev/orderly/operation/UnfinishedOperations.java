@@ -2,12 +2,14 @@ package dev.orderly.operation;
 
 import dev.orderly.environment.Databases;
 import dev.orderly.environment.Environment;
+import dev.orderly.environment.Freeze;
 import dev.orderly.problem.ProblemException;
 import dev.orderly.sql.ServerErrors;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Operations of an environment that began and never ended; told when it is connected to. */
@@ -33,10 +35,22 @@ public final class UnfinishedOperations {
 
     private List<AuditEntry> interrupted(Environment environment, Connection connection) throws SQLException {
         List<AuditEntry> unmatched = new AuditLog().unmatched(connection);
-        boolean running = !unmatched.isEmpty()
-                && EnvironmentLock.holder(connection, databases.databaseName(environment))
-                        .isPresent();
-        return running ? List.of() : unmatched;
+        return unmatched.isEmpty() || isRunning(environment, connection) ? List.of() : unmatched;
+    }
+
+    private boolean isRunning(Environment environment, Connection connection) throws SQLException {
+        return EnvironmentLock.holder(connection, databases.databaseName(environment))
+                .isPresent();
+    }
+
+    /** What they left that is not in the log, and the next operation ends, in a sentence each. */
+    private List<String> leftBehind(Environment environment, Connection connection) throws SQLException {
+        Optional<Freeze> frozen = Freeze.read(connection);
+        return frozen.isEmpty() || isRunning(environment, connection)
+                ? List.of()
+                : List.of("the database of \"" + environment.name() + "\" is read-only since operation "
+                        + frozen.get().operation() + " was interrupted; the next operation that changes it takes that"
+                        + " back first");
     }
 
     /** Tells of them, in a sentence each, at the first connection to an environment. */
@@ -44,6 +58,7 @@ public final class UnfinishedOperations {
         databases.whenFirstConnected((environment, connection) -> {
             try {
                 interrupted(environment, connection).forEach(entry -> tell.accept(words(entry)));
+                leftBehind(environment, connection).forEach(tell);
             } catch (SQLException | ProblemException e) {
                 // a log that cannot be read is told by the commands that need it
             }

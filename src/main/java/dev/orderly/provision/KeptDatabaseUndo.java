@@ -6,6 +6,7 @@ import dev.orderly.archive.aside.KeptName;
 import dev.orderly.archive.aside.Writes;
 import dev.orderly.environment.Databases;
 import dev.orderly.environment.Environment;
+import dev.orderly.environment.Freeze;
 import dev.orderly.environment.SqlFailure;
 import dev.orderly.operation.OperationRun;
 import dev.orderly.operation.UndoHandler;
@@ -85,10 +86,11 @@ public final class KeptDatabaseUndo implements UndoHandler {
         Writes.tell(run, swap.written(), aside, "the database that stood in its place");
     }
 
-    /** The kept database gets what came after it was put aside; gives back what had been written to it. */
+    /** The kept database gets what came after it was put aside, and can be written to if it could before; gives back what had been written to it. */
     private static WriteCount prepare(WayBack.KeptDatabase swap, OperationRun run) throws SQLException {
         try (Connection old = run.connectionTo(swap.kept())) {
             run.carryLog(run.connection(), old);
+            Freeze.end(old);
             return Writes.in(old);
         }
     }

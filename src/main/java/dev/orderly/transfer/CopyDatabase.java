@@ -59,7 +59,8 @@ public final class CopyDatabase {
         String what = "copy \"" + request.from().name() + '"' + (request.rows() ? "" : " without rows")
                 + ", keeping the database that stands there";
         OperationRequest operation = OperationRequest.of(OperationKind.COPY_INTO, request.to(), what, request.consent())
-                .keepingTheDatabase();
+                .keepingTheDatabase()
+                .withDetails(request.swap().words());
         return door.run(request.rows() ? operation.from(origin(request)) : operation, run -> copy(request, run))
                 .value();
     }
@@ -72,7 +73,7 @@ public final class CopyDatabase {
         request.reason().ifPresent(reason -> run.detail("reason: " + reason));
         return ArchiveFailure.told("copying \"" + request.from().name() + "\"", () -> {
             String database = databases.databaseName(run.target());
-            BuildAside aside = new BuildAside(run, request.boundToo());
+            BuildAside aside = new BuildAside(run, request.swap());
             long bytes = request.rows() ? size(request.from()) : 0;
             BuildAside.Replaced<Copied> replaced = request.fast()
                     ? aside.inPlaceOf(

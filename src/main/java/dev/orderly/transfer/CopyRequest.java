@@ -1,5 +1,6 @@
 package dev.orderly.transfer;
 
+import dev.orderly.archive.aside.SwapOptions;
 import dev.orderly.archive.load.LoadOptions;
 import dev.orderly.environment.Environment;
 import dev.orderly.operation.Consent;
@@ -12,7 +13,7 @@ import java.util.Optional;
  * @param rows whether rows come along, or the schema alone
  * @param fast lets the server copy its own files, while nobody is connected to the original
  * @param neutraliser statements that are run on the copy before it takes the environment's place
- * @param boundToo a database that slots or subscriptions are bound to may be replaced
+ * @param swap how the database that stands there is replaced
  * @param reason why rows of production are taken as they are
  */
 public record CopyRequest(
@@ -22,6 +23,6 @@ public record CopyRequest(
         boolean fast,
         LoadOptions options,
         Optional<Path> neutraliser,
-        boolean boundToo,
+        SwapOptions swap,
         Optional<String> reason,
         Consent consent) {}

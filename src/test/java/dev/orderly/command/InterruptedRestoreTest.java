@@ -23,26 +23,6 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(180)
 class InterruptedRestoreTest {
 
-    /** The index takes ten minutes when it is built for the first time in a session with the setting, none after that. */
-    private static final String SLOW_INDEX = """
-        CREATE SEQUENCE tries;
-        CREATE FUNCTION slowly(id int) RETURNS int LANGUAGE plpgsql IMMUTABLE AS $$
-        BEGIN
-            IF coalesce(current_setting('test.slow', true), '') = '1' AND nextval('public.tries') = 1 THEN
-                PERFORM pg_catalog.pg_sleep(600);
-            END IF;
-            RETURN id;
-        END $$;
-        CREATE TABLE patient (id int PRIMARY KEY, email text);
-        INSERT INTO patient SELECT i, 'p' || i FROM generate_series(1, 50) i;
-        CREATE TABLE slow (id int);
-        INSERT INTO slow VALUES (1);
-        CREATE INDEX ON slow (slowly(id));
-        """;
-
-    private static final String SLEEPING = "SELECT coalesce(min(datname), '') FROM pg_stat_activity"
-            + " WHERE datname LIKE '%s%%' AND query LIKE '%%slowly%%' AND wait_event = 'PgSleep'";
-
     @TempDir
     Path folder;
 
@@ -55,8 +35,8 @@ class InterruptedRestoreTest {
 
     @Test
     void theNextRunGoesOnWhereAKilledOneStopped() throws Exception {
-        try (TestDatabase database = server.create(SLOW_INDEX);
-                ShellHarness shell = ShellHarness.in(folder, variables(database, ""))) {
+        try (TestDatabase database = server.create(SlowRestore.SLOW_INDEX);
+                ShellHarness shell = ShellHarness.in(folder, variables(database))) {
             run(shell, "backup create");
             database.execute("DELETE FROM patient");
             String rows = killWhileTheIndexIsBuilt(database.name() + "__new_", database, "restore", "latest", "--yes");
@@ -80,8 +60,8 @@ class InterruptedRestoreTest {
     @Test
     void aNewDatabaseIsFinishedByTheSameBackupAlone() throws Exception {
         String young = "interrupted_into";
-        try (TestDatabase database = server.create(SLOW_INDEX);
-                ShellHarness shell = ShellHarness.in(folder, variables(database, ""))) {
+        try (TestDatabase database = server.create(SlowRestore.SLOW_INDEX);
+                ShellHarness shell = ShellHarness.in(folder, variables(database))) {
             run(shell, "backup create --label one");
             run(shell, "backup create --label two");
             killWhileTheIndexIsBuilt(young, database, "restore", "one", "--into", young, "--yes");
@@ -99,12 +79,12 @@ class InterruptedRestoreTest {
     @Test
     void aSessionThatIsLostCostsItsTaskAlone() throws Exception {
         String young = "interrupted_session";
-        try (TestDatabase database = server.create(SLOW_INDEX);
-                ShellHarness shell = ShellHarness.in(folder, variables(database, ""))) {
+        try (TestDatabase database = server.create(SlowRestore.SLOW_INDEX);
+                ShellHarness shell = ShellHarness.in(folder, variables(database))) {
             run(shell, "backup create");
             try (ShellProcess restore = slowly(database, "restore", "latest", "--into", young, "--yes")) {
-                awaitSleep(young, restore);
-                endSleep(young);
+                SlowRestore.awaitSleep(young, restore);
+                SlowRestore.endSleep(young);
                 Result ended = restore.end();
                 assertThat(ended.exit()).as(ended.err()).isZero();
             }
@@ -116,13 +96,13 @@ class InterruptedRestoreTest {
 
     @Test
     void whatIsWrittenMeanwhileIsTold() throws Exception {
-        try (TestDatabase database = server.create(SLOW_INDEX);
-                ShellHarness shell = ShellHarness.in(folder, variables(database, ""))) {
+        try (TestDatabase database = server.create(SlowRestore.SLOW_INDEX);
+                ShellHarness shell = ShellHarness.in(folder, variables(database))) {
             run(shell, "backup create");
             try (ShellProcess restore = slowly(database, "restore", "latest", "--yes")) {
-                String built = awaitSleep(database.name() + "__new_", restore);
+                String built = SlowRestore.awaitSleep(database.name() + "__new_", restore);
                 database.execute("INSERT INTO slow VALUES (2), (3); UPDATE patient SET email = 'new' WHERE id = 7");
-                endSleep(built);
+                SlowRestore.endSleep(built);
                 Result ended = restore.end();
                 assertThat(ended.exit()).as(ended.err()).isZero();
                 assertThat(ended.err())
@@ -149,35 +129,18 @@ class InterruptedRestoreTest {
     /** What tells which transaction brought the rows in, and how many there are. */
     private String killWhileTheIndexIsBuilt(String into, TestDatabase database, String... words) throws Exception {
         try (ShellProcess restore = slowly(database, words)) {
-            String built = awaitSleep(into, restore);
+            String built = SlowRestore.awaitSleep(into, restore);
             String rows = server.single(built, "SELECT xmin || ' ' || count(*) FROM patient GROUP BY xmin");
             restore.kill();
             return rows;
         }
     }
 
-    private String awaitSleep(String database, ShellProcess restore) throws Exception {
-        String name = "";
-        while (name.isEmpty()) {
-            assertThat(restore.isAlive()).as("%s", restore.soFar()).isTrue();
-            Thread.sleep(50);
-            name = server.single("postgres", SLEEPING.formatted(database));
-        }
-        return name;
+    private ShellProcess slowly(TestDatabase database, String... words) {
+        return SlowRestore.start(folder, database, words);
     }
 
-    private void endSleep(String database) {
-        server.single(
-                "postgres",
-                "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE datname = '" + database
-                        + "' AND wait_event = 'PgSleep'");
-    }
-
-    private ShellProcess slowly(TestDatabase database, String... words) throws Exception {
-        return ShellProcess.start(folder, variables(database, "?options=-c%20test.slow%3D1"), words);
-    }
-
-    private Map<String, String> variables(TestDatabase database, String options) {
-        return Map.of("DEV_DATABASE_URL", database.url() + options, "HOME", folder.toString());
+    private Map<String, String> variables(TestDatabase database) {
+        return SlowRestore.variables(folder, database, "");
     }
 }

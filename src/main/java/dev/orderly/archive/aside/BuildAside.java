@@ -17,13 +17,12 @@ import java.util.Optional;
 public final class BuildAside {
 
     private final OperationRun run;
-    private final boolean boundToo;
+    private final SwapOptions options;
     private final DatabaseServer server;
 
-    /** @param boundToo also a database that slots or subscriptions are bound to may be replaced */
-    public BuildAside(OperationRun run, boolean boundToo) {
+    public BuildAside(OperationRun run, SwapOptions options) {
         this.run = run;
-        this.boundToo = boundToo;
+        this.options = options;
         this.server = new DatabaseServer(run.maintenance());
     }
 
@@ -74,14 +73,26 @@ public final class BuildAside {
      * A database in the place of the operation's target; the one that stood there is kept and is the way back.
      *
      * @param database the target's name
-     * @throws dev.orderly.problem.ProblemException {@code database-bound}, exit 4
+     * @throws dev.orderly.problem.ProblemException {@code database-bound}, exit 4; {@code database-in-use}, exit 4, when
+     *     there are sessions that the role may not end
      */
     public <R> Replaced<R> inPlaceOf(String database, Maker maker, Filling<R> filling)
             throws SQLException, IOException, InterruptedException {
-        if (!boundToo) {
+        if (!options.boundToo()) {
             Bound.requireNone(run.maintenance(), database);
         }
+        if (options.freeze()) {
+            WriteStop stop = new WriteStop(run, server, database);
+            Replaced<R> replaced = stop.during(() -> replaced(database, maker, filling));
+            stop.end(replaced.kept());
+            return replaced;
+        }
         tellOfForeignSessions(database);
+        return replaced(database, maker, filling);
+    }
+
+    private <R> Replaced<R> replaced(String database, Maker maker, Filling<R> filling)
+            throws SQLException, IOException, InterruptedException {
         // the application goes on with the old database while the new one is filled
         WriteCount before = Writes.in(run.connection());
         Replacement replacement = new Replacement(run, database);

@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -36,11 +37,16 @@ public final class DatabaseServer {
             AND NOT (SELECT rolsuper FROM pg_catalog.pg_roles WHERE oid = usesysid))\
         """;
 
+    /** So often nobody is found in a row: a session that is just beginning is not shown yet. */
+    private static final int ROUNDS = 3;
+
     private static final String EVERY = NAMED + OTHERS + " ORDER BY backend_start";
     private static final String FOREIGN = NAMED + OTHERS + " AND NOT " + ENDABLE + " ORDER BY backend_start";
     private static final String OPEN = NAMED + ", pg_catalog.pg_sleep(0.02)" + OTHERS;
     private static final String END =
             NAMED + ", pg_catalog.pg_terminate_backend(pid), pg_catalog.pg_sleep(0.05)" + OTHERS + " AND " + ENDABLE;
+
+    private static final String EARLIER = END + " AND backend_start < ?";
 
     private final Connection connection;
 
@@ -131,6 +137,44 @@ public final class DatabaseServer {
         return List.copyOf(ended);
     }
 
+    /**
+     * Ends the other sessions on a database that began before now, and leaves alone those that come after.
+     *
+     * @return who they were
+     * @throws dev.orderly.problem.ProblemException {@code database-in-use}, exit 4, when some do not end in ten seconds
+     */
+    List<String> endEarlierSessions(String database) throws SQLException {
+        OffsetDateTime now = now();
+        Set<String> ended = new LinkedHashSet<>();
+        Instant until = Instant.now().plus(PATIENCE);
+        int quiet = 0;
+        while (quiet < ROUNDS) {
+            List<String> open = sessions(EARLIER, database, now);
+            ended.addAll(open);
+            quiet = open.isEmpty() ? quiet + 1 : 0;
+            if (Instant.now().isAfter(until)) {
+                throw inUse(database).raise();
+            }
+            execute("SELECT pg_catalog.pg_sleep(0.1)");
+        }
+        return List.copyOf(ended);
+    }
+
+    private OffsetDateTime now() throws SQLException {
+        try (Statement query = connection.createStatement();
+                ResultSet row = query.executeQuery("SELECT pg_catalog.clock_timestamp()")) {
+            row.next();
+            return row.getObject(1, OffsetDateTime.class);
+        }
+    }
+
+    /** @throws dev.orderly.problem.ProblemException {@code database-in-use}, exit 4, when there are some that the role may not end */
+    void requireNoForeignSessions(String database) throws SQLException {
+        if (!foreignSessions(database).isEmpty()) {
+            throw inUse(database).raise();
+        }
+    }
+
     /** Who is connected and would have to be asked to leave, for the role may not end their sessions. */
     public List<String> foreignSessions(String database) throws SQLException {
         return sessions(FOREIGN, database);
@@ -205,10 +249,14 @@ public final class DatabaseServer {
                 .hint("let them end, then run the command again");
     }
 
-    private List<String> sessions(String sql, String database) throws SQLException {
+    /** @param parameters after the database's name */
+    private List<String> sessions(String sql, String database, Object... parameters) throws SQLException {
         List<String> sessions = new ArrayList<>();
         try (PreparedStatement query = connection.prepareStatement(sql)) {
             query.setString(1, database);
+            for (int i = 0; i < parameters.length; i++) {
+                query.setObject(i + 2, parameters[i]);
+            }
             try (ResultSet row = query.executeQuery()) {
                 while (row.next()) {
                     sessions.add(row.getString(1));

@@ -1,5 +1,6 @@
 package dev.orderly.archive.aside;
 
+import dev.orderly.environment.Freeze;
 import dev.orderly.operation.OperationRun;
 import dev.orderly.operation.WayBack;
 import dev.orderly.operation.WriteCount;
@@ -77,6 +78,7 @@ public final class Replacement {
         try {
             run.handOverTo(aside);
             server.copySettings(database, aside);
+            unfreeze(aside);
             WayBack.KeptDatabase way = new WayBack.KeptDatabase(database, kept, Optional.of(written(aside)));
             run.leaveTargetFor(way);
             EndedSessions.tell(run, server.swap(database, kept, /* replacement= */ aside));
@@ -93,6 +95,14 @@ public final class Replacement {
     public WayBack.KeptDatabase filledSince(WayBack.KeptDatabase way) throws SQLException {
         run.leaveTarget();
         return new WayBack.KeptDatabase(way.database(), way.kept(), Optional.of(written(way.database())));
+    }
+
+    /** The old database's settings are the new one's, but not that it takes no writes until now. */
+    private void unfreeze(String young) throws SQLException {
+        Optional<Freeze> frozen = Freeze.read(run.connection());
+        if (frozen.isPresent()) {
+            frozen.get().putBack(run.maintenance(), young);
+        }
     }
 
     /** What filling it wrote; nobody else knows the database yet. */
