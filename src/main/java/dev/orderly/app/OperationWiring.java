@@ -14,6 +14,7 @@ import dev.orderly.operation.GuardTable;
 import dev.orderly.operation.Journal;
 import dev.orderly.operation.OperationHistory;
 import dev.orderly.operation.Progress;
+import dev.orderly.operation.RepairEnvironment;
 import dev.orderly.operation.TakeBack;
 import dev.orderly.operation.UndoHandler;
 import dev.orderly.operation.UnfinishedOperations;
@@ -71,6 +72,11 @@ class OperationWiring {
     @Bean
     TakeBack takeBack(Databases databases, Journal journal, ObjectProvider<UndoHandler> handlers) {
         return new TakeBack(databases, journal, handlers.stream().toList());
+    }
+
+    @Bean
+    RepairEnvironment repairEnvironment(Databases databases, Journal journal) {
+        return new RepairEnvironment(databases, journal);
     }
 
     @Bean

@@ -1,5 +1,6 @@
 package dev.orderly.operation;
 
+import dev.orderly.environment.Environment;
 import dev.orderly.problem.ExitCode;
 import dev.orderly.problem.Problem;
 import dev.orderly.workspace.StateFiles;
@@ -75,6 +76,22 @@ public final class Journal {
     /** How the operation is taken back if it never says how it ended. */
     void announce(String operation, Instant at, WayBack way, boolean logged) {
         append(JournalLine.announced(operation, at, way, logged));
+    }
+
+    /** That an operation has stopped its environment's services, or that they were started after it. */
+    void services(String operation, Instant at, boolean stopped) {
+        append(JournalLine.services(operation, at, stopped));
+    }
+
+    /** Operations that died after they had stopped the environment's services, and nobody has started them from here since. */
+    List<JournalEntry> leftStopped(Environment environment) {
+        if (environment.services().isEmpty()) {
+            return List.of();
+        }
+        return entries().stream()
+                .filter(entry -> entry.environment().equals(environment.name()))
+                .filter(entry -> entry.servicesStopped() && entry.isInterrupted())
+                .toList();
     }
 
     void finish(JournalEntry entry, Instant at, Outcome outcome) {

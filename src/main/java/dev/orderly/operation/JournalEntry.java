@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param outcome empty likewise
  * @param undoes the id of the operation that this one took back
  * @param logged whether the environment's own audit log has it too
+ * @param servicesStopped whether it has stopped the environment's services and not started them yet
  */
 public record JournalEntry(
         String operation,
@@ -29,10 +30,32 @@ public record JournalEntry(
         WayBack wayBack,
         Optional<String> backup,
         Optional<String> undoes,
-        boolean logged) {
+        boolean logged,
+        boolean servicesStopped) {
 
     public JournalEntry {
         details = List.copyOf(details);
+    }
+
+    /** The same with the services as they are now. */
+    JournalEntry withServices(boolean stopped) {
+        return new JournalEntry(
+                operation,
+                kind,
+                environment,
+                environmentKind,
+                database,
+                started,
+                finished,
+                outcome,
+                actor,
+                summary,
+                details,
+                wayBack,
+                backup,
+                undoes,
+                logged,
+                stopped);
     }
 
     /** The same with a way back that holds as long as no end is known. */
@@ -52,7 +75,8 @@ public record JournalEntry(
                 way,
                 backup,
                 undoes,
-                isLogged);
+                isLogged,
+                servicesStopped);
     }
 
     /** Whether it never ended and its process is gone. */

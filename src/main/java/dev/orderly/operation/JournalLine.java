@@ -14,7 +14,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The lines of the journal, one JSON object each, with a format version: {@code started}, {@code finished}, and between
- * them {@code way-back} where an operation that dies leaves something to take back.
+ * them {@code way-back} where an operation that dies leaves something to take back, and {@code services} when it has stopped or
+ * started them.
  */
 final class JournalLine {
 
@@ -45,6 +46,12 @@ final class JournalLine {
         return JSON.writeValueAsString(line);
     }
 
+    static String services(String operation, Instant at, boolean stopped) {
+        Map<String, Object> line = head("services", operation, at);
+        line.put("stopped", stopped);
+        return JSON.writeValueAsString(line);
+    }
+
     static String finished(JournalEntry entry, Instant at, Outcome outcome) {
         Map<String, Object> line = head("finished", entry.operation(), at);
         line.put("outcome", outcome.word());
@@ -68,6 +75,10 @@ final class JournalLine {
         switch (line.path("event").asString("")) {
             case "started" -> entries.put(id, start(id, line));
             case "way-back" -> entries.computeIfPresent(id, (key, entry) -> announce(entry, line));
+            case "services" ->
+                entries.computeIfPresent(
+                        id,
+                        (key, entry) -> entry.withServices(line.path("stopped").asBoolean(false)));
             default -> entries.computeIfPresent(id, (key, entry) -> finish(entry, line));
         }
     }
@@ -109,6 +120,7 @@ final class JournalLine {
                 new WayBack.None("it did not finish"),
                 Optional.empty(),
                 text(line, "undoes"),
+                false,
                 false);
     }
 
@@ -133,7 +145,8 @@ final class JournalLine {
                 wayBack(line.path("wayBack")),
                 text(line, "backup"),
                 entry.undoes(),
-                line.path("logged").asBoolean(false));
+                line.path("logged").asBoolean(false),
+                false);
     }
 
     private static Map<String, Object> wayBack(WayBack way) {

@@ -63,6 +63,13 @@ public interface OperationRun {
         leaveTarget();
     }
 
+    /**
+     * Has the environment's services started when the work is over, as if it had stopped them.
+     *
+     * @throws dev.orderly.problem.ProblemException {@code workspace-not-trusted}, exit 4
+     */
+    void startServicesAtEnd();
+
     /** One more line for the audit log and the journal, such as a version that was applied. */
     void detail(String line);
 

@@ -137,6 +137,7 @@ final class Passage {
                 run.wayBack(),
                 backup.map(BackupReference::name),
                 undoes,
-                log.isStarted());
+                log.isStarted(),
+                false);
     }
 }

@@ -26,10 +26,10 @@ final class Run implements OperationRun {
     private final @Nullable EnvironmentLock lock;
     private final Consumer<WayBack> announce;
     private final List<String> details;
+    private final RunServices services;
     private WayBack wayBack = new WayBack.None("the operation left no way back");
     private @Nullable Remainder remainder;
     private boolean unchanged;
-    private boolean servicesTouched;
 
     /** What stands whatever comes, and how to go on. */
     record Remainder(String done, String goOn) {}
@@ -52,6 +52,7 @@ final class Run implements OperationRun {
         this.lock = lock;
         this.announce = announce;
         this.details = new ArrayList<>(request.details());
+        this.services = new RunServices(ports, request.target(), id);
     }
 
     @Override
@@ -92,29 +93,20 @@ final class Run implements OperationRun {
     /** What uses the database is stopped as late as can be, before the way back is noted. */
     @Override
     public void leaveTargetFor(WayBack way) {
-        servicesTouched = true;
-        ports.services().stop(target());
+        services.stop();
         OperationRun.super.leaveTargetFor(way);
+    }
+
+    @Override
+    public void startServicesAtEnd() {
+        services.startAtEnd();
     }
 
     /** Once, if they were stopped or half stopped; gives back why that failed. */
     Optional<ProblemException> startServices() {
-        if (!servicesTouched) {
-            return Optional.empty();
-        }
-        servicesTouched = false;
-        boolean interrupted = Thread.interrupted();
-        try {
-            ports.services().start(target());
-            return Optional.empty();
-        } catch (ProblemException e) {
-            details.add(e.first().message());
-            return Optional.of(e);
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
-        }
+        Optional<ProblemException> failure = services.start();
+        failure.ifPresent(why -> details.add(why.first().message()));
+        return failure;
     }
 
     @Override

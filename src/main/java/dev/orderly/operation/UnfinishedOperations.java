@@ -8,8 +8,8 @@ import dev.orderly.sql.ServerErrors;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Operations of an environment that began and never ended; told when it is connected to. */
@@ -38,19 +38,23 @@ public final class UnfinishedOperations {
         return unmatched.isEmpty() || isRunning(environment, connection) ? List.of() : unmatched;
     }
 
-    private boolean isRunning(Environment environment, Connection connection) throws SQLException {
+    boolean isRunning(Environment environment, Connection connection) throws SQLException {
         return EnvironmentLock.holder(connection, databases.databaseName(environment))
                 .isPresent();
     }
 
-    /** What they left that is not in the log, and the next operation ends, in a sentence each. */
+    /** What they left that is not in the log, in a sentence each with the way out. */
     private List<String> leftBehind(Environment environment, Connection connection) throws SQLException {
-        Optional<Freeze> frozen = Freeze.read(connection);
-        return frozen.isEmpty() || isRunning(environment, connection)
-                ? List.of()
-                : List.of("the database of \"" + environment.name() + "\" is read-only since operation "
-                        + frozen.get().operation() + " was interrupted; the next operation that changes it takes that"
-                        + " back first");
+        String name = "\"" + environment.name() + "\"";
+        String wayOut = " with: operation repair --env " + environment.name();
+        List<String> left = new ArrayList<>();
+        Freeze.read(connection)
+                .ifPresent(frozen -> left.add("the database of " + name + " is read-only since operation "
+                        + frozen.operation() + " was interrupted; let it take writes again" + wayOut));
+        journal.leftStopped(environment)
+                .forEach(entry -> left.add("operation " + entry.operation() + " has stopped the services of " + name
+                        + " and was interrupted before it started them; start them" + wayOut));
+        return left.isEmpty() || isRunning(environment, connection) ? List.of() : left;
     }
 
     /** Tells of them, in a sentence each, at the first connection to an environment. */

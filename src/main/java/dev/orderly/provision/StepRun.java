@@ -101,6 +101,11 @@ final class StepRun implements OperationRun {
     }
 
     @Override
+    public void startServicesAtEnd() {
+        whole.startServicesAtEnd();
+    }
+
+    @Override
     public void detail(String line) {
         whole.detail(line);
     }

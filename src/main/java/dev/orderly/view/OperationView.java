@@ -3,6 +3,7 @@ package dev.orderly.view;
 import dev.orderly.operation.JournalEntry;
 import dev.orderly.operation.OperationHistory;
 import dev.orderly.operation.OperationResult;
+import dev.orderly.operation.RepairEnvironment;
 import dev.orderly.operation.TakeBack;
 import dev.orderly.operation.WayBack;
 import java.util.List;
@@ -68,6 +69,17 @@ public final class OperationView {
                 entry.undoes(),
                 "undoneBy",
                 it.undoneBy());
+    }
+
+    /** What repairing does, or would do. */
+    public static Document of(String environment, RepairEnvironment.Repaired repaired) {
+        Object json =
+                Json.object("environment", environment, "steps", repaired.steps(), "operation", repaired.operation());
+        if (repaired.steps().isEmpty()) {
+            return Document.of(json, new Text("no killed operation has left anything of \"" + environment + "\""));
+        }
+        String head = repaired.operation().isPresent() ? "done:" : "would be done:";
+        return Document.of(json, new Text(head), new Text(String.join("\n", repaired.steps())));
     }
 
     /** What undo would do. */

@@ -140,7 +140,9 @@ class FreezeTest {
         assertRefusesWrites();
         try (ShellHarness next = ShellHarness.in(folder, SlowRestore.variables(folder, database, ""))) {
             Result read = next.run("schema", "show");
-            assertThat(read.err()).contains("is read-only since operation").contains("was interrupted");
+            assertThat(read.err())
+                    .contains("is read-only since operation")
+                    .contains("with: operation repair --env dev");
             assertRefusesWrites();
             Result changed = next.run("sql", "ANALYZE slow", "--yes");
             assertThat(changed.exit()).as(changed.err()).isZero();

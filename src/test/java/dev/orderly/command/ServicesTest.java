@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orderly.test.ShellHarness;
 import dev.orderly.test.ShellHarness.Result;
+import dev.orderly.test.ShellProcess;
 import dev.orderly.test.TestDatabase;
 import dev.orderly.test.TestServer;
 import dev.orderly.test.TestServerExtension;
@@ -106,6 +107,40 @@ class ServicesTest {
             assertThat(result.err()).contains("were not started", "ended with exit code 4", "run it by hand");
             assertThat(database.query("SELECT count(*) FROM ward")).containsExactly("1");
             assertThat(shell.run("audit", "log", "--format", "json").out()).contains("were not started");
+        }
+    }
+
+    @Test
+    void servicesThatAKilledShellHadStoppedAreToldAndStartedByRepair() throws Exception {
+        Map<String, String> variables = Map.of("HOME", folder.toString(), "DEV_DATABASE_URL", database.url());
+        shell(0, 0, true).close();
+        Path stopping = folder.resolve("stopping");
+        String settings = Files.readString(folder.resolve("orderly.yaml"));
+        Files.writeString(
+                folder.resolve("orderly.yaml"), settings.replace("echo stop", "touch stopping; sleep 5; echo stop"));
+        try (ShellHarness shell = ShellHarness.in(folder, variables)) {
+            run(shell, "env verify dev --trust");
+        }
+        try (ShellProcess restore = ShellProcess.start(folder, variables, "restore", "mine", "--yes")) {
+            while (!Files.exists(stopping)) {
+                assertThat(restore.isAlive()).as("%s", restore.soFar()).isTrue();
+                Thread.sleep(20);
+            }
+            restore.kill();
+        }
+        try (ShellHarness shell = ShellHarness.in(folder, variables)) {
+            assertThat(shell.run("schema", "show").err())
+                    .contains("has stopped the services of \"dev\"", "start them with: operation repair --env dev");
+            assertThat(log()).doesNotContain("start dev");
+            assertThat(shell.run("operation", "repair", "--dry-run").out())
+                    .contains("was interrupted", "start the services: sh -c echo start");
+            run(shell, "operation repair");
+            assertThat(log()).contains("start dev");
+            assertThat(shell.run("operation", "repair").out()).contains("no killed operation has left anything");
+        }
+        try (ShellHarness shell = ShellHarness.in(folder, variables)) {
+            assertThat(shell.run("schema", "show").err()).doesNotContain("services");
+            run(shell, "restore mine --yes");
         }
     }
 

@@ -54,7 +54,8 @@ final class JournalTest {
                 way,
                 Optional.of("b1"),
                 Optional.of("before"),
-                true);
+                true,
+                false);
     }
 
     @Test
