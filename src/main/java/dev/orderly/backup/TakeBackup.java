@@ -9,7 +9,6 @@ import dev.orderly.archive.work.ArchiveFailure;
 import dev.orderly.archive.work.Watching;
 import dev.orderly.environment.Databases;
 import dev.orderly.environment.Environment;
-import dev.orderly.environment.SqlFailure;
 import dev.orderly.operation.Consent;
 import dev.orderly.operation.Door;
 import dev.orderly.operation.OperationKind;
@@ -19,10 +18,6 @@ import dev.orderly.operation.WayBack;
 import dev.orderly.problem.ExitCode;
 import dev.orderly.problem.Problem;
 import dev.orderly.problem.ProblemException;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -31,16 +26,6 @@ import java.util.stream.Stream;
 
 /** Takes a backup of an environment's database, which it only reads, but for an entry in its log. */
 public final class TakeBackup {
-
-    private static final String CAN_BE_LOGGED = """
-        SELECT pg_catalog.pg_is_in_recovery()
-            OR pg_catalog.has_database_privilege(pg_catalog.current_database(), 'CREATE')
-            OR coalesce(pg_catalog.has_table_privilege(
-                pg_catalog.to_regclass('orderly.operation_log'), 'INSERT'), false)
-        """;
-
-    private static final String NOT_ON_RECORD =
-            ": the backup is on no record, and incremental ones after it read every table";
 
     /** As where an event trigger forbids to make a schema. */
     private static final String REFUSED_BY_SERVER = "statement-failed";
@@ -73,8 +58,9 @@ public final class TakeBackup {
         TakeOptions complete = options.what().kind() == ArchiveKind.INCREMENTAL
                 ? options.after(parent(environment, options, encryption))
                 : options;
-        if (!canBeLogged(environment)) {
-            progress.note("the role may not write into the log of \"" + environment.name() + '"' + NOT_ON_RECORD);
+        OnRecord record = OnRecord.in(environment, databases);
+        if (!record.isPossible()) {
+            record.why().forEach(progress::note);
             return take(environment, complete, encryption, "", progress);
         }
         String summary = "back up, " + options.what().kind().word();
@@ -94,7 +80,7 @@ public final class TakeBackup {
                 throw e;
             }
             progress.note("the log of \"" + environment.name() + "\" cannot be written ("
-                    + e.first().message() + ')' + NOT_ON_RECORD);
+                    + e.first().message() + ')' + OnRecord.NOT);
             return take(environment, complete, encryption, "", progress);
         }
     }
@@ -140,16 +126,6 @@ public final class TakeBackup {
                 .filter(backup -> backup.manifest().compression()
                         == options.how().packing().compression())
                 .map(backup -> new TakeOptions.Parent(backup.folder(), backup.manifest()));
-    }
-
-    private boolean canBeLogged(Environment environment) {
-        try (Connection connection = databases.openReadOnly(environment);
-                Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(CAN_BE_LOGGED)) {
-            return row.next() && row.getBoolean(1);
-        } catch (SQLException e) {
-            throw SqlFailure.raise("asking for rights in \"" + environment.name() + "\"", e);
-        }
     }
 
     /** Within another operation, at the least cost: what is untouched since a backup on the record is not read again. */

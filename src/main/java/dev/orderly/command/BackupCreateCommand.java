@@ -81,6 +81,7 @@ public final class BackupCreateCommand {
                 of one moment, whatever is written meanwhile. --compress gzip is read by every pg_restore, zstd by those of
                 PostgreSQL 16 and newer; a level from 1 to 19, for gzip to 9, trades time for size: zstd:9. An incremental backup is complete by itself: files of the one before whose rows are
                 untouched are linked, not read again. RECOVER.txt in it tells how it is restored without Orderly.
+                A standby can be saved too: nothing is written to its log, so incremental backups follow one of the primary.
 
                 --include and --ignore save a part: patterns of schemas or of schema.name, with * and ?. Types, functions and
                 sequences that it needs come with it, parents and partitions of tables too; what needs a table or view that is left

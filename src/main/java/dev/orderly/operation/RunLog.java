@@ -103,6 +103,9 @@ final class RunLog {
 
     /** The finished entry where the change had no transaction for it; tried again once on a new session. */
     void finish(Instant at, Outcome outcome, List<String> details) throws SQLException {
+        if (!started && isStandby(sessions.log())) {
+            return;
+        }
         try {
             finishOn(sessions.log(), at, outcome, details);
         } catch (SQLException | ProblemException first) {

@@ -61,8 +61,8 @@ public final class ServerErrors {
             case "55P03" ->
                 Problem.of("lock-timeout", ExitCode.CONNECTION, message)
                         .hint("another session holds the lock: try again, or raise timeouts: lock in orderly.yaml");
-            case "40P01", "40001" ->
-                Problem.of("deadlock", ExitCode.CONNECTION, message).hint("try again");
+            case "40001" -> notSerializable(failure, message);
+            case "40P01" -> Problem.of("deadlock", ExitCode.CONNECTION, message).hint("try again");
             case "57014" -> stopped(what, failure, message);
             case "42501" ->
                 Problem.of("right-missing", ExitCode.CONNECTION, message)
@@ -75,6 +75,14 @@ public final class ServerErrors {
                         .hint("close other sessions, or lower the pool size in orderly.yaml");
             default -> Problem.of("statement-failed", ExitCode.INVALID_INPUT, message);
         };
+    }
+
+    /** A standby that has to replay a change ends what reads the rows as they were. */
+    private static Problem notSerializable(Throwable failure, String message) {
+        return words(failure).contains("recovery")
+                ? Problem.of("standby-conflict", ExitCode.CONNECTION, message)
+                        .hint("set hot_standby_feedback = on at the standby, or raise its max_standby_streaming_delay")
+                : Problem.of("deadlock", ExitCode.CONNECTION, message).hint("try again");
     }
 
     private static Problem stopped(String what, Throwable failure, String message) {

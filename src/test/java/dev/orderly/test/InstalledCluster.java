@@ -38,13 +38,7 @@ public final class InstalledCluster implements AutoCloseable {
 
     /** @param bin the folder of the programs, see {@link ClientPrograms#folder} */
     public static InstalledCluster start(Path bin) throws IOException, InterruptedException {
-        Path folder = Files.createTempDirectory("orderly-cluster");
-        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxrwxrwx"));
-        int port;
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = free.getLocalPort();
-        }
-        InstalledCluster cluster = new InstalledCluster(bin, folder, port);
+        InstalledCluster cluster = empty(bin);
         cluster.run(
                 "initdb",
                 "-D",
@@ -58,6 +52,46 @@ public final class InstalledCluster implements AutoCloseable {
                 "--locale=C");
         cluster.start();
         return cluster;
+    }
+
+    private static InstalledCluster empty(Path bin) throws IOException {
+        Path folder = Files.createTempDirectory("orderly-cluster");
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxrwxrwx"));
+        int port;
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = free.getLocalPort();
+        }
+        return new InstalledCluster(bin, folder, port);
+    }
+
+    /** One that follows this and can only be read; close it before the other. */
+    public InstalledCluster standby() throws IOException, InterruptedException {
+        InstalledCluster standby = empty(bin);
+        run(
+                "pg_basebackup",
+                "-h",
+                "127.0.0.1",
+                "-p",
+                port + "",
+                "-U",
+                "postgres",
+                "-R",
+                "-c",
+                "fast",
+                "--no-sync",
+                "-D",
+                standby.data.toString());
+        standby.start();
+        return standby;
+    }
+
+    /** Waits until a standby has all that was committed here. */
+    public void awaitReplay(InstalledCluster standby) throws SQLException, InterruptedException {
+        String now = single("postgres", "SELECT pg_current_wal_lsn()");
+        while (!standby.single("postgres", "SELECT pg_last_wal_replay_lsn() >= '" + now + "'")
+                .equals("t")) {
+            Thread.sleep(20);
+        }
     }
 
     private void start() throws IOException, InterruptedException {
@@ -168,7 +202,7 @@ public final class InstalledCluster implements AutoCloseable {
                 "--dbname=" + url(database));
     }
 
-    private String url(String database) {
+    public String url(String database) {
         return "postgresql://postgres@127.0.0.1:" + port + "/" + database;
     }
 
