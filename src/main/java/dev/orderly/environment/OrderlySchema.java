@@ -21,7 +21,8 @@ public final class OrderlySchema {
      * Its tables that tell which environment the database is and what was done to it. All others in the schema go with the
      * database's content.
      */
-    public static final Set<String> TABLES_OF_THE_ENVIRONMENT = Set.of("format", "environment", "operation_log", "frozen");
+    public static final Set<String> TABLES_OF_THE_ENVIRONMENT =
+            Set.of("format", "environment", "operation_log", "frozen");
 
     /** The format that this program writes. */
     public static final int FORMAT = 1;

@@ -132,7 +132,7 @@ class NewerDumpTest {
     void aScriptThatIsCompressedWithLz4IsRead() throws Exception {
         Path script = folder.resolve("dump.sql.lz4");
         String sql =
-                "CREATE TABLE bed (id int);\nCOPY bed FROM stdin;\n1\n2\n\\.\n--\n-- PostgreSQL database dump complete\n--\n";
+                "-- PostgreSQL database dump\n\nCREATE TABLE bed (id int);\nCOPY bed FROM stdin;\n1\n2\n\\.\n--\n-- PostgreSQL database dump complete\n--\n";
         Files.write(script, lz4(new ByteArrayInputStream(sql.getBytes(StandardCharsets.US_ASCII))));
         assertThat(DumpFiles.isOne(script)).isTrue();
         try (TestDatabase restored = TestServer.get().create()) {
