@@ -1,9 +1,11 @@
 package dev.orderly.app;
 
+import dev.orderly.catalog.CatalogReader;
 import dev.orderly.environment.Databases;
 import dev.orderly.migration.ApplyMigrations;
 import dev.orderly.provision.InitWorkspace;
 import dev.orderly.provision.KeptDatabaseUndo;
+import dev.orderly.provision.KeptObjectsUndo;
 import dev.orderly.provision.ResetEnvironment;
 import dev.orderly.provision.SetUpEnvironment;
 import dev.orderly.provision.SetupStep;
@@ -35,6 +37,11 @@ class ProvisionWiring {
     @Bean
     KeptDatabaseUndo keptDatabaseUndo(Databases databases) {
         return new KeptDatabaseUndo(databases);
+    }
+
+    @Bean
+    KeptObjectsUndo keptObjectsUndo(Databases databases) {
+        return new KeptObjectsUndo(databases, new CatalogReader());
     }
 
     @Bean

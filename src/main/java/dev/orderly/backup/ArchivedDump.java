@@ -7,10 +7,12 @@ import dev.orderly.archive.load.LoadArchive;
 import dev.orderly.archive.load.LoadOptions;
 import dev.orderly.archive.load.LoadedTable;
 import dev.orderly.archive.load.OwnEntries;
+import dev.orderly.archive.load.Standing;
 import dev.orderly.archive.manifest.Needs;
 import dev.orderly.archive.store.ArchiveFolder;
 import dev.orderly.archive.store.ExpansionLimit;
 import dev.orderly.archive.toc.TableOfContents;
+import dev.orderly.archive.toc.TocEntry;
 import dev.orderly.archive.work.Sessions;
 import dev.orderly.archive.work.Watch;
 import dev.orderly.environment.EnvironmentKind;
@@ -35,9 +37,14 @@ record ArchivedDump(
     }
 
     @Override
-    public List<LoadedTable> load(Sessions target, LoadOptions options, Watch watch)
+    public List<TocEntry> entries() {
+        return OwnEntries.without(contents).entries();
+    }
+
+    @Override
+    public List<LoadedTable> load(Sessions target, Standing standing, LoadOptions options, Watch watch)
             throws SQLException, IOException, InterruptedException {
-        TableOfContents wanted = OwnEntries.without(contents);
+        TableOfContents wanted = standing.without(OwnEntries.without(contents));
         try {
             return LoadArchive.run(
                     target, DataFiles.ofDump(folder, wanted, limit.anew()), wanted.entries(), options, watch);

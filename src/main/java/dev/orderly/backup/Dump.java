@@ -2,7 +2,9 @@ package dev.orderly.backup;
 
 import dev.orderly.archive.load.LoadOptions;
 import dev.orderly.archive.load.LoadedTable;
+import dev.orderly.archive.load.Standing;
 import dev.orderly.archive.manifest.Needs;
+import dev.orderly.archive.toc.TocEntry;
 import dev.orderly.archive.work.Sessions;
 import dev.orderly.archive.work.Watch;
 import dev.orderly.environment.EnvironmentKind;
@@ -22,7 +24,20 @@ public interface Dump {
     /** @throws dev.orderly.problem.ProblemException when it is damaged or holds what is refused, exit 6 */
     Needs needs(LoadOptions options, Watch watch) throws SQLException, IOException;
 
+    /**
+     * Its entries, each of which can be loaded in a transaction of the caller's.
+     *
+     * @throws dev.orderly.problem.ProblemException {@code in-place-impossible}, exit 4, where there are none
+     */
+    List<TocEntry> entries();
+
     /** Loads it into an empty database. */
-    List<LoadedTable> load(Sessions target, LoadOptions options, Watch watch)
+    default List<LoadedTable> load(Sessions target, LoadOptions options, Watch watch)
+            throws SQLException, IOException, InterruptedException {
+        return load(target, Standing.nothing(), options, watch);
+    }
+
+    /** Loads it into a database that is empty but for what stands. */
+    List<LoadedTable> load(Sessions target, Standing standing, LoadOptions options, Watch watch)
             throws SQLException, IOException, InterruptedException;
 }

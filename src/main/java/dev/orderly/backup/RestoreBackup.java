@@ -1,7 +1,9 @@
 package dev.orderly.backup;
 
 import dev.orderly.archive.aside.BuildAside;
+import dev.orderly.archive.aside.DatabaseRights;
 import dev.orderly.archive.aside.DatabaseServer;
+import dev.orderly.archive.aside.InPlace;
 import dev.orderly.archive.load.Comparison;
 import dev.orderly.archive.load.LoadArchive;
 import dev.orderly.archive.load.LoadJournal;
@@ -19,6 +21,8 @@ import dev.orderly.archive.work.Watching;
 import dev.orderly.catalog.Catalog;
 import dev.orderly.catalog.CatalogReader;
 import dev.orderly.environment.Databases;
+import dev.orderly.environment.Environment;
+import dev.orderly.operation.Consent;
 import dev.orderly.operation.Door;
 import dev.orderly.operation.OperationKind;
 import dev.orderly.operation.OperationRequest;
@@ -41,10 +45,12 @@ public final class RestoreBackup {
 
     private final Databases databases;
     private final CatalogReader reader;
+    private final RestoreInPlace inPlace;
 
     public RestoreBackup(Databases databases, CatalogReader reader) {
         this.databases = databases;
         this.reader = reader;
+        this.inPlace = new RestoreInPlace(databases, reader);
     }
 
     /**
@@ -57,15 +63,35 @@ public final class RestoreBackup {
     public Restored run(RestoreRequest request, Door door) {
         requireComplete(request);
         Manifest manifest = request.backup().manifest();
-        String what = request.into()
-                .map(name -> "restore " + manifest.id() + " into the new database \"" + name + '"')
-                .orElse("restore " + manifest.id() + ", keeping the database that stands there");
-        OperationRequest operation = OperationRequest.of(
-                        OperationKind.RESTORE, request.environment(), what, request.consent())
+        OperationRequest operation = operation(
+                request.environment(),
+                "restore " + manifest.id(),
+                request.into(),
+                request.consent(),
+                new Origin(manifest.source().kind(), manifest.source().anonymised(), Optional.empty()));
+        door.admit(operation);
+        return isInPlace(request.environment(), request.into())
+                ? door.run(operation.withDetails(InPlace.PLAN), run -> inPlace.run(request, run))
+                        .value()
+                : door.run(operation.withDetails(request.swap().words()), run -> restore(request, run))
+                        .value();
+    }
+
+    private static OperationRequest operation(
+            Environment environment, String what, Optional<String> into, Consent consent, Origin origin) {
+        String all = what
+                + into.map(name -> " into the new database \"" + name + '"')
+                        .orElse(", keeping the database that stands there");
+        return OperationRequest.of(OperationKind.RESTORE, environment, all, consent)
                 .keepingTheDatabase()
-                .withDetails(request.swap().words())
-                .from(new Origin(manifest.source().kind(), manifest.source().anonymised(), Optional.empty()));
-        return door.run(operation, run -> restore(request, run)).value();
+                .from(origin);
+    }
+
+    /** Where no database can be made, or put in the other's place. */
+    private boolean isInPlace(Environment environment, Optional<String> into) {
+        DatabaseRights rights = DatabaseRights.of(databases, environment);
+        into.ifPresent(rights::requireNew);
+        return into.isEmpty() && !rights.canSwap();
     }
 
     /** What it lacks the environment would lack from then on. */
@@ -109,16 +135,20 @@ public final class RestoreBackup {
      * @throws dev.orderly.problem.ProblemException as for backups
      */
     public Restored run(DumpRequest request, Door door) {
-        String what = "restore " + request.dump().name()
-                + request.into()
-                        .map(name -> " into the new database \"" + name + '"')
-                        .orElse(", keeping the database that stands there");
-        OperationRequest operation = OperationRequest.of(
-                        OperationKind.RESTORE, request.environment(), what, request.consent())
-                .keepingTheDatabase()
-                .withDetails(request.swap().words())
-                .from(new Origin(request.dump().kind(), false, Optional.empty()));
-        return door.run(operation, run -> restore(request, run)).value();
+        OperationRequest operation = operation(
+                request.environment(),
+                "restore " + request.dump().name(),
+                request.into(),
+                request.consent(),
+                new Origin(request.dump().kind(), false, Optional.empty()));
+        door.admit(operation);
+        if (!isInPlace(request.environment(), request.into())) {
+            return door.run(operation.withDetails(request.swap().words()), run -> restore(request, run))
+                    .value();
+        }
+        request.dump().entries();
+        return door.run(operation.withDetails(InPlace.PLAN), run -> inPlace.run(request, run))
+                .value();
     }
 
     private Restored restore(DumpRequest request, OperationRun run) {

@@ -109,6 +109,7 @@ public final class RestoreTables {
                         backup.id(),
                         databases.databaseName(run.target()),
                         Optional.empty(),
+                        List.of(),
                         incoming.size(),
                         rows,
                         true);

@@ -1,5 +1,6 @@
 package dev.orderly.catalog;
 
+import dev.orderly.sql.KeptName;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -7,7 +8,8 @@ import java.util.stream.Collectors;
 /**
  * Which objects a catalog holds. Patterns are {@code schema}, {@code schema.name} or {@code .name}-less globs with
  * {@code *} and {@code ?}; what lives in or hangs on an object follows it. System schemas, schema {@code orderly} and
- * Flyway's history tables are part of none but {@link #wholeDatabase}.
+ * Flyway's history tables are part of none but {@link #wholeDatabase}; what a restore in place has kept under another name
+ * is part of none at all.
  */
 public final class CatalogScope {
 
@@ -59,7 +61,8 @@ public final class CatalogScope {
 
     /** Whether the object that is, or that carries, the given one belongs to the catalog. */
     public boolean covers(String schema, String name) {
-        return (ownToo || !isOrderlys(schema, name))
+        return !KeptName.isBefore(schema.isEmpty() ? name : schema)
+                && (ownToo || !isOrderlys(schema, name))
                 && (included.isEmpty() || matches(included, schema, name))
                 && !matches(ignored, schema, name);
     }

@@ -82,8 +82,12 @@ public final class CopyCommand {
                 that empty outboxes; --neutralise names another file. Rows of production do not leave it as they are, but into
                 staging with --reason, which goes on the record.
 
-                json: {"from", "to", "database", "kept", "tables", "rows"}
-                tables and rows are null with --fast, kept where tables were copied
+                A role that may make no database, or does not own TARGET's, copies in place: in one transaction, with the tables
+                locked against writers, keeping what stands there under other names. --fast needs CREATEDB.
+
+                json: {"from", "to", "database", "kept", "keptObjects": [], "tables", "rows"}
+                tables and rows are null with --fast, kept where tables were copied or the copy was made in place: then
+                keptObjects has the names
 
                 exit codes: 0, 2 when both are the same database or an option does not fit, 4 when refused, 6 when roles or
                 extensions are missing, or rows do not fit\

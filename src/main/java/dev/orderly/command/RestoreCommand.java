@@ -97,7 +97,11 @@ public final class RestoreCommand {
                 More than 1 GB, and more than 200 times its own size, comes out of none that is compressed unless --max-size allows it.
                 What it holds runs with the rights of your role, as with psql: restore a stranger's with a role that is no superuser.
 
-                json: {"backup", "database", "kept", "tables", "rows"}
+                A role that may make no database, or does not own this one, restores in place: in one transaction, with the
+                tables locked against writers, keeping what stands there under other names. --into and plain SQL need CREATEDB.
+
+                json: {"backup", "database", "kept", "keptObjects": [], "tables", "rows"}
+                kept is null where it was restored in place: then keptObjects has the names
 
                 exit codes: 0, 2 when there is no such backup or the new database exists, 3 when the bucket cannot be used, 4 when
                 refused, 6 when roles or extensions are missing, the passphrase or key does not fit, the backup is damaged, or the

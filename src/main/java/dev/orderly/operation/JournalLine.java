@@ -156,6 +156,8 @@ final class JournalLine {
             return Map.of("type", "migrations-rolled-back", "versions", it.versions());
         } else if (way instanceof WayBack.KeptDatabase it) {
             return keptDatabase(it);
+        } else if (way instanceof WayBack.KeptObjects it) {
+            return Map.of("type", "kept-objects", "database", it.database(), "kept", kept(it));
         } else if (way instanceof WayBack.UndoScript it) {
             return Map.of("type", "undo-script", "sql", it.sql(), "fingerprintAfter", it.fingerprintAfter());
         }
@@ -187,12 +189,28 @@ final class JournalLine {
             case "kept-database" ->
                 new WayBack.KeptDatabase(
                         way.path("database").asString(""), way.path("kept").asString(""), written(way));
+            case "kept-objects" -> new WayBack.KeptObjects(way.path("database").asString(""), kept(way.path("kept")));
             case "undo-script" ->
                 new WayBack.UndoScript(
                         way.path("sql").asString(""),
                         way.path("fingerprintAfter").asString(""));
             default -> new WayBack.None(way.path("reason").asString("the journal does not say how"));
         };
+    }
+
+    private static List<Map<String, String>> kept(WayBack.KeptObjects way) {
+        return way.kept().stream()
+                .map(each -> Map.of("kind", each.kind(), "name", each.name(), "kept", each.kept()))
+                .toList();
+    }
+
+    private static List<WayBack.KeptObjects.Kept> kept(JsonNode array) {
+        List<WayBack.KeptObjects.Kept> kept = new ArrayList<>();
+        array.forEach(each -> kept.add(new WayBack.KeptObjects.Kept(
+                each.path("kind").asString(""),
+                each.path("name").asString(""),
+                each.path("kept").asString(""))));
+        return kept;
     }
 
     private static List<String> texts(JsonNode array) {

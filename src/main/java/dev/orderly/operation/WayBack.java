@@ -46,6 +46,36 @@ public sealed interface WayBack {
     }
 
     /**
+     * What stood in the database was put aside under other names; taken back by giving it its names again.
+     *
+     * @param kept what was put aside
+     */
+    record KeptObjects(String database, List<Kept> kept) implements WayBack {
+        public KeptObjects {
+            kept = List.copyOf(kept);
+        }
+
+        /**
+         * One of them.
+         *
+         * @param kind as PostgreSQL's statements name it, such as {@code SCHEMA}
+         * @param name the one that it had
+         * @param kept the one that it has now
+         */
+        public record Kept(String kind, String name, String kept) {}
+
+        /** The names that they have now. */
+        public List<String> names() {
+            return kept.stream().map(Kept::kept).toList();
+        }
+
+        @Override
+        public String words() {
+            return "bring back what is kept in the database \"" + database + "\"";
+        }
+    }
+
+    /**
      * A script takes the schema back.
      *
      * @param sql run in one transaction

@@ -2,7 +2,6 @@ package dev.orderly.provision;
 
 import dev.orderly.archive.aside.DatabaseServer;
 import dev.orderly.archive.aside.EndedSessions;
-import dev.orderly.archive.aside.KeptName;
 import dev.orderly.archive.aside.Writes;
 import dev.orderly.environment.Databases;
 import dev.orderly.environment.Environment;
@@ -14,6 +13,7 @@ import dev.orderly.operation.WayBack;
 import dev.orderly.operation.WriteCount;
 import dev.orderly.problem.ExitCode;
 import dev.orderly.problem.Problem;
+import dev.orderly.sql.KeptName;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -46,7 +46,7 @@ public final class KeptDatabaseUndo implements UndoHandler {
     @Override
     public List<String> foresee(WayBack wayBack, Environment target) {
         WayBack.KeptDatabase swap = (WayBack.KeptDatabase) wayBack;
-        requireSameDatabase(swap, target);
+        SameDatabase.require(databases, swap.database(), target);
         return List.of(
                 "keep the database \"" + swap.database() + "\" under another name: " + writtenSince(swap, target),
                 "rename \"" + swap.kept() + "\" to \"" + swap.database() + "\"");
@@ -63,7 +63,7 @@ public final class KeptDatabaseUndo implements UndoHandler {
     @Override
     public void takeBack(WayBack wayBack, OperationRun run) throws Exception {
         WayBack.KeptDatabase swap = (WayBack.KeptDatabase) wayBack;
-        requireSameDatabase(swap, run.target());
+        SameDatabase.require(databases, swap.database(), run.target());
         DatabaseServer server = new DatabaseServer(run.maintenance());
         if (!server.has(swap.kept())) {
             throw Problem.of(
@@ -92,19 +92,6 @@ public final class KeptDatabaseUndo implements UndoHandler {
             run.carryLog(run.connection(), old);
             Freeze.end(old);
             return Writes.in(old);
-        }
-    }
-
-    private void requireSameDatabase(WayBack.KeptDatabase swap, Environment target) {
-        String now = databases.databaseName(target);
-        if (!now.equals(swap.database())) {
-            throw Problem.of(
-                            "undo-stale",
-                            ExitCode.REFUSED,
-                            "environment \"" + target.name() + "\" is the database \"" + now + "\" now, and was \""
-                                    + swap.database() + "\" then")
-                    .hint("see where it points with: env show " + target.name())
-                    .raise();
         }
     }
 }

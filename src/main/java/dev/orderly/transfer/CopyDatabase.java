@@ -1,6 +1,8 @@
 package dev.orderly.transfer;
 
 import dev.orderly.archive.aside.BuildAside;
+import dev.orderly.archive.aside.DatabaseRights;
+import dev.orderly.archive.aside.InPlace;
 import dev.orderly.archive.load.Comparison;
 import dev.orderly.archive.load.LoadArchive;
 import dev.orderly.archive.load.LoadedTable;
@@ -11,7 +13,10 @@ import dev.orderly.archive.manifest.ArchiveKind;
 import dev.orderly.archive.store.Compression;
 import dev.orderly.archive.take.LiveSource;
 import dev.orderly.archive.take.TakeOptions;
+import dev.orderly.archive.toc.TocEntry;
 import dev.orderly.archive.work.ArchiveFailure;
+import dev.orderly.archive.work.OneSession;
+import dev.orderly.archive.work.Sessions;
 import dev.orderly.archive.work.Team;
 import dev.orderly.archive.work.Watching;
 import dev.orderly.catalog.CatalogReader;
@@ -59,10 +64,18 @@ public final class CopyDatabase {
         String what = "copy \"" + request.from().name() + '"' + (request.rows() ? "" : " without rows")
                 + ", keeping the database that stands there";
         OperationRequest operation = OperationRequest.of(OperationKind.COPY_INTO, request.to(), what, request.consent())
-                .keepingTheDatabase()
-                .withDetails(request.swap().words());
-        return door.run(request.rows() ? operation.from(origin(request)) : operation, run -> copy(request, run))
-                .value();
+                .keepingTheDatabase();
+        OperationRequest whole = request.rows() ? operation.from(origin(request)) : operation;
+        door.admit(whole);
+        DatabaseRights rights = DatabaseRights.of(databases, request.to());
+        if (request.fast()) {
+            rights.requireNew(databases.databaseName(request.to()));
+        }
+        return rights.canSwap() || request.fast()
+                ? door.run(whole.withDetails(request.swap().words()), run -> copy(request, run))
+                        .value()
+                : door.run(whole.withDetails(InPlace.PLAN), run -> copyInPlace(request, run))
+                        .value();
     }
 
     private static Origin origin(CopyRequest request) {
@@ -92,10 +105,42 @@ public final class CopyDatabase {
                                 server.createLike(copy, database);
                             },
                             copy -> fill(request, run, copy));
-            Copied copied = replaced.filled();
-            return new Copied(
-                    copied.from(), copied.to(), database, Optional.of(replaced.kept()), copied.tables(), copied.rows());
+            return replaced.filled().in(database, Optional.of(replaced.kept()), List.of());
         });
+    }
+
+    private Copied copyInPlace(CopyRequest request, OperationRun run) {
+        request.reason().ifPresent(reason -> run.detail("reason: " + reason));
+        return ArchiveFailure.told("copying \"" + request.from().name() + "\"", () -> {
+            run.progress().step("reading the schema of \"" + request.from().name() + '"');
+            String database = databases.databaseName(run.target());
+            try (LiveSource source = source(request)) {
+                Preconditions.check(run.maintenance(), source.needs(), request.options());
+                List<TocEntry> entries = OwnEntries.without(source.entries());
+                InPlace.Replaced<Copied> replaced = new InPlace(run, reader)
+                        .replace(
+                                database,
+                                new InPlace.Incoming(source.needs().extensions(), entries),
+                                (session, standing) -> fill(request, run, source, session, standing.without(entries)));
+                return replaced.filled().in(database, Optional.empty(), replaced.kept());
+            }
+        });
+    }
+
+    private Copied fill(
+            CopyRequest request, OperationRun run, LiveSource source, OneSession session, List<TocEntry> entries)
+            throws SQLException, IOException, InterruptedException {
+        List<LoadedTable> loaded =
+                LoadArchive.run(session, source, entries, request.options().byOne(), new Watching(run.progress()));
+        run.progress().step("gathering statistics, comparing with the original");
+        Statistics.gatherBy(session);
+        Comparison.requireSchema(reader, session.connection(), source.catalog(), request.options());
+        neutralise(request, run, session);
+        return copied(request, Optional.of(loaded));
+    }
+
+    private LiveSource source(CopyRequest request) throws SQLException {
+        return LiveSource.open(() -> databases.openReadOnlySession(request.from()), reader, taking(request));
     }
 
     private long size(Environment environment) throws SQLException {
@@ -118,7 +163,7 @@ public final class CopyDatabase {
                         + QualifiedName.of(OrderlySchema.NAME, table).quoted() + " CASCADE");
             }
         }
-        neutralise(request, run, copy);
+        neutralise(request, run, () -> run.connectionTo(copy));
         return copied(request, Optional.empty());
     }
 
@@ -126,7 +171,7 @@ public final class CopyDatabase {
             throws SQLException, IOException, InterruptedException {
         Environment from = request.from();
         run.progress().step("reading the schema of \"" + from.name() + '"');
-        try (LiveSource source = LiveSource.open(() -> databases.openReadOnlySession(from), reader, taking(request))) {
+        try (LiveSource source = source(request)) {
             Preconditions.check(run.maintenance(), source.needs(), request.options());
             List<LoadedTable> loaded = LoadArchive.run(
                     () -> run.connectionTo(copy),
@@ -141,7 +186,7 @@ public final class CopyDatabase {
                 Comparison.requireSchema(reader, young, source.catalog(), request.options());
                 statistics.await();
             }
-            neutralise(request, run, copy);
+            neutralise(request, run, () -> run.connectionTo(copy));
             return copied(request, Optional.of(loaded));
         }
     }
@@ -151,11 +196,11 @@ public final class CopyDatabase {
                 .of(TakeOptions.What.all(request.rows() ? ArchiveKind.FULL : ArchiveKind.SCHEMA_ONLY));
     }
 
-    private static void neutralise(CopyRequest request, OperationRun run, String copy)
+    private static void neutralise(CopyRequest request, OperationRun run, Sessions copy)
             throws SQLException, IOException {
         if (request.neutraliser().isPresent()) {
             run.progress().step("neutralising the copy");
-            try (Connection young = run.connectionTo(copy)) {
+            try (Connection young = copy.open()) {
                 Neutralising.run(young, request.neutraliser().get());
             }
             run.detail("neutralised by " + request.neutraliser().get().getFileName());
@@ -168,6 +213,7 @@ public final class CopyDatabase {
                 request.to().name(),
                 "",
                 Optional.empty(),
+                List.of(),
                 tables.map(List::size),
                 tables.map(all -> all.stream().mapToLong(LoadedTable::rows).sum()));
     }

@@ -85,6 +85,7 @@ public final class CopyTables {
                     request.to().name(),
                     databases.databaseName(run.target()),
                     Optional.empty(),
+                    List.of(),
                     Optional.of(tables.size()),
                     Optional.of(rows));
         });

@@ -1,5 +1,6 @@
 package dev.orderly.transfer;
 
+import dev.orderly.archive.work.OneTransaction;
 import dev.orderly.problem.ExitCode;
 import dev.orderly.problem.Problem;
 import java.io.IOException;
@@ -21,13 +22,15 @@ final class Neutralising {
      */
     static void run(Connection copy, Path script) throws SQLException, IOException {
         String sql = Files.readString(script);
-        copy.setAutoCommit(false);
-        try (Statement statement = copy.createStatement()) {
-            statement.setEscapeProcessing(false);
-            statement.execute(sql);
-            copy.commit();
+        try {
+            OneTransaction.on(copy, () -> {
+                try (Statement statement = copy.createStatement()) {
+                    statement.setEscapeProcessing(false);
+                    statement.execute(sql);
+                    return script;
+                }
+            });
         } catch (SQLException e) {
-            copy.rollback();
             throw Problem.of(
                             "neutralising-failed",
                             ExitCode.INVALID_INPUT,

@@ -245,9 +245,7 @@ public final class BackupView {
     }
 
     public static Document of(Restored restored) {
-        String kept = restored.kept()
-                .map(name -> "; the old database is kept as \"" + name + "\": undo brings it back")
-                .orElse("");
+        String kept = KeptWords.of(restored.kept(), restored.keptObjects());
         return restored(restored, "restored " + restored.backup() + " as the database ", kept);
     }
 
@@ -265,6 +263,8 @@ public final class BackupView {
                         restored.database(),
                         "kept",
                         restored.kept(),
+                        "keptObjects",
+                        restored.keptObjects(),
                         "tables",
                         restored.tables(),
                         "rows",

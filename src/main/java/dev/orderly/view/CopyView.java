@@ -11,9 +11,7 @@ public final class CopyView {
         String rows = copied.tables().isPresent()
                 ? ": " + copied.tables().get() + " tables, " + copied.rows().orElse(0L) + " rows"
                 : " as the server copies files";
-        String kept = copied.kept()
-                .map(name -> "; the old database is kept as \"" + name + "\": undo brings it back")
-                .orElse("");
+        String kept = KeptWords.of(copied.kept(), copied.keptObjects());
         return Document.of(
                 Json.object(
                         "from",
@@ -24,6 +22,8 @@ public final class CopyView {
                         copied.database(),
                         "kept",
                         copied.kept(),
+                        "keptObjects",
+                        copied.keptObjects(),
                         "tables",
                         copied.tables(),
                         "rows",

@@ -65,6 +65,8 @@ final class JournalTest {
                 new WayBack.MigrationsRolledBack(List.of("2")),
                 new WayBack.KeptDatabase("hms", "hms__before_x", Optional.empty()),
                 new WayBack.KeptDatabase("hms", "hms__before_x", Optional.of(new WriteCount(7, "monday"))),
+                new WayBack.KeptObjects(
+                        "hms", List.of(new WayBack.KeptObjects.Kept("SCHEMA", "Süd \"1\"", "Süd__before_x"))),
                 new WayBack.UndoScript("DROP TABLE \"a\";\n", "f00"),
                 new WayBack.None("nothing was changed"));
         for (WayBack way : ways) {

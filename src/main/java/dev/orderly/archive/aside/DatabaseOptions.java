@@ -52,7 +52,7 @@ record DatabaseOptions(Map<String, String> row, List<String> settings) {
         return lines;
     }
 
-    private static String resource(String name) {
+    static String resource(String name) {
         try (InputStream stream = DatabaseOptions.class.getResourceAsStream(name)) {
             return new String(Objects.requireNonNull(stream, name).readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {

@@ -4,6 +4,7 @@ import dev.orderly.environment.Freeze;
 import dev.orderly.operation.OperationRun;
 import dev.orderly.operation.WayBack;
 import dev.orderly.operation.WriteCount;
+import dev.orderly.sql.KeptName;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;

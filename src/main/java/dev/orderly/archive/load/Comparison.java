@@ -122,6 +122,6 @@ public final class Comparison {
 
     private static Problem differs(String what) {
         return Problem.of("restore-differs", ExitCode.INVALID_INPUT, "the restored database differs: " + what)
-                .hint("it was dropped, and nothing else was changed");
+                .hint("it was taken back, and nothing else was changed");
     }
 }

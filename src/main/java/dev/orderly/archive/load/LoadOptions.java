@@ -19,4 +19,9 @@ public record LoadOptions(int workers, boolean owners, boolean privileges, Map<S
     public static LoadOptions everything(int workers) {
         return new LoadOptions(workers, true, true, Map.of());
     }
+
+    /** The same over one session. */
+    public LoadOptions byOne() {
+        return new LoadOptions(1, owners, privileges, roles);
+    }
 }

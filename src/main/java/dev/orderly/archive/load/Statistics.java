@@ -1,7 +1,10 @@
 package dev.orderly.archive.load;
 
+import dev.orderly.archive.work.OneSession;
 import dev.orderly.archive.work.Sessions;
 import dev.orderly.archive.work.Team;
+import dev.orderly.sql.KeptName;
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -14,7 +17,7 @@ public final class Statistics {
 
     /** With a partitioned table come its partitions; what it takes is told by none of its own pages. */
     private static final String TABLES = """
-        SELECT pg_catalog.format('%I.%I', n.nspname, c.relname)
+        SELECT pg_catalog.format('%I.%I', n.nspname, c.relname), n.nspname
           FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
          WHERE c.relkind IN ('r', 'p', 'm') AND NOT c.relispartition AND c.relispopulated AND c.relpersistence <> 't'
          ORDER BY c.relkind = 'p' DESC, pg_catalog.pg_relation_size(c.oid) DESC, 1\
@@ -28,13 +31,22 @@ public final class Statistics {
         return Team.start(workers, members -> gather(database, tables, members));
     }
 
+    /** Gathers them over one session. */
+    public static void gatherBy(OneSession session) throws SQLException, IOException, InterruptedException {
+        try (Team statistics = gather(session, 1)) {
+            statistics.await();
+        }
+    }
+
     private static Queue<String> tables(Sessions database) throws SQLException {
         Queue<String> tables = new ConcurrentLinkedQueue<>();
         try (Connection connection = database.open();
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(TABLES)) {
             while (row.next()) {
-                tables.add(row.getString(1));
+                if (!KeptName.isBefore(row.getString(2))) {
+                    tables.add(row.getString(1));
+                }
             }
         }
         return tables;

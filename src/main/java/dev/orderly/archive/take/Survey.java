@@ -18,6 +18,7 @@ import dev.orderly.catalog.ObjectId;
 import dev.orderly.catalog.ObjectKind;
 import dev.orderly.problem.ExitCode;
 import dev.orderly.problem.Problem;
+import dev.orderly.sql.KeptName;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -64,7 +65,8 @@ final class Survey {
     /** What is in a part is told by a first look at the schema, before anything is locked. */
     private Predicate<RowTable> wanted() throws SQLException {
         Portion portion = options.what().portion();
-        Predicate<RowTable> hasRows = table -> portion.hasRowsOf(table.schema(), table.name());
+        Predicate<RowTable> hasRows =
+                table -> !KeptName.isBefore(table.schema()) && portion.hasRowsOf(table.schema(), table.name());
         if (portion.hasAllObjects()) {
             return hasRows;
         }
@@ -128,8 +130,9 @@ final class Survey {
         }
         if (options.what().kind().hasRows()) {
             contents.addLargeObjects(objects);
-            Predicate<ObjectId> saved =
-                    options.what().portion().hasAllObjects() ? id -> true : sequences(catalog)::contains;
+            Predicate<ObjectId> saved = options.what().portion().hasAllObjects()
+                    ? id -> !KeptName.isBefore(id.schema())
+                    : sequences(catalog)::contains;
             SequenceStates.read(leader).stream()
                     .filter(state -> saved.test(ObjectId.of(ObjectKind.SEQUENCE, state.schema(), state.name())))
                     .forEach(contents::addSequence);

@@ -123,4 +123,27 @@ public record TocEntry(
                 file,
                 offset);
     }
+
+    /** The same entry with these statements to make it. */
+    public TocEntry creating(String statements) {
+        return new TocEntry(
+                id,
+                hasData,
+                tableOid,
+                oid,
+                tag,
+                kind,
+                section,
+                statements,
+                drop,
+                copy,
+                schema,
+                tablespace,
+                accessMethod,
+                relationKind,
+                owner,
+                needs,
+                file,
+                offset);
+    }
 }

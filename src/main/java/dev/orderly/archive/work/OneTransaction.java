@@ -15,8 +15,14 @@ public final class OneTransaction {
         R run() throws SQLException, IOException;
     }
 
-    /** @param connection in auto-commit mode, as it is afterwards */
+    /**
+     * @param connection in auto-commit mode, as it is afterwards; else the work is a part of the transaction that is open, and
+     *     stands or falls with it
+     */
     public static <R> R on(Connection connection, Work<R> work) throws SQLException, IOException {
+        if (!connection.getAutoCommit()) {
+            return work.run();
+        }
         connection.setAutoCommit(false);
         try {
             R result = work.run();
