@@ -104,6 +104,21 @@ class CopyCommandTest {
     }
 
     @Test
+    void aTargetThatWasFrozenTakesWritesAgainHoweverTheCopyEnds() throws IOException {
+        String write = "UPDATE branch SET name = name || '!'";
+        Files.writeString(folder.resolve("broken.sql"), "SELECT 1 / 0");
+        Result failed = shell.run("copy", "test", "dev", "--freeze", "--neutralise", "broken.sql", "--yes");
+        assertThat(failed.exit()).isEqualTo(6);
+        target.execute(write);
+        run("copy test dev --fast --freeze --yes");
+        target.execute(write);
+        run("undo --yes");
+        target.execute(write);
+        assertThat(target.query("SELECT name FROM branch ORDER BY id")).containsExactly("old!!", "gone!!");
+        assertThat(run("audit log --format json").out()).contains("the old database is read-only until the new one");
+    }
+
+    @Test
     void aScriptThatFailsLeavesTheTargetAsItWas() throws IOException {
         Files.writeString(folder.resolve("broken.sql"), "UPDATE branch SET name = 'x'; SELECT 1 / 0");
         Result result = shell.run("copy", "test", "dev", "--neutralise", "broken.sql", "--yes");
