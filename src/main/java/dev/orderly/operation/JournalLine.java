@@ -158,6 +158,9 @@ final class JournalLine {
             return keptDatabase(it);
         } else if (way instanceof WayBack.KeptObjects it) {
             return Map.of("type", "kept-objects", "database", it.database(), "kept", kept(it));
+        } else if (way instanceof WayBack.DataSetMerged it) {
+            return Map.of(
+                    "type", "data-set-merged", "merged", it.operation(), "set", it.set(), "triggers", it.triggers());
         } else if (way instanceof WayBack.UndoScript it) {
             return Map.of("type", "undo-script", "sql", it.sql(), "fingerprintAfter", it.fingerprintAfter());
         }
@@ -190,6 +193,11 @@ final class JournalLine {
                 new WayBack.KeptDatabase(
                         way.path("database").asString(""), way.path("kept").asString(""), written(way));
             case "kept-objects" -> new WayBack.KeptObjects(way.path("database").asString(""), kept(way.path("kept")));
+            case "data-set-merged" ->
+                new WayBack.DataSetMerged(
+                        way.path("merged").asString(""),
+                        way.path("set").asString(""),
+                        way.path("triggers").asBoolean(true));
             case "undo-script" ->
                 new WayBack.UndoScript(
                         way.path("sql").asString(""),

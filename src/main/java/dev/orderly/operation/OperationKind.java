@@ -14,6 +14,8 @@ public enum OperationKind {
     COPY_INTO(Effect.CHANGES),
     SEED(Effect.CHANGES),
     DATA_SET(Effect.CHANGES),
+    /** Works out in temporary tables what a data set would change, and is rolled back. */
+    DATA_PLAN(Effect.READS),
     ANONYMISED_EXPORT(Effect.READS),
     SETUP(Effect.CHANGES),
     TRIGGER_INSTALL(Effect.CHANGES),

@@ -76,6 +76,19 @@ public sealed interface WayBack {
     }
 
     /**
+     * Rows of a data set were merged into the database, which keeps what they replaced.
+     *
+     * @param operation the id under which it keeps that
+     * @param triggers whether triggers fired
+     */
+    record DataSetMerged(String operation, String set, boolean triggers) implements WayBack {
+        @Override
+        public String words() {
+            return "put the rows of set \"" + set + "\" back as they were";
+        }
+    }
+
+    /**
      * A script takes the schema back.
      *
      * @param sql run in one transaction

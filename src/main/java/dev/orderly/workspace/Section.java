@@ -121,6 +121,16 @@ public final class Section {
         return words;
     }
 
+    /** The items of a list, one value alone as a list of one, for readers that judge them themselves. */
+    public List<ConfigValue> items(String key) {
+        known.add(key);
+        ConfigValue value = mapping.entries().get(key);
+        if (value instanceof Sequence sequence) {
+            return sequence.items();
+        }
+        return value == null ? List.of() : List.of(value);
+    }
+
     /** The mapping under a key. */
     public Optional<Section> section(String key) {
         return child(key).map(child -> new Section(child, problems));

@@ -82,6 +82,11 @@ public record Workspace(Path root) {
         return migrations().resolve("repeatable");
     }
 
+    /** Rows of data sets in files, a folder a set. */
+    public Path data() {
+        return migrations().resolve("data");
+    }
+
     public Path scripts() {
         return root.resolve("scripts");
     }

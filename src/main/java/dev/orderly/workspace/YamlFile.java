@@ -28,7 +28,7 @@ import org.yaml.snakeyaml.nodes.Tag;
  * YAML text → {@link ConfigValue}s. Walks SnakeYAML's nodes and never constructs anything: a tag that asks for an object
  * is a problem, and so are anchors, which would allow values that contain themselves.
  */
-final class YamlFile {
+public final class YamlFile {
 
     private static final Set<Tag> PLAIN =
             Set.of(Tag.STR, Tag.INT, Tag.FLOAT, Tag.BOOL, Tag.NULL, Tag.TIMESTAMP, Tag.MAP, Tag.SEQ);
@@ -42,7 +42,7 @@ final class YamlFile {
     }
 
     /** The mapping that the text holds; empty, with problems added, when it is none. */
-    static Mapping parse(String file, String text, Problems problems) {
+    public static Mapping parse(String file, String text, Problems problems) {
         return new YamlFile(file, problems).parse(text);
     }
 

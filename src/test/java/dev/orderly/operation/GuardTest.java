@@ -62,6 +62,7 @@ final class GuardTest {
         "COPY_INTO, confirm + backup, confirm + backup, confirm + backup, refused",
         "SEED, yes + backup, yes + backup, refused, refused",
         "DATA_SET, confirm + backup, confirm + backup, confirm + backup, typed-name + backup",
+        "DATA_PLAN, yes, yes, yes, yes",
         "ANONYMISED_EXPORT, yes, yes, yes, yes + audited",
         "SETUP, yes, yes, confirm, typed-name + backup",
         "TRIGGER_INSTALL, yes, yes, confirm, typed-name + backup",

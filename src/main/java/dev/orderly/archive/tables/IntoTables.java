@@ -64,7 +64,8 @@ public final class IntoTables {
     public Map<Incoming, RowSum> bring(List<Incoming> all) throws SQLException, IOException {
         prepare(connection);
         List<TargetTable> targets = targets(all);
-        Silenced silenced = Silenced.of(connection, all);
+        Silenced silenced =
+                Silenced.of(connection, all.stream().map(Incoming::quoted).toList());
         if (meeting == Meeting.TRUNCATE && !targets.isEmpty()) {
             truncate(targets);
         }
@@ -76,7 +77,7 @@ public final class IntoTables {
         watch.step("checking foreign keys");
         silenced.end();
         for (Incoming table : all) {
-            Sequences.movePast(connection, table);
+            Sequences.movePast(connection, table.quoted());
         }
         return sums;
     }

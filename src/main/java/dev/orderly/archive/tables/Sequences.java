@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The sequences of tables' columns. */
-final class Sequences {
+public final class Sequences {
 
     private static final String OWNED = """
         SELECT pg_catalog.format(
@@ -29,10 +29,10 @@ final class Sequences {
     private Sequences() {}
 
     /** Forwards only: what a sequence has given out stays given out if the transaction fails. */
-    static void movePast(Connection connection, Incoming table) throws SQLException {
+    public static void movePast(Connection connection, String quotedTable) throws SQLException {
         List<String> moves = new ArrayList<>();
         try (PreparedStatement query = connection.prepareStatement(OWNED)) {
-            query.setString(1, table.quoted());
+            query.setString(1, quotedTable);
             try (ResultSet row = query.executeQuery()) {
                 while (row.next()) {
                     moves.add(row.getString(1));

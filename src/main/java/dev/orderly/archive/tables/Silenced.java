@@ -15,7 +15,7 @@ import java.util.List;
  * Tables whose foreign keys and triggers are out of the way while rows come in, within one transaction: keys are dropped and made
  * again, which checks all rows; triggers do not fire, and fire as before afterwards.
  */
-final class Silenced {
+public final class Silenced {
 
     private static final String KEYS = """
         WITH changed AS (
@@ -56,18 +56,27 @@ final class Silenced {
         this.connection = connection;
     }
 
-    /** @param connection in the transaction that brings the rows */
-    static Silenced of(Connection connection, List<Incoming> tables) throws SQLException {
+    /**
+     * @param connection in the transaction that brings the rows
+     * @param tables quoted
+     */
+    static Silenced of(Connection connection, List<String> tables) throws SQLException {
         Silenced silenced = new Silenced(connection);
         silenced.silence(KEYS, tables);
         silenced.silence(TRIGGERS, tables);
         return silenced;
     }
 
-    private void silence(String query, List<Incoming> tables) throws SQLException {
+    /** Triggers alone: foreign keys are checked as ever. */
+    public static Silenced triggers(Connection connection, List<String> quotedTables) throws SQLException {
+        Silenced silenced = new Silenced(connection);
+        silenced.silence(TRIGGERS, quotedTables);
+        return silenced;
+    }
+
+    private void silence(String query, List<String> tables) throws SQLException {
         List<String> first = new ArrayList<>();
-        Array names = connection.createArrayOf(
-                "text", tables.stream().map(Incoming::quoted).toArray());
+        Array names = connection.createArrayOf("text", tables.toArray());
         try (PreparedStatement statement = connection.prepareStatement(query)) {
             statement.setArray(1, names);
             try (ResultSet row = statement.executeQuery()) {
@@ -87,7 +96,7 @@ final class Silenced {
     }
 
     /** @throws dev.orderly.problem.ProblemException {@code rows-do-not-fit}, exit 6, when a foreign key finds no row */
-    void end() throws SQLException {
+    public void end() throws SQLException {
         for (String sql : backAgain) {
             try {
                 execute(sql);
