@@ -7,6 +7,9 @@ import dev.orderly.catalog.Catalog;
 import dev.orderly.catalog.CatalogReader;
 import dev.orderly.catalog.CatalogScope;
 import dev.orderly.catalog.Table;
+import dev.orderly.dataset.model.DataSets;
+import dev.orderly.dataset.shape.ShapeReader;
+import dev.orderly.dataset.source.DatabaseSource;
 import dev.orderly.sql.SqlScript;
 import dev.orderly.sql.SqlStatement;
 import dev.orderly.test.TestDatabase;
@@ -113,6 +116,27 @@ final class HospitalTest {
                     SELECT FROM pg_index AS i
                     WHERE i.indrelid = f.conrelid AND (i.indkey[0] = f.conkey[array_length(f.conkey, 1)]
                         OR i.indkey[0] = f.conkey[1] AND i.indkey[1] = f.conkey[2]))""")).isEmpty();
+    }
+
+    @Test
+    void theDataSetsFitTheModel(TestDatabase database) throws Exception {
+        hospital(database);
+
+        try (Connection connection = database.connect()) {
+            connection.setAutoCommit(false);
+            DatabaseSource.prepare(connection);
+            DataSets sets = DataSets.read(MIGRATIONS.resolve("model"));
+            assertThat(ShapeReader.read(connection, sets.named("reference"), "hospital")
+                            .tables())
+                    .hasSize(10);
+            assertThat(ShapeReader.read(connection, sets.named("configuration"), "hospital")
+                            .tables())
+                    .hasSize(5)
+                    .filteredOn(table -> table.name().name().value().equals("workflow_config"))
+                    .singleElement()
+                    .satisfies(table -> assertThat(table.labels())
+                            .containsExactly("hospital_id.code", "workflow", "step", "name", "role_code", "required"));
+        }
     }
 
     @Test

@@ -8,6 +8,9 @@ import dev.orderly.command.BackupKeepingCommands;
 import dev.orderly.command.BackupUploadCommands;
 import dev.orderly.command.CompletionCommand;
 import dev.orderly.command.CopyCommand;
+import dev.orderly.command.DataCommands;
+import dev.orderly.command.DataMergeCommands;
+import dev.orderly.command.DataNameCommands;
 import dev.orderly.command.DiagramCommand;
 import dev.orderly.command.EnvCommands;
 import dev.orderly.command.HealthCommands;
@@ -37,6 +40,9 @@ final class CommandClasses {
             BackupUploadCommands.class,
             CompletionCommand.class,
             CopyCommand.class,
+            DataCommands.class,
+            DataMergeCommands.class,
+            DataNameCommands.class,
             DiagramCommand.class,
             EnvCommands.class,
             HealthCommands.class,

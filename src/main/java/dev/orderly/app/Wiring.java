@@ -12,6 +12,7 @@ import org.springframework.context.annotation.Import;
     MigrationWiring.class,
     OperationWiring.class,
     BackupWiring.class,
+    DataSetWiring.class,
     TransferWiring.class,
     ProvisionWiring.class,
     SchemaWiring.class,

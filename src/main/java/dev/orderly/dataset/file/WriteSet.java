@@ -1,0 +1,145 @@
+package dev.orderly.dataset.file;
+
+import dev.orderly.dataset.source.RowText;
+import dev.orderly.dataset.source.Rows;
+import dev.orderly.dataset.source.SetSource;
+import dev.orderly.dataset.source.SourceTable;
+import dev.orderly.dataset.source.SourceTable.SourceField;
+import dev.orderly.sql.QualifiedName;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes a data set into a folder. The files are written aside and moved to their places when all are whole; what an earlier
+ * export left there of the same set and is no longer written goes.
+ */
+public final class WriteSet {
+
+    private final SetSource source;
+    private final Manifest manifest;
+    private final Path folder;
+    private final Map<QualifiedName, Long> counts = new LinkedHashMap<>();
+
+    private WriteSet(SetSource source, Manifest manifest, Path folder) {
+        this.source = source;
+        this.manifest = manifest;
+        this.folder = folder;
+    }
+
+    /** The rows that were written, by table. */
+    public static Map<QualifiedName, Long> run(SetSource source, String set, FileFormat format, Path folder)
+            throws SQLException, IOException {
+        List<SourceTable> tables = source.tables().stream()
+                .sorted(Comparator.comparing(SourceTable::name))
+                .toList();
+        return new WriteSet(source, new Manifest(set, source.origin(), format, tables), folder).run();
+    }
+
+    private Map<QualifiedName, Long> run() throws SQLException, IOException {
+        Files.createDirectories(folder);
+        Path aside = Files.createTempDirectory(folder, ".writing");
+        try {
+            Set<String> earlier = earlier();
+            List<String> written = manifest.format() == FileFormat.JSON ? document(aside) : files(aside);
+            for (String name : written) {
+                Files.move(aside.resolve(name), folder.resolve(name), StandardCopyOption.REPLACE_EXISTING);
+            }
+            earlier.removeAll(written);
+            for (String name : earlier) {
+                Files.deleteIfExists(folder.resolve(name));
+            }
+            return counts;
+        } finally {
+            try (Stream<Path> left = Files.list(aside)) {
+                for (Path file : left.toList()) {
+                    Files.delete(file);
+                }
+            }
+            Files.delete(aside);
+        }
+    }
+
+    /** The files of an earlier export of this set; those of a broken one stay. */
+    private Set<String> earlier() throws IOException {
+        Set<String> names = new LinkedHashSet<>();
+        Path file = folder.resolve(Manifest.FILE);
+        if (!Files.isRegularFile(file)) {
+            return names;
+        }
+        try (var in = Files.newBufferedReader(file)) {
+            Manifest before = Manifest.read(new JsonRows.Cursor(in));
+            if (before.set().equals(manifest.set()) && before.format() != FileFormat.JSON) {
+                before.tables().forEach(table -> names.add(before.fileOf(table.name())));
+            }
+        } catch (FileDefect e) {
+            return names;
+        }
+        return names;
+    }
+
+    /** The manifest last: it names only files that are whole. */
+    private List<String> files(Path aside) throws SQLException, IOException {
+        List<String> names = new ArrayList<>();
+        for (SourceTable table : manifest.tables()) {
+            String name = manifest.fileOf(table.name());
+            names.add(name);
+            try (BufferedWriter out = Files.newBufferedWriter(aside.resolve(name), StandardCharsets.UTF_8)) {
+                if (manifest.format() == FileFormat.CSV) {
+                    out.write(CsvText.row(table.labels()) + "\n");
+                }
+                rows(table, out, "", "\n");
+            }
+        }
+        Files.writeString(aside.resolve(Manifest.FILE), manifest.text());
+        names.add(Manifest.FILE);
+        return names;
+    }
+
+    private List<String> document(Path aside) throws SQLException, IOException {
+        try (BufferedWriter out = Files.newBufferedWriter(aside.resolve(Manifest.FILE), StandardCharsets.UTF_8)) {
+            out.write(manifest.head());
+            String separator = "\n";
+            for (SourceTable table : manifest.tables()) {
+                out.write(separator + manifest.table(table) + ", \"rows\": [");
+                separator = ",\n";
+                rows(table, out, "\n", ",");
+                out.write("\n]}");
+            }
+            out.write("\n]\n}\n");
+        }
+        return List.of(Manifest.FILE);
+    }
+
+    /**
+     * @param before each row
+     * @param between two rows; a line break ends the last row as well
+     */
+    private void rows(SourceTable table, Writer out, String before, String between) throws SQLException, IOException {
+        List<SourceField> fields = table.fields();
+        long count = 0;
+        try (Rows rows = source.rows(table.name(), true)) {
+            for (byte[] line = rows.next(); line != null; line = rows.next()) {
+                List<@Nullable String> values = RowText.values(line);
+                out.write(count++ == 0 || between.equals("\n") ? before : between + before);
+                out.write(manifest.format() == FileFormat.CSV ? CsvText.row(values) : JsonText.row(fields, values));
+                out.write(between.equals("\n") ? between : "");
+            }
+        }
+        counts.put(table.name(), count);
+    }
+}

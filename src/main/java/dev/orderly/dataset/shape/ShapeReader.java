@@ -1,0 +1,123 @@
+package dev.orderly.dataset.shape;
+
+import dev.orderly.dataset.model.DataSet;
+import dev.orderly.dataset.model.TableRule;
+import dev.orderly.dataset.model.TableWord;
+import dev.orderly.problem.ExitCode;
+import dev.orderly.problem.Likeness;
+import dev.orderly.problem.Problem;
+import dev.orderly.problem.Problems;
+import dev.orderly.sql.QualifiedName;
+import dev.orderly.sql.ServerErrors;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Savepoint;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/** Finds the tables of a set in a database, and everything in which the two do not fit. */
+public final class ShapeReader {
+
+    private final Connection connection;
+    private final DataSet set;
+    private final String database;
+    private final Problems problems = new Problems();
+
+    private ShapeReader(Connection connection, DataSet set, String database) {
+        this.connection = connection;
+        this.set = set;
+        this.database = database;
+    }
+
+    /**
+     * @param connection in a transaction
+     * @param database the environment's name
+     * @throws dev.orderly.problem.ProblemException {@code data-set-misfit}, exit 6, with everything that does not fit
+     */
+    public static SetShape read(Connection connection, DataSet set, String database) throws SQLException {
+        return new ShapeReader(connection, set, database).read();
+    }
+
+    private SetShape read() throws SQLException {
+        FactsReader reader = new FactsReader(connection);
+        Map<QualifiedName, Long> all = reader.tables();
+        Map<TableRule, QualifiedName> members = found(set.tables(), all);
+        Map<TableRule, QualifiedName> lookups = found(set.lookups(), all);
+        Map<QualifiedName, Long> wanted = new LinkedHashMap<>();
+        members.values().forEach(name -> wanted.put(name, Objects.requireNonNull(all.get(name))));
+        lookups.values().forEach(name -> wanted.put(name, Objects.requireNonNull(all.get(name))));
+        Map<QualifiedName, TableFacts> facts = reader.facts(wanted);
+        ShapeBuilder builder = new ShapeBuilder(members, lookups, facts, this::misfit);
+        List<SetTable> tables = new ArrayList<>();
+        members.keySet().forEach(rule -> builder.table(rule, false).ifPresent(tables::add));
+        List<SetTable> looked = new ArrayList<>();
+        lookups.keySet().forEach(rule -> builder.table(rule, true).ifPresent(looked::add));
+        problems.raiseIfAny();
+        SetShape shape = new SetShape(set, database, tables, looked);
+        for (SetTable table : tables) {
+            tryOut(table, new Canonical(shape));
+        }
+        problems.raiseIfAny();
+        return shape;
+    }
+
+    private Map<TableRule, QualifiedName> found(List<TableRule> rules, Map<QualifiedName, Long> all) {
+        Map<TableRule, QualifiedName> found = new LinkedHashMap<>();
+        for (TableRule rule : rules) {
+            find(rule.table(), all).ifPresent(name -> found.put(rule, name));
+        }
+        return found;
+    }
+
+    private Optional<QualifiedName> find(TableWord word, Map<QualifiedName, Long> all) {
+        List<QualifiedName> matches = all.keySet().stream()
+                .filter(it -> word.matches(it.schema().value(), it.name().value()))
+                .toList();
+        if (matches.size() == 1) {
+            return Optional.of(matches.get(0));
+        }
+        if (matches.size() > 1) {
+            misfit("has more than one table " + word + ": " + matches, "say which: " + matches.get(0));
+            return Optional.empty();
+        }
+        List<String> names = all.keySet().stream().map(it -> it.name().value()).toList();
+        misfit(
+                "has no table " + word,
+                Likeness.nearest(word.name(), names)
+                        .map(near -> "did you mean \"" + near + "\"?")
+                        .orElse("bring the schema over first: migration apply"));
+        return Optional.empty();
+    }
+
+    /** Expressions of the user's, and keys of types that cannot be compared, are found by asking the server. */
+    private void tryOut(SetTable table, Canonical canonical) throws SQLException {
+        String key = String.join(
+                ", ",
+                table.key().stream().map(field -> "c.f" + table.place(field)).toList());
+        String query = "SELECT FROM (" + canonical.rows(table) + ") c GROUP BY " + key + " LIMIT 0";
+        Savepoint before = connection.setSavepoint();
+        try (Statement statement = connection.createStatement()) {
+            statement.setEscapeProcessing(false);
+            statement.execute(query);
+            connection.releaseSavepoint(before);
+        } catch (SQLException e) {
+            connection.rollback(before);
+            misfit(
+                    "cannot read table " + table + ": " + ServerErrors.words(e),
+                    "look at what datasets.yaml says of it");
+        }
+    }
+
+    private void misfit(String what, String hint) {
+        problems.add(Problem.of(
+                        "data-set-misfit",
+                        ExitCode.INVALID_INPUT,
+                        "set \"" + set.name() + "\": \"" + database + "\" " + what)
+                .hint(hint));
+    }
+}

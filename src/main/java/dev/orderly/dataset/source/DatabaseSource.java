@@ -1,0 +1,129 @@
+package dev.orderly.dataset.source;
+
+import dev.orderly.archive.tables.IntoTables;
+import dev.orderly.dataset.model.DataSet;
+import dev.orderly.dataset.shape.Canonical;
+import dev.orderly.dataset.shape.SetShape;
+import dev.orderly.dataset.shape.SetTable;
+import dev.orderly.dataset.shape.ShapeReader;
+import dev.orderly.dataset.source.SourceTable.SourceField;
+import dev.orderly.environment.Databases;
+import dev.orderly.environment.Environment;
+import dev.orderly.environment.EnvironmentKind;
+import dev.orderly.sql.QualifiedName;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyOut;
+
+/** A data set in an environment, read in one snapshot. */
+public final class DatabaseSource implements SetSource {
+
+    /** Beside what rows are always read with: money, bytes and documents look the same for every role. */
+    private static final String SETTINGS =
+            "SET LOCAL bytea_output = 'hex'; SET LOCAL lc_monetary = 'C'; SET LOCAL xmloption = 'content'";
+
+    private final Environment environment;
+    private final Connection connection;
+    private final SetShape shape;
+
+    private DatabaseSource(Environment environment, Connection connection, SetShape shape) {
+        this.environment = environment;
+        this.connection = connection;
+        this.shape = shape;
+    }
+
+    /** @throws dev.orderly.problem.ProblemException {@code data-set-misfit}, exit 6, when the environment's tables do not fit */
+    public static DatabaseSource open(Databases databases, Environment environment, DataSet set) throws SQLException {
+        Connection connection = databases.openReadOnlySession(environment);
+        try {
+            connection.setAutoCommit(false);
+            try (Statement settings = connection.createStatement()) {
+                settings.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY");
+            }
+            prepare(connection);
+            return new DatabaseSource(environment, connection, ShapeReader.read(connection, set, environment.name()));
+        } catch (SQLException | RuntimeException e) {
+            connection.close();
+            throw e;
+        }
+    }
+
+    /** Values look the same in this transaction, whoever reads them. */
+    public static void prepare(Connection connection) throws SQLException {
+        IntoTables.prepare(connection);
+        try (Statement settings = connection.createStatement()) {
+            settings.execute(SETTINGS);
+        }
+    }
+
+    public SetShape shape() {
+        return shape;
+    }
+
+    @Override
+    public String name() {
+        return environment.name();
+    }
+
+    @Override
+    public Optional<EnvironmentKind> origin() {
+        return Optional.of(environment.kind());
+    }
+
+    @Override
+    public List<SourceTable> tables() {
+        return shape.tables().stream().map(DatabaseSource::table).toList();
+    }
+
+    @Override
+    public boolean keepsKeysUnique(QualifiedName table) {
+        return shape.known(table).unique();
+    }
+
+    /** A table as its rows are written. */
+    public static SourceTable table(SetTable table) {
+        return new SourceTable(
+                table.name(),
+                table.fields().stream()
+                        .map(field -> new SourceField(field.label(), field.type(), field.key()))
+                        .toList());
+    }
+
+    @Override
+    public Rows rows(QualifiedName table, boolean sorted) throws SQLException {
+        String sql = new Canonical(shape).copyOut(shape.known(table), sorted);
+        CopyOut copy = connection.unwrap(PGConnection.class).getCopyAPI().copyOut(sql);
+        return new Rows() {
+            @Override
+            public byte @Nullable [] next() throws SQLException {
+                return copy.readFromCopy();
+            }
+
+            @Override
+            public void close() throws IOException {
+                if (copy.isActive()) {
+                    try {
+                        copy.cancelCopy();
+                    } catch (SQLException e) {
+                        throw new IOException("the rows could not be left: " + e.getMessage(), e);
+                    }
+                }
+            }
+        };
+    }
+
+    @Override
+    public void close() throws IOException {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            throw new IOException(e.getMessage(), e);
+        }
+    }
+}
