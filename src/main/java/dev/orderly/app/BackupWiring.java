@@ -4,6 +4,7 @@ import dev.orderly.archive.s3.BucketAccess;
 import dev.orderly.archive.s3.BucketPlace;
 import dev.orderly.archive.take.TakeArchive;
 import dev.orderly.backup.BackupStore;
+import dev.orderly.backup.BackupUndo;
 import dev.orderly.backup.ExportBackup;
 import dev.orderly.backup.FetchBackup;
 import dev.orderly.backup.PruneBackups;
@@ -104,6 +105,11 @@ class BackupWiring {
     @Bean
     RestoreBackup restoreBackup(Databases databases) {
         return new RestoreBackup(databases, new CatalogReader());
+    }
+
+    @Bean
+    BackupUndo backupUndo(BackupStore store, RestoreBackup restore) {
+        return new BackupUndo(store, restore);
     }
 
     @Bean

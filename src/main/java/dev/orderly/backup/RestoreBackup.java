@@ -77,6 +77,11 @@ public final class RestoreBackup {
                         .value();
     }
 
+    /** As part of another operation, which takes rows back. */
+    Restored within(RestoreRequest request, OperationRun run) {
+        return isInPlace(request.environment(), request.into()) ? inPlace.run(request, run) : restore(request, run);
+    }
+
     private static OperationRequest operation(
             Environment environment, String what, Optional<String> into, Consent consent, Origin origin) {
         String all = what

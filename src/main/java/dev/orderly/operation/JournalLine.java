@@ -163,6 +163,8 @@ final class JournalLine {
                     "type", "data-set-merged", "merged", it.operation(), "set", it.set(), "triggers", it.triggers());
         } else if (way instanceof WayBack.UndoScript it) {
             return Map.of("type", "undo-script", "sql", it.sql(), "fingerprintAfter", it.fingerprintAfter());
+        } else if (way instanceof WayBack.SafetyBackup it) {
+            return Map.of("type", "safety-backup", "backup", it.backup());
         }
         return Map.of("type", "none", "reason", way.words());
     }
@@ -202,6 +204,7 @@ final class JournalLine {
                 new WayBack.UndoScript(
                         way.path("sql").asString(""),
                         way.path("fingerprintAfter").asString(""));
+            case "safety-backup" -> new WayBack.SafetyBackup(way.path("backup").asString(""));
             default -> new WayBack.None(way.path("reason").asString("the journal does not say how"));
         };
     }

@@ -5,6 +5,7 @@ import dev.orderly.environment.Marker;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 import javax.sql.DataSource;
 
@@ -46,6 +47,15 @@ public interface OperationRun {
             Marker.write(young, target());
             carryLog(connection(), young);
         }
+    }
+
+    /** The safety backup that was taken before the work began; empty where the guard asked for none. */
+    Optional<BackupReference> backup();
+
+    /** The way back by the safety backup, for work that no other way takes back as well. */
+    default WayBack wayBackByBackup() {
+        return backup().<WayBack>map(taken -> new WayBack.SafetyBackup(taken.name()))
+                .orElseGet(() -> new WayBack.None("no backup was taken before it"));
     }
 
     /** How the operation is taken back; the last call counts. */

@@ -48,6 +48,7 @@ final class Passage {
         try (sessions) {
             if (decision.backup()) {
                 backup = ports.backup().take(request, ports.progress());
+                run.backup(backup);
             }
             start();
             R value;

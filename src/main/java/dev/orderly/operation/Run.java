@@ -29,6 +29,7 @@ final class Run implements OperationRun {
     private final RunServices services;
     private WayBack wayBack = new WayBack.None("the operation left no way back");
     private @Nullable Remainder remainder;
+    private Optional<BackupReference> backup = Optional.empty();
     private boolean unchanged;
 
     /** What stands whatever comes, and how to go on. */
@@ -128,6 +129,15 @@ final class Run implements OperationRun {
             throw ServerErrors.problem("writing the audit log of \"" + target().name() + "\"", e)
                     .raise(e);
         }
+    }
+
+    void backup(Optional<BackupReference> taken) {
+        backup = taken;
+    }
+
+    @Override
+    public Optional<BackupReference> backup() {
+        return backup;
     }
 
     @Override

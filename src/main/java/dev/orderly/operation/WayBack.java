@@ -101,6 +101,14 @@ public sealed interface WayBack {
         }
     }
 
+    /** A backup was taken before; taken back by restoring it, which keeps the database that stands there. */
+    record SafetyBackup(String backup) implements WayBack {
+        @Override
+        public String words() {
+            return "restore the backup " + backup + " that was taken before";
+        }
+    }
+
     /** There is no way back, for this reason. */
     record None(String reason) implements WayBack {
         @Override

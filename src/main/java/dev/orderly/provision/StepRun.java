@@ -1,6 +1,7 @@
 package dev.orderly.provision;
 
 import dev.orderly.environment.Environment;
+import dev.orderly.operation.BackupReference;
 import dev.orderly.operation.Condition;
 import dev.orderly.operation.OperationRun;
 import dev.orderly.operation.Progress;
@@ -88,6 +89,11 @@ final class StepRun implements OperationRun {
     @Override
     public void carryLog(Connection from, Connection to) {
         whole.carryLog(from, to);
+    }
+
+    @Override
+    public Optional<BackupReference> backup() {
+        return whole.backup();
     }
 
     @Override
