@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Tables whose foreign keys and triggers are out of the way while rows come in, within one transaction: keys are dropped and made
+ * Tables whose foreign keys, and triggers where asked for, are out of the way while rows come in, within one transaction: keys are dropped and made
  * again, which checks all rows; triggers do not fire, and fire as before afterwards.
  */
 public final class Silenced {
@@ -34,7 +34,7 @@ public final class Silenced {
         LEFT JOIN pg_catalog.pg_description d ON d.classoid = 'pg_catalog.pg_constraint'::pg_catalog.regclass
             AND d.objoid = k.oid
         WHERE k.contype = 'f' AND k.conparentid = 0
-            AND (k.conrelid IN (SELECT oid FROM kin) OR k.confrelid IN (SELECT oid FROM kin))
+            AND (k.conrelid IN (SELECT oid FROM kin) OR ? AND k.confrelid IN (SELECT oid FROM kin))
         ORDER BY k.oid
         """;
 
@@ -45,7 +45,7 @@ public final class Silenced {
             NULL
         FROM pg_catalog.pg_trigger t
         WHERE NOT t.tgisinternal AND t.tgenabled <> 'D'
-            AND t.tgrelid IN (SELECT pg_catalog.to_regclass(name)::pg_catalog.oid FROM pg_catalog.unnest(?) name)
+            AND t.tgrelid IN (SELECT pg_catalog.to_regclass(name)::pg_catalog.oid FROM pg_catalog.unnest(?) name) AND ?
         ORDER BY t.oid
         """;
 
@@ -57,28 +57,39 @@ public final class Silenced {
     }
 
     /**
+     * For rows that replace others: keys from and to the tables are gone, and triggers do not fire.
+     *
      * @param connection in the transaction that brings the rows
-     * @param tables quoted
+     * @param tables as SQL names, with their schemas
      */
     static Silenced of(Connection connection, List<String> tables) throws SQLException {
         Silenced silenced = new Silenced(connection);
-        silenced.silence(KEYS, tables);
-        silenced.silence(TRIGGERS, tables);
+        silenced.silence(KEYS, tables, true);
+        silenced.silence(TRIGGERS, tables, true);
         return silenced;
     }
 
     /** Triggers alone: foreign keys are checked as ever. */
-    public static Silenced triggers(Connection connection, List<String> quotedTables) throws SQLException {
+    public static Silenced triggers(Connection connection, List<String> tables) throws SQLException {
         Silenced silenced = new Silenced(connection);
-        silenced.silence(TRIGGERS, quotedTables);
+        silenced.silence(TRIGGERS, tables, true);
         return silenced;
     }
 
-    private void silence(String query, List<String> tables) throws SQLException {
+    /** For rows that come beside others: nothing that refers to the tables is touched. */
+    public static Silenced keysOf(Connection connection, List<String> tables, boolean triggersToo) throws SQLException {
+        Silenced silenced = new Silenced(connection);
+        silenced.silence(KEYS, tables, false);
+        silenced.silence(TRIGGERS, tables, triggersToo);
+        return silenced;
+    }
+
+    private void silence(String query, List<String> tables, boolean all) throws SQLException {
         List<String> first = new ArrayList<>();
         Array names = connection.createArrayOf("text", tables.toArray());
         try (PreparedStatement statement = connection.prepareStatement(query)) {
             statement.setArray(1, names);
+            statement.setBoolean(2, all);
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
                     first.add(row.getString(1));
