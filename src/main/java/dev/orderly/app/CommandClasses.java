@@ -23,6 +23,7 @@ import dev.orderly.command.RestoreCommand;
 import dev.orderly.command.RunCommand;
 import dev.orderly.command.SchemaCommands;
 import dev.orderly.command.ScriptCommands;
+import dev.orderly.command.SeedCommands;
 import dev.orderly.command.SessionCommands;
 import dev.orderly.command.SqlCommand;
 import dev.orderly.command.VersionCommand;
@@ -55,6 +56,7 @@ final class CommandClasses {
             RunCommand.class,
             SchemaCommands.class,
             ScriptCommands.class,
+            SeedCommands.class,
             SessionCommands.class,
             SqlCommand.class,
             VersionCommand.class);

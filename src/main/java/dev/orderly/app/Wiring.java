@@ -13,6 +13,7 @@ import org.springframework.context.annotation.Import;
     OperationWiring.class,
     BackupWiring.class,
     DataSetWiring.class,
+    SeedWiring.class,
     TransferWiring.class,
     ProvisionWiring.class,
     SchemaWiring.class,

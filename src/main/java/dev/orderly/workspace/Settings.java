@@ -36,6 +36,7 @@ public final class Settings {
     private final MigrationSettings migrations;
     private final BackupSettings backups;
     private final Path model;
+    private final Optional<String> seedLocale;
 
     private Settings(
             Workspace workspace,
@@ -61,8 +62,20 @@ public final class Settings {
         this.model = top.text("model")
                 .map(place -> workspace.root().resolve(place).normalize())
                 .orElseGet(workspace::model);
+        this.seedLocale = top.section("seed").flatMap(Settings::seedLocale);
         top.finish();
         this.jpa = JpaSettings.of(mapping(root, "jpa"), problems);
+    }
+
+    private static Optional<String> seedLocale(Section section) {
+        Optional<String> locale = section.text("locale");
+        section.finish();
+        return locale;
+    }
+
+    /** The language, and country, of generated rows, such as {@code en-IN}. */
+    public Optional<String> seedLocale() {
+        return seedLocale;
     }
 
     public static Settings load(Workspace workspace, Map<String, String> processEnvironment) {

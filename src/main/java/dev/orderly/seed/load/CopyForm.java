@@ -1,0 +1,77 @@
+package dev.orderly.seed.load;
+
+import dev.orderly.seed.plan.Bench;
+import dev.orderly.seed.plan.TableRows;
+import dev.orderly.seed.plan.TableRows.Given;
+import dev.orderly.seed.value.CopyText;
+import dev.orderly.sql.Identifier;
+import dev.orderly.sql.SqlLiteral;
+import java.io.ByteArrayOutputStream;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The rows of a table as COPY takes them. */
+final class CopyForm {
+
+    /** The sequences that a column belongs to, or takes its default from, go on behind a value. */
+    private static final String RESERVE = """
+        SELECT pg_catalog.setval(s.oid::pg_catalog.regclass, greatest(%d, coalesce(pg_catalog.pg_sequence_last_value(s.oid), 0)))
+        FROM pg_catalog.pg_class s
+        WHERE s.relkind = 'S' AND s.oid IN (
+            SELECT d.objid FROM pg_catalog.pg_depend d
+            JOIN pg_catalog.pg_attribute a ON a.attrelid = d.refobjid AND a.attnum = d.refobjsubid
+            WHERE d.classid = 'pg_catalog.pg_class'::pg_catalog.regclass AND d.deptype IN ('a', 'i')
+                AND d.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass
+                AND a.attrelid = %s::pg_catalog.regclass AND a.attname = %s
+            UNION ALL
+            SELECT d.refobjid FROM pg_catalog.pg_attrdef f
+            JOIN pg_catalog.pg_attribute a ON a.attrelid = f.adrelid AND a.attnum = f.adnum
+            JOIN pg_catalog.pg_depend d ON d.objid = f.oid AND d.classid = 'pg_catalog.pg_attrdef'::pg_catalog.regclass
+            WHERE a.attrelid = %2$s::pg_catalog.regclass AND a.attname = %3$s)
+        """;
+
+    private final TableRows table;
+    private final List<Given> columns;
+
+    CopyForm(TableRows table) {
+        this.table = table;
+        this.columns = table.given();
+    }
+
+    String statement() {
+        String names = columns.stream()
+                .map(column -> Identifier.of(column.name()).quoted())
+                .collect(Collectors.joining(", "));
+        return "COPY " + table.quoted() + " (" + names + ") FROM stdin";
+    }
+
+    /** Statements that keep the numbers of the rows from being given to others. */
+    List<String> reservations() {
+        if (table.count() == 0) {
+            return List.of();
+        }
+        @Nullable Object[] last = table.row(table.count() - 1, new Bench());
+        return columns.stream()
+                .filter(Given::counted)
+                .map(column -> String.format(
+                        java.util.Locale.ROOT,
+                        RESERVE,
+                        last[column.place()],
+                        SqlLiteral.quote(table.quoted()),
+                        SqlLiteral.quote(column.name())))
+                .toList();
+    }
+
+    void write(long row, Bench bench, ByteArrayOutputStream out) {
+        @Nullable Object[] values = table.row(row, bench);
+        for (int i = 0; i < columns.size(); i++) {
+            if (i > 0) {
+                out.write('\t');
+            }
+            Given column = columns.get(i);
+            CopyText.field(CopyText.text(values[column.place()], column.type()), out);
+        }
+        out.write('\n');
+    }
+}

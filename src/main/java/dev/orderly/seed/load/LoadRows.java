@@ -1,0 +1,125 @@
+package dev.orderly.seed.load;
+
+import dev.orderly.archive.tables.IntoTables;
+import dev.orderly.archive.tables.Silenced;
+import dev.orderly.operation.Progress;
+import dev.orderly.problem.ExitCode;
+import dev.orderly.problem.Problem;
+import dev.orderly.seed.plan.SeedPlan;
+import dev.orderly.seed.plan.TableRows;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyIn;
+
+/**
+ * Brings the rows of a plan into their tables, within a transaction of the caller's: all of them or none. Foreign keys are checked for
+ * all rows at the end, so that tables may refer to each other.
+ */
+public final class LoadRows {
+
+    private static final long SECOND = 1_000_000_000L;
+
+    private final Connection connection;
+    private final Progress progress;
+    private final long all;
+    private final long begun = System.nanoTime();
+    private long sent;
+    private long told;
+
+    /** @param connection in a transaction that the caller commits */
+    public LoadRows(Connection connection, SeedPlan plan, Progress progress) {
+        this.connection = connection;
+        this.progress = progress;
+        this.all = plan.rows();
+    }
+
+    /**
+     * The rows that came in, by table.
+     *
+     * @throws dev.orderly.problem.ProblemException {@code rows-do-not-fit}, exit 6
+     */
+    public Map<String, Long> run(List<TableRows> tables, int workers, boolean triggers)
+            throws SQLException, IOException, InterruptedException {
+        IntoTables.prepare(connection);
+        Map<String, Long> counts = new LinkedHashMap<>();
+        List<String> names = tables.stream().map(TableRows::quoted).toList();
+        reserve(tables);
+        Silenced silenced = Silenced.keysOf(connection, names, !triggers);
+        try (RowBlocks blocks = new RowBlocks(workers)) {
+            for (TableRows table : tables) {
+                progress.step("filling " + table.name());
+                counts.put(table.name(), copy(table, blocks));
+            }
+        }
+        progress.step("checking foreign keys");
+        execute("SET CONSTRAINTS ALL IMMEDIATE");
+        silenced.end();
+        return counts;
+    }
+
+    private long copy(TableRows table, RowBlocks blocks) throws SQLException, IOException, InterruptedException {
+        CopyIn copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(new CopyForm(table).statement());
+        try {
+            blocks.each(table, (block, rows) -> {
+                copy.writeToCopy(block, 0, block.length);
+                tell(table, rows);
+            });
+            long count = copy.endCopy();
+            sent += count;
+            return count;
+        } catch (SQLException e) {
+            throw Problem.of(
+                            "rows-do-not-fit",
+                            ExitCode.INVALID_INPUT,
+                            "the rows made for table " + table.name() + " were not taken: " + e.getMessage())
+                    .hint("nothing was changed; leave the table out with --ignore " + table.name()
+                            + ", or triggers with --no-triggers")
+                    .raise(e);
+        } finally {
+            if (copy.isActive()) {
+                copy.cancelCopy();
+            }
+        }
+    }
+
+    /** Once a second: rows, rows a second and the time that is left. */
+    private void tell(TableRows table, long ofTable) {
+        long now = System.nanoTime();
+        if (now - told < SECOND) {
+            return;
+        }
+        told = now;
+        long rows = sent + ofTable;
+        double speed = rows / Math.max(1e-9, (now - begun) / (double) SECOND);
+        progress.step(String.format(
+                Locale.ROOT,
+                "filling %s, %,.0f rows/s, %.0f s left",
+                table.name(),
+                speed,
+                (all - rows) / Math.max(speed, 1)));
+        progress.done(rows, all);
+    }
+
+    /** What triggers insert meanwhile gets numbers behind those of the rows. */
+    private void reserve(List<TableRows> tables) throws SQLException {
+        for (TableRows table : tables) {
+            for (String sql : new CopyForm(table).reservations()) {
+                execute(sql);
+            }
+        }
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.setEscapeProcessing(false);
+            statement.execute(sql);
+        }
+    }
+}

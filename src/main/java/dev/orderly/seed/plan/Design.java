@@ -1,0 +1,55 @@
+package dev.orderly.seed.plan;
+
+import dev.orderly.seed.check.Domain;
+import dev.orderly.seed.check.Expression;
+import dev.orderly.seed.plan.TableFacts.Check;
+import dev.orderly.seed.value.Source;
+import dev.orderly.seed.value.Sources;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that has been decided of how a table's rows are made.
+ *
+ * @param anchor the key that says how many rows there are for each row of another table
+ * @param links the other keys, in the order in which they are given values
+ * @param shapes ways in which the conditions can be met, at least one
+ * @param orders pairs of columns of which the first is not the greater one
+ * @param restraints conditions that only one row of each parent, or of all, may meet
+ */
+record Design(
+        TableFacts facts,
+        Sources sources,
+        long place,
+        Optional<Anchor> anchor,
+        List<Link> links,
+        List<Numbering> numberings,
+        List<Shape> shapes,
+        List<Check> conditions,
+        List<int[]> orders,
+        List<Restraint> restraints,
+        List<Pool> pools) {
+
+    /**
+     * @param eligible the rows of the target that have rows here; all of them when null
+     */
+    record Anchor(Link link, Fanout fanout, int @Nullable [] eligible) {
+        long target(long parent) {
+            return eligible == null ? parent : eligible[(int) parent];
+        }
+    }
+
+    /**
+     * Domains and sources by the place of a column; none for those that keys give.
+     *
+     * @param sources null where nothing can be made
+     * @param filled columns that some other way needs: a row that changes its state, as by a trigger, has what it needs then
+     */
+    record Shape(Domain[] domains, @Nullable Source[] sources, boolean[] filled) {}
+
+    record Restraint(String name, Expression condition, boolean withinParent) {}
+
+    /** Values of columns that the server found to be right together. */
+    record Pool(int[] columns, List<@Nullable Object[]> tuples) {}
+}

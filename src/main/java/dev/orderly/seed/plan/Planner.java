@@ -1,0 +1,265 @@
+package dev.orderly.seed.plan;
+
+import dev.orderly.catalog.Attachment;
+import dev.orderly.catalog.Catalog;
+import dev.orderly.catalog.ObjectId;
+import dev.orderly.catalog.Table;
+import dev.orderly.problem.ExitCode;
+import dev.orderly.problem.Problem;
+import dev.orderly.problem.Problems;
+import dev.orderly.seed.plan.SeedPlan.Remark;
+import dev.orderly.seed.plan.TableFacts.ColumnFacts;
+import dev.orderly.seed.plan.TableFacts.Foreign;
+import dev.orderly.seed.value.Sources;
+import java.sql.Connection;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Plans how tables are filled, from their catalog and what is in them. Nothing is written. */
+public final class Planner {
+
+    /** A table with rows, of no more than these, whose keys nobody counts, is one that others look things up in. */
+    private static final long LOOKUP_ROWS = 2_000;
+
+    private final List<TableFacts> all;
+    private final Map<ObjectId, TableFacts> byId;
+    private final Sources sources;
+    private final Stored stored;
+    private final Server server;
+    private final long seed;
+    private final Map<ObjectId, Rows> rows = new HashMap<>();
+    private final Map<ObjectId, Remark> impossible = new LinkedHashMap<>();
+
+    /** @param connection in a transaction, without a search path, for as long as the plan is made */
+    public Planner(Catalog catalog, Connection connection, Sources sources, long seed) {
+        FactsReader reader = new FactsReader(catalog);
+        Set<ObjectId> partitions = catalog.all(Attachment.class)
+                .filter(attachment -> !attachment.bound().isEmpty())
+                .map(Attachment::child)
+                .collect(Collectors.toSet());
+        this.all = catalog.all(Table.class)
+                .filter(table -> !partitions.contains(table.id()))
+                .map(reader::read)
+                .toList();
+        this.byId = TableDesigner.byId(all);
+        this.sources = sources;
+        this.stored = new Stored(connection);
+        this.server = new Server(connection);
+        this.seed = seed;
+    }
+
+    /** @throws dev.orderly.problem.ProblemException {@code table-not-found}, exit 2 */
+    public SeedPlan plan(Wanted wanted) {
+        requireKnown(wanted);
+        List<Remark> kept = new ArrayList<>();
+        List<TableFacts> filled = new ArrayList<>();
+        for (TableFacts table : all) {
+            if (wanted.isWanted(table) && !isLookup(table, wanted)) {
+                filled.add(table);
+            } else if (wanted.isWanted(table)) {
+                kept.add(new Remark(
+                        name(table), "has " + stored.count(table.id()) + " rows that others look things up in"));
+            }
+        }
+        List<TableRows> tables = new ArrayList<>();
+        List<String> notes = new ArrayList<>();
+        Set<ObjectId> open = new HashSet<>(filled.stream().map(TableFacts::id).toList());
+        Set<ObjectId> done = new HashSet<>();
+        keep(open);
+        List<Designed> designed = new ArrayList<>();
+        for (TableFacts table : ordered(filled)) {
+            design(table, wanted, open, done).ifPresent(designed::add);
+        }
+        for (Designed each : designed) {
+            if (tried(each.rows())) {
+                tables.add(each.rows());
+            }
+            if (each.rows().count() < each.wanted()) {
+                notes.add(each.rows().name() + ": " + each.rows().count() + " rows and not " + each.wanted()
+                        + ", as its constraints allow no more beside the rows that it refers to");
+            }
+        }
+        return new SeedPlan(tables, kept, List.copyOf(impossible.values()), notes);
+    }
+
+    private record Designed(TableRows rows, long wanted) {}
+
+    private static String name(TableFacts table) {
+        return table.id().schema() + '.' + table.id().name();
+    }
+
+    private void requireKnown(Wanted wanted) {
+        Problems problems = new Problems();
+        wanted.unknown(all)
+                .forEach(name ->
+                        problems.add(Problem.of("table-not-found", ExitCode.USAGE, "there is no table \"" + name + '"')
+                                .hint("see which there are with: schema show")));
+        problems.raiseIfAny();
+    }
+
+    private boolean isLookup(TableFacts table, Wanted wanted) {
+        if (wanted.isNamed(table) || table.columns().stream().anyMatch(ColumnFacts::counted)) {
+            return false;
+        }
+        long count = stored.count(table.id());
+        return count > 0 && count <= LOOKUP_ROWS;
+    }
+
+    /** Rows of the tables that are not filled, as far as those that are refer to them. */
+    private void keep(Set<ObjectId> filled) {
+        Map<ObjectId, Set<String>> referred = new HashMap<>();
+        filled.stream()
+                .map(byId::get)
+                .flatMap(table -> table.foreigns().stream())
+                .filter(foreign -> !filled.contains(foreign.target()) && byId.containsKey(foreign.target()))
+                .forEach(foreign -> referred.computeIfAbsent(foreign.target(), any -> new LinkedHashSet<>())
+                        .addAll(foreign.targetColumns()));
+        referred.forEach((table, columns) -> {
+            StoredRows found = stored.keys(byId.get(table), List.copyOf(columns));
+            if (found.count() > 0) {
+                rows.put(table, found);
+            }
+        });
+    }
+
+    /** Those that are referred to first; where tables refer to each other, those that need nobody's rows. */
+    private List<TableFacts> ordered(List<TableFacts> tables) {
+        List<TableFacts> ordered = new ArrayList<>();
+        Set<ObjectId> left =
+                new LinkedHashSet<>(tables.stream().map(TableFacts::id).toList());
+        while (!left.isEmpty()) {
+            ObjectId next = left.stream()
+                    .filter(id -> targets(id, false).stream().noneMatch(left::contains))
+                    .findFirst()
+                    .or(() -> left.stream()
+                            .filter(id -> targets(id, true).stream().noneMatch(left::contains))
+                            .findFirst())
+                    .orElseGet(() -> left.stream()
+                            .min(Comparator.comparingLong(id -> targets(id, true).stream()
+                                    .filter(left::contains)
+                                    .count()))
+                            .orElseThrow());
+            left.remove(next);
+            ordered.add(byId.get(next));
+        }
+        return ordered;
+    }
+
+    private Set<ObjectId> targets(ObjectId table, boolean requiredOnly) {
+        TableFacts facts = byId.get(table);
+        return facts.foreigns().stream()
+                .filter(foreign -> !requiredOnly || isRequired(facts, foreign))
+                .map(Foreign::target)
+                .filter(target -> !target.equals(table))
+                .collect(Collectors.toSet());
+    }
+
+    private static boolean isRequired(TableFacts facts, Foreign foreign) {
+        return foreign.columns().stream()
+                .allMatch(column -> facts.columns().get(facts.column(column)).notNull());
+    }
+
+    private Optional<Designed> design(TableFacts table, Wanted wanted, Set<ObjectId> open, Set<ObjectId> done) {
+        long count = wanted.rows(table, depth(table, new HashSet<>()));
+        Keys keys = new Keys(
+                table,
+                byId,
+                union(done, rows.keySet()),
+                target -> rows.containsKey(target)
+                        ? Optional.of(rows.get(target))
+                        : open.contains(target) && !done.contains(target)
+                                ? Optional.of(new Later(target))
+                                : Optional.empty());
+        done.add(table.id());
+        try {
+            TableRows made = new TableDesigner(table, sources, stored, keys, seed).design(count);
+            rows.put(table.id(), made);
+            return Optional.of(new Designed(made, count));
+        } catch (CannotBeSeeded e) {
+            impossible.putIfAbsent(table.id(), new Remark(name(table), e.reason()));
+            return Optional.empty();
+        }
+    }
+
+    private static Set<ObjectId> union(Collection<ObjectId> one, Collection<ObjectId> other) {
+        Set<ObjectId> both = new HashSet<>(one);
+        both.addAll(other);
+        return both;
+    }
+
+    private int depth(TableFacts table, Set<ObjectId> seen) {
+        if (!seen.add(table.id())) {
+            return 0;
+        }
+        int depth = 0;
+        for (ObjectId target : targets(table.id(), false)) {
+            if (byId.containsKey(target) && !seen.contains(target)) {
+                depth = Math.max(depth, 1 + depth(byId.get(target), seen));
+            }
+        }
+        return depth;
+    }
+
+    private boolean tried(TableRows made) {
+        try {
+            new Trial(server).run(made);
+            return true;
+        } catch (CannotBeSeeded e) {
+            impossible.putIfAbsent(made.facts().id(), new Remark(made.name(), e.reason()));
+            return false;
+        }
+    }
+
+    /** Rows of a table that is worked out after one that refers to it. */
+    private final class Later implements Rows {
+        private final ObjectId table;
+
+        Later(ObjectId table) {
+            this.table = table;
+        }
+
+        private Rows rows() {
+            Rows made = rows.get(table);
+            if (made == null) {
+                throw new CannotBeSeeded(
+                        table.schema() + '.' + table.name(), "it has no rows that could be referred to");
+            }
+            return made;
+        }
+
+        @Override
+        public long count() {
+            return rows().count();
+        }
+
+        @Override
+        public int column(String name) {
+            return byId.get(table).column(name);
+        }
+
+        @Override
+        public @org.jspecify.annotations.Nullable Object value(long row, int column, Bench bench) {
+            return rows().value(row, column, bench);
+        }
+
+        @Override
+        public Optional<Origin> origin(int column) {
+            return Optional.empty();
+        }
+
+        @Override
+        public long originRow(long row, int column) {
+            return row;
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package dev.orderly.seed.plan;
+
+import dev.orderly.catalog.ObjectId;
+import dev.orderly.seed.plan.TableFacts.ColumnFacts;
+import dev.orderly.seed.type.Kind;
+import dev.orderly.sql.Identifier;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** What is in the tables already. */
+final class Stored {
+
+    private static final int MOST_KEYS = 100_000;
+    private static final int MOST_TAKEN = 10_000;
+
+    private final Connection connection;
+    private final Map<ObjectId, Long> counts = new HashMap<>();
+
+    Stored(Connection connection) {
+        this.connection = connection;
+    }
+
+    long count(ObjectId table) {
+        return counts.computeIfAbsent(
+                table, any -> number("SELECT count(*) FROM " + table.quoted()).orElse(0));
+    }
+
+    OptionalLong greatest(ObjectId table, String column) {
+        return number("SELECT max(" + Identifier.of(column).quoted() + ")::pg_catalog.int8 FROM " + table.quoted());
+    }
+
+    private OptionalLong number(String sql) {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            row.next();
+            long number = row.getLong(1);
+            return row.wasNull() ? OptionalLong.empty() : OptionalLong.of(number);
+        } catch (SQLException e) {
+            throw new StoredNotRead(e);
+        }
+    }
+
+    /** Values of a column that new ones may not be, in an order that is the same each time. */
+    List<Object> taken(ObjectId table, ColumnFacts column) {
+        return rows(table, List.of(column), MOST_TAKEN).stream()
+                .map(row -> Optional.ofNullable(row[0]))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    /** Rows that can be referred to by these columns. */
+    StoredRows keys(TableFacts facts, List<String> columns) {
+        List<ColumnFacts> wanted = columns.stream()
+                .map(name -> facts.columns().get(facts.column(name)))
+                .toList();
+        return new StoredRows(columns, rows(facts.id(), wanted, MOST_KEYS));
+    }
+
+    private List<@Nullable Object[]> rows(ObjectId table, List<ColumnFacts> columns, int most) {
+        String names = columns.stream()
+                .map(column -> Identifier.of(column.name()).quoted() + "::pg_catalog.text")
+                .collect(Collectors.joining(", "));
+        String filled = columns.stream()
+                .map(column -> Identifier.of(column.name()).quoted() + " IS NOT NULL")
+                .collect(Collectors.joining(" AND "));
+        String numbers = columns.stream()
+                .map(column -> Identifier.of(column.name()).quoted())
+                .collect(Collectors.joining(", "));
+        String sql = "SELECT " + names + " FROM " + table.quoted() + " WHERE " + filled + " ORDER BY " + numbers
+                + " LIMIT " + most;
+        List<@Nullable Object[]> rows = new ArrayList<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            while (row.next()) {
+                @Nullable Object[] values = new Object[columns.size()];
+                for (int i = 0; i < values.length; i++) {
+                    values[i] = parsed(columns.get(i).type().kind(), row.getString(i + 1));
+                }
+                rows.add(values);
+            }
+        } catch (SQLException e) {
+            throw new StoredNotRead(e);
+        }
+        return rows;
+    }
+
+    /** As text where it is of a kind that is only written. */
+    private static Object parsed(Kind kind, String text) {
+        try {
+            return kind.parse(text);
+        } catch (RuntimeException e) {
+            return text;
+        }
+    }
+
+    /** Carries what went wrong through streams. */
+    static final class StoredNotRead extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        StoredNotRead(SQLException cause) {
+            super(cause);
+        }
+    }
+}

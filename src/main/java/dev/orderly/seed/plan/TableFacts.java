@@ -1,0 +1,68 @@
+package dev.orderly.seed.plan;
+
+import dev.orderly.catalog.ObjectId;
+import dev.orderly.seed.check.Expression;
+import dev.orderly.seed.type.ColumnType;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** What a catalog says of a table, as far as rows have to keep to it. */
+record TableFacts(
+        ObjectId id,
+        List<ColumnFacts> columns,
+        List<Unique> uniques,
+        List<Foreign> foreigns,
+        List<Exclusion> exclusions,
+        List<Check> checks) {
+
+    /**
+     * A column.
+     *
+     * @param counted whether a sequence gives its values
+     * @param generation the expression that it is computed by; such a column gets no value
+     * @param keys of the documents in it, as far as anybody asks for them
+     */
+    record ColumnFacts(
+            String name,
+            ColumnType type,
+            boolean notNull,
+            boolean counted,
+            Optional<String> generation,
+            List<String> keys) {}
+
+    /**
+     * Columns that no two rows may be the same in.
+     *
+     * @param columns those in expressions as well
+     * @param predicate which rows it is about
+     */
+    record Unique(String name, Set<String> columns, boolean primary, Optional<String> predicate) {}
+
+    record Foreign(String name, List<String> columns, ObjectId target, List<String> targetColumns) {}
+
+    /**
+     * Rows that may not be beside each other.
+     *
+     * @param equal columns that are compared by equality
+     * @param spans a column of ranges, or two that are the ends of one
+     */
+    record Exclusion(String name, Set<String> equal, List<String> spans) {}
+
+    /**
+     * A condition.
+     *
+     * @param text as SQL
+     * @param understood empty when only the server can judge it
+     */
+    record Check(String name, String text, Optional<Expression> understood, Set<String> columns) {}
+
+    int column(String name) {
+        for (int i = 0; i < columns.size(); i++) {
+            if (columns.get(i).name().equals(name)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+}

@@ -1,0 +1,11 @@
+package dev.orderly.seed.type;
+
+import java.util.Set;
+
+/**
+ * A JSON document.
+ *
+ * @param type as {@code jsonb_typeof} names it
+ * @param keys of an object, at its top
+ */
+public record Json(String text, String type, Set<String> keys) {}

@@ -1,0 +1,92 @@
+package dev.orderly.seed.value;
+
+/** Identifiers of India with the check digits that forms ask for; none of them was given to anybody on purpose. */
+public final class Identifiers {
+
+    private static final String ALPHANUMERIC = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+
+    /** Of the dihedral group D5, in which Verhoeff's scheme (1969) reckons. */
+    private static final int[][] PRODUCT = {
+        {0, 1, 2, 3, 4, 5, 6, 7, 8, 9},
+        {1, 2, 3, 4, 0, 6, 7, 8, 9, 5},
+        {2, 3, 4, 0, 1, 7, 8, 9, 5, 6},
+        {3, 4, 0, 1, 2, 8, 9, 5, 6, 7},
+        {4, 0, 1, 2, 3, 9, 5, 6, 7, 8},
+        {5, 9, 8, 7, 6, 0, 4, 3, 2, 1},
+        {6, 5, 9, 8, 7, 1, 0, 4, 3, 2},
+        {7, 6, 5, 9, 8, 2, 1, 0, 4, 3},
+        {8, 7, 6, 5, 9, 3, 2, 1, 0, 4},
+        {9, 8, 7, 6, 5, 4, 3, 2, 1, 0}
+    };
+
+    private static final int[][] PERMUTATION = permutations();
+    private static final int[] INVERSE = {0, 4, 3, 2, 1, 5, 6, 7, 8, 9};
+
+    private Identifiers() {}
+
+    private static int[][] permutations() {
+        int[][] all = new int[8][10];
+        int[] step = {1, 5, 7, 6, 2, 8, 3, 0, 9, 4};
+        for (int digit = 0; digit < 10; digit++) {
+            all[0][digit] = digit;
+        }
+        for (int i = 1; i < all.length; i++) {
+            for (int digit = 0; digit < 10; digit++) {
+                all[i][digit] = all[i - 1][step[digit]];
+            }
+        }
+        return all;
+    }
+
+    /** Twelve digits, the last of them Verhoeff's; the first is 2 or more, as the issuing authority says. */
+    public static String aadhaar(long number) {
+        String digits = String.valueOf(20_000_000_000L + Math.floorMod(number, 80_000_000_000L));
+        return digits + verhoeff(digits);
+    }
+
+    /** The digit that makes a number of digits right. */
+    public static int verhoeff(String digits) {
+        int check = 0;
+        for (int i = 0; i < digits.length(); i++) {
+            int digit = digits.charAt(digits.length() - 1 - i) - '0';
+            check = PRODUCT[check][PERMUTATION[(i + 1) % 8][digit]];
+        }
+        return INVERSE[check];
+    }
+
+    /** Whether the last digit is the one that Verhoeff's scheme wants. */
+    public static boolean isVerhoeff(String digits) {
+        return verhoeff(digits.substring(0, digits.length() - 1)) == digits.charAt(digits.length() - 1) - '0';
+    }
+
+    /** A permanent account number of a person: five letters, four digits and a letter that its issuer reckons in a way of its own. */
+    public static String pan(long number) {
+        long rest = Math.floorMod(number, 26L * 26 * 26 * 26 * 10_000);
+        StringBuilder pan = new StringBuilder();
+        for (int i = 0; i < 3; i++) {
+            pan.append((char) ('A' + rest % 26));
+            rest /= 26;
+        }
+        pan.append('P').append((char) ('A' + rest % 26));
+        pan.append(String.format(java.util.Locale.ROOT, "%04d", rest / 26));
+        int sum = pan.chars().reduce(7, (a, b) -> a * 31 + b);
+        return pan.append((char) ('A' + Math.floorMod(sum, 26))).toString();
+    }
+
+    /** A goods and services tax number: state, permanent account number, count, Z, and a check character. */
+    public static String gstin(long number) {
+        long state = 1 + Math.floorMod(number, 37L);
+        String without = String.format(java.util.Locale.ROOT, "%02d", state) + pan(Math.floorDiv(number, 37L)) + "1Z";
+        return without + gstinCheck(without);
+    }
+
+    /** The last character of a tax number, of the fourteen before it: modulo 36, every second one counted twice. */
+    public static char gstinCheck(String fourteen) {
+        int sum = 0;
+        for (int i = 0; i < 14; i++) {
+            int product = ALPHANUMERIC.indexOf(fourteen.charAt(i)) * (i % 2 == 0 ? 1 : 2);
+            sum += product / 36 + product % 36;
+        }
+        return ALPHANUMERIC.charAt((36 - sum % 36) % 36);
+    }
+}

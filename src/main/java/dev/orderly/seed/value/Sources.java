@@ -1,0 +1,104 @@
+package dev.orderly.seed.value;
+
+import dev.orderly.seed.check.Domain;
+import dev.orderly.seed.type.ColumnType;
+import dev.orderly.seed.type.Kind;
+import dev.orderly.seed.type.Span;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Chooses how the values of a column are made. */
+public final class Sources {
+
+    private final Texts texts;
+    private final Wholes wholes;
+    private final LocalDate now;
+
+    /** @param now what is past lies before it */
+    public Sources(Vocabulary vocabulary, LocalDate now) {
+        this.texts = new Texts(vocabulary);
+        this.wholes = new Wholes(now);
+        this.now = now;
+    }
+
+    /** What a column is called, and what is known of the keys of its documents. */
+    public record About(String name, List<String> keys) {}
+
+    /** Empty when values of the type cannot be made. */
+    public Optional<Source> of(ColumnType type, Domain domain, About about) {
+        Optional<List<Object>> listed = domain.listed();
+        if (listed.isPresent()) {
+            return listed.filter(values -> !values.isEmpty()).map(Listed::new);
+        }
+        Meaning meaning = Meaning.of(about.name());
+        return switch (type.kind()) {
+            case INTEGER, DECIMAL -> Optional.of(wholes.numbers(type, domain, meaning));
+            case DATE, TIMESTAMP, TIME -> Optional.of(wholes.moments(type, domain, meaning));
+            case BOOLEAN -> listed(List.of(true, false), domain);
+            case ENUM -> listed(List.copyOf(type.labels()), domain);
+            case TEXT -> Optional.of(strings(type, domain, meaning));
+            case JSON -> Optional.of(new Documents(texts, keys(domain, about), domain.jsonType()));
+            case ARRAY, COMPOSITE -> compound(type, about);
+            case RANGE ->
+                type.element().flatMap(bound -> of(bound, new Domain(), about)).map(bounds -> new Spans(bounds, now));
+            default -> Written.knows(type) ? Optional.of(new Written(type)) : Optional.empty();
+        };
+    }
+
+    /** The slot of a number in a timetable of such values: no two overlap. */
+    public Span slot(Object like, long number) {
+        return Spans.slot(like, number, now);
+    }
+
+    private static Optional<Source> listed(List<Object> values, Domain domain) {
+        List<Object> allowed = values.stream()
+                .filter(value -> !domain.excluded().contains(value))
+                .toList();
+        return allowed.isEmpty() ? Optional.empty() : Optional.of(new Listed(allowed));
+    }
+
+    private static List<String> keys(Domain domain, About about) {
+        List<String> keys = new ArrayList<>(domain.keys());
+        about.keys().stream().filter(key -> !keys.contains(key)).forEach(keys::add);
+        return List.copyOf(keys);
+    }
+
+    private Source strings(ColumnType type, Domain domain, Meaning meaning) {
+        long longest = Math.min(domain.longest(), type.length() == 0 ? Integer.MAX_VALUE : type.length());
+        long shortest = Math.max(domain.shortest(), type.fixed() ? type.length() : 0);
+        Strings.Limits limits =
+                new Strings.Limits(shortest, longest, domain.isUpper(), domain.isLower(), type.caseless());
+        return new Strings(texts, meaning, pattern(domain), limits);
+    }
+
+    /** The first that can be read; others are left to trial. */
+    private static Optional<Pattern> pattern(Domain domain) {
+        for (String regex : domain.patterns()) {
+            try {
+                return Optional.of(Pattern.of(regex));
+            } catch (RuntimeException e) {
+                // tried
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Source> compound(ColumnType type, About about) {
+        List<Source> parts = new ArrayList<>();
+        for (ColumnType.Part part : type.parts()) {
+            Optional<Source> source = ofPart(part, about);
+            if (source.isEmpty()) {
+                return Optional.empty();
+            }
+            parts.add(source.get());
+        }
+        return Optional.of(new Compound(List.copyOf(parts), type.kind() == Kind.ARRAY));
+    }
+
+    private Optional<Source> ofPart(ColumnType.Part part, About about) {
+        String name = part.name().isEmpty() ? about.name() : part.name();
+        return of(part.type(), new Domain(), new About(name, List.of()));
+    }
+}

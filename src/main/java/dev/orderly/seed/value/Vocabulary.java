@@ -1,0 +1,69 @@
+package dev.orderly.seed.value;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+import net.datafaker.Faker;
+
+/**
+ * Words of a language and country, drawn once; rows draw from them, which is a hundred times as fast as asking for each row anew and
+ * keeps a row independent of those before it.
+ *
+ * @param locale such as {@code en-IN}
+ */
+public record Vocabulary(
+        Locale locale,
+        List<String> women,
+        List<String> men,
+        List<String> families,
+        List<String> streets,
+        List<String> cities,
+        List<String> states,
+        List<String> postcodes,
+        List<String> companies,
+        List<String> professions,
+        List<String> words) {
+
+    private static final int ENOUGH = 400;
+    private static final long SEED = 42;
+
+    /** @param locale such as {@code en} or {@code en-IN}; what it lacks is English */
+    public static Vocabulary of(Locale locale) {
+        Faker faker = new Faker(locale, new Random(SEED));
+        return new Vocabulary(
+                locale,
+                drawn(() -> faker.name().femaleFirstName()),
+                drawn(() -> faker.name().maleFirstName()),
+                drawn(() -> faker.name().lastName()),
+                drawn(() -> faker.address().streetName()),
+                drawn(() -> faker.address().city()),
+                drawn(() -> faker.address().state()),
+                drawn(() -> faker.address().zipCode()),
+                drawn(() -> faker.company().name()),
+                drawn(() -> faker.job().title()),
+                drawn(() -> faker.lorem().word()));
+    }
+
+    /** In an order that does not depend on how they came; words that no form takes are left out. */
+    private static List<String> drawn(Supplier<String> one) {
+        TreeSet<String> found = new TreeSet<>();
+        for (int i = 0; i < ENOUGH; i++) {
+            String word = one.get();
+            if (!word.isBlank() && word.length() <= 60) {
+                found.add(word);
+            }
+        }
+        return List.copyOf(new ArrayList<>(found));
+    }
+
+    String one(List<String> words, Draw draw) {
+        return words.get(draw.below(words.size()));
+    }
+
+    boolean isIndian() {
+        return locale.getCountry().equals("IN");
+    }
+}

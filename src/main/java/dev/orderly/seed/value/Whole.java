@@ -1,0 +1,42 @@
+package dev.orderly.seed.value;
+
+import java.util.function.LongFunction;
+
+/**
+ * Numbers and moments, as whole numbers of a unit.
+ *
+ * @param least of all values
+ * @param most of all values
+ * @param usual the least of those that are drawn
+ * @param usualMost the most of those that are drawn
+ * @param step between values that are numbered
+ * @param made the value of a whole number
+ */
+record Whole(long least, long most, long usual, long usualMost, long step, boolean skewed, LongFunction<Object> made)
+        implements Source {
+
+    @Override
+    public long count() {
+        long span = most - first();
+        return span < 0 ? Long.MAX_VALUE : span / step + 1;
+    }
+
+    /** Numbers count up from what is usual, if that is not the middle of a wide range. */
+    private long first() {
+        return Math.max(least, Math.min(usual, most));
+    }
+
+    @Override
+    public Object number(long number, Place place) {
+        return made.apply(first() + number * step);
+    }
+
+    @Override
+    public Object any(Place place) {
+        long from = place.isDesperate() ? Math.max(least, usual - 10 * (usualMost - usual + 1)) : usual;
+        long to = place.isDesperate() ? Math.min(most, usualMost + 10 * (usualMost - usual + 1)) : usualMost;
+        long span = Math.max(1, to - from + 1);
+        Draw draw = place.draw();
+        return made.apply(from + (skewed && !place.isDesperate() ? draw.skewed(span) : draw.below(span)));
+    }
+}
