@@ -1,6 +1,8 @@
 package dev.orderly.seed.value;
 
 import dev.orderly.seed.check.Domain;
+import dev.orderly.seed.check.NotUnderstood;
+import dev.orderly.seed.check.Values;
 import dev.orderly.seed.type.ColumnType;
 import dev.orderly.seed.type.Kind;
 import dev.orderly.seed.type.Span;
@@ -8,9 +10,12 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** Chooses how the values of a column are made. */
 public final class Sources {
+
+    private static final int SAMPLES = 60;
 
     private final Texts texts;
     private final Wholes wholes;
@@ -70,7 +75,29 @@ public final class Sources {
         long shortest = Math.max(domain.shortest(), type.fixed() ? type.length() : 0);
         Strings.Limits limits =
                 new Strings.Limits(shortest, longest, domain.isUpper(), domain.isLower(), type.caseless());
-        return new Strings(texts, meaning, pattern(domain), limits);
+        Optional<Pattern> form = isOfForm(domain, meaning, longest) ? Optional.empty() : pattern(domain);
+        return new Strings(texts, meaning, form, limits);
+    }
+
+    /** Whether texts of that meaning have the form that is asked for as they are, counted ones as well. */
+    private boolean isOfForm(Domain domain, Meaning meaning, long longest) {
+        if (meaning == Meaning.NONE || domain.patterns().isEmpty()) {
+            return false;
+        }
+        try {
+            List<java.util.regex.Pattern> forms = domain.patterns().stream()
+                    .map(regex -> Values.pattern(regex, false))
+                    .toList();
+            Draw draw = new Draw();
+            return IntStream.range(0, SAMPLES).allMatch(i -> {
+                String suffix = i % 2 == 0 ? "" : String.valueOf(i * i * i);
+                String text = texts.of(meaning, Draw.mix(i), draw.at(i), suffix);
+                return text.length() <= longest
+                        && forms.stream().allMatch(form -> form.matcher(text).find());
+            });
+        } catch (NotUnderstood e) {
+            return false;
+        }
     }
 
     /** The first that can be read; others are left to trial. */

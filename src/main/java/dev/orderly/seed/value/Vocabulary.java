@@ -30,13 +30,118 @@ public record Vocabulary(
     private static final int ENOUGH = 400;
     private static final long SEED = 42;
 
+    /** Datafaker has none of India by gender. */
+    private static final List<String> INDIAN_WOMEN = List.of(
+            "Aarti",
+            "Aditi",
+            "Aisha",
+            "Ananya",
+            "Anjali",
+            "Asha",
+            "Bhavana",
+            "Chitra",
+            "Deepa",
+            "Divya",
+            "Fatima",
+            "Gauri",
+            "Geeta",
+            "Indira",
+            "Ishita",
+            "Jaya",
+            "Kavita",
+            "Lakshmi",
+            "Lata",
+            "Leela",
+            "Madhuri",
+            "Mary",
+            "Meena",
+            "Meera",
+            "Nandini",
+            "Neha",
+            "Nisha",
+            "Padma",
+            "Parvati",
+            "Pooja",
+            "Priya",
+            "Radha",
+            "Rani",
+            "Rekha",
+            "Roshni",
+            "Sangeeta",
+            "Saraswati",
+            "Shalini",
+            "Shreya",
+            "Simran",
+            "Sita",
+            "Sneha",
+            "Sudha",
+            "Sunita",
+            "Swati",
+            "Uma",
+            "Usha",
+            "Vandana",
+            "Vidya",
+            "Zoya");
+
+    private static final List<String> INDIAN_MEN = List.of(
+            "Aarav",
+            "Abhishek",
+            "Aditya",
+            "Ajay",
+            "Akash",
+            "Amit",
+            "Anand",
+            "Anil",
+            "Arjun",
+            "Arun",
+            "Ashok",
+            "Bharat",
+            "Deepak",
+            "Dinesh",
+            "Farhan",
+            "Ganesh",
+            "Gopal",
+            "Harish",
+            "Imran",
+            "Jatin",
+            "John",
+            "Karan",
+            "Kiran",
+            "Krishna",
+            "Lokesh",
+            "Mahesh",
+            "Manoj",
+            "Mohan",
+            "Mukesh",
+            "Naveen",
+            "Nikhil",
+            "Prakash",
+            "Pranav",
+            "Rahul",
+            "Raj",
+            "Rajesh",
+            "Ramesh",
+            "Ravi",
+            "Rohan",
+            "Sachin",
+            "Sandeep",
+            "Sanjay",
+            "Sunil",
+            "Suresh",
+            "Tarun",
+            "Varun",
+            "Vijay",
+            "Vikram",
+            "Vinod",
+            "Yusuf");
+
     /** @param locale such as {@code en} or {@code en-IN}; what it lacks is English */
     public static Vocabulary of(Locale locale) {
         Faker faker = new Faker(locale, new Random(SEED));
         return new Vocabulary(
                 locale,
-                drawn(() -> faker.name().femaleFirstName()),
-                drawn(() -> faker.name().maleFirstName()),
+                isIndia(locale) ? INDIAN_WOMEN : drawn(() -> faker.name().femaleFirstName()),
+                isIndia(locale) ? INDIAN_MEN : drawn(() -> faker.name().maleFirstName()),
                 drawn(() -> faker.name().lastName()),
                 drawn(() -> faker.address().streetName()),
                 drawn(() -> faker.address().city()),
@@ -63,7 +168,11 @@ public record Vocabulary(
         return words.get(draw.below(words.size()));
     }
 
-    boolean isIndian() {
+    private static boolean isIndia(Locale locale) {
         return locale.getCountry().equals("IN");
+    }
+
+    boolean isIndian() {
+        return isIndia(locale);
     }
 }
