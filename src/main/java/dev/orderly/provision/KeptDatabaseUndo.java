@@ -43,10 +43,22 @@ public final class KeptDatabaseUndo implements UndoHandler {
         }
     }
 
+    private void requireThere(WayBack.KeptDatabase swap, Environment target) {
+        SameDatabase.require(databases, swap.database(), target);
+        if (!stands(swap, target)) {
+            throw Problem.of(
+                            "kept-database-gone",
+                            ExitCode.REFUSED,
+                            "the kept database \"" + swap.kept() + "\" does not exist any more")
+                    .hint("the operation cannot be undone; see: operation list")
+                    .raise();
+        }
+    }
+
     @Override
     public List<String> foresee(WayBack wayBack, Environment target) {
         WayBack.KeptDatabase swap = (WayBack.KeptDatabase) wayBack;
-        SameDatabase.require(databases, swap.database(), target);
+        requireThere(swap, target);
         return List.of(
                 "keep the database \"" + swap.database() + "\" under another name: " + writtenSince(swap, target),
                 "rename \"" + swap.kept() + "\" to \"" + swap.database() + "\"");
@@ -63,16 +75,8 @@ public final class KeptDatabaseUndo implements UndoHandler {
     @Override
     public void takeBack(WayBack wayBack, OperationRun run) throws Exception {
         WayBack.KeptDatabase swap = (WayBack.KeptDatabase) wayBack;
-        SameDatabase.require(databases, swap.database(), run.target());
+        requireThere(swap, run.target());
         DatabaseServer server = new DatabaseServer(run.maintenance());
-        if (!server.has(swap.kept())) {
-            throw Problem.of(
-                            "kept-database-gone",
-                            ExitCode.REFUSED,
-                            "the kept database \"" + swap.kept() + "\" does not exist any more")
-                    .hint("the operation cannot be undone; see: operation list")
-                    .raise();
-        }
         String aside = KeptName.before(swap.database(), run.instant());
         try {
             WayBack.KeptDatabase again =
