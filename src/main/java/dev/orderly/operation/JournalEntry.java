@@ -95,10 +95,7 @@ public record JournalEntry(
 
     /** Whether it left something behind that a later {@code undo} has to think of. */
     public boolean changedSomething() {
-        boolean changes = OperationKind.named(kind)
-                .map(known -> known.effect() == OperationKind.Effect.CHANGES)
-                .orElse(true);
-        return changes
+        return OperationKind.changes(kind)
                 && outcome.filter(it -> it == Outcome.SUCCEEDED || it == Outcome.PARTLY)
                         .isPresent();
     }

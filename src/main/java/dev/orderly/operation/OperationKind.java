@@ -67,4 +67,9 @@ public enum OperationKind {
     public static Optional<OperationKind> named(String word) {
         return Arrays.stream(values()).filter(kind -> kind.word().equals(word)).findFirst();
     }
+
+    /** Whether operations of this kind leave schema or rows different; one that only a newer version knows may. */
+    static boolean changes(String word) {
+        return named(word).map(kind -> kind.effect() == Effect.CHANGES).orElse(true);
+    }
 }

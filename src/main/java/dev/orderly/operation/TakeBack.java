@@ -150,10 +150,7 @@ public final class TakeBack {
     }
 
     private static boolean isChange(AuditEntry entry) {
-        boolean changes = OperationKind.named(entry.kind())
-                .map(kind -> kind.effect() == OperationKind.Effect.CHANGES)
-                .orElse(true);
-        return changes
+        return OperationKind.changes(entry.kind())
                 && entry.outcome()
                         .filter(it -> it.equals(Outcome.SUCCEEDED.word()) || it.equals(Outcome.PARTLY.word()))
                         .isPresent();

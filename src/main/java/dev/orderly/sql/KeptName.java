@@ -4,7 +4,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -19,7 +22,7 @@ public final class KeptName {
     private static final String BEFORE = "__before_";
     private static final String NEW = "__new_";
     private static final String TIME_PATTERN = "\\d{8}_\\d{6}_\\d{3}";
-    private static final Pattern KEPT = Pattern.compile(".+" + BEFORE + TIME_PATTERN, Pattern.DOTALL);
+    private static final Pattern KEPT = Pattern.compile(".+" + BEFORE + "(" + TIME_PATTERN + ")", Pattern.DOTALL);
 
     /** PostgreSQL's, in bytes; what is longer would be cut off in silence. */
     private static final int LONGEST = 63;
@@ -48,11 +51,34 @@ public final class KeptName {
         return KEPT.matcher(name).matches();
     }
 
+    /** Whether a database of this name stood in the other's place before; where {@link #isCut}, that of one whose name begins alike. */
+    public static boolean isBefore(String name, String database) {
+        return isOfAnyTime(name, before(database, Instant.EPOCH));
+    }
+
+    /** Whether a database's name is too long to stand whole in those that are kept of it. */
+    public static boolean isCut(String database) {
+        return !before(database, Instant.EPOCH).startsWith(database + BEFORE);
+    }
+
+    /** When what is kept under a name of this form was put aside; empty where it tells no such time. */
+    public static Optional<Instant> since(String name) {
+        Matcher matcher = KEPT.matcher(name);
+        try {
+            return matcher.matches() ? Optional.of(TIME.parse(matcher.group(1), Instant::from)) : Optional.empty();
+        } catch (DateTimeParseException e) {
+            return Optional.empty();
+        }
+    }
+
     /** Whether a database is one that a reset of the database made aside and, killed, left there. */
     public static boolean isLeftAside(String name, String database) {
-        String any = aside(database, Instant.EPOCH);
+        return isOfAnyTime(name, aside(database, Instant.EPOCH));
+    }
+
+    private static boolean isOfAnyTime(String name, String ofOne) {
         String start =
-                any.substring(0, any.length() - TIME.format(Instant.EPOCH).length());
+                ofOne.substring(0, ofOne.length() - TIME.format(Instant.EPOCH).length());
         return name.startsWith(start) && name.substring(start.length()).matches(TIME_PATTERN);
     }
 

@@ -4,6 +4,7 @@ import dev.orderly.archive.manifest.Head;
 import dev.orderly.archive.manifest.Manifest;
 import dev.orderly.archive.manifest.TableRows;
 import dev.orderly.archive.s3.BucketPlace;
+import dev.orderly.archive.work.ByteCount;
 import dev.orderly.backup.Backup;
 import dev.orderly.backup.BackupStore;
 import dev.orderly.backup.ExportBackup;
@@ -28,8 +29,6 @@ import org.jspecify.annotations.Nullable;
 public final class BackupView {
 
     private static final int LARGEST = 20;
-    private static final List<String> UNITS = List.of("B", "kB", "MB", "GB", "TB");
-    private static final int STEP = 1024;
 
     private BackupView() {}
 
@@ -331,12 +330,6 @@ public final class BackupView {
     }
 
     private static String size(long bytes) {
-        double size = bytes;
-        int unit = 0;
-        while (size >= STEP && unit < UNITS.size() - 1) {
-            size /= STEP;
-            unit++;
-        }
-        return unit == 0 ? bytes + " B" : String.format(Locale.ROOT, "%.1f %s", size, UNITS.get(unit));
+        return ByteCount.words(bytes);
     }
 }

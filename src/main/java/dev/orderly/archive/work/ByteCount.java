@@ -1,5 +1,6 @@
 package dev.orderly.archive.work;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -11,6 +12,9 @@ public final class ByteCount {
 
     private static final Pattern TEXT = Pattern.compile("(\\d{1,9})\\s*([kmgt]?)b?");
     private static final Map<String, Integer> SHIFTS = Map.of("", 0, "k", 10, "m", 20, "g", 30, "t", 40);
+
+    private static final List<String> UNITS = List.of("B", "kB", "MB", "GB", "TB");
+    private static final int STEP = 1024;
 
     /** More than there is of disks. */
     private static final long MOST = 1L << 60;
@@ -29,5 +33,16 @@ public final class ByteCount {
         long number = Long.parseLong(matcher.group(1));
         int shift = SHIFTS.getOrDefault(matcher.group(2), 0);
         return number == 0 || number > MOST >> shift ? OptionalLong.empty() : OptionalLong.of(number << shift);
+    }
+
+    /** The number in the largest unit of which there is a whole one, such as {@code 7.5 MB}. */
+    public static String words(long bytes) {
+        double size = bytes;
+        int unit = 0;
+        while (size >= STEP && unit < UNITS.size() - 1) {
+            size /= STEP;
+            unit++;
+        }
+        return unit == 0 ? bytes + " B" : String.format(Locale.ROOT, "%.1f %s", size, UNITS.get(unit));
     }
 }
