@@ -5,8 +5,10 @@ import dev.orderly.archive.s3.BucketPlace;
 import dev.orderly.archive.take.TakeArchive;
 import dev.orderly.backup.BackupStore;
 import dev.orderly.backup.BackupUndo;
+import dev.orderly.backup.DropKept;
 import dev.orderly.backup.ExportBackup;
 import dev.orderly.backup.FetchBackup;
+import dev.orderly.backup.ListKept;
 import dev.orderly.backup.PruneBackups;
 import dev.orderly.backup.PruneBucket;
 import dev.orderly.backup.RehearseBackup;
@@ -20,6 +22,7 @@ import dev.orderly.backup.VerifyBackup;
 import dev.orderly.catalog.CatalogReader;
 import dev.orderly.command.NamedBackups;
 import dev.orderly.environment.Databases;
+import dev.orderly.environment.Environments;
 import dev.orderly.environment.ScratchDatabases;
 import dev.orderly.workspace.BackupSettings;
 import dev.orderly.workspace.Settings;
@@ -100,6 +103,16 @@ class BackupWiring {
     @Bean
     PruneBucket pruneBucket(RemoteStore remote) {
         return new PruneBucket(remote, InstantSource.system());
+    }
+
+    @Bean
+    ListKept listKept(Databases databases, Environments environments) {
+        return new ListKept(databases, environments);
+    }
+
+    @Bean
+    DropKept dropKept(Databases databases, ListKept list) {
+        return new DropKept(databases, list, InstantSource.system());
     }
 
     @Bean

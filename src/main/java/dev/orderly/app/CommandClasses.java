@@ -5,6 +5,7 @@ import dev.orderly.command.BackupCommands;
 import dev.orderly.command.BackupCreateCommand;
 import dev.orderly.command.BackupExportCommand;
 import dev.orderly.command.BackupKeepingCommands;
+import dev.orderly.command.BackupKeptCommands;
 import dev.orderly.command.BackupUploadCommands;
 import dev.orderly.command.CompletionCommand;
 import dev.orderly.command.CopyCommand;
@@ -38,6 +39,7 @@ final class CommandClasses {
             BackupCreateCommand.class,
             BackupExportCommand.class,
             BackupKeepingCommands.class,
+            BackupKeptCommands.class,
             BackupUploadCommands.class,
             CompletionCommand.class,
             CopyCommand.class,

@@ -2,6 +2,7 @@ package dev.orderly.app;
 
 import dev.orderly.backup.Backup;
 import dev.orderly.backup.BackupStore;
+import dev.orderly.backup.ListKept;
 import dev.orderly.environment.Databases;
 import dev.orderly.environment.Environment;
 import dev.orderly.environment.Environments;
@@ -42,7 +43,8 @@ final class LiveNames implements LiveValues {
             ObjectProvider<Workspace> workspace,
             ObjectProvider<Environments> environments,
             ObjectProvider<Selection> selection,
-            ObjectProvider<Databases> databases) {}
+            ObjectProvider<Databases> databases,
+            ObjectProvider<ListKept> kept) {}
 
     LiveNames(Places places, Session session) {
         this.places = places;
@@ -63,6 +65,7 @@ final class LiveNames implements LiveValues {
             case SCHEMA -> query("schemas.sql");
             case OBJECT -> query("objects.sql");
             case BACKUP -> backups();
+            case KEPT -> kept();
             case OPERATION, COMMAND, FILE, FOLDER -> List.of();
         };
     }
@@ -70,6 +73,12 @@ final class LiveNames implements LiveValues {
     private List<String> backups() {
         return new BackupStore(places.workspace().getObject().backups())
                 .contents().backups().stream().map(Backup::id).toList();
+    }
+
+    private List<String> kept() {
+        return places.kept().getObject().of(places.selection().getObject().selected()).stream()
+                .map(state -> state.kept().name())
+                .toList();
     }
 
     private static List<String> versions(Path folder) {

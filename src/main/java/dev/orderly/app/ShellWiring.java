@@ -1,5 +1,6 @@
 package dev.orderly.app;
 
+import dev.orderly.backup.ListKept;
 import dev.orderly.command.ProductRelease;
 import dev.orderly.environment.Databases;
 import dev.orderly.environment.Environments;
@@ -22,8 +23,9 @@ class ShellWiring {
             ObjectProvider<Environments> environments,
             ObjectProvider<Selection> selection,
             ObjectProvider<Databases> databases,
+            ObjectProvider<ListKept> kept,
             Session session) {
-        LiveNames.Places places = new LiveNames.Places(workspace, environments, selection, databases);
+        LiveNames.Places places = new LiveNames.Places(workspace, environments, selection, databases, kept);
         return new CachedValues(new LiveNames(places, session));
     }
 

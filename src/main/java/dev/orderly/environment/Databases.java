@@ -108,6 +108,12 @@ public final class Databases implements AutoCloseable {
         return handedOut.track(connector.connect(address, SessionPlan.ownRead(address)));
     }
 
+    /** A read-only session of its own in another database of the environment's server; its marker is not looked at. */
+    public Connection openReadOnly(Environment environment, String database) {
+        Address address = addresses.forSession(environment).withDatabase(database);
+        return handedOut.track(connector.connect(address, SessionPlan.ownRead(address)));
+    }
+
     /** A session that may write at a URL that is no environment's, such as that of a scratch server. */
     Connection openWritable(DatabaseUrl url, String label) {
         Address address = new Address(label, url, ConnectionSettings.DEFAULT);

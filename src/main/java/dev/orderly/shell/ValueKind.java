@@ -11,6 +11,8 @@ public enum ValueKind {
     /** A version in {@code migrations/versions}. */
     VERSION,
     BACKUP,
+    /** What replacements have put aside. */
+    KEPT,
     OPERATION,
     VARIABLE,
     COMMAND,

@@ -294,6 +294,105 @@ class RestoreInPlaceTest {
         }
     }
 
+    @Test
+    void whatIsKeptIsListedAndDroppedTogether() {
+        asOwner(CLINIC);
+        try (ShellHarness shell = ShellHarness.in(folder, variables())) {
+            run(shell, "backup create");
+            run(shell, "restore latest --yes");
+            List<String> first = database.query(KEPT);
+            run(shell, "restore latest --yes");
+            assertThat(database.query(KEPT)).hasSize(4);
+            assertThat(run(shell, "backup kept").out())
+                    .contains(first)
+                    .contains("publication  visits__before_", "restore ", "brings it back", "6 kept, ");
+            assertThat(run(shell, "backup drop-kept --keep 1 --yes").out())
+                    .contains("undo of the last change needs it");
+            assertThat(database.query(KEPT)).hasSize(2).doesNotContainAnyElementsOf(first);
+            assertThat(run(shell, "audit log --format json").out())
+                    .contains("drop schema \\\"" + first.get(1) + "\\\", ", "drop publication \\\"visits__before_");
+            assertThat(database.query("SELECT count(*) FROM pg_publication")).containsExactly("2");
+            run(shell, "undo --yes");
+            assertThat(database.query(STATE)).containsExactly("50 50 50 50");
+        }
+    }
+
+    @Test
+    void undoSaysWhatOfItIsGone() {
+        asOwner(CLINIC);
+        try (ShellHarness shell = ShellHarness.in(folder, variables())) {
+            run(shell, "backup create");
+            run(shell, "restore latest --yes");
+            List<String> kept = database.query(KEPT);
+            Result alone = shell.run("backup", "drop-kept", kept.get(1), "--yes");
+            assertThat(alone.exit()).isEqualTo(4);
+            assertThat(alone.err())
+                    .contains("cannot be dropped, for this hangs on it: ")
+                    .contains("view \"" + kept.get(0) + "\".\"übersicht\"")
+                    .contains("name what was kept together with it too");
+            String publication = database.query("SELECT pubname FROM pg_publication WHERE pubname ~ '__before_'")
+                    .get(0);
+            Result dropped = shell.run("backup", "drop-kept", kept.get(0), kept.get(1), publication, "--yes");
+            assertThat(dropped.exit()).as(dropped.err()).isZero();
+            assertThat(database.query(KEPT)).isEmpty();
+            Result gone = shell.run("undo", "--dry-run");
+            assertThat(gone.exit()).isEqualTo(4);
+            assertThat(gone.err()).contains("what was kept does not exist any more: ", kept.get(0), publication);
+        }
+    }
+
+    @Test
+    void whatOthersHaveHungOnItIsNamedAndNothingIsDropped() {
+        asOwner("CREATE SCHEMA app; CREATE TABLE app.ward (id int PRIMARY KEY) PARTITION BY RANGE (id);"
+                + " CREATE TYPE app.state AS ENUM ('open'); CREATE SEQUENCE app.numbers;"
+                + " CREATE FUNCTION app.one() RETURNS int LANGUAGE sql IMMUTABLE AS 'SELECT 1'");
+        try (ShellHarness shell = ShellHarness.in(folder, variables())) {
+            run(shell, "backup create");
+            run(shell, "restore latest --yes");
+            String kept = database.query(KEPT).stream()
+                    .filter(name -> name.startsWith("app"))
+                    .findFirst()
+                    .orElseThrow();
+            asOwner("CREATE SCHEMA x; CREATE TABLE x.t (a int)");
+            Map<String, String> hung = new HashMap<>();
+            hung.put("CREATE VIEW x.\"V\" AS SELECT id FROM k.ward", "view x.\"V\"");
+            hung.put("CREATE TABLE x.p PARTITION OF k.ward FOR VALUES FROM (0) TO (9)", "table x.p");
+            hung.put("ALTER TABLE x.t ADD b k.state", "column b of table x.t");
+            hung.put(
+                    "ALTER TABLE x.t ADD c int DEFAULT nextval('k.numbers')",
+                    "default value for column c of table x.t");
+            hung.put("ALTER TABLE x.t ADD CONSTRAINT f FOREIGN KEY (a) REFERENCES k.ward", "constraint f on table x.t");
+            hung.put("CREATE INDEX i ON x.t ((a + k.one()))", "index x.i");
+            hung.put("CREATE PUBLICATION p FOR TABLE k.ward", "publication of table");
+            hung.put("CREATE EXTENSION citext SCHEMA k", "extension citext");
+            hung.forEach((sql, named) -> {
+                asOwner(sql.replace("k.", kept + ".").replace("SCHEMA k", "SCHEMA " + kept));
+                Result refused = shell.run("backup", "drop-kept", kept, "--yes");
+                assertThat(refused.exit()).as(sql).isEqualTo(4);
+                assertThat(refused.err()).contains("cannot be dropped, for this hangs on it: " + named);
+                asOwner("DROP PUBLICATION IF EXISTS p; DROP EXTENSION IF EXISTS citext; DROP SCHEMA x CASCADE;"
+                        + " CREATE SCHEMA x; CREATE TABLE x.t (a int)");
+            });
+            asOwner("INSERT INTO x.t VALUES (1)");
+            Result dropped = shell.run("backup", "drop-kept", kept, "--yes");
+            assertThat(dropped.exit()).as(dropped.err()).isZero();
+            assertThat(database.query("SELECT a FROM x.t")).containsExactly("1");
+        }
+    }
+
+    @Test
+    void anotherRolesSchemaIsLeft() {
+        database.execute("CREATE SCHEMA \"Süd__before_20260101_000000_000\"");
+        try (ShellHarness shell = ShellHarness.in(folder, variables())) {
+            Result refused = shell.run("backup", "drop-kept", "Süd__before_20260101_000000_000", "--yes");
+            assertThat(refused.exit()).isEqualTo(4);
+            assertThat(refused.err())
+                    .contains("the schema \"Süd__before_20260101_000000_000\" belongs to role \"" + server.user())
+                    .contains("DROP SCHEMA \"Süd__before_20260101_000000_000\" CASCADE");
+            assertThat(database.query(KEPT)).hasSize(1);
+        }
+    }
+
     private Result run(ShellHarness shell, String line) {
         Result result = shell.run(line.split(" "));
         assertThat(result.exit()).as(line + "\n" + result).isZero();

@@ -40,7 +40,7 @@ final class Bound {
         }
     }
 
-    private static List<String> of(Connection server, String database) throws SQLException {
+    static List<String> of(Connection server, String database) throws SQLException {
         List<String> found = new ArrayList<>();
         try (PreparedStatement query = server.prepareStatement(SQL)) {
             query.setString(1, database);

@@ -40,6 +40,8 @@ public final class DatabaseServer {
     /** So often nobody is found in a row: a session that is just beginning is not shown yet. */
     private static final int ROUNDS = 3;
 
+    private static final int LEAVING = 10;
+
     private static final String EVERY = NAMED + OTHERS + " ORDER BY backend_start";
     private static final String FOREIGN = NAMED + OTHERS + " AND NOT " + ENDABLE + " ORDER BY backend_start";
     private static final String OPEN = NAMED + ", pg_catalog.pg_sleep(0.02)" + OTHERS;
@@ -189,6 +191,32 @@ public final class DatabaseServer {
         }
     }
 
+    /** Who is connected; one that is just leaving is given a second for it. */
+    List<String> users(String database) throws SQLException {
+        List<String> users = sessions(EVERY, database);
+        for (int round = 0; round < LEAVING && !users.isEmpty(); round++) {
+            execute("SELECT pg_catalog.pg_sleep(0.1)");
+            users = sessions(EVERY, database);
+        }
+        return users;
+    }
+
+    /**
+     * Drops a database that nobody is connected to.
+     *
+     * @throws dev.orderly.problem.ProblemException {@code database-in-use}, exit 4
+     */
+    public void dropUnused(String database) throws SQLException {
+        try {
+            drop(database);
+        } catch (SQLException e) {
+            if (IN_USE.equals(e.getSQLState())) {
+                throw inUse(database).raise(e);
+            }
+            throw e;
+        }
+    }
+
     public void drop(String database) throws SQLException {
         execute("DROP DATABASE IF EXISTS " + Identifier.of(database).quoted());
     }
@@ -238,7 +266,10 @@ public final class DatabaseServer {
     }
 
     private Problem inUse(String database) throws SQLException {
-        List<String> sessions = sessions(EVERY, database);
+        return inUse(database, sessions(EVERY, database));
+    }
+
+    static Problem inUse(String database, List<String> sessions) {
         return Problem.of(
                         "database-in-use",
                         ExitCode.REFUSED,

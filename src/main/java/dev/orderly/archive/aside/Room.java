@@ -40,8 +40,7 @@ final class Room {
                                             + " beside the old one",
                                     free.get() >> 20,
                                     bytes >> 20))
-                    .hint("make room there, as by dropping old databases that were kept, whose names have __before_"
-                            + " in them")
+                    .hint("make room there, as by dropping what replacements have kept: backup kept, backup drop-kept")
                     .raise();
         }
     }
