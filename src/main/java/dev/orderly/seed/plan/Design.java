@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param orders pairs of columns of which the first is not the greater one
  * @param restraints conditions that only one row of each parent, or of all, may meet
  */
+@SuppressWarnings("ArrayRecordComponent") // looked at for every value of every row, and never compared
 record Design(
         TableFacts facts,
         Sources sources,
