@@ -100,8 +100,8 @@ public final class Values {
             case "%" -> a.remainder(nonZero(b));
             // whole numbers divide to whole numbers
             case "/" ->
-                one instanceof Long && other instanceof Long
-                        ? (Object) ((Long) one / nonZero(b).longValueExact())
+                one instanceof Long dividend && other instanceof Long
+                        ? (Object) (dividend / nonZero(b).longValueExact())
                         : a.divide(nonZero(b), 16, RoundingMode.HALF_UP);
             default -> throw new NotUnderstood(operator);
         };

@@ -16,19 +16,19 @@ final class CopyForm {
 
     /** The sequences that a column belongs to, or takes its default from, go on behind a value. */
     private static final String RESERVE = """
-        SELECT pg_catalog.setval(s.oid::pg_catalog.regclass, greatest(%d, coalesce(pg_catalog.pg_sequence_last_value(s.oid), 0)))
+        SELECT pg_catalog.setval(s.oid::pg_catalog.regclass, greatest($value, coalesce(pg_catalog.pg_sequence_last_value(s.oid), 0)))
         FROM pg_catalog.pg_class s
         WHERE s.relkind = 'S' AND s.oid IN (
             SELECT d.objid FROM pg_catalog.pg_depend d
             JOIN pg_catalog.pg_attribute a ON a.attrelid = d.refobjid AND a.attnum = d.refobjsubid
             WHERE d.classid = 'pg_catalog.pg_class'::pg_catalog.regclass AND d.deptype IN ('a', 'i')
                 AND d.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass
-                AND a.attrelid = %s::pg_catalog.regclass AND a.attname = %s
+                AND a.attrelid = $table::pg_catalog.regclass AND a.attname = $column
             UNION ALL
             SELECT d.refobjid FROM pg_catalog.pg_attrdef f
             JOIN pg_catalog.pg_attribute a ON a.attrelid = f.adrelid AND a.attnum = f.adnum
             JOIN pg_catalog.pg_depend d ON d.objid = f.oid AND d.classid = 'pg_catalog.pg_attrdef'::pg_catalog.regclass
-            WHERE a.attrelid = %2$s::pg_catalog.regclass AND a.attname = %3$s)
+            WHERE a.attrelid = $table::pg_catalog.regclass AND a.attname = $column)
         """;
 
     private final TableRows table;
@@ -54,12 +54,9 @@ final class CopyForm {
         @Nullable Object[] last = table.row(table.count() - 1, new Bench());
         return columns.stream()
                 .filter(Given::counted)
-                .map(column -> String.format(
-                        java.util.Locale.ROOT,
-                        RESERVE,
-                        last[column.place()],
-                        SqlLiteral.quote(table.quoted()),
-                        SqlLiteral.quote(column.name())))
+                .map(column -> RESERVE.replace("$value", String.valueOf(last[column.place()]))
+                        .replace("$table", SqlLiteral.quote(table.quoted()))
+                        .replace("$column", SqlLiteral.quote(column.name())))
                 .toList();
     }
 

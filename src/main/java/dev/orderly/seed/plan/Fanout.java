@@ -54,10 +54,11 @@ interface Fanout {
     }
 
     /** As was counted out. */
+    @SuppressWarnings("ArrayRecordComponent") // of millions of rows, and never compared
     record Counted(long[] firsts) implements Fanout {
         @Override
         public long parents() {
-            return firsts.length - 1;
+            return firsts.length - 1L;
         }
 
         @Override

@@ -72,6 +72,7 @@ final class Link {
     }
 
     /** The rows that fit, by their places. */
+    @SuppressWarnings("ArrayRecordComponent") // of millions of rows, and never compared
     record Choice(long first, long count, int @Nullable [] listed) {
         long row(long place) {
             return listed == null ? first + place : listed[(int) place];

@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -125,11 +126,15 @@ public final class Planner {
                 .forEach(foreign -> referred.computeIfAbsent(foreign.target(), any -> new LinkedHashSet<>())
                         .addAll(foreign.targetColumns()));
         referred.forEach((table, columns) -> {
-            StoredRows found = stored.keys(byId.get(table), List.copyOf(columns));
+            StoredRows found = stored.keys(facts(table), List.copyOf(columns));
             if (found.count() > 0) {
                 rows.put(table, found);
             }
         });
+    }
+
+    private TableFacts facts(ObjectId table) {
+        return Objects.requireNonNull(byId.get(table), table::toString);
     }
 
     /** Those that are referred to first; where tables refer to each other, those that need nobody's rows. */
@@ -156,7 +161,7 @@ public final class Planner {
     }
 
     private Set<ObjectId> targets(ObjectId table, boolean requiredOnly) {
-        TableFacts facts = byId.get(table);
+        TableFacts facts = facts(table);
         return facts.foreigns().stream()
                 .filter(foreign -> !requiredOnly || isRequired(facts, foreign))
                 .map(Foreign::target)
@@ -244,7 +249,7 @@ public final class Planner {
 
         @Override
         public int column(String name) {
-            return byId.get(table).column(name);
+            return facts(table).column(name);
         }
 
         @Override

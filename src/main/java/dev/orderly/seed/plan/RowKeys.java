@@ -6,6 +6,7 @@ import dev.orderly.seed.plan.Link.Choice;
 import dev.orderly.seed.plan.Numbering.Digit;
 import dev.orderly.seed.value.Draw;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Gives a row that is being made the values of its foreign keys. For use by several threads, each at its own bench. */
@@ -94,11 +95,12 @@ final class RowKeys {
     private long numberedLink(int link, long count, long parent, Bench.Scratch scratch) {
         for (int n = 0; n < design.numberings().size(); n++) {
             Numbering numbering = design.numberings().get(n);
-            for (Digit digit : numbering.digits()) {
-                if (digit.link() == link) {
+            List<Digit> digits = numbering.digits();
+            for (int d = 0; d < digits.size(); d++) {
+                if (digits.get(d).link() == link) {
                     long number = scratch.rest[n];
                     scratch.rest[n] = number / count;
-                    boolean last = numbering.digits().get(numbering.digits().size() - 1) == digit;
+                    boolean last = d == digits.size() - 1;
                     if (last && number >= count) {
                         scratch.rest[n] = 0;
                         return -1;

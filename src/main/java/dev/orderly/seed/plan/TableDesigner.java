@@ -96,7 +96,7 @@ final class TableDesigner {
                 numberings,
                 shapes,
                 understood,
-                orders(understood, links, numberings),
+                orders(understood, numberings),
                 restraints(uniqueness, anchored),
                 new ArrayList<>());
         TableRows rows = new TableRows(design, count);
@@ -283,12 +283,12 @@ final class TableDesigner {
     }
 
     /** Pairs of columns that rows are free in, the first of which has to be the smaller one. */
-    private List<int[]> orders(List<Check> checks, List<Link> links, List<Numbering> numberings) {
+    private List<int[]> orders(List<Check> checks, List<Numbering> numberings) {
         List<int[]> orders = new ArrayList<>();
         for (Check check : checks) {
             conjuncts(check.understood().orElseThrow())
                     .forEach(condition -> order(condition)
-                            .filter(pair -> isFree(pair[0], links, numberings) && isFree(pair[1], links, numberings))
+                            .filter(pair -> isFree(pair[0], numberings) && isFree(pair[1], numberings))
                             .ifPresent(orders::add));
         }
         return orders;
@@ -330,7 +330,7 @@ final class TableDesigner {
         return expression instanceof Field field ? facts.column(field.column()) : -1;
     }
 
-    private boolean isFree(int column, List<Link> links, List<Numbering> numberings) {
+    private boolean isFree(int column, List<Numbering> numberings) {
         String called = facts.columns().get(column).name();
         return facts.foreigns().stream().noneMatch(foreign -> foreign.columns().contains(called))
                 && numberings.stream()

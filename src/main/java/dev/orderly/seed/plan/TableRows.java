@@ -41,9 +41,9 @@ public final class TableRows implements Rows {
     /** By column: whether a key, other than the anchor, gives it. */
     private final boolean[] linked;
     /** By column and by link: the numbering and the digit in it, or null. */
-    private final Digit @Nullable [] columnDigits;
+    private final @Nullable Digit[] columnDigits;
 
-    private final Numbering @Nullable [] columnNumberings;
+    private final @Nullable Numbering[] columnNumberings;
     private final RowKeys keys;
 
     TableRows(Design design, long count) {
@@ -233,15 +233,15 @@ public final class TableRows implements Rows {
         if (!why.isEmpty()) {
             return why;
         }
-        why = digits(row, ordinal, shape, scratch, bench);
+        why = digits(row, shape, scratch, bench);
         if (!why.isEmpty()) {
             return why;
         }
         others(row, tries, shape, values, bench);
-        return acceptance.rejected(ordinal, row, name -> values[places.get(name)]);
+        return acceptance.rejected(ordinal, row, name -> values[column(name)]);
     }
 
-    private String digits(long row, long ordinal, Shape shape, Bench.Scratch scratch, Bench bench) {
+    private String digits(long row, Shape shape, Bench.Scratch scratch, Bench bench) {
         for (int n = 0; n < design.numberings().size(); n++) {
             Numbering numbering = design.numberings().get(n);
             long rest = scratch.rest[n];
