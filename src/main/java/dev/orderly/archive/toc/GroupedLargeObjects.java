@@ -78,9 +78,7 @@ public final class GroupedLargeObjects {
                 .map(groups::get)
                 .orElseThrow(() -> BrokenToc.because("privileges of large objects that it does not list"));
         String all = oids.stream().map(oid -> ofOne(entry.create(), oid)).collect(Collectors.joining());
-        return TocEntry.of(entry.id(), entry.kind(), entry.tag(), entry.section(), all)
-                .ownedBy(entry.owner())
-                .needing(entry.needs());
+        return entry.creating(all);
     }
 
     /** Names of roles are the only thing in quotes. */

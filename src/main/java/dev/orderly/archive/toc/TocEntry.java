@@ -57,75 +57,25 @@ public record TocEntry(
 
     /** The same entry with its data in this file. */
     public TocEntry in(String other) {
-        return new TocEntry(
-                id,
-                hasData,
-                tableOid,
-                oid,
-                tag,
-                kind,
-                section,
-                create,
-                drop,
-                copy,
-                schema,
-                tablespace,
-                accessMethod,
-                relationKind,
-                owner,
-                needs,
-                other,
-                NO_OFFSET);
+        return with(create, owner, needs, other, NO_OFFSET);
     }
 
     /** The same entry with another owner; empty for whoever makes it. */
     public TocEntry ownedBy(String role) {
-        return new TocEntry(
-                id,
-                hasData,
-                tableOid,
-                oid,
-                tag,
-                kind,
-                section,
-                create,
-                drop,
-                copy,
-                schema,
-                tablespace,
-                accessMethod,
-                relationKind,
-                role,
-                needs,
-                file,
-                offset);
+        return with(create, role, needs, file, offset);
     }
 
     /** The same entry after these others. */
     public TocEntry needing(List<Integer> others) {
-        return new TocEntry(
-                id,
-                hasData,
-                tableOid,
-                oid,
-                tag,
-                kind,
-                section,
-                create,
-                drop,
-                copy,
-                schema,
-                tablespace,
-                accessMethod,
-                relationKind,
-                owner,
-                others,
-                file,
-                offset);
+        return with(create, owner, others, file, offset);
     }
 
     /** The same entry with these statements to make it. */
     public TocEntry creating(String statements) {
+        return with(statements, owner, needs, file, offset);
+    }
+
+    private TocEntry with(String statements, String role, List<Integer> others, String data, long at) {
         return new TocEntry(
                 id,
                 hasData,
@@ -141,9 +91,9 @@ public record TocEntry(
                 tablespace,
                 accessMethod,
                 relationKind,
-                owner,
-                needs,
-                file,
-                offset);
+                role,
+                others,
+                data,
+                at);
     }
 }
