@@ -2,14 +2,19 @@ package dev.orderly.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.orderly.archive.rows.RowTable;
+import dev.orderly.archive.rows.RowTables;
 import dev.orderly.test.ShellHarness;
 import dev.orderly.test.ShellHarness.Result;
 import dev.orderly.test.TestDatabase;
 import dev.orderly.test.TestServer;
 import dev.orderly.test.TestServerExtension;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -92,6 +97,35 @@ class CopyCommandTest {
         run("undo --yes");
         assertThat(target.query("SELECT name FROM branch ORDER BY id")).containsExactly("old", "gone");
         assertThat(run("audit log --format json").out()).contains("copy \\\"test\\\"", "neutralised by dev.sql");
+    }
+
+    /** Those whose binary form is the same everywhere travel in it, the others as text. */
+    @Test
+    void valuesOfEveryTypeComeAcross() throws Exception {
+        try (InputStream types = CopyCommandTest.class.getResourceAsStream("/archives/every-type.sql")) {
+            source.execute(new String(types.readAllBytes(), StandardCharsets.UTF_8));
+        }
+        source.execute("""
+            CREATE TABLE steady AS SELECT a, b, c, d, e, f, h, i, j, k, l, m, n, o, p, q, r, s, t, u, v, w, x, y, z, aa, ab, ac,
+                af, ah, ai, al, am, ao, ap, "As ""it"" is", at, au, av FROM every_type;
+            CREATE TABLE parts (s mood, b int) PARTITION BY HASH (s);
+            CREATE TABLE part_0 PARTITION OF parts FOR VALUES WITH (MODULUS 2, REMAINDER 0);
+            CREATE TABLE part_1 PARTITION OF parts FOR VALUES WITH (MODULUS 2, REMAINDER 1);
+            INSERT INTO parts SELECT s, b FROM every_type;
+            CREATE TABLE no_columns (); INSERT INTO no_columns DEFAULT VALUES;
+            """);
+        try (Connection connection = source.connect()) {
+            connection.setAutoCommit(false);
+            assertThat(RowTables.lock(connection).stream()
+                            .filter(RowTable::portable)
+                            .map(RowTable::name))
+                    .containsExactlyInAnyOrder("branch", "Patient", "seen", "long", "steady", "part_0", "part_1");
+        }
+        run("copy test dev --yes");
+        for (String table : List.of("every_type", "steady", "parts", "long", "no_columns")) {
+            String rows = "SELECT t::text FROM " + table + " t ORDER BY 1";
+            assertThat(target.query(rows)).as(table).isNotEmpty().isEqualTo(source.query(rows));
+        }
     }
 
     @Test

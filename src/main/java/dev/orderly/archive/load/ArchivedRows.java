@@ -16,7 +16,7 @@ public final class ArchivedRows {
     private static final String HEAD = "COPY ";
     private static final String TAIL = " FROM stdin";
 
-    private final RowSource files;
+    private final DataFiles files;
     private final TableOfContents contents;
 
     /** @param manifest by which each file is checked before a byte of it reaches the target */
@@ -42,7 +42,7 @@ public final class ArchivedRows {
 
     /** What the entry's statement copies into, which is another table where rows have to find their partition. */
     private static String entrance(TocEntry entry) {
-        String sql = CopyStatement.of(entry);
+        String sql = CopyStatement.of(entry, false).table();
         String target = sql.substring(HEAD.length(), sql.length() - TAIL.length());
         int columns = target.endsWith(")") ? target.lastIndexOf(" (") : target.length();
         return columns < 0 ? target : target.substring(0, columns);

@@ -1,12 +1,20 @@
 package dev.orderly.archive.load;
 
+import dev.orderly.archive.rows.RowFormat;
 import dev.orderly.archive.toc.TocEntry;
 import dev.orderly.problem.ExitCode;
 import dev.orderly.problem.Problem;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** The statement that takes an entry's rows: of a hostile archive it could run programs, or something else altogether. */
-public final class CopyStatement {
+/**
+ * The statement that takes an entry's rows: of a hostile archive it could run programs, or something else altogether.
+ *
+ * @param table {@code COPY … FROM stdin} without options
+ * @param frozen whether the rows come in as visible to all
+ */
+public record CopyStatement(String table, boolean frozen) {
 
     private static final String HEAD = "COPY ";
     private static final String TAIL = " FROM stdin";
@@ -14,10 +22,7 @@ public final class CopyStatement {
     private static final Pattern TABLE_AND_COLUMNS =
             Pattern.compile("[\\w$.\\x{80}-\\x{10FFFF}]++ ?(?:\\([\\w$, \\x{80}-\\x{10FFFF}]*+\\))?");
 
-    private CopyStatement() {}
-
-    /** Without the semicolon. */
-    static String of(TocEntry entry) {
+    static CopyStatement of(TocEntry entry, boolean frozen) {
         String sql = entry.copy().strip().replaceFirst(";$", "");
         if (!isPlain(sql)) {
             throw Problem.of(
@@ -27,7 +32,15 @@ public final class CopyStatement {
                     .hint("do not restore it: it was not written by a backup")
                     .raise();
         }
-        return sql;
+        return new CopyStatement(sql, frozen);
+    }
+
+    /** Without the semicolon. */
+    public String sql(RowFormat format) {
+        String options = Stream.of(format.option(), frozen ? "FREEZE" : "")
+                .filter(option -> !option.isEmpty())
+                .collect(Collectors.joining(", "));
+        return options.isEmpty() ? table : table + " WITH (" + options + ')';
     }
 
     /** Whether it takes rows in text format into a table, and does nothing else. */

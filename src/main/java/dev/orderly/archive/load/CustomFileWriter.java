@@ -27,10 +27,10 @@ public final class CustomFileWriter {
     private static final int CHUNK = 1 << 16;
     private static final int INTEGER_BYTES = 4;
 
-    private final RowSource source;
+    private final DataFiles source;
     private final OutputStream out;
 
-    private CustomFileWriter(RowSource source, OutputStream out) {
+    private CustomFileWriter(DataFiles source, OutputStream out) {
         this.source = source;
         this.out = out;
     }

@@ -3,6 +3,8 @@ package dev.orderly.archive.load;
 import dev.orderly.archive.large.LargeObjectFile;
 import dev.orderly.archive.manifest.Manifest;
 import dev.orderly.archive.manifest.RowFile;
+import dev.orderly.archive.rows.CopyIn;
+import dev.orderly.archive.rows.RowFormat;
 import dev.orderly.archive.store.ArchiveFolder;
 import dev.orderly.archive.store.CountedInput;
 import dev.orderly.archive.store.ExpansionLimit;
@@ -15,8 +17,11 @@ import dev.orderly.problem.ExitCode;
 import dev.orderly.problem.Problem;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -24,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongConsumer;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -63,13 +69,26 @@ public final class DataFiles implements RowSource {
     }
 
     /** Those of an archive of pg_dump's, which tells nothing of them. */
-    public static RowSource ofDump(ArchiveFolder folder, TableOfContents toc, ExpansionLimit limit) {
+    public static DataFiles ofDump(ArchiveFolder folder, TableOfContents toc, ExpansionLimit limit) {
         return new DataFiles(folder, toc, false, limit::on);
     }
 
-    /** The rows in COPY's text format; checked before the first byte is handed out, where there is a sum to check by. */
     @Override
-    public InputStream rows(TocEntry entry) throws IOException {
+    public CopyIn.Copied copy(TocEntry entry, Connection target, CopyStatement into, LongConsumer progress)
+            throws SQLException, IOException {
+        try (InputStream rows = rows(entry)) {
+            CopyIn.Copied copied = CopyIn.run(target, into.sql(RowFormat.TEXT), rows, progress);
+            // the sum of what was compressed stands at the end
+            rows.transferTo(OutputStream.nullOutputStream());
+            return copied;
+        }
+    }
+
+    /**
+     * The rows in COPY's text format, up to the line that ends them; checked before the first byte is handed out, where there is
+     * a sum to check by. The caller closes the stream.
+     */
+    InputStream rows(TocEntry entry) throws IOException {
         String name = name(entry.file());
         if (checked) {
             RowFile file = known.get(entry.id());

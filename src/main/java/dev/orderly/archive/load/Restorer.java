@@ -15,7 +15,6 @@ import dev.orderly.sql.SqlLiteral;
 import dev.orderly.sql.SqlScript;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -183,15 +182,9 @@ final class Restorer {
     }
 
     private CopyIn.Copied copy(TocEntry entry, boolean frozen, LoadedRows loaded) throws SQLException, IOException {
-        try (InputStream rows = source.rows(entry)) {
-            String copy = CopyStatement.of(entry);
-            CopyIn.Copied copied =
-                    CopyIn.run(connection, frozen ? copy + " WITH (FREEZE)" : copy, rows, loaded::passed);
-            // the sum of what was compressed stands at the end
-            rows.transferTo(OutputStream.nullOutputStream());
-            requireAll(entry, copied);
-            return copied;
-        }
+        CopyIn.Copied copied = source.copy(entry, connection, CopyStatement.of(entry, frozen), loaded::passed);
+        requireAll(entry, copied);
+        return copied;
     }
 
     private static void requireAll(TocEntry entry, CopyIn.Copied copied) {

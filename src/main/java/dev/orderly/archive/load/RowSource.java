@@ -1,16 +1,24 @@
 package dev.orderly.archive.load;
 
+import dev.orderly.archive.rows.CopyIn;
 import dev.orderly.archive.toc.TocEntry;
 import java.io.IOException;
 import java.io.InputStream;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.function.LongConsumer;
 
 /** Where the rows of entries come from: files of an archive, or a database that is read at this moment. Thread-safe. */
 public interface RowSource {
 
-    /** The rows in COPY's text format, up to the line that ends them; the caller closes the stream. */
-    InputStream rows(TocEntry entry) throws SQLException, IOException;
+    /**
+     * Brings an entry's rows into a table.
+     *
+     * @param progress is told how many bytes more have passed
+     */
+    CopyIn.Copied copy(TocEntry entry, Connection target, CopyStatement into, LongConsumer progress)
+            throws SQLException, IOException;
 
     /** What an entry's rows weigh, for order and progress. */
     long bytes(TocEntry entry);

@@ -41,13 +41,13 @@ public final class SqlFile {
     private static final int WRITE = 131072;
     private static final int PIECE = 1 << 14;
 
-    private final RowSource source;
+    private final DataFiles source;
     private final LoadOptions options;
     private final OutputStream out;
     private String tablespace = "";
     private String accessMethod = "heap";
 
-    private SqlFile(RowSource source, LoadOptions options, OutputStream out) {
+    private SqlFile(DataFiles source, LoadOptions options, OutputStream out) {
         this.source = source;
         this.options = options;
         this.out = out;
@@ -67,7 +67,7 @@ public final class SqlFile {
             OutputStream out,
             Watch watch)
             throws IOException, SQLException {
-        RowSource source = new DataFiles(folder, toc, manifest);
+        DataFiles source = new DataFiles(folder, toc, manifest);
         SqlFile file = new SqlFile(source, options, out);
         file.text("\\restrict " + token + "\n\n" + BEFORE);
         for (Pass pass : Pass.values()) {
@@ -121,7 +121,7 @@ public final class SqlFile {
 
     /** The rows bring the line that ends them. */
     private void rows(TocEntry entry) throws IOException, SQLException {
-        text(CopyStatement.of(entry) + ";\n");
+        text(CopyStatement.of(entry, false).table() + ";\n");
         try (InputStream rows = source.rows(entry)) {
             rows.transferTo(out);
         }

@@ -37,11 +37,11 @@ public record Chunk(RowTable table, long from, long to) {
         return table.blocks() == 0 ? table.bytes() : table.bytes() * Math.max(last - from, 1) / table.blocks();
     }
 
-    String copyOut() {
-        if (isWhole() && table.condition().isEmpty()) {
-            return "COPY " + table.quoted() + table.columnList() + " TO STDOUT";
-        }
-        return "COPY (SELECT " + table.quotedColumns() + " FROM ONLY " + table.quoted() + where() + ") TO STDOUT";
+    String copyOut(RowFormat format) {
+        String rows = isWhole() && table.condition().isEmpty()
+                ? table.quoted() + table.columnList()
+                : "(SELECT " + table.quotedColumns() + " FROM ONLY " + table.quoted() + where() + ')';
+        return "COPY " + rows + " TO STDOUT" + (format.option().isEmpty() ? "" : " WITH (" + format.option() + ')');
     }
 
     /** The condition with the word before; a table's own where it has one. */

@@ -23,7 +23,7 @@ public final class CopyOut {
             throws SQLException, IOException {
         RowSum sum = new RowSum();
         org.postgresql.copy.CopyOut copy =
-                connection.unwrap(PGConnection.class).getCopyAPI().copyOut(chunk.copyOut());
+                connection.unwrap(PGConnection.class).getCopyAPI().copyOut(chunk.copyOut(RowFormat.TEXT));
         try {
             byte[] buffer = new byte[BUFFER];
             int filled = 0;

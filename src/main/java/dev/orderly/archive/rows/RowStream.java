@@ -27,7 +27,8 @@ public final class RowStream extends InputStream {
 
     /** @param whenRead is called when all rows have passed and the connection is free for others */
     public static RowStream of(Connection connection, Chunk chunk, Runnable whenRead) throws SQLException {
-        return new RowStream(connection.unwrap(PGConnection.class).getCopyAPI().copyOut(chunk.copyOut()), whenRead);
+        return new RowStream(
+                connection.unwrap(PGConnection.class).getCopyAPI().copyOut(chunk.copyOut(RowFormat.TEXT)), whenRead);
     }
 
     @Override

@@ -37,6 +37,14 @@ public final class RowSum {
         return sum;
     }
 
+    /** How many there were, where nothing is compared by their sum. */
+    static RowSum counted(long rows, long bytes) {
+        RowSum sum = new RowSum();
+        sum.rows = rows;
+        sum.bytes = bytes;
+        return sum;
+    }
+
     /** @param row the bytes of one row with the line break that ends it */
     void add(byte[] row) {
         add(row, 0, row.length);

@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
  * @param ofExtension whether the extension makes the table
  * @param root the quoted name of the table through which rows come in: hashes of enum values are others in every database, so
  *     each row has to find its partition again; empty for the table itself
+ * @param portable whether the binary form of its values means the same in every database of the same major version
  */
 public record RowTable(
         long oid,
@@ -31,7 +32,8 @@ public record RowTable(
         boolean heap,
         String condition,
         boolean ofExtension,
-        String root) {
+        String root,
+        boolean portable) {
 
     public RowTable {
         columns = List.copyOf(columns);
@@ -51,7 +53,8 @@ public record RowTable(
                 heap,
                 "WHERE (" + expression + "\n)",
                 ofExtension,
-                root);
+                root,
+                portable);
     }
 
     public String quoted() {

@@ -89,7 +89,8 @@ public final class RowTables {
                 row.getBoolean("heap"),
                 row.getString("condition"),
                 row.getBoolean("of_extension"),
-                Optional.ofNullable(row.getString("root")).orElse(""));
+                Optional.ofNullable(row.getString("root")).orElse(""),
+                row.getBoolean("portable"));
     }
 
     private static void lock(Connection connection, List<RowTable> tables) throws SQLException {

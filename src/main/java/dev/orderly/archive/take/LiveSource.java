@@ -2,11 +2,14 @@ package dev.orderly.archive.take;
 
 import dev.orderly.archive.large.LargeObject;
 import dev.orderly.archive.large.LargeObjectStream;
+import dev.orderly.archive.load.CopyStatement;
 import dev.orderly.archive.load.LargeObjectPlace;
 import dev.orderly.archive.load.RowSource;
 import dev.orderly.archive.manifest.Needs;
 import dev.orderly.archive.rows.Chunk;
-import dev.orderly.archive.rows.RowStream;
+import dev.orderly.archive.rows.CopyIn;
+import dev.orderly.archive.rows.CopyThrough;
+import dev.orderly.archive.rows.RowFormat;
 import dev.orderly.archive.rows.RowTable;
 import dev.orderly.archive.toc.TocEntry;
 import dev.orderly.archive.work.Sessions;
@@ -21,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.LongConsumer;
 
 /**
  * A database as it stands at one moment, for whoever loads it elsewhere: an archive without files. Its rows stream from COPY to
@@ -79,9 +83,19 @@ public final class LiveSource implements RowSource, AutoCloseable {
     }
 
     @Override
-    public InputStream rows(TocEntry entry) throws SQLException {
+    public CopyIn.Copied copy(TocEntry entry, Connection target, CopyStatement into, LongConsumer progress)
+            throws SQLException {
         Connection connection = connection();
-        return RowStream.of(connection, chunk(entry), () -> idle.add(connection));
+        Chunk chunk = chunk(entry);
+        RowFormat format =
+                chunk.table().portable() && major(connection) == major(target) ? RowFormat.BINARY : RowFormat.TEXT;
+        CopyIn.Copied copied = CopyThrough.run(connection, chunk, format, target, into.sql(format), progress);
+        idle.add(connection);
+        return copied;
+    }
+
+    private static int major(Connection connection) throws SQLException {
+        return connection.getMetaData().getDatabaseMajorVersion();
     }
 
     private Connection connection() throws SQLException {

@@ -24,6 +24,17 @@ WITH RECURSIVE part (root, oid) AS (
                 AND t.typname !~ '^_?reg' AND t.typname !~ '^_?money$'
             OR t.typcategory = 'A'
         ) AS steady,
+        -- oids, which another database counts anew, stand in the binary form of neither
+        bool_and(
+            t.typtype IN ('d', 'e')
+            OR t.typtype = 'b' AND t.typnamespace = 'pg_catalog'::pg_catalog.regnamespace AND (
+                t.typcategory = 'A' AND t.typelem <> 0
+                OR t.typname IN (
+                    'bit', 'bool', 'box', 'bpchar', 'bytea', 'char', 'cidr', 'circle', 'date', 'float4', 'float8', 'inet', 'int2',
+                    'int4', 'int8', 'interval', 'json', 'jsonb', 'line', 'lseg', 'macaddr', 'macaddr8', 'name', 'numeric', 'oid',
+                    'path', 'pg_lsn', 'point', 'polygon', 'text', 'time', 'timestamp', 'timestamptz', 'timetz', 'uuid', 'varbit',
+                    'varchar'))
+        ) AS portable,
         pg_catalog.string_agg(t.oid::text || coalesce(l.labels, ''), ',' ORDER BY t.oid) AS types
     FROM part
     JOIN pg_catalog.pg_type t ON t.oid = part.oid
@@ -54,6 +65,12 @@ SELECT
         JOIN type_shape s ON s.root = a.atttypid
         WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped AND a.attgenerated = ''
     ) END AS shape,
+    coalesce((
+        SELECT bool_and(s.portable)
+        FROM pg_catalog.pg_attribute a
+        JOIN type_shape s ON s.root = a.atttypid
+        WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped AND a.attgenerated = ''
+    ), false) AS portable,
     pg_catalog.pg_relation_size(c.oid) AS bytes,
     pg_catalog.pg_relation_size(c.oid) / pg_catalog.current_setting('block_size')::bigint AS blocks,
     c.relfilenode::bigint AS file_node,
