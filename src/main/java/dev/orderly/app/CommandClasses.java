@@ -22,6 +22,7 @@ import dev.orderly.command.MigrationHistoryCommands;
 import dev.orderly.command.OperationCommands;
 import dev.orderly.command.RestoreCommand;
 import dev.orderly.command.RunCommand;
+import dev.orderly.command.ScenarioCommands;
 import dev.orderly.command.SchemaCommands;
 import dev.orderly.command.ScriptCommands;
 import dev.orderly.command.SeedCommands;
@@ -56,6 +57,7 @@ final class CommandClasses {
             OperationCommands.class,
             RestoreCommand.class,
             RunCommand.class,
+            ScenarioCommands.class,
             SchemaCommands.class,
             ScriptCommands.class,
             SeedCommands.class,

@@ -6,6 +6,8 @@ import dev.orderly.backup.ListKept;
 import dev.orderly.environment.Databases;
 import dev.orderly.environment.Environment;
 import dev.orderly.environment.Environments;
+import dev.orderly.seed.scenario.ListScenarios;
+import dev.orderly.seed.scenario.kept.StoredInstance;
 import dev.orderly.shell.LiveValues;
 import dev.orderly.shell.Selection;
 import dev.orderly.shell.Session;
@@ -44,7 +46,8 @@ final class LiveNames implements LiveValues {
             ObjectProvider<Environments> environments,
             ObjectProvider<Selection> selection,
             ObjectProvider<Databases> databases,
-            ObjectProvider<ListKept> kept) {}
+            ObjectProvider<ListKept> kept,
+            ObjectProvider<ListScenarios> scenarios) {}
 
     LiveNames(Places places, Session session) {
         this.places = places;
@@ -66,6 +69,12 @@ final class LiveNames implements LiveValues {
             case OBJECT -> query("objects.sql");
             case BACKUP -> backups();
             case KEPT -> kept();
+            case SCENARIO -> places.scenarios().getObject().names();
+            case LOADED_SCENARIO -> loadedScenarios();
+            case SCENARIO_PARAMETER ->
+                places.scenarios().getObject().parameters().stream()
+                        .map(name -> name + '=')
+                        .toList();
             case OPERATION, COMMAND, FILE, FOLDER -> List.of();
         };
     }
@@ -78,6 +87,16 @@ final class LiveNames implements LiveValues {
     private List<String> kept() {
         return places.kept().getObject().of(places.selection().getObject().selected()).stream()
                 .map(state -> state.kept().name())
+                .toList();
+    }
+
+    private List<String> loadedScenarios() {
+        return places
+                .scenarios()
+                .getObject()
+                .loaded(places.selection().getObject().selected())
+                .stream()
+                .map(StoredInstance::id)
                 .toList();
     }
 

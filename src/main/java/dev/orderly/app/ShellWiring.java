@@ -4,6 +4,7 @@ import dev.orderly.backup.ListKept;
 import dev.orderly.command.ProductRelease;
 import dev.orderly.environment.Databases;
 import dev.orderly.environment.Environments;
+import dev.orderly.seed.scenario.ListScenarios;
 import dev.orderly.shell.CachedValues;
 import dev.orderly.shell.Selection;
 import dev.orderly.shell.Session;
@@ -24,8 +25,9 @@ class ShellWiring {
             ObjectProvider<Selection> selection,
             ObjectProvider<Databases> databases,
             ObjectProvider<ListKept> kept,
+            ObjectProvider<ListScenarios> scenarios,
             Session session) {
-        LiveNames.Places places = new LiveNames.Places(workspace, environments, selection, databases, kept);
+        LiveNames.Places places = new LiveNames.Places(workspace, environments, selection, databases, kept, scenarios);
         return new CachedValues(new LiveNames(places, session));
     }
 

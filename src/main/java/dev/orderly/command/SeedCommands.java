@@ -1,8 +1,6 @@
 package dev.orderly.command;
 
 import dev.orderly.operation.Door;
-import dev.orderly.problem.ExitCode;
-import dev.orderly.problem.Problem;
 import dev.orderly.seed.ClearRequest;
 import dev.orderly.seed.ClearTables;
 import dev.orderly.seed.SeedRequest;
@@ -23,7 +21,6 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -118,9 +115,9 @@ public final class SeedCommands {
         SeedRequest request = new SeedRequest(
                 selection.getObject().of(invocation),
                 wanted(rows, scale, table, ignore),
-                seed == null ? new SecureRandom().nextInt(SEEDS) : whole("seed", seed),
+                seed == null ? new SecureRandom().nextInt(SEEDS) : SeedWords.whole("seed", seed),
                 day(now),
-                locale(locale),
+                SeedWords.locale(locale, settings.getObject()),
                 LoadWords.workers(invocation),
                 !noTriggers,
                 invocation.consent());
@@ -168,7 +165,7 @@ public final class SeedCommands {
         Map<String, Long> single = new LinkedHashMap<>();
         for (String word : LoadWords.names(rows)) {
             int sign = word.indexOf('=');
-            long number = whole("rows", word.substring(sign + 1));
+            long number = SeedWords.whole("rows", word.substring(sign + 1));
             if (sign < 0) {
                 each = OptionalLong.of(number);
             } else {
@@ -185,16 +182,9 @@ public final class SeedCommands {
                 LoadWords.names(ignore));
     }
 
-    private static long whole(String option, String text) {
-        if (!text.strip().matches("\\d{1,12}")) {
-            throw unfit(option, text, "a whole number");
-        }
-        return Long.parseLong(text.strip());
-    }
-
     private static double positive(String text) {
         if (!text.matches("\\d{1,6}(\\.\\d{1,6})?") || Double.parseDouble(text) == 0) {
-            throw unfit("scale", text, "a number above 0, such as 2.5");
+            throw SeedWords.unfit("scale", text, "a number above 0, such as 2.5");
         }
         return Double.parseDouble(text);
     }
@@ -203,18 +193,7 @@ public final class SeedCommands {
         try {
             return text == null ? SeedRequest.NOW : LocalDate.parse(text);
         } catch (DateTimeException e) {
-            throw unfit("now", String.valueOf(text), "a day, such as 2026-01-01");
+            throw SeedWords.unfit("now", String.valueOf(text), "a day, such as 2026-01-01");
         }
-    }
-
-    private Locale locale(@Nullable String text) {
-        return Locale.forLanguageTag(
-                text == null ? settings.getObject().seedLocale().orElse("en") : text);
-    }
-
-    private static RuntimeException unfit(String option, String text, String wanted) {
-        return Problem.of("option-value", ExitCode.USAGE, "--" + option + " is " + wanted + ", not \"" + text + '"')
-                .hint("see: help seed auto")
-                .raise();
     }
 }

@@ -13,6 +13,12 @@ public enum ValueKind {
     BACKUP,
     /** What replacements have put aside. */
     KEPT,
+    /** A scenario of the workspace. */
+    SCENARIO,
+    /** A scenario as it is loaded. */
+    LOADED_SCENARIO,
+    /** What can be said about scenarios, with {@code =} behind it. */
+    SCENARIO_PARAMETER,
     OPERATION,
     VARIABLE,
     COMMAND,

@@ -11,8 +11,16 @@ public sealed interface ConfigValue {
 
     Origin origin();
 
-    /** One word or sentence, as it was written; types are the reader's business. */
-    record Scalar(String key, Origin origin, String text) implements ConfigValue {}
+    /**
+     * One word or sentence, as it was written; types are the reader's business.
+     *
+     * @param quoted whether quotes say that it is a text, whatever it looks like
+     */
+    record Scalar(String key, Origin origin, String text, boolean quoted) implements ConfigValue {
+        public Scalar(String key, Origin origin, String text) {
+            this(key, origin, text, false);
+        }
+    }
 
     /** A list. */
     record Sequence(String key, Origin origin, List<ConfigValue> items) implements ConfigValue {

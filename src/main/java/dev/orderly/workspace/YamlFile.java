@@ -85,7 +85,7 @@ public final class YamlFile {
         if (node instanceof ScalarNode scalar) {
             return scalar.getTag().equals(Tag.NULL)
                     ? Optional.empty()
-                    : Optional.of(new Scalar(key, origin(node), scalar.getValue()));
+                    : Optional.of(new Scalar(key, origin(node), scalar.getValue(), !scalar.isPlain()));
         }
         return Optional.of(
                 node instanceof MappingNode mapping ? mapping(key, mapping) : sequence(key, (SequenceNode) node));

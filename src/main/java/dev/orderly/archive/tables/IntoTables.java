@@ -37,6 +37,10 @@ public final class IntoTables {
         SET LOCAL idle_in_transaction_session_timeout = 0\
         """;
 
+    /** Beside what rows are always read with: money, bytes and documents look the same for every role. */
+    private static final String COMPARED =
+            "SET LOCAL bytea_output = 'hex'; SET LOCAL lc_monetary = 'C'; SET LOCAL xmloption = 'content'";
+
     private final Connection connection;
     private final Meeting meeting;
     private final Watch watch;
@@ -52,6 +56,14 @@ public final class IntoTables {
     public static void prepare(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute(SETTINGS);
+        }
+    }
+
+    /** For sessions that compare rows by their texts. */
+    public static void prepareToCompare(Connection connection) throws SQLException {
+        prepare(connection);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(COMPARED);
         }
     }
 

@@ -3,6 +3,7 @@ package dev.orderly.dataset.model;
 import dev.orderly.problem.ExitCode;
 import dev.orderly.problem.Problem;
 import dev.orderly.problem.Problems;
+import dev.orderly.sql.TableWord;
 import dev.orderly.workspace.ConfigValue;
 import dev.orderly.workspace.ConfigValue.Mapping;
 import dev.orderly.workspace.ConfigValue.Scalar;

@@ -1,5 +1,6 @@
 package dev.orderly.dataset.model;
 
+import dev.orderly.sql.TableWord;
 import java.util.List;
 import java.util.Optional;
 

@@ -2,13 +2,13 @@ package dev.orderly.dataset.shape;
 
 import dev.orderly.dataset.model.DataSet;
 import dev.orderly.dataset.model.TableRule;
-import dev.orderly.dataset.model.TableWord;
 import dev.orderly.problem.ExitCode;
 import dev.orderly.problem.Likeness;
 import dev.orderly.problem.Problem;
 import dev.orderly.problem.Problems;
 import dev.orderly.sql.QualifiedName;
 import dev.orderly.sql.ServerErrors;
+import dev.orderly.sql.TableWord;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;

@@ -24,10 +24,6 @@ import org.postgresql.copy.CopyOut;
 /** A data set in an environment, read in one snapshot. */
 public final class DatabaseSource implements SetSource {
 
-    /** Beside what rows are always read with: money, bytes and documents look the same for every role. */
-    private static final String SETTINGS =
-            "SET LOCAL bytea_output = 'hex'; SET LOCAL lc_monetary = 'C'; SET LOCAL xmloption = 'content'";
-
     private final Environment environment;
     private final Connection connection;
     private final SetShape shape;
@@ -56,10 +52,7 @@ public final class DatabaseSource implements SetSource {
 
     /** Values look the same in this transaction, whoever reads them. */
     public static void prepare(Connection connection) throws SQLException {
-        IntoTables.prepare(connection);
-        try (Statement settings = connection.createStatement()) {
-            settings.execute(SETTINGS);
-        }
+        IntoTables.prepareToCompare(connection);
     }
 
     public SetShape shape() {

@@ -22,6 +22,7 @@ import dev.orderly.seed.plan.TableFacts.Unique;
 import dev.orderly.seed.type.ColumnType;
 import dev.orderly.seed.type.ColumnTypes;
 import dev.orderly.seed.type.Kind;
+import dev.orderly.sql.SqlLiteral;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -33,7 +34,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Reads what a catalog says of a table. */
-final class FactsReader {
+public final class FactsReader {
 
     private static final Pattern FOREIGN =
             Pattern.compile("FOREIGN KEY \\((.*?)\\) REFERENCES (.+?)\\((.*?)\\).*", Pattern.DOTALL);
@@ -42,12 +43,12 @@ final class FactsReader {
     private final Catalog catalog;
     private final ColumnTypes types;
 
-    FactsReader(Catalog catalog) {
+    public FactsReader(Catalog catalog) {
         this.catalog = catalog;
         this.types = new ColumnTypes(catalog);
     }
 
-    TableFacts read(Table table) {
+    public TableFacts read(Table table) {
         ObjectId id = table.id();
         List<Constraint> constraints = catalog.all(Constraint.class)
                 .filter(constraint -> constraint.table().equals(id) && constraint.enforced())
@@ -112,8 +113,16 @@ final class FactsReader {
                 type,
                 column.notNull() || type.notNull(),
                 column.identity().exists() || expression.startsWith("nextval("),
+                column.identity().exists() ? next(column) : expression,
+                column.identity().always(),
                 column.isGenerated() ? Optional.of(column.expression()) : Optional.empty(),
                 type.kind() == Kind.JSON ? keys(column, asked) : List.of());
+    }
+
+    private static String next(Column column) {
+        return "pg_catalog.nextval(pg_catalog.pg_get_serial_sequence("
+                + SqlLiteral.quote(column.table().quoted()) + ", "
+                + SqlLiteral.quote(column.id().part()) + "))";
     }
 
     /** Keys that expressions take out of the documents, and those that the comment lists. */
@@ -241,7 +250,8 @@ final class FactsReader {
         return own;
     }
 
-    private static Foreign foreign(Constraint constraint) {
+    /** @param constraint a foreign key */
+    public static Foreign foreign(Constraint constraint) {
         Matcher matcher = FOREIGN.matcher(constraint.definition());
         if (!matcher.matches()) {
             throw new NotUnderstood(constraint.definition());

@@ -82,6 +82,7 @@ sealed interface Parameter {
                 case FOLDER -> "DIR";
                 case TABLE -> "TABLE";
                 case VERSION -> "VERSION";
+                case SCENARIO_PARAMETER -> "NAME=VALUE";
                 default -> option.toUpperCase(Locale.ROOT);
             };
         }

@@ -152,12 +152,12 @@ public final class Suggestions {
             case COMMAND -> names(List.of());
             default ->
                 values.of(kind).stream()
-                        .map(each -> new Suggestion(each, heading(kind), "", true))
+                        .map(each -> new Suggestion(each, heading(kind), "", !each.endsWith("=")))
                         .toList();
         };
     }
 
     private static String heading(ValueKind kind) {
-        return Conversion.word(kind) + "s";
+        return Conversion.word(kind).replace('-', ' ') + "s";
     }
 }

@@ -1,10 +1,10 @@
-package dev.orderly.dataset.model;
+package dev.orderly.sql;
 
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A table as a set names it: {@code name} or {@code schema.name}, each part as it is stored, or in double quotes. */
+/** A table as the files of a workspace name it: {@code name} or {@code schema.name}, each part as it is stored, or in double quotes. */
 public record TableWord(Optional<String> schema, String name) {
 
     private static final Pattern FORM =

@@ -1,0 +1,333 @@
+package dev.orderly.seed.scenario.load;
+
+import dev.orderly.catalog.Catalog;
+import dev.orderly.problem.ExitCode;
+import dev.orderly.problem.Likeness;
+import dev.orderly.problem.Problem;
+import dev.orderly.problem.Problems;
+import dev.orderly.seed.plan.TableFacts;
+import dev.orderly.seed.plan.TableFacts.Foreign;
+import dev.orderly.seed.scenario.kept.KeptInstances;
+import dev.orderly.seed.scenario.kept.KeptSql;
+import dev.orderly.seed.scenario.kept.Session;
+import dev.orderly.seed.scenario.kept.StoredInstance;
+import dev.orderly.seed.scenario.kept.StoredInstance.StoredTable;
+import dev.orderly.seed.scenario.plan.Shapes;
+import dev.orderly.sql.Identifier;
+import dev.orderly.sql.ServerErrors;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** Takes out the rows that scenarios put in, and no others. */
+public final class Removal {
+
+    private static final int SHOWN = 5;
+
+    private final Session session;
+    private final Shapes shapes;
+    private final Map<String, StoredInstance> stored;
+    private final Set<String> going = new LinkedHashSet<>();
+    private final Map<StoredTable, TableFacts> tables = new LinkedHashMap<>();
+    private final List<String> gone = new ArrayList<>();
+
+    private Removal(Session session, Catalog catalog, Map<String, StoredInstance> stored) {
+        this.session = session;
+        this.shapes = new Shapes(catalog);
+        this.stored = stored;
+    }
+
+    /**
+     * @param session in a transaction; it was prepared
+     * @param names of scenarios as they are loaded
+     * @throws dev.orderly.problem.ProblemException {@code scenario-not-loaded}, exit 2; {@code scenario-in-use}, exit 6
+     */
+    public static Removal of(Session session, Catalog catalog, List<String> names) throws SQLException {
+        Removal removal = new Removal(session, catalog, new KeptInstances(session).read());
+        removal.choose(names);
+        removal.look();
+        return removal;
+    }
+
+    private void choose(List<String> names) {
+        Problems problems = new Problems();
+        for (String name : names) {
+            if (stored.containsKey(name)) {
+                going.add(name);
+            } else {
+                problems.add(unknown(name));
+            }
+        }
+        boolean more = true;
+        while (more) {
+            more = stored.values().stream()
+                    .filter(it ->
+                            !it.asked() && isUsed(it.id()) && users(it.id()).isEmpty())
+                    .map(it -> going.add(it.id()))
+                    .toList()
+                    .contains(true);
+        }
+        for (String name : going) {
+            List<String> users = users(name);
+            if (!users.isEmpty()) {
+                problems.add(Problem.of(
+                                "scenario-in-use",
+                                ExitCode.INVALID_INPUT,
+                                "scenario \"" + name + "\" is used by " + String.join(", ", users))
+                        .hint("take those out first, or all at once: seed remove " + String.join(",", users) + ','
+                                + name));
+            }
+        }
+        problems.raiseIfAny();
+    }
+
+    private Problem unknown(String name) {
+        Problem problem = Problem.of("scenario-not-loaded", ExitCode.USAGE, "no scenario \"" + name + "\" is loaded");
+        Problem near = Likeness.nearest(name, stored.keySet())
+                .map(it -> problem.hint("did you mean \"" + it + "\"?"))
+                .orElse(problem);
+        return near.hint("see which are with: seed list");
+    }
+
+    private boolean isUsed(String name) {
+        return stored.values().stream().anyMatch(it -> it.uses().containsValue(name));
+    }
+
+    /** Those that stay. */
+    private List<String> users(String name) {
+        return stored.values().stream()
+                .filter(it -> it.uses().containsValue(name) && !going.contains(it.id()))
+                .map(StoredInstance::id)
+                .toList();
+    }
+
+    private void look() {
+        for (String name : going) {
+            stored(name)
+                    .rows()
+                    .forEach((table, count) -> shapes.find(table.schema(), table.name())
+                            .ifPresentOrElse(
+                                    facts -> tables.put(table, facts),
+                                    () -> gone.add(
+                                            "table " + table + ", with " + count + " rows of scenario " + name)));
+        }
+    }
+
+    private StoredInstance stored(String name) {
+        return java.util.Objects.requireNonNull(stored.get(name), name);
+    }
+
+    public List<String> instances() {
+        return List.copyOf(going);
+    }
+
+    /** What is not there any more. */
+    public List<String> gone() {
+        return List.copyOf(gone);
+    }
+
+    /** Nobody writes to the tables, or to those that refer to them, until the transaction ends. */
+    public void lock() throws SQLException {
+        Set<String> all = new java.util.TreeSet<>();
+        for (TableFacts table : tables.values()) {
+            all.add(table.id().quoted());
+            shapes.references(table).forEach(it -> all.add(it.table().id().quoted()));
+        }
+        if (!all.isEmpty()) {
+            session.run("LOCK TABLE " + String.join(", ", all) + " IN SHARE ROW EXCLUSIVE MODE");
+        }
+    }
+
+    private String mine(TableFacts table, String entry) {
+        return KeptSql.isIn(going, entry) + " AND " + entry + ".made AND " + KeptSql.isOf(table, entry);
+    }
+
+    /** Looks which rows are gone. */
+    public void findGone() throws SQLException {
+        for (TableFacts table : tables.values()) {
+            for (List<@Nullable String> row :
+                    session.rows("SELECT u.instance, u.label, u.key FROM orderly.scenario_row u"
+                            + " WHERE " + mine(table, "u") + " AND NOT EXISTS (SELECT FROM "
+                            + table.id().quoted() + " t WHERE " + KeptSql.isRow(table, "u")
+                            + ") ORDER BY u.instance, u.place")) {
+                gone.add("row " + row(table, row));
+            }
+        }
+    }
+
+    private static String row(TableFacts table, List<@Nullable String> row) {
+        String label = "".equals(row.get(1)) ? "(made by a trigger)" : String.valueOf(row.get(1));
+        return row.get(0) + "." + label + " of table " + name(table) + ' ' + row.get(2);
+    }
+
+    private static String name(TableFacts table) {
+        return table.id().schema() + '.' + table.id().name();
+    }
+
+    /** @throws dev.orderly.problem.ProblemException {@code scenario-rows-changed}, exit 6, naming rows that are not as they were left */
+    public void requireUnchanged() throws SQLException {
+        Problems problems = new Problems();
+        for (TableFacts table : tables.values()) {
+            List<String> changed = new ArrayList<>();
+            if (!table.primaryKey().isEmpty()) {
+                for (List<@Nullable String> columns : session.rows(
+                        "SELECT DISTINCT u.columns FROM orderly.scenario_row u WHERE " + mine(table, "u"))) {
+                    changed.addAll(changed(table, String.valueOf(columns.get(0))));
+                }
+            }
+            if (!changed.isEmpty()) {
+                problems.add(Problem.of(
+                                "scenario-rows-changed",
+                                ExitCode.INVALID_INPUT,
+                                changed.size() + " rows were changed since they were put in: " + shown(changed))
+                        .hint("--force=changed-rows takes them out all the same; nothing was changed"));
+            }
+        }
+        problems.raiseIfAny();
+    }
+
+    private static String shown(List<String> all) {
+        return all.stream().limit(SHOWN).collect(Collectors.joining(", "))
+                + (all.size() > SHOWN ? " and " + (all.size() - SHOWN) + " more" : "");
+    }
+
+    /** @param columns as the server writes a list, of which the rows' sums were taken */
+    private List<String> changed(TableFacts table, String columns) throws SQLException {
+        String list = dev.orderly.sql.SqlLiteral.quote(columns) + "::pg_catalog.text[]";
+        List<String> names = session.rows("SELECT pg_catalog.unnest(" + list + ")").stream()
+                .map(it -> String.valueOf(it.get(0)))
+                .toList();
+        boolean comparable = names.stream().allMatch(name -> table.column(name) >= 0);
+        return session
+                .rows("SELECT u.instance, u.label, u.key FROM orderly.scenario_row u JOIN "
+                        + table.id().quoted() + " t ON " + KeptSql.isRow(table, "u") + " WHERE " + mine(table, "u")
+                        + " AND u.columns = " + list
+                        + (comparable ? " AND u.hash IS DISTINCT FROM " + KeptSql.hash(names) : "")
+                        + " ORDER BY u.instance, u.place")
+                .stream()
+                .map(it -> row(table, it))
+                .toList();
+    }
+
+    /** @throws dev.orderly.problem.ProblemException {@code scenario-rows-needed}, exit 6, naming rows that hang on those that would go */
+    public void requireUnneeded() throws SQLException {
+        Problems problems = new Problems();
+        for (TableFacts table : tables.values()) {
+            for (Shapes.Reference reference : shapes.references(table)) {
+                List<List<@Nullable String>> needing = needing(table, reference);
+                if (!needing.isEmpty()) {
+                    problems.add(Problem.of(
+                                    "scenario-rows-needed",
+                                    ExitCode.INVALID_INPUT,
+                                    "rows of table " + name(reference.table()) + " hang on rows of " + name(table)
+                                            + " by "
+                                            + reference.foreign().name() + ": "
+                                            + shown(needing.stream()
+                                                    .map(Removal::words)
+                                                    .toList()))
+                            .hint("take those out first; nothing was changed"));
+                }
+            }
+        }
+        problems.raiseIfAny();
+    }
+
+    private static String words(List<@Nullable String> row) {
+        String of = row.get(1) == null ? "" : " of scenario " + row.get(1);
+        return row.get(0) + of + " on " + row.get(2) + '.' + row.get(3);
+    }
+
+    private List<List<@Nullable String>> needing(TableFacts table, Shapes.Reference reference) throws SQLException {
+        Foreign foreign = reference.foreign();
+        TableFacts own = shapes.root(reference.table());
+        String same = IntStream.range(0, foreign.columns().size())
+                .mapToObj(i -> "s." + Identifier.of(foreign.columns().get(i)).quoted() + " = t."
+                        + Identifier.of(foreign.targetColumns().get(i)).quoted())
+                .collect(Collectors.joining(" AND "));
+        String which = KeptSql.isOf(own, "v") + " AND v.made AND " + KeptSql.isRow(own, "s", "v");
+        return session.rows("SELECT " + KeptSql.key(own, "s")
+                + ", (SELECT v.instance FROM orderly.scenario_row v WHERE " + which + " LIMIT 1), u.instance, u.label"
+                + " FROM orderly.scenario_row u JOIN " + foreign.target().quoted() + " t ON "
+                + KeptSql.isRow(table, "u") + " JOIN " + reference.table().id().quoted() + " s ON " + same + " WHERE "
+                + mine(table, "u") + " AND NOT EXISTS (SELECT FROM orderly.scenario_row v WHERE "
+                + KeptSql.isIn(going, "v") + " AND " + which + ") ORDER BY u.instance, u.place LIMIT " + (SHOWN + 1));
+    }
+
+    /**
+     * Takes the rows out in one statement, so that foreign keys are checked when all are gone, then what triggers made of that.
+     *
+     * @return the rows that went, by table
+     */
+    public Map<String, Long> run() throws SQLException {
+        Map<String, Long> counts = new TreeMap<>();
+        List<TableFacts> all = List.copyOf(tables.values());
+        if (!all.isEmpty()) {
+            String deletes = IntStream.range(0, all.size())
+                    .mapToObj(i -> "d" + i + " AS (" + delete(all.get(i)) + " RETURNING 1)")
+                    .collect(Collectors.joining(", "));
+            String answer = IntStream.range(0, all.size())
+                    .mapToObj(i -> "(SELECT pg_catalog.count(*) FROM d" + i + ")")
+                    .collect(Collectors.joining(", "));
+            List<@Nullable String> row = deleted("WITH " + deletes + " SELECT " + answer);
+            for (int i = 0; i < all.size(); i++) {
+                counts.put(name(all.get(i)), Long.parseLong(String.valueOf(row.get(i))));
+            }
+            new OwnRows(session, shapes).delete();
+        }
+        new KeptInstances(session).forget(going);
+        return counts;
+    }
+
+    private List<@Nullable String> deleted(String sql) throws SQLException {
+        try {
+            return session.asUsers(() -> {
+                List<@Nullable String> row = session.rows(sql).get(0);
+                session.run("SET CONSTRAINTS ALL IMMEDIATE");
+                return row;
+            });
+        } catch (SQLException e) {
+            if (ServerErrors.state(e).startsWith("23") || ServerErrors.state(e).startsWith("P0")) {
+                throw Problem.of(
+                                "scenario-rows-needed",
+                                ExitCode.INVALID_INPUT,
+                                "the rows cannot be taken out: " + ServerErrors.words(e))
+                        .hint("nothing was changed")
+                        .raise(e);
+            }
+            throw e;
+        }
+    }
+
+    /** Rows without a key by what is in them, as many as were put in. */
+    private String delete(TableFacts table) {
+        String name = table.id().quoted();
+        if (!table.primaryKey().isEmpty()) {
+            return "DELETE FROM " + name + " t USING orderly.scenario_row u WHERE " + mine(table, "u") + " AND "
+                    + KeptSql.isRow(table, "u");
+        }
+        String hash = KeptSql.hash(KeptSql.names(table.given()));
+        return "DELETE FROM " + name
+                + " t WHERE (t.tableoid, t.ctid) IN (SELECT x.part, x.tid FROM (SELECT t.tableoid AS part,"
+                + " t.ctid AS tid, " + hash + " AS hash, pg_catalog.row_number() OVER (PARTITION BY " + hash
+                + ") AS number FROM " + name
+                + " t) x JOIN (SELECT u.hash, pg_catalog.row_number() OVER (PARTITION BY u.hash)"
+                + " AS number FROM orderly.scenario_row u WHERE " + mine(table, "u")
+                + ") y ON y.hash = x.hash AND y.number = x.number)";
+    }
+
+    /** How many rows are to go, by table. */
+    public Map<String, Long> counts() {
+        Map<String, Long> counts = new TreeMap<>();
+        going.forEach(name ->
+                stored(name).rows().forEach((table, count) -> counts.merge(table.toString(), count, Long::sum)));
+        return counts;
+    }
+}
