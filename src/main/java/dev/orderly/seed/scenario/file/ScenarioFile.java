@@ -3,7 +3,6 @@ package dev.orderly.seed.scenario.file;
 import dev.orderly.problem.ExitCode;
 import dev.orderly.problem.Problem;
 import dev.orderly.problem.Problems;
-import dev.orderly.seed.scenario.file.Parameter.Type;
 import dev.orderly.seed.scenario.file.Scenario.Action;
 import dev.orderly.seed.scenario.file.Scenario.Expectation;
 import dev.orderly.seed.scenario.file.Scenario.RowRule;
@@ -118,7 +117,7 @@ final class ScenarioFile {
     private void parameter(String key, Mapping mapping) {
         requireName(key, mapping);
         Section section = new Section(mapping, read);
-        Type type = section.choice("type", types()).orElse(Type.TEXT);
+        Parameter.Type type = section.choice("type", types()).orElse(Parameter.Type.TEXT);
         Optional<String> fallback = section.text("default");
         Parameter parameter = new Parameter(
                 key,
@@ -129,7 +128,7 @@ final class ScenarioFile {
                 bound(section, "least"),
                 bound(section, "most"));
         section.finish();
-        if (type == Type.CHOICE && parameter.choices().isEmpty()) {
+        if (type == Parameter.Type.CHOICE && parameter.choices().isEmpty()) {
             section.problemAt("values", "a choice has values", "write: values: [one, other]");
         }
         fallback.map(parameter::misfit)
@@ -137,8 +136,8 @@ final class ScenarioFile {
         parameters.put(key, parameter);
     }
 
-    private static Map<String, Type> types() {
-        return Arrays.stream(Type.values()).collect(Collectors.toMap(Type::word, type -> type));
+    private static Map<String, Parameter.Type> types() {
+        return Arrays.stream(Parameter.Type.values()).collect(Collectors.toMap(Parameter.Type::word, type -> type));
     }
 
     private static Optional<BigDecimal> bound(Section section, String key) {

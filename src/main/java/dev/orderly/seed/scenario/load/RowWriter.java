@@ -90,20 +90,21 @@ final class RowWriter {
             if (row.isFound() || !row.rule().key().isEmpty()) {
                 throw new Unfit(row.rule().origin(), circle(group), "such rows cannot be found, or have a key:");
             }
-            values.put(row, fallbacks(row));
-            valuation.cells().put(row.id(), values.get(row));
+            Map<String, @Nullable String> fallen = fallbacks(row);
+            values.put(row, fallen);
+            valuation.cells().put(row.id(), fallen);
         }
         for (int round = 0; round < group.size(); round++) {
             group.forEach(
                     row -> valuation.cells().put(row.id(), valuation.of(row).known()));
         }
-        for (PlannedRow row : group) {
+        values.forEach((row, all) -> {
             RowValues own = valuation.of(row);
             if (!own.isWhole()) {
                 throw new Unfit(row.rule().origin(), circle(group), "give one of them a value of its own");
             }
-            values.get(row).putAll(own.known());
-        }
+            all.putAll(own.known());
+        });
         return values;
     }
 
@@ -133,12 +134,14 @@ final class RowWriter {
     }
 
     private void insert(Map<PlannedRow, Map<String, @Nullable String>> values) throws SQLException {
-        List<PlannedRow> rows = List.copyOf(values.keySet());
+        List<PlannedRow> rows = new ArrayList<>();
         List<String> with = new ArrayList<>();
         List<String> answers = new ArrayList<>();
-        for (int i = 0; i < rows.size(); i++) {
-            PlannedRow row = rows.get(i);
-            with.add("i" + i + " AS (" + insert(row, values.get(row)) + " RETURNING t.*)");
+        for (Map.Entry<PlannedRow, Map<String, @Nullable String>> each : values.entrySet()) {
+            PlannedRow row = each.getKey();
+            int i = rows.size();
+            rows.add(row);
+            with.add("i" + i + " AS (" + insert(row, each.getValue()) + " RETURNING t.*)");
             with.add("k" + i + " AS ("
                     + KeptInstances.remember(
                             row.id().instance(), next(), row.id().label(), row.table(), true) + "i"
@@ -179,13 +182,10 @@ final class RowWriter {
         }
     }
 
-    private static String insert(PlannedRow row, @Nullable Map<String, @Nullable String> values) {
+    private static String insert(PlannedRow row, Map<String, @Nullable String> values) {
         TableFacts table = row.table();
-        List<ColumnFacts> columns = values == null
-                ? List.of()
-                : values.keySet().stream()
-                        .map(name -> Shapes.column(table, name))
-                        .toList();
+        List<ColumnFacts> columns =
+                values.keySet().stream().map(name -> Shapes.column(table, name)).toList();
         String into = "INSERT INTO " + table.id().quoted() + " AS t ";
         if (columns.isEmpty()) {
             return into + "DEFAULT VALUES";
