@@ -44,6 +44,16 @@ class ScenarioCommandsTest {
         INSERT INTO heap VALUES ('same', 1);
         """;
 
+    private static final String PARTITIONED = """
+        CREATE TABLE day (id int NOT NULL, region text NOT NULL, PRIMARY KEY (id, region)) PARTITION BY LIST (region);
+        CREATE TABLE day_north PARTITION OF day FOR VALUES IN ('north');
+        CREATE TABLE day_south PARTITION OF day FOR VALUES IN ('south');
+        CREATE TABLE shift (id serial PRIMARY KEY, day int NOT NULL, region text NOT NULL,
+            FOREIGN KEY (day, region) REFERENCES day ON DELETE CASCADE);
+        CREATE TABLE beside (id serial PRIMARY KEY, day int NOT NULL, region text NOT NULL,
+            FOREIGN KEY (day, region) REFERENCES day_south ON DELETE CASCADE);
+        """;
+
     private static final String CLINIC = """
         description: A clinic whose head is her own mentor
         time_zone: Asia/Kolkata
@@ -334,6 +344,45 @@ class ScenarioCommandsTest {
         assertThat(database.query("SELECT count(*) FROM clinic")).containsExactly("2");
         run("seed remove keyed,keyed@other --yes");
         assertThat(rows()).isEqualTo(before);
+    }
+
+    @Test
+    void cascadesFromPartitionsAreSeenAndColumnsMayComeMeanwhile() throws IOException {
+        database.execute(PARTITIONED);
+        scenario("shifts", """
+            description: Shifts in two regions
+            insert:
+              day: {table: day, each: [north, south], values: {id: 7, region: "${each}"}}
+              shift: {table: shift, repeat: 2, values: {day: "${day}"}}
+            expect: [{sql: SELECT count(*) FROM shift JOIN day USING (region), is: 2}]
+            """);
+        run("seed scenario shifts --yes");
+        database.execute(
+                "INSERT INTO beside (day, region) VALUES (7, 'south'); ALTER TABLE shift ADD COLUMN late boolean");
+        assertThat(fails(6, "seed remove shifts --yes").err()).contains("rows of table public.beside hang on");
+        database.execute("DELETE FROM beside; INSERT INTO shift (day, region) VALUES (7, 'north')");
+        assertThat(fails(6, "seed remove shifts --yes").err()).contains("shift_day_region_fkey", "on shifts.day[1]");
+        database.execute("DELETE FROM shift WHERE id = 3");
+        run("seed remove shifts --yes");
+        assertThat(database.query("SELECT (SELECT count(*) FROM day), (SELECT count(*) FROM shift)"))
+                .containsExactly("0|0");
+    }
+
+    @Test
+    void conditionsThatARowBreaksAreToldBeforeAnythingIsWritten() throws IOException {
+        scenario("visits", VISITS.replace("price: 10.50", "price: -1"));
+        assertThat(fails(6, "seed scenario visits --dry-run").err())
+                .contains("row visits.visit[1] of table public.visit does not meet the condition visit_price_check");
+    }
+
+    @Test
+    void thousandsOfRowsComeAndGoToo() {
+        scenarioWithoutExpectations();
+        database.execute("CREATE INDEX ON visit (clinic_id, room)");
+        run("seed scenario visits --set days=9 --set words=" + "word,".repeat(3000) + "end --yes");
+        assertThat(database.query("SELECT count(*) FROM heap")).containsExactly("3003");
+        run("seed remove visits --yes");
+        assertThat(database.query("SELECT count(*) FROM heap")).containsExactly("1");
     }
 
     @Test

@@ -63,7 +63,7 @@ final class ScenarioFile {
         Section top = new Section(root, read);
         top.number("format", FORMAT, FORMAT);
         String description = top.text("description").orElse("");
-        if (description.isEmpty()) {
+        if (description.isEmpty() && read.isEmpty()) {
             top.problemAt("description", "a scenario says what it is", "write: description: a patient in bed");
         }
         ZoneId zone = zone(top);

@@ -31,39 +31,52 @@ public final class Trial {
         this.problems = problems;
     }
 
+    /** All values of a row at once; one by one where some are refused. */
     void values(PlannedRow row, RowValues values) throws SQLException {
-        List<String> columns = new ArrayList<>();
-        boolean fit = true;
-        for (String column : values.known().keySet()) {
-            ColumnFacts facts = Shapes.column(row.table(), column);
-            String text = values.known().get(column);
-            if (text != null && tried.add(List.of(facts.type().name(), text))) {
-                fit &= fits(row, values, facts, text);
+        List<ColumnFacts> untried = new ArrayList<>();
+        values.known().forEach((name, text) -> {
+            ColumnFacts column = Shapes.column(row.table(), name);
+            if (text != null && tried.add(List.of(column.type().name(), text))) {
+                untried.add(column);
             }
-            columns.add(column);
+        });
+        boolean taken = untried.isEmpty()
+                || refusal("SELECT "
+                                + untried.stream()
+                                        .map(column -> literal(values, column))
+                                        .collect(Collectors.joining(", ")))
+                        .isEmpty();
+        boolean fit = true;
+        for (ColumnFacts column : untried) {
+            String wrong = hasRoom(column, values);
+            wrong = wrong.isEmpty() && !taken ? refusal("SELECT " + literal(values, column)) : wrong;
+            fit &= wrong.isEmpty();
+            if (!wrong.isEmpty()) {
+                problems.accept(new Unfit(
+                        Objects.requireNonNull(values.origins().get(column.name())),
+                        "the value of " + row.table().id().name() + '.' + column.name() + " does not fit: " + wrong,
+                        ""));
+            }
         }
         if (fit) {
-            checks(row, values, columns);
+            checks(row, values);
         }
     }
 
-    private boolean fits(PlannedRow row, RowValues values, ColumnFacts column, String text) throws SQLException {
-        String wrong = wrong(column, text);
-        if (!wrong.isEmpty()) {
-            problems.accept(new Unfit(
-                    Objects.requireNonNull(values.origins().get(column.name())),
-                    "the value of " + row.table().id().name() + '.' + column.name() + " does not fit: " + wrong,
-                    ""));
-        }
-        return wrong.isEmpty();
+    private static String literal(RowValues values, ColumnFacts column) {
+        String text = values.known().get(column.name());
+        return (text == null ? "NULL" : SqlLiteral.quote(text)) + "::"
+                + column.type().name();
     }
 
-    private String wrong(ColumnFacts column, String text) throws SQLException {
+    /** A cast would cut off what is too long. */
+    private static String hasRoom(ColumnFacts column, RowValues values) {
+        String text = String.valueOf(values.known().get(column.name()));
         int room = column.type().length();
-        if (column.type().kind() == Kind.TEXT && room > 0 && text.codePointCount(0, text.length()) > room) {
-            return "there is room for " + room + " letters, not " + text.codePointCount(0, text.length());
-        }
-        return refusal("SELECT " + SqlLiteral.quote(text) + "::" + column.type().name());
+        int letters = text.codePointCount(0, text.length());
+        return column.type().kind() == Kind.TEXT && room > 0 && letters > room
+                ? "there is room for " + room + " letters, not " + letters
+                : "";
     }
 
     /** Empty when the server takes it. */
@@ -81,14 +94,20 @@ public final class Trial {
         });
     }
 
-    /** The conditions of the table, as far as the row has all of their columns. */
-    private void checks(PlannedRow row, RowValues values, List<String> columns) throws SQLException {
+    /** The conditions of the table, as far as the row has all of their columns; those of which it has none are nobody's to break. */
+    private void checks(PlannedRow row, RowValues values) throws SQLException {
         TableFacts table = row.table();
-        for (Check check : table.checks()) {
-            boolean whole = !check.text().equals("true")
-                    && !check.columns().isEmpty()
-                    && check.columns().stream().allMatch(name -> columns.contains(name) || isNull(table, name, values));
-            if (whole && !admits(table, check, values)) {
+        List<Check> whole = table.checks().stream()
+                .filter(check ->
+                        !check.text().equals("true") && check.columns().stream().anyMatch(values.known()::containsKey))
+                .filter(check -> check.columns().stream()
+                        .allMatch(name -> values.known().containsKey(name) || isNull(table, name, values)))
+                .toList();
+        if (whole.isEmpty() || admits(table, whole, values)) {
+            return;
+        }
+        for (Check check : whole) {
+            if (!admits(table, List.of(check), values)) {
                 problems.accept(new Unfit(
                         row.rule().origin(),
                         row.words() + " does not meet the condition " + check.name() + ": " + check.text(),
@@ -106,21 +125,21 @@ public final class Trial {
                 && table.columns().get(place).generation().isEmpty();
     }
 
-    private boolean admits(TableFacts table, Check check, RowValues values) throws SQLException {
-        String row = check.columns().stream()
-                .map(name -> {
-                    ColumnFacts column = Shapes.column(table, name);
-                    String text = values.known().get(name);
-                    return (text == null ? "NULL" : SqlLiteral.quote(text)) + "::"
-                            + column.type().name() + " AS " + column.quoted();
-                })
+    private boolean admits(TableFacts table, List<Check> checks, RowValues values) throws SQLException {
+        String row = checks.stream()
+                .flatMap(check -> check.columns().stream())
+                .distinct()
+                .map(name -> Shapes.column(table, name))
+                .map(column -> literal(values, column) + " AS " + column.quoted())
                 .collect(Collectors.joining(", "));
-        String refused = "SELECT FROM (SELECT " + row + ") t WHERE (" + check.text() + ") IS FALSE";
+        String broken =
+                checks.stream().map(check -> "(" + check.text() + ") IS FALSE").collect(Collectors.joining(" OR "));
         return session.aside(() -> {
             try {
-                return session.rows(refused).isEmpty();
+                return session.rows("SELECT FROM (SELECT " + row + ") t WHERE " + broken)
+                        .isEmpty();
             } catch (SQLException e) {
-                // it is judged when the row comes
+                // the server judges it when the row comes
                 return true;
             }
         });
