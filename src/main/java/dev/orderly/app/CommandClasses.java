@@ -14,6 +14,7 @@ import dev.orderly.command.DataMergeCommands;
 import dev.orderly.command.DataNameCommands;
 import dev.orderly.command.DiagramCommand;
 import dev.orderly.command.EnvCommands;
+import dev.orderly.command.FixtureCommands;
 import dev.orderly.command.HealthCommands;
 import dev.orderly.command.HelpCommand;
 import dev.orderly.command.InitCommand;
@@ -49,6 +50,7 @@ final class CommandClasses {
             DataNameCommands.class,
             DiagramCommand.class,
             EnvCommands.class,
+            FixtureCommands.class,
             HealthCommands.class,
             HelpCommand.class,
             InitCommand.class,

@@ -8,6 +8,7 @@ import dev.orderly.environment.Environment;
 import dev.orderly.environment.Environments;
 import dev.orderly.seed.scenario.ListScenarios;
 import dev.orderly.seed.scenario.kept.StoredInstance;
+import dev.orderly.fixture.FixtureStore;
 import dev.orderly.shell.LiveValues;
 import dev.orderly.shell.Selection;
 import dev.orderly.shell.Session;
@@ -68,6 +69,7 @@ final class LiveNames implements LiveValues {
             case SCHEMA -> query("schemas.sql");
             case OBJECT -> query("objects.sql");
             case BACKUP -> backups();
+            case FIXTURE -> new FixtureStore(places.workspace().getObject()).names();
             case KEPT -> kept();
             case SCENARIO -> places.scenarios().getObject().names();
             case LOADED_SCENARIO -> loadedScenarios();

@@ -14,6 +14,7 @@ import org.springframework.context.annotation.Import;
     BackupWiring.class,
     DataSetWiring.class,
     SeedWiring.class,
+    FixtureWiring.class,
     TransferWiring.class,
     ProvisionWiring.class,
     SchemaWiring.class,

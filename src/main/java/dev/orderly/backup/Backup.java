@@ -2,6 +2,7 @@ package dev.orderly.backup;
 
 import dev.orderly.archive.manifest.Head;
 import dev.orderly.archive.manifest.Manifest;
+import dev.orderly.archive.read.ArchiveReader;
 import dev.orderly.archive.store.ArchiveFolder;
 import dev.orderly.problem.ExitCode;
 import dev.orderly.problem.Problem;
@@ -36,5 +37,10 @@ public record Backup(
                 () -> Problem.of("backup-encrypted", ExitCode.INVALID_INPUT, "the backup \"" + id() + "\" is encrypted")
                         .hint("give its passphrase, with BACKUP_ENCRYPTION_PASSPHRASE or --passphrase-file FILE")
                         .raise());
+    }
+
+    /** @throws dev.orderly.problem.ProblemException {@code backup-encrypted}, exit 6 */
+    ArchiveReader reader() {
+        return new ArchiveReader(folder, manifest());
     }
 }

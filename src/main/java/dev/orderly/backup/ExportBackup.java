@@ -4,6 +4,7 @@ import dev.orderly.archive.load.CustomFileWriter;
 import dev.orderly.archive.load.LoadOptions;
 import dev.orderly.archive.load.OwnEntries;
 import dev.orderly.archive.load.SqlFile;
+import dev.orderly.archive.read.ArchiveReader;
 import dev.orderly.archive.toc.TableOfContents;
 import dev.orderly.archive.work.ArchiveFailure;
 import dev.orderly.archive.work.Watching;
@@ -53,7 +54,7 @@ public final class ExportBackup {
                     .raise();
         }
         return ArchiveFailure.told("exporting \"" + backup.id() + "\"", () -> {
-            ArchiveReader archive = new ArchiveReader(backup);
+            ArchiveReader archive = backup.reader();
             TableOfContents contents = OwnEntries.without(archive.contents());
             Path part = file.resolveSibling(
                     "." + file.getFileName() + '.' + ProcessHandle.current().pid() + ".part");

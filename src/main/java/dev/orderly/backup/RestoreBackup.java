@@ -14,6 +14,7 @@ import dev.orderly.archive.load.Statistics;
 import dev.orderly.archive.manifest.Manifest;
 import dev.orderly.archive.manifest.Needs;
 import dev.orderly.archive.manifest.TableRows;
+import dev.orderly.archive.read.ArchiveReader;
 import dev.orderly.archive.toc.TableOfContents;
 import dev.orderly.archive.work.ArchiveFailure;
 import dev.orderly.archive.work.Team;
@@ -227,7 +228,7 @@ public final class RestoreBackup {
     private Restored fill(RestoreRequest request, OperationRun run, String database, LoadJournal journal)
             throws SQLException, IOException, InterruptedException {
         Manifest manifest = request.backup().manifest();
-        ArchiveReader archive = new ArchiveReader(request.backup());
+        ArchiveReader archive = request.backup().reader();
         TableOfContents contents = OwnEntries.without(archive.contents());
         Catalog saved = archive.schema();
         List<LoadedTable> loaded = LoadArchive.run(

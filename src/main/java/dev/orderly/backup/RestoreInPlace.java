@@ -40,7 +40,8 @@ final class RestoreInPlace {
             BackupFiles.requireWhole(request.backup(), request.options().workers());
             Needs needs = request.backup().manifest().needs();
             Preconditions.check(run.maintenance(), needs, request.options());
-            TableOfContents contents = OwnEntries.without(new ArchiveReader(request.backup()).contents());
+            TableOfContents contents =
+                    OwnEntries.without(request.backup().reader().contents());
             return inPlace(
                     run,
                     new InPlace.Incoming(needs.extensions(), contents.entries()),
@@ -89,7 +90,7 @@ final class RestoreInPlace {
                 new Watching(run.progress()));
         run.progress().step("gathering statistics, comparing with what was saved");
         Statistics.gatherBy(session);
-        Catalog saved = new ArchiveReader(request.backup()).schema();
+        Catalog saved = request.backup().reader().schema();
         Comparison.require(reader, session.connection(), saved, manifest, loaded, request.options());
         return Restored.of(manifest.id(), databases.databaseName(run.target()), loaded);
     }

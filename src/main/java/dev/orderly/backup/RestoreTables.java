@@ -92,7 +92,7 @@ public final class RestoreTables {
         Backup backup = request.backup();
         return ArchiveFailure.told("restoring rows of \"" + backup.id() + "\"", () -> {
             ArchivedRows archived =
-                    new ArchivedRows(backup.folder(), new ArchiveReader(backup).contents(), backup.manifest());
+                    new ArchivedRows(backup.folder(), backup.reader().contents(), backup.manifest());
             Connection connection = run.connection();
             Map<TableRows, Incoming> incoming = new LinkedHashMap<>();
             for (TableRows table : tables) {

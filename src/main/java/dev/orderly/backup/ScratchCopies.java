@@ -1,12 +1,9 @@
 package dev.orderly.backup;
 
-import dev.orderly.archive.load.Comparison;
 import dev.orderly.archive.load.LoadArchive;
-import dev.orderly.archive.load.LoadJournal;
 import dev.orderly.archive.load.LoadOptions;
-import dev.orderly.archive.load.LoadedTable;
-import dev.orderly.archive.load.OwnEntries;
 import dev.orderly.archive.manifest.Manifest;
+import dev.orderly.archive.read.LoadWhole;
 import dev.orderly.archive.work.ArchiveFailure;
 import dev.orderly.archive.work.Watch;
 import dev.orderly.catalog.CatalogReader;
@@ -18,8 +15,6 @@ import dev.orderly.environment.ScratchPolicy;
 import dev.orderly.environment.ScratchRequest;
 import dev.orderly.problem.ExitCode;
 import dev.orderly.problem.Problem;
-import java.sql.Connection;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -65,21 +60,9 @@ public final class ScratchCopies {
     }
 
     private void load(Backup backup, ScratchDatabase database, LoadOptions options, Watch watch) {
-        ArchiveReader archive = new ArchiveReader(backup);
-        ArchiveFailure.told("restoring a copy of \"" + backup.id() + "\"", () -> {
-            List<LoadedTable> loaded = LoadArchive.run(
-                    database::connect,
-                    backup.folder(),
-                    OwnEntries.without(archive.contents()),
-                    backup.manifest(),
-                    options,
-                    LoadJournal.none(),
-                    watch);
-            try (Connection connection = database.connect()) {
-                Comparison.require(reader, connection, archive.schema(), backup.manifest(), loaded, options);
-            }
-            return loaded;
-        });
+        ArchiveFailure.told(
+                "restoring a copy of \"" + backup.id() + "\"",
+                () -> new LoadWhole(reader, options, watch).run(database::connect, backup.folder(), backup.manifest()));
     }
 
     /** Personal data stays where it is allowed to be, however short the copy lives. */

@@ -1,5 +1,6 @@
 package dev.orderly.backup;
 
+import dev.orderly.archive.read.Consistency;
 import dev.orderly.archive.store.StoredFile;
 import dev.orderly.archive.work.ArchiveFailure;
 import dev.orderly.operation.Progress;
@@ -46,7 +47,8 @@ public final class VerifyBackup {
                 progress.done(done, total);
             }
             if (faults.isEmpty()) {
-                faults.addAll(Consistency.faults(backup.manifest(), new ArchiveReader(backup).contentsAsTheyAre()));
+                faults.addAll(
+                        Consistency.faults(backup.manifest(), backup.reader().contentsAsTheyAre()));
             }
             if (faults.isEmpty()) {
                 Verifications.add(backup.folder(), new Verification(Verification.Level.CHECKSUMS, clock.instant()));

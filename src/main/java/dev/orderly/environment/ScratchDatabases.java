@@ -3,6 +3,7 @@ package dev.orderly.environment;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /**
  * Makes throw-away databases: on the environment's {@code scratch} URL, else on a development server of the same major
@@ -23,6 +24,16 @@ public final class ScratchDatabases implements AutoCloseable {
         return new ScratchOnServer(choice, choice.server().create());
     }
 
+    /**
+     * An empty database that is made by a statement of the caller's.
+     *
+     * @param statement from the database's name to the statement
+     */
+    public ScratchDatabase create(ScratchRequest request, UnaryOperator<String> statement) {
+        ScratchChoice choice = choose(request);
+        return new ScratchOnServer(choice, choice.server().create(statement));
+    }
+
     /** A copy of a database that nobody is connected to, on the same server. */
     public ScratchDatabase cloneOf(ScratchDatabase original) {
         ScratchChoice choice = ours(original).choice();
@@ -33,6 +44,16 @@ public final class ScratchDatabases implements AutoCloseable {
     public Optional<ScratchDatabase> cloneOfKept(ScratchRequest request, String key) {
         ScratchChoice choice = choose(request);
         return Optional.ofNullable(choice.server().cloneOfKept(key)).map(name -> new ScratchOnServer(choice, name));
+    }
+
+    /** The name of the database that is kept under this key, if it stands, for copies that the caller makes: used now. */
+    public Optional<String> nameOfKept(ScratchRequest request, String key) {
+        return choose(request).server().nameOfKept(key);
+    }
+
+    /** Drops what is kept under this key; what is being copied at the moment is let be. */
+    public void dropKept(ScratchRequest request, String key) {
+        choose(request).server().dropKept(key);
     }
 
     /** Whether a database is kept under this key on the server the request leads to. */

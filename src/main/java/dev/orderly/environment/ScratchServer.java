@@ -4,9 +4,11 @@ import dev.orderly.sql.Identifier;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** A server on which scratch databases are made, named after the lock that tells whether we live. Thread-safe. */
@@ -52,8 +54,13 @@ final class ScratchServer implements AutoCloseable {
     }
 
     synchronized String create() {
+        return create(name -> "CREATE DATABASE " + quoted(name) + " TEMPLATE template0");
+    }
+
+    /** @param statement from the database's name to the statement that makes it */
+    synchronized String create(UnaryOperator<String> statement) {
         boolean first = !session.isOpen();
-        String name = make("template0");
+        String name = make(statement);
         if (first) {
             sweep(FIRST_SWEEP);
         }
@@ -61,7 +68,7 @@ final class ScratchServer implements AutoCloseable {
     }
 
     synchronized String cloneOf(String original) {
-        return make(original);
+        return make(name -> copying(original, name));
     }
 
     /** A copy of the kept one, or nothing where it does not stand (any more). */
@@ -71,7 +78,7 @@ final class ScratchServer implements AutoCloseable {
             return null;
         }
         try {
-            String name = copy(original);
+            String name = run(next -> copying(original, next));
             kept.used(original);
             return name;
         } catch (SQLException e) {
@@ -80,6 +87,27 @@ final class ScratchServer implements AutoCloseable {
             }
             throw SqlFailure.raise("copying a kept scratch database", e);
         }
+    }
+
+    /** The name of the kept one, where it stands: it counts as used. */
+    synchronized Optional<String> nameOfKept(String key) {
+        String name = kept.name(key);
+        if (!session.exists(name)) {
+            return Optional.empty();
+        }
+        try {
+            kept.used(name);
+            return Optional.of(name);
+        } catch (SQLException e) {
+            if (NO_SUCH_DATABASE.equals(e.getSQLState())) {
+                return Optional.empty();
+            }
+            throw SqlFailure.raise("looking at a kept scratch database", e);
+        }
+    }
+
+    synchronized void dropKept(String key) {
+        session.dropIfUnused(kept.name(key));
     }
 
     synchronized boolean isKept(String key) {
@@ -150,19 +178,30 @@ final class ScratchServer implements AutoCloseable {
         }
     }
 
-    private String make(String template) {
+    private String make(UnaryOperator<String> statement) {
         try {
-            return copy(template);
+            return run(statement);
         } catch (SQLException e) {
             throw SqlFailure.raise("making a scratch database on the " + place.description(), e);
         }
     }
 
-    private String copy(String template) throws SQLException {
+    private String run(UnaryOperator<String> statement) throws SQLException {
         String name = ScratchNames.scratch(session.owner(), ++number);
-        session.execute("CREATE DATABASE " + quoted(name) + " TEMPLATE " + quoted(template));
+        session.execute(statement.apply(name));
         living.add(name);
         return name;
+    }
+
+    private String copying(String original, String name) {
+        return "CREATE DATABASE " + quoted(name) + " TEMPLATE " + quoted(original)
+                + CopyStrategy.of(place.major(), size(original));
+    }
+
+    private long size(String database) {
+        return session.column(CopyStrategy.SIZE, database).stream()
+                .mapToLong(Long::parseLong)
+                .sum();
     }
 
     private static String quoted(String name) {

@@ -6,6 +6,7 @@ import dev.orderly.model.LoadedSchema;
 import dev.orderly.model.SchemaSource;
 import dev.orderly.problem.ExitCode;
 import dev.orderly.problem.Problem;
+import dev.orderly.workspace.WorkspaceLock;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -31,7 +32,7 @@ public final class CreateMigration {
                     .hint("say what it is for: migration create -m \"add wards\"")
                     .raise();
         }
-        return WorkspaceLock.whileHeld(ports.workspace(), () -> createAlone(request));
+        return WorkspaceLock.whileHeld(ports.workspace(), "migrations", () -> createAlone(request));
     }
 
     private CreatedMigration createAlone(CreateRequest request) {

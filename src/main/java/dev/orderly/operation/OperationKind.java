@@ -32,7 +32,10 @@ public enum OperationKind {
     REHEARSE_ON_TARGET(Effect.KEEPS_CONTENT),
     /** On the record, which also marks the database: later backups see that it is still the one they followed. */
     BACKUP(Effect.READS),
-    DELETE_BACKUP(Effect.KEEPS_CONTENT);
+    DELETE_BACKUP(Effect.KEEPS_CONTENT),
+    /** Read only, but a template database is made beside it. */
+    FIXTURE_SAVE(Effect.KEEPS_CONTENT),
+    FIXTURE_LOAD(Effect.CHANGES);
 
     /** What an operation leaves behind; it decides on the lock, the log and on what may be undone after it. */
     public enum Effect {

@@ -19,6 +19,7 @@ public enum ValueKind {
     LOADED_SCENARIO,
     /** What can be said about scenarios, with {@code =} behind it. */
     SCENARIO_PARAMETER,
+    FIXTURE,
     OPERATION,
     VARIABLE,
     COMMAND,

@@ -87,6 +87,11 @@ public record Workspace(Path root) {
         return migrations().resolve("data");
     }
 
+    /** Databases for tests, a folder each. */
+    public Path fixtures() {
+        return migrations().resolve("fixtures");
+    }
+
     public Path scripts() {
         return root.resolve("scripts");
     }

@@ -141,7 +141,7 @@ class HostileArchiveTest {
     void aManifestThatLiesOfRowsIsFound() throws Exception {
         rewrite(manifest -> table(manifest, 1).put("rows", 1));
         assertThat(verify().faults()).anyMatch(fault -> fault.contains("do not add up"));
-        assertThat(codeOf(() -> new ArchiveReader(new BackupStore(folder).find("one")).contents()))
+        assertThat(codeOf(() -> new BackupStore(folder).find("one").reader().contents()))
                 .isEqualTo("archive-broken");
     }
 
@@ -160,13 +160,14 @@ class HostileArchiveTest {
         rewrite(lying -> ((ObjectNode) table(lying, 1).get("files").get(0).get("file"))
                 .put("bytes", bomb.length)
                 .put("sha256", Checksums.of(bomb)));
-        assertThat(codeOf(() -> load(new ArchiveReader(new BackupStore(folder).find("one")).contents())))
+        assertThat(codeOf(
+                        () -> load(new BackupStore(folder).find("one").reader().contents())))
                 .isEqualTo("archive-file-changed");
     }
 
     @Test
     void statementsInPlaceOfCopyAreRefused() throws Exception {
-        TableOfContents contents = new ArchiveReader(new BackupStore(folder).find("one")).contents();
+        TableOfContents contents = new BackupStore(folder).find("one").reader().contents();
         for (String sql : List.of(
                 "COPY public.b FROM PROGRAM 'touch /tmp/x' -- FROM stdin",
                 "COPY public.b FROM '/etc/passwd'",
@@ -192,7 +193,7 @@ class HostileArchiveTest {
                         Watch.silent());
         archive = second;
         try (TestDatabase restored = TestServer.get().create()) {
-            load(new ArchiveReader(new BackupStore(folder).find("two")).contents(), restored);
+            load(new BackupStore(folder).find("two").reader().contents(), restored);
             assertThat(restored.query("SELECT count(*)::text FROM a")).containsExactly("300");
             assertThat(restored.query("SELECT relname FROM pg_class WHERE relname LIKE 'x%'"))
                     .containsExactly(name);

@@ -77,6 +77,8 @@ final class GuardTest {
         "SELF_TEST, yes, yes, confirm, yes + write-test",
         "REHEARSE_ON_TARGET, yes, yes, refused, refused",
         "DELETE_BACKUP, confirm, confirm, typed-name, typed-name",
+        "FIXTURE_SAVE, yes, yes, refused, refused",
+        "FIXTURE_LOAD, confirm + backup, confirm + backup, refused, refused",
     })
     void saysWhatTheHouseSays(
             OperationKind kind, String development, String testing, String staging, String production) {

@@ -1,5 +1,6 @@
 package dev.orderly.archive.aside;
 
+import dev.orderly.environment.CopyStrategy;
 import dev.orderly.environment.SqlFailure;
 import dev.orderly.problem.ExitCode;
 import dev.orderly.problem.Problem;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** The databases of a server: made, renamed, dropped over a maintenance connection, which is the caller's. */
@@ -95,6 +97,11 @@ public final class DatabaseServer {
         run(DatabaseOptions.of(connection, like).create(database), database);
     }
 
+    /** From the name of a database to the statement that makes it empty, with owner, encoding and locale of another one. */
+    public UnaryOperator<String> creatingLike(String like) throws SQLException {
+        return DatabaseOptions.of(connection, like)::create;
+    }
+
     /**
      * A copy of a database of this server, with the owner of a third.
      *
@@ -104,7 +111,8 @@ public final class DatabaseServer {
     public void createFrom(String template, String database, String like) throws SQLException {
         String sql = "CREATE DATABASE " + Identifier.of(database).quoted() + " TEMPLATE "
                 + Identifier.of(template).quoted() + " OWNER "
-                + Identifier.of(DatabaseOptions.of(connection, like).owner()).quoted();
+                + Identifier.of(DatabaseOptions.of(connection, like).owner()).quoted()
+                + CopyStrategy.of(connection, template);
         try {
             execute(sql);
         } catch (SQLException e) {

@@ -1,4 +1,4 @@
-package dev.orderly.backup;
+package dev.orderly.archive.read;
 
 import dev.orderly.archive.large.LargeObjectFile;
 import dev.orderly.archive.manifest.Manifest;
@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** Whether a manifest and a table of contents tell of the same archive, and the manifest's figures add up. */
-final class Consistency {
+public final class Consistency {
 
     private static final int SHOWN = 20;
 
@@ -25,7 +25,7 @@ final class Consistency {
     private Consistency() {}
 
     /** What does not fit, a sentence each. */
-    static List<String> faults(Manifest manifest, TableOfContents contents) {
+    public static List<String> faults(Manifest manifest, TableOfContents contents) {
         Consistency consistency = new Consistency();
         manifest.files().forEach(file -> consistency.once(file.name()));
         Map<Integer, RowFile> rows = new HashMap<>();

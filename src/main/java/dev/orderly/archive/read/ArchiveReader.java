@@ -1,4 +1,4 @@
-package dev.orderly.backup;
+package dev.orderly.archive.read;
 
 import dev.orderly.archive.manifest.Manifest;
 import dev.orderly.archive.store.ArchiveFolder;
@@ -18,18 +18,18 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** Reads what an archive says of its schema, after checking that it is what was saved. */
-final class ArchiveReader {
+public final class ArchiveReader {
 
     private final ArchiveFolder folder;
     private final Manifest manifest;
 
-    ArchiveReader(Backup backup) {
-        this.folder = backup.folder();
-        this.manifest = backup.manifest();
+    public ArchiveReader(ArchiveFolder folder, Manifest manifest) {
+        this.folder = folder;
+        this.manifest = manifest;
     }
 
     /** @throws dev.orderly.problem.ProblemException {@code archive-broken}, exit 6, when the manifest tells of another archive */
-    TableOfContents contents() throws IOException {
+    public TableOfContents contents() throws IOException {
         TableOfContents contents = contentsAsTheyAre();
         List<String> faults = Consistency.faults(manifest, contents);
         if (!faults.isEmpty()) {
@@ -43,18 +43,20 @@ final class ArchiveReader {
         return contents;
     }
 
-    TableOfContents contentsAsTheyAre() throws IOException {
+    /** The same, unchecked against the manifest. */
+    public TableOfContents contentsAsTheyAre() throws IOException {
         byte[] toc = bytes(TakeArchive.TOC_FILE);
         return TocReader.read(new ByteArrayInputStream(toc), toc.length);
     }
 
-    Catalog schema() throws IOException {
+    /** The schema that was saved. */
+    public Catalog schema() throws IOException {
         String json = new String(bytes(TakeArchive.SCHEMA_FILE), StandardCharsets.UTF_8);
         return CatalogJson.read(json, manifest.id());
     }
 
     /** @throws dev.orderly.problem.ProblemException {@code backup-no-roles}, exit 2, when they were not saved */
-    byte[] roles() throws IOException {
+    public byte[] roles() throws IOException {
         if (manifest.files().stream().noneMatch(file -> isNamed(file, TakeArchive.ROLES_FILE))) {
             throw Problem.of(
                             "backup-no-roles",

@@ -1,9 +1,7 @@
-package dev.orderly.migration;
+package dev.orderly.workspace;
 
 import dev.orderly.problem.ExitCode;
 import dev.orderly.problem.Problem;
-import dev.orderly.workspace.StateFiles;
-import dev.orderly.workspace.Workspace;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -15,29 +13,33 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets one shell at a time write version files, so that two that start from the same versions do not write the same
- * difference twice. The second waits and sees what the first has written.
+ * Lets one shell at a time write certain files of a workspace, so that two do not write the same twice. The second waits and
+ * sees what the first has written; a process that dies lets go.
  */
-final class WorkspaceLock {
+public final class WorkspaceLock {
 
-    private static final String FILE = "migrations.lock";
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
     private static final long PAUSE_MILLIS = 50;
 
     private WorkspaceLock() {}
 
-    static <T> T whileHeld(Workspace workspace, Supplier<T> work) {
-        StateFiles files = StateFiles.of(workspace);
-        files.append(FILE, new byte[0]);
-        try (FileChannel channel = FileChannel.open(files.path(FILE), StandardOpenOption.WRITE);
-                FileLock held = await(channel)) {
-            return held.isValid() ? work.get() : whileHeld(workspace, work);
+    /**
+     * @param files a word for what is written, such as {@code migrations}
+     * @throws dev.orderly.problem.ProblemException {@code migrations-busy}, or such, exit 4, after five minutes
+     */
+    public static <T> T whileHeld(Workspace workspace, String files, Supplier<T> work) {
+        StateFiles state = StateFiles.of(workspace);
+        String file = files + ".lock";
+        state.append(file, new byte[0]);
+        try (FileChannel channel = FileChannel.open(state.path(file), StandardOpenOption.WRITE);
+                FileLock held = await(channel, files)) {
+            return held.isValid() ? work.get() : whileHeld(workspace, files, work);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static FileLock await(FileChannel channel) throws IOException {
+    private static FileLock await(FileChannel channel, String files) throws IOException {
         long end = System.nanoTime() + LONGEST_WAIT.toNanos();
         while (System.nanoTime() < end) {
             FileLock lock = attempt(channel);
@@ -47,9 +49,9 @@ final class WorkspaceLock {
             pause();
         }
         throw Problem.of(
-                        "migrations-busy",
+                        files + "-busy",
                         ExitCode.REFUSED,
-                        "another shell has been writing migrations for " + LONGEST_WAIT.toMinutes() + " minutes")
+                        "another shell has been writing " + files + " for " + LONGEST_WAIT.toMinutes() + " minutes")
                 .hint("run the command again when it has ended")
                 .raise();
     }
