@@ -62,6 +62,7 @@ final class ArchitectureTest {
         uses.put("diff", union(KERNEL, Set.of("model")));
         uses.put("archive", union(KERNEL, Set.of("diff", "operation")));
         CAPABILITIES.forEach(capability -> uses.put(capability, union(KERNEL, SERVICES)));
+        uses.put("junit", union(KERNEL, SERVICES, CAPABILITIES));
         uses.put("script", Set.of("problem"));
         uses.put("view", union(KERNEL, SERVICES, CAPABILITIES));
         uses.put("shell", union(KERNEL, SERVICES, CAPABILITIES, Set.of("script", "view")));
@@ -130,6 +131,14 @@ final class ArchitectureTest {
                     "org.springframework.context..",
                     "org.springframework.beans..",
                     "org.springframework.stereotype..");
+
+    @ArchTest
+    static final ArchRule onlyTheExtensionForTestsKnowsJUnit = noClasses()
+            .that()
+            .resideOutsideOfPackage(ROOT + "junit..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.junit..");
 
     @ArchTest
     static final ArchRule springJdbcStaysInsideTheEnvironment = noClasses()

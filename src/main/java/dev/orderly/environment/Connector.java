@@ -68,7 +68,7 @@ final class Connector {
         address.url()
                 .options()
                 .forEach((name, value) -> UrlOption.of(name)
-                        .ifPresent(option -> properties.setProperty(option.jdbc(), driverValue(option, value))));
+                        .ifPresent(option -> properties.setProperty(option.jdbc(), option.jdbcValue(value))));
         PGProperty.USER.set(properties, address.user());
         PGProperty.PG_DBNAME.set(properties, address.url().database());
         limits(properties, address);
@@ -120,17 +120,5 @@ final class Connector {
             properties.remove(PGProperty.SSL_ROOT_CERT.getName());
             PGProperty.SSL_FACTORY.set(properties, SYSTEM_AUTHORITIES);
         }
-    }
-
-    private static String driverValue(UrlOption option, String value) {
-        if (option != UrlOption.TARGET_SESSION_ATTRS) {
-            return value;
-        }
-        return switch (value) {
-            case "read-write" -> "primary";
-            case "read-only", "standby" -> "secondary";
-            case "prefer-standby" -> "preferSecondary";
-            default -> value;
-        };
     }
 }

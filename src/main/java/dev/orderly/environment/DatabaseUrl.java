@@ -33,6 +33,11 @@ public record DatabaseUrl(
         return UrlParser.parse(text.strip());
     }
 
+    /** A database of a server that runs on this machine. */
+    public static DatabaseUrl of(LocalServer server, String database) {
+        return Addresses.url(server, database);
+    }
+
     /** Whether the text is meant as a URL of either form. */
     public static boolean looksLikeUrl(String text) {
         return text.startsWith("postgresql:") || text.startsWith("postgres:") || text.startsWith("jdbc:postgresql:");
@@ -58,6 +63,16 @@ public record DatabaseUrl(
     /** The server's addresses, for messages. */
     public String server() {
         return hosts.stream().map(HostPort::toString).collect(Collectors.joining(","));
+    }
+
+    /** For pgjdbc, without user and password. */
+    public String jdbc() {
+        String query = new TreeMap<>(options)
+                .entrySet().stream()
+                        .flatMap(option -> UrlOption.of(option.getKey()).stream()
+                                .map(it -> it.jdbc() + '=' + encode(it.jdbcValue(option.getValue()))))
+                        .collect(Collectors.joining("&"));
+        return "jdbc:postgresql://" + server() + '/' + encode(database) + (query.isEmpty() ? "" : '?' + query);
     }
 
     /** The URL with the password masked. */

@@ -2,6 +2,7 @@ package dev.orderly.environment;
 
 import dev.orderly.problem.ExitCode;
 import dev.orderly.problem.Problem;
+import dev.orderly.sql.QualifiedName;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -89,6 +90,16 @@ public final class OrderlySchema {
             for (int version = format(connection) + 1; version <= newest; version++) {
                 statement.execute(scripts.apply(version));
                 statement.execute("UPDATE orderly.format SET version = " + version);
+            }
+        }
+    }
+
+    /** Takes away what tells of the environment, from a copy that is none. */
+    public static void removeEnvironment(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            for (String table : TABLES_OF_THE_ENVIRONMENT) {
+                statement.execute(
+                        "DROP TABLE IF EXISTS " + QualifiedName.of(NAME, table).quoted() + " CASCADE");
             }
         }
     }

@@ -35,6 +35,19 @@ enum UrlOption {
         return jdbc;
     }
 
+    /** The value that pgjdbc knows for one of libpq's. */
+    String jdbcValue(String value) {
+        if (this != TARGET_SESSION_ATTRS) {
+            return value;
+        }
+        return switch (value) {
+            case "read-write" -> "primary";
+            case "read-only", "standby" -> "secondary";
+            case "prefer-standby" -> "preferSecondary";
+            default -> value;
+        };
+    }
+
     static Optional<UrlOption> of(String name) {
         return Arrays.stream(values())
                 .filter(option -> option.libpq.equals(name) || option.jdbc.equals(name))

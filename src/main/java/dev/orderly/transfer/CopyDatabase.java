@@ -28,7 +28,6 @@ import dev.orderly.operation.OperationKind;
 import dev.orderly.operation.OperationRequest;
 import dev.orderly.operation.OperationRun;
 import dev.orderly.operation.Origin;
-import dev.orderly.sql.QualifiedName;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -156,12 +155,8 @@ public final class CopyDatabase {
     /** What the original logged is its own; what its migrations keep for their undo is the copy's too. */
     private static Copied takenOver(CopyRequest request, OperationRun run, String copy)
             throws SQLException, IOException {
-        try (Connection connection = run.connectionTo(copy);
-                Statement statement = connection.createStatement()) {
-            for (String table : OrderlySchema.TABLES_OF_THE_ENVIRONMENT) {
-                statement.execute("DROP TABLE IF EXISTS "
-                        + QualifiedName.of(OrderlySchema.NAME, table).quoted() + " CASCADE");
-            }
+        try (Connection connection = run.connectionTo(copy)) {
+            OrderlySchema.removeEnvironment(connection);
         }
         neutralise(request, run, () -> run.connectionTo(copy));
         return copied(request, Optional.empty());

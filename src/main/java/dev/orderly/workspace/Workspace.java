@@ -115,6 +115,11 @@ public record Workspace(Path root) {
         return state().resolve("postgres");
     }
 
+    /** The home of the embedded server for tests, where nothing is to last. */
+    public Path testPostgres() {
+        return state().resolve("test-postgres");
+    }
+
     /**
      * The path of something named relative to the workspace, where a name is expected and not any path.
      *
