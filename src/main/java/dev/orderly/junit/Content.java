@@ -1,44 +1,35 @@
 package dev.orderly.junit;
 
+import dev.orderly.digest.Sha256;
 import dev.orderly.environment.Environment;
 import dev.orderly.environment.ScratchDatabase;
-import dev.orderly.fixture.FixtureStore;
 import dev.orderly.operation.Door;
-import dev.orderly.workspace.Workspace;
 import java.io.IOException;
 import java.sql.SQLException;
 
-/** What a database for tests holds beyond its schema. */
+/** What a database for tests holds beyond its schema: a port, so that preparing does not know where rows come from. */
 interface Content {
 
-    /** Sums up what it is made of. */
-    String fingerprint();
+    /** Adds what it is made of: another sum is another database. */
+    void addTo(Sha256 sum);
 
-    /** Brings it into the empty database, before the migrations that it does not know. */
-    void load(ScratchDatabase fresh, Environment tests, Door door)
-            throws SQLException, IOException, InterruptedException;
+    /** Brings what has a schema of its own into the empty database, before the migrations that it does not know. */
+    default void beforeMigrations(ScratchDatabase fresh, Environment tests, Door door)
+            throws SQLException, IOException, InterruptedException {}
 
-    /** Whether the reference data is to be merged into it. */
-    boolean wantsReference();
+    /** Brings rows into the migrated database. */
+    default void afterMigrations(Environment tests, Door door) {}
 
-    /** @throws dev.orderly.problem.ProblemException {@code fixture-unknown}, exit 2; {@code fixture-broken}, exit 6 */
-    static Content named(String name, Workspace workspace) {
-        return name.isEmpty() ? new NoContent() : new FixtureContent(new FixtureStore(workspace).find(name));
+    /** Whether the reference data is to be merged into it once it is migrated. */
+    default boolean wantsReference() {
+        return true;
     }
 
-    /** The migrated schema alone. */
-    record NoContent() implements Content {
+    /** The migrated schema and the reference data alone. */
+    record Nothing() implements Content {
         @Override
-        public String fingerprint() {
-            return "";
-        }
-
-        @Override
-        public void load(ScratchDatabase fresh, Environment tests, Door door) {}
-
-        @Override
-        public boolean wantsReference() {
-            return true;
+        public void addTo(Sha256 sum) {
+            sum.addPart("nothing");
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.orderly.junit;
 
+import dev.orderly.digest.Sha256;
 import dev.orderly.environment.Environment;
 import dev.orderly.environment.ScratchDatabase;
 import dev.orderly.fixture.FillFromFixture;
@@ -12,12 +13,12 @@ import java.sql.SQLException;
 record FixtureContent(Fixture fixture) implements Content {
 
     @Override
-    public String fingerprint() {
-        return fixture.digest();
+    public void addTo(Sha256 sum) {
+        sum.addPart("fixture").addPart(fixture.digest());
     }
 
     @Override
-    public void load(ScratchDatabase fresh, Environment tests, Door door)
+    public void beforeMigrations(ScratchDatabase fresh, Environment tests, Door door)
             throws SQLException, IOException, InterruptedException {
         FillFromFixture.run(fixture, fresh, tests, door);
     }

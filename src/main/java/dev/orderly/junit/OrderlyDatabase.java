@@ -13,7 +13,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * migrations and content are the same.
  *
  * <pre>
- * &#64;OrderlyDatabase("admitted")
+ * &#64;OrderlyDatabase("admitted-patient")
  * class AdmissionTest {
  *     &#64;Test
  *     void admittedPatientsHaveABed(DataSource database) { … }
@@ -32,7 +32,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(DatabaseExtension.class)
 public @interface OrderlyDatabase {
 
-    /** A fixture of the workspace; empty for a database that is migrated and holds the reference data. */
+    /** A scenario or a fixture of the workspace; empty for a database that is migrated and holds the reference data. */
     String value() default "";
 
     /** The workspace's folder, from the working directory on; empty for the nearest one at or above that. */

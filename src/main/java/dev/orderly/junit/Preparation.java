@@ -31,7 +31,7 @@ import java.util.Optional;
 
 /**
  * Fills an empty database with what tests want: content first where it brings its schema along, then the migrations, then the
- * reference data. Everything goes through the door, as it would into an environment for tests.
+ * reference data, then content that is rows alone. Everything goes through the door, as it would into an environment for tests.
  */
 final class Preparation {
 
@@ -51,12 +51,13 @@ final class Preparation {
         this.settings = settings;
         this.databases = databases;
         this.scratch = scratch;
-        this.content = Content.named(content, workspace);
+        this.content = Contents.named(content, settings, databases);
     }
 
     /** Sums up all that the database is made of. */
     String key() {
-        Sha256 sum = new Sha256().addPart(FORMAT).addPart(content.fingerprint());
+        Sha256 sum = new Sha256().addPart(FORMAT);
+        content.addTo(sum);
         FileSums.add(sum, workspace.versions());
         FileSums.add(sum, workspace.repeatable());
         FileSums.add(sum, reference());
@@ -67,11 +68,12 @@ final class Preparation {
         Environment tests = Environment.of("tests", EnvironmentKind.TESTING, new UrlEndpoint(url, "the tests' server"));
         ArchiveFailure.told("preparing a database for tests", () -> {
             try (TestDoor door = TestDoor.open(databases)) {
-                content.load(fresh, tests, door.door());
+                content.beforeMigrations(fresh, tests, door.door());
                 migrate(tests, door.door());
                 if (content.wantsReference() && Files.isDirectory(reference())) {
                     mergeReference(tests, door.door());
                 }
+                content.afterMigrations(tests, door.door());
             } finally {
                 databases.release(tests);
             }

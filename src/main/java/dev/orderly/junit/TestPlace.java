@@ -20,7 +20,9 @@ import dev.orderly.workspace.Workspace;
 import dev.orderly.workspace.WorkspaceLock;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
@@ -41,6 +43,7 @@ final class TestPlace implements AutoCloseable, ExtensionContext.Store.Closeable
     private final ScratchDatabases scratch;
     private final Settings settings;
     private final ScratchRequest request;
+    private final Map<String, Wanted> wanted = new ConcurrentHashMap<>();
     private @Nullable LocalServer server;
 
     TestPlace(Workspace workspace, Optional<DatabaseUrl> url) {
@@ -50,7 +53,7 @@ final class TestPlace implements AutoCloseable, ExtensionContext.Store.Closeable
         this.databases = new Databases(settings, this::server, CredentialPrompt.none());
         this.scratch = new ScratchDatabases(new Environments(List.of()), databases, this::server);
         Environment local = Environment.of(NAME, EnvironmentKind.TESTING, new EmbeddedEndpoint("postgres"));
-        this.request = ScratchRequest.of(url.map(it -> beside(it)).orElse(local), NAME);
+        this.request = ScratchRequest.of(url.map(TestPlace::beside).orElse(local), NAME);
     }
 
     private static Environment beside(DatabaseUrl url) {
@@ -69,10 +72,19 @@ final class TestPlace implements AutoCloseable, ExtensionContext.Store.Closeable
 
     /** A copy of a database that holds this; made once, and kept for later runs. */
     Copy copyOf(String content) {
-        Preparation preparation = new Preparation(workspace, settings, databases, scratch, content);
-        String key = preparation.key();
-        Optional<ScratchDatabase> copy = scratch.cloneOfKept(request, key);
-        return new Copy(copy.orElseGet(() -> prepared(preparation, key)), this);
+        Wanted wanted = wanted(content);
+        Optional<ScratchDatabase> copy = scratch.cloneOfKept(request, wanted.key());
+        return new Copy(copy.orElseGet(() -> prepared(wanted.preparation(), wanted.key())), this);
+    }
+
+    /** What a content is prepared from, and its sum at the beginning of the run, which holds until its end. */
+    private record Wanted(Preparation preparation, String key) {}
+
+    private Wanted wanted(String content) {
+        return wanted.computeIfAbsent(content, name -> {
+            Preparation preparation = new Preparation(workspace, settings, databases, scratch, name);
+            return new Wanted(preparation, preparation.key());
+        });
     }
 
     /** One process prepares, the others wait for it. */

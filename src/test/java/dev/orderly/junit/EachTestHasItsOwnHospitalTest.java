@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 @OrderlyDatabase
 class EachTestHasItsOwnHospitalTest {
 
-    private static final String HOSPITAL = "INSERT INTO hospitals (code, name) VALUES ('CITY', 'City Hospital')";
+    private static final String HOSPITAL = "INSERT INTO hospitals (code, name) VALUES ('LAKE', 'Lake Hospital')";
 
     @OrderlyDatabase
     private DataSource hospital;
@@ -35,7 +35,7 @@ class EachTestHasItsOwnHospitalTest {
     @RepeatedTest(3)
     void startsFromTheSameRows(Connection connection) throws SQLException {
         assertThat(single(connection, "SELECT string_agg(name, ',') FROM hospitals"))
-                .isEqualTo("City Hospital");
+                .isEqualTo("Lake Hospital");
         assertThatThrownBy(() -> run(connection, HOSPITAL)).hasMessageContaining("duplicate key");
     }
 
@@ -57,6 +57,14 @@ class EachTestHasItsOwnHospitalTest {
             throws SQLException {
         assertThat(single(own, "SELECT count(*) FROM hospitals")).isEqualTo("1");
         assertThat(single(other, "SELECT count(*) FROM hospitals")).isEqualTo("0");
+    }
+
+    @Test
+    @OrderlyDatabase("city-hospital")
+    void scenariosAreThoseOfTheShell(Connection own) throws SQLException {
+        assertThat(single(
+                        own, "SELECT count(*) FROM staff JOIN hospitals h ON h.id = hospital_id WHERE h.code = 'CITY'"))
+                .isNotEqualTo("0");
     }
 
     @Nested

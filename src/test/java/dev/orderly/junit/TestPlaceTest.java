@@ -145,7 +145,7 @@ class TestPlaceTest {
         }
         assertThatThrownBy(() -> place.copyOf("nobody"))
                 .isInstanceOf(ProblemException.class)
-                .hasMessageContaining("there is no fixture \"nobody\"");
+                .hasMessageContaining("no scenario and no fixture \"nobody\"");
     }
 
     @Test
