@@ -77,7 +77,7 @@ public final class ScenarioCommands {
                 beside it. seed remove takes out what came in; undo takes it back by the backup that was taken first.
 
                 json: {"environment", "scenario", "description", "parameters": {}, "there", "rows": [{"scenario", "table", "rows"}],
-                "reused": [], "expectations", "seed", "now", "dryRun"}; there says that it was loaded before
+                "reused": [], "expectations", "notes": [], "seed", "now", "dryRun"}; there says that it was loaded before
 
                 exit codes: 0, 2 when there is no such scenario or parameter, or a value does not fit it, 4 when refused, as in staging
                 and production, 6 when the scenario does not fit the tables, or an expectation does not hold: nothing is changed then\
@@ -133,7 +133,7 @@ public final class ScenarioCommands {
                 those that would go, through any foreign key, or rows were changed since, it is refused with a list. Rows that are not
                 there any more are told.
 
-                json: {"environment", "scenarios": [], "tables": [{"table", "rows"}], "gone": [], "rows", "dryRun"}
+                json: {"environment", "scenarios": [], "tables": [{"table", "rows"}], "gone": [], "notes": [], "rows", "dryRun"}
 
                 exit codes: 0, 2 when no such scenario is loaded, 4 when refused, as in staging and production, 6 when other scenarios
                 use it, rows hang on its rows, or its rows were changed: nothing is changed then\

@@ -32,6 +32,7 @@ public final class ScenarioView {
         if (!loaded.reused().isEmpty()) {
             blocks.add(new Text("used as loaded before: " + String.join(", ", loaded.reused())));
         }
+        loaded.notes().forEach(note -> blocks.add(new Text("note: " + note)));
         blocks.add(new Text(words(loaded, dryRun)));
         return Document.of(
                 Json.object(
@@ -51,6 +52,8 @@ public final class ScenarioView {
                         loaded.reused(),
                         "expectations",
                         loaded.held(),
+                        "notes",
+                        loaded.notes(),
                         "seed",
                         loaded.seed(),
                         "now",
@@ -83,6 +86,7 @@ public final class ScenarioView {
         });
         List<Block> blocks = new ArrayList<>();
         blocks.add(table.whenEmpty("there is no row to take out"));
+        removed.notes().forEach(note -> blocks.add(new Text("note: " + note)));
         removed.gone().forEach(row -> blocks.add(new Text("not there any more: " + row)));
         blocks.add(new Text((dryRun ? "would take out scenario " : "took out scenario ")
                 + String.join(", ", removed.instances()) + ": " + removed.total() + " rows"));
@@ -96,6 +100,8 @@ public final class ScenarioView {
                         rows,
                         "gone",
                         removed.gone(),
+                        "notes",
+                        removed.notes(),
                         "rows",
                         removed.total(),
                         "dryRun",

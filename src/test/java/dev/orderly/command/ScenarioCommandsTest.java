@@ -37,7 +37,7 @@ class ScenarioCommandsTest {
         CREATE TABLE noted (what text, n int);
         CREATE TABLE heap (what text, n int);
         CREATE FUNCTION note() RETURNS trigger LANGUAGE plpgsql AS $$
-            BEGIN INSERT INTO noted VALUES (TG_OP, coalesce(NEW.room, OLD.room));
+            BEGIN INSERT INTO noted VALUES (TG_OP, coalesce(NEW.room, OLD.room)); UPDATE clinic SET code = code;
             BEGIN INSERT INTO noted VALUES ('within', 1); EXCEPTION WHEN division_by_zero THEN NULL; END; RETURN NULL; END $$;
         CREATE TRIGGER note AFTER INSERT OR DELETE ON visit FOR EACH ROW EXECUTE FUNCTION note();
         INSERT INTO clinic (code) VALUES ('OLD');

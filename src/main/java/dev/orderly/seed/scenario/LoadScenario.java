@@ -36,6 +36,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -87,11 +88,10 @@ public final class LoadScenario {
         door.admit(operation(request));
         return ArchiveFailure.told("looking at what the scenario would load", () -> {
             try (Connection connection = databases.openReadOnlySession(request.environment())) {
-                connection.setAutoCommit(false);
-                Planned planned = plan(request, connection);
+                Planned planned = plan(request, Session.begin(connection));
                 return planned.stored().isPresent()
                         ? there(request, planned)
-                        : loaded(request, planned, planned.foreseen(), 0);
+                        : loaded(request, planned, planned.foreseen(), 0, List.of());
             }
         });
     }
@@ -146,9 +146,7 @@ public final class LoadScenario {
         }
     }
 
-    private Planned plan(Request request, Connection connection) throws SQLException {
-        Session session = new Session(connection);
-        session.prepare();
+    private Planned plan(Request request, Session session) throws SQLException {
         Map<String, StoredInstance> stored = new KeptInstances(session).read();
         Instance top = new Instances(new Scenarios(workspace.scripts()), stored)
                 .resolve(request.scenario(), request.calling(), request.parameters());
@@ -161,7 +159,7 @@ public final class LoadScenario {
                         Vocabulary.of(request.locale()), now.atZone(zone).toLocalDate()),
                 request.seed(),
                 now);
-        Catalog catalog = reader.read(connection, CatalogScope.everything());
+        Catalog catalog = reader.read(session.connection(), CatalogScope.everything());
         session.prepare();
         return new Planned(new ScenarioPlanner(session, catalog, basis).plan(top), catalog, session, now, zone);
     }
@@ -170,7 +168,9 @@ public final class LoadScenario {
         return ArchiveFailure.told("loading scenario \"" + request.scenario() + '"', () -> {
             Connection connection = run.connection();
             return OneTransaction.on(connection, () -> {
-                Planned planned = plan(request, connection);
+                Session session = new Session(connection);
+                session.prepare();
+                Planned planned = plan(request, session);
                 LoadedScenario loaded =
                         planned.stored().isPresent() ? asked(request, planned, run) : written(request, planned, run);
                 run.finishIn(connection);
@@ -187,14 +187,21 @@ public final class LoadScenario {
         return there(request, planned);
     }
 
-    private static LoadedScenario written(Request request, Planned planned, OperationRun run) throws SQLException {
+    private LoadedScenario written(Request request, Planned planned, OperationRun run) throws SQLException {
         Circumstances circumstances = new Circumstances(
                 request.seed(),
                 planned.moment().toString(),
                 run.id(),
                 Actor.current().user());
-        int held =
-                new LoadRows(planned.session(), planned.catalog(), run.progress()).run(planned.plan(), circumstances);
+        int held;
+        List<String> notes;
+        try (Connection connection = databases.openReadOnlySession(request.environment())) {
+            LoadRows load = new LoadRows(
+                    planned.session(), Session.begin(connection), planned.catalog(), run.progress());
+            held = load.run(planned.plan(), circumstances);
+            notes = load.notes();
+        }
+        notes.forEach(run::detail);
         Map<String, StoredInstance> stored = new KeptInstances(planned.session()).read();
         Map<String, Map<String, Long>> rows = new LinkedHashMap<>();
         for (Part part : planned.plan().parts()) {
@@ -207,11 +214,11 @@ public final class LoadScenario {
         }
         run.detail("seed " + request.seed() + ", now " + planned.moment());
         run.wayBack(run.wayBackByBackup());
-        return loaded(request, planned, rows, held);
+        return loaded(request, planned, rows, held, notes);
     }
 
     private static LoadedScenario loaded(
-            Request request, Planned planned, Map<String, Map<String, Long>> rows, int held) {
+            Request request, Planned planned, Map<String, Map<String, Long>> rows, int held, List<String> notes) {
         Instance top = planned.plan().top();
         return new LoadedScenario(
                 request.environment().name(),
@@ -221,6 +228,7 @@ public final class LoadScenario {
                 rows,
                 planned.plan().reused(),
                 held,
+                notes,
                 request.seed(),
                 planned.moment(),
                 Optional.empty());
@@ -237,6 +245,7 @@ public final class LoadScenario {
                 Map.of(),
                 planned.plan().reused(),
                 0,
+                List.of(),
                 stored.seed(),
                 LocalDateTime.parse(stored.now()),
                 Optional.of(stored));

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param rows that came in, by scenario and table, those that triggers made included; before it is loaded, those that rules make
  * @param reused scenarios that it uses and that were loaded before
  * @param held how many expectations held
+ * @param notes what triggers did beside inserting rows
  * @param there where it was loaded before
  */
 public record LoadedScenario(
@@ -25,6 +26,7 @@ public record LoadedScenario(
         Map<String, Map<String, Long>> rows,
         List<String> reused,
         int held,
+        List<String> notes,
         long seed,
         LocalDateTime now,
         Optional<StoredInstance> there) {
@@ -33,6 +35,7 @@ public record LoadedScenario(
         parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
         rows = Collections.unmodifiableMap(new LinkedHashMap<>(rows));
         reused = List.copyOf(reused);
+        notes = List.copyOf(notes);
     }
 
     public long total() {

@@ -46,12 +46,14 @@ public final class RemoveScenarios {
      * @param instances those that were named, and those that were there for them alone
      * @param rows by table
      * @param gone what was not there any more
+     * @param notes what triggers did beside inserting rows
      */
-    public record Removed(String environment, List<String> instances, Map<String, Long> rows, List<String> gone) {
+    public record Removed(String environment, List<String> instances, Map<String, Long> rows, List<String> gone, List<String> notes) {
         public Removed {
             instances = List.copyOf(instances);
             rows = new LinkedHashMap<>(rows);
             gone = List.copyOf(gone);
+            notes = List.copyOf(notes);
         }
 
         public long total() {
@@ -68,10 +70,9 @@ public final class RemoveScenarios {
         door.admit(operation(request));
         return ArchiveFailure.told("looking at what would be taken out", () -> {
             try (Connection connection = databases.openReadOnlySession(request.environment())) {
-                connection.setAutoCommit(false);
-                Removal removal = removal(request, connection);
+                Removal removal = removal(request, Session.begin(connection));
                 require(request, removal);
-                return new Removed(request.environment().name(), removal.instances(), removal.counts(), removal.gone());
+                return new Removed(request.environment().name(), removal.instances(), removal.counts(), removal.gone(), List.of());
             }
         });
     }
@@ -93,10 +94,8 @@ public final class RemoveScenarios {
                 request.consent());
     }
 
-    private Removal removal(Request request, Connection connection) throws SQLException {
-        Session session = new Session(connection);
-        session.prepare();
-        Removal removal = Removal.of(session, reader.read(connection, CatalogScope.everything()), request.names());
+    private Removal removal(Request request, Session session) throws SQLException {
+        Removal removal = Removal.of(session, reader.read(session.connection(), CatalogScope.everything()), request.names());
         session.prepare();
         return removal;
     }
@@ -113,17 +112,27 @@ public final class RemoveScenarios {
         return ArchiveFailure.told("taking out scenarios", () -> {
             Connection connection = run.connection();
             return OneTransaction.on(connection, () -> {
-                Removal removal = removal(request, connection);
+                Session session = new Session(connection);
+                session.prepare();
+                Removal removal = removal(request, session);
                 removal.lock();
                 require(request, removal);
                 run.progress().step("taking out rows");
-                Map<String, Long> rows = removal.run();
+                Map<String, Long> rows = taken(request, removal);
                 rows.forEach((table, count) -> run.detail(table + ": " + count + " rows"));
+                removal.notes().forEach(run::detail);
                 removal.gone().forEach(row -> run.detail("not there any more: " + row));
                 run.wayBack(run.wayBackByBackup());
                 run.finishIn(connection);
-                return new Removed(request.environment().name(), removal.instances(), rows, removal.gone());
+                return new Removed(
+                        request.environment().name(), removal.instances(), rows, removal.gone(), removal.notes());
             });
         });
+    }
+
+    private Map<String, Long> taken(Request request, Removal removal) throws SQLException {
+        try (Connection connection = databases.openReadOnlySession(request.environment())) {
+            return removal.run(Session.begin(connection));
+        }
     }
 }

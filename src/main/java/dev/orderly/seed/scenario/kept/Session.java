@@ -29,6 +29,18 @@ public record Session(Connection connection) {
         R run() throws SQLException;
     }
 
+    /**
+     * Begins a transaction in which values look the same whoever reads them.
+     *
+     * @param connection whose transaction ends with it
+     */
+    public static Session begin(Connection connection) throws SQLException {
+        connection.setAutoCommit(false);
+        Session session = new Session(connection);
+        session.prepare();
+        return session;
+    }
+
     /** Values look the same whoever reads them. */
     public void prepare() throws SQLException {
         IntoTables.prepareToCompare(connection);

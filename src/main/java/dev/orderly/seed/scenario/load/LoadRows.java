@@ -24,14 +24,17 @@ import java.util.Set;
 public final class LoadRows {
 
     private final Session session;
-    private final Shapes shapes;
     private final Progress progress;
     private final KeptInstances kept;
+    private final OwnRows own;
 
-    /** @param session in the transaction that stands or falls with the rows; it was prepared */
-    public LoadRows(Session session, Catalog catalog, Progress progress) {
+    /**
+     * @param session in the transaction that stands or falls with the rows; it was prepared
+     * @param outside another one, which reads; it was prepared as well
+     */
+    public LoadRows(Session session, Session outside, Catalog catalog, Progress progress) {
         this.session = session;
-        this.shapes = new Shapes(catalog);
+        this.own = new OwnRows(session, outside, new Shapes(catalog));
         this.progress = progress;
         this.kept = new KeptInstances(session);
     }
@@ -42,6 +45,11 @@ public final class LoadRows {
      * @param moment the time that was now
      */
     public record Circumstances(long seed, String moment, String operation, String by) {}
+
+    /** What triggers did beside inserting rows. */
+    public List<String> notes() {
+        return own.notes();
+    }
 
     /**
      * How many expectations held.
@@ -62,8 +70,7 @@ public final class LoadRows {
                     session.run("SET CONSTRAINTS ALL IMMEDIATE");
                     return true;
                 });
-                written.addAll(
-                        new OwnRows(session, shapes).remember(part.instance().id(), young));
+                written.addAll(own.remember(part.instance().id(), young));
             }
             for (TableFacts table : written) {
                 kept.seal(young, table);

@@ -38,6 +38,7 @@ public final class Removal {
     private final Set<String> going = new LinkedHashSet<>();
     private final Map<StoredTable, TableFacts> tables = new LinkedHashMap<>();
     private final List<String> gone = new ArrayList<>();
+    private final List<String> notes = new ArrayList<>();
 
     private Removal(Session session, Catalog catalog, Map<String, StoredInstance> stored) {
         this.session = session;
@@ -127,6 +128,11 @@ public final class Removal {
 
     public List<String> instances() {
         return List.copyOf(going);
+    }
+
+    /** What triggers did beside inserting rows. */
+    public List<String> notes() {
+        return List.copyOf(notes);
     }
 
     /** What is not there any more. */
@@ -264,9 +270,10 @@ public final class Removal {
     /**
      * Takes the rows out in one statement, so that foreign keys are checked when all are gone, then what triggers made of that.
      *
+     * @param outside another session, which reads; it was prepared
      * @return the rows that went, by table
      */
-    public Map<String, Long> run() throws SQLException {
+    public Map<String, Long> run(Session outside) throws SQLException {
         Map<String, Long> counts = new TreeMap<>();
         List<TableFacts> all = List.copyOf(tables.values());
         if (!all.isEmpty()) {
@@ -280,7 +287,9 @@ public final class Removal {
             for (int i = 0; i < all.size(); i++) {
                 counts.put(name(all.get(i)), Long.parseLong(String.valueOf(row.get(i))));
             }
-            new OwnRows(session, shapes).delete();
+            OwnRows own = new OwnRows(session, outside, shapes);
+            own.delete();
+            notes.addAll(own.notes());
         }
         new KeptInstances(session).forget(going);
         return counts;
