@@ -207,6 +207,7 @@ class ScenarioCommandsTest {
 
     @Test
     void oneOfTwoGoesAndTheOtherStaysAsItIs() {
+        assertThat(fails(2, "seed scenario clinic --as other --yes").err()).contains("there is one of it");
         run("seed scenario clinic --yes");
         run("seed scenario visits --set days=2 --yes");
         String one = rows();

@@ -196,8 +196,8 @@ public final class LoadScenario {
         int held;
         List<String> notes;
         try (Connection connection = databases.openReadOnlySession(request.environment())) {
-            LoadRows load = new LoadRows(
-                    planned.session(), Session.begin(connection), planned.catalog(), run.progress());
+            LoadRows load =
+                    new LoadRows(planned.session(), Session.begin(connection), planned.catalog(), run.progress());
             held = load.run(planned.plan(), circumstances);
             notes = load.notes();
         }

@@ -48,7 +48,8 @@ public final class RemoveScenarios {
      * @param gone what was not there any more
      * @param notes what triggers did beside inserting rows
      */
-    public record Removed(String environment, List<String> instances, Map<String, Long> rows, List<String> gone, List<String> notes) {
+    public record Removed(
+            String environment, List<String> instances, Map<String, Long> rows, List<String> gone, List<String> notes) {
         public Removed {
             instances = List.copyOf(instances);
             rows = new LinkedHashMap<>(rows);
@@ -72,7 +73,8 @@ public final class RemoveScenarios {
             try (Connection connection = databases.openReadOnlySession(request.environment())) {
                 Removal removal = removal(request, Session.begin(connection));
                 require(request, removal);
-                return new Removed(request.environment().name(), removal.instances(), removal.counts(), removal.gone(), List.of());
+                return new Removed(
+                        request.environment().name(), removal.instances(), removal.counts(), removal.gone(), List.of());
             }
         });
     }
@@ -95,7 +97,8 @@ public final class RemoveScenarios {
     }
 
     private Removal removal(Request request, Session session) throws SQLException {
-        Removal removal = Removal.of(session, reader.read(session.connection(), CatalogScope.everything()), request.names());
+        Removal removal =
+                Removal.of(session, reader.read(session.connection(), CatalogScope.everything()), request.names());
         session.prepare();
         return removal;
     }

@@ -142,8 +142,7 @@ final class OwnRows {
     private long deleted() throws SQLException {
         long count = 0;
         for (Touched touched : touched()) {
-            String delete =
-                    "DELETE FROM " + touched.table().id().quoted() + " t WHERE " + inserted(touched);
+            String delete = "DELETE FROM " + touched.table().id().quoted() + " t WHERE " + inserted(touched);
             count += session.asUsers(() -> session.change(delete));
         }
         return count;

@@ -37,11 +37,18 @@ public final class Instances {
     /**
      * @param calling what it is called; empty for its own name
      * @param given values of its parameters
-     * @throws dev.orderly.problem.ProblemException {@code scenario-unknown} and {@code parameter-invalid}, exit 2;
+     * @throws dev.orderly.problem.ProblemException {@code scenario-unknown}, {@code scenario-shared} and {@code parameter-invalid}, exit 2;
      *     {@code scenario-invalid} and {@code scenario-loaded-otherwise}, exit 6
      */
     public Instance resolve(String name, String calling, Map<String, String> given) {
         Scenario scenario = scenarios.named(name);
+        if (scenario.shared() && !calling.isEmpty()) {
+            problems.add(Problem.of(
+                            "scenario-shared",
+                            ExitCode.USAGE,
+                            "scenario \"" + name + "\" is shared: there is one of it")
+                    .hint("load it without --as"));
+        }
         Instance instance = instance(scenario, calling, values(scenario, given, null));
         problems.raiseIfAny();
         return instance;
