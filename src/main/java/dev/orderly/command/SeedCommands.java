@@ -22,6 +22,7 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -65,6 +66,7 @@ public final class SeedCommands {
                   seed auto --rows 50
                   seed auto --rows patients=10000,visits=50000 --seed 42
                   seed auto --table "shop.*" --scale 3 --locale en-IN
+                  seed auto --like staging --scale 0.01
                   seed auto --rows 50 --dry-run
 
                 Everything is taken from the catalog: types, NOT NULL, checks, domains, unique and exclusion constraints, foreign
@@ -74,6 +76,10 @@ public final class SeedCommands {
                 Rows come beside those that are there. A table that has rows already and is looked up by keys of its own, such as
                 a list of countries, is left as it is unless it is named. --rows N is for each table, --rows TABLE=N for one; without,
                 ten rows times --scale for tables that refer to none, and three times as many for each step of references.
+
+                --like takes from an environment's statistics how many rows tables have (times --scale), which share of a column is
+                null, how many different values it has, how unevenly they and foreign keys are spread, and how long texts are. No
+                value is read there, so it may be production. What its statistics do not tell is named in a note; ANALYZE gathers it.
 
                 The same --seed and --now give the same rows, however many workers make them. All comes in by one transaction;
                 foreign keys are checked at its end. The tables' triggers fire unless --no-triggers is said. undo takes the rows
@@ -100,6 +106,10 @@ public final class SeedCommands {
                     @Values(ValueKind.TABLE)
                     @Nullable
                     String ignore,
+            @Option(longName = "like", description = "environment whose numbers of rows and shares are taken, never its values")
+                    @Values(ValueKind.ENVIRONMENT)
+                    @Nullable
+                    String like,
             @Option(longName = "seed", description = "by which rows are drawn (default: any, and it is told)") @Nullable
                     String seed,
             @Option(longName = "now", description = "YYYY-MM-DD: what is past lies before it (default: 2026-01-01)")
@@ -120,6 +130,7 @@ public final class SeedCommands {
                 SeedWords.locale(locale, settings.getObject()),
                 LoadWords.workers(invocation),
                 !noTriggers,
+                Optional.ofNullable(like).map(selection.getObject()::named),
                 invocation.consent());
         Door attended = door.getObject().attendedBy(invocation.confirmation(), invocation.progress());
         return invocation.dryRun()

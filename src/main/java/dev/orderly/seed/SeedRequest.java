@@ -5,6 +5,7 @@ import dev.orderly.operation.Consent;
 import dev.orderly.seed.plan.Wanted;
 import java.time.LocalDate;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Tables that are to be filled.
@@ -13,6 +14,7 @@ import java.util.Locale;
  * @param now what is past lies before it
  * @param locale of names and words
  * @param workers how many threads make rows
+ * @param like the environment whose numbers of rows, shares of nulls and skew they are to have
  * @param triggers whether the tables' own triggers fire
  */
 public record SeedRequest(
@@ -23,6 +25,7 @@ public record SeedRequest(
         Locale locale,
         int workers,
         boolean triggers,
+        Optional<Environment> like,
         Consent consent) {
 
     /** So that rows are the same today and tomorrow, unless somebody says otherwise. */

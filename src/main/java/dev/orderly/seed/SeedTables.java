@@ -6,6 +6,7 @@ import dev.orderly.archive.work.OneTransaction;
 import dev.orderly.catalog.CatalogReader;
 import dev.orderly.catalog.CatalogScope;
 import dev.orderly.environment.Databases;
+import dev.orderly.environment.Environment;
 import dev.orderly.environment.SqlFailure;
 import dev.orderly.operation.Door;
 import dev.orderly.operation.OperationKind;
@@ -14,6 +15,8 @@ import dev.orderly.operation.OperationRun;
 import dev.orderly.problem.ExitCode;
 import dev.orderly.problem.Problem;
 import dev.orderly.problem.Problems;
+import dev.orderly.seed.like.Likeness;
+import dev.orderly.seed.like.StatisticsReader;
 import dev.orderly.seed.load.LoadRows;
 import dev.orderly.seed.plan.Planner;
 import dev.orderly.seed.plan.SeedPlan;
@@ -75,17 +78,27 @@ public final class SeedTables {
 
     private SeedPlan plan(SeedRequest request) {
         Sources sources = new Sources(Vocabulary.of(request.locale()), request.now());
+        Likeness like = request.like().map(this::likeness).orElse(Likeness.none());
         try (Connection connection = databases.openReadOnlySession(request.environment())) {
             connection.setAutoCommit(false);
             IntoTables.prepare(connection);
             SeedPlan plan = new Planner(
-                            reader.read(connection, CatalogScope.everything()), connection, sources, request.seed())
+                            reader.read(connection, CatalogScope.everything()), connection, sources, request.seed(), like)
                     .plan(request.wanted());
             connection.rollback();
             requirePossible(plan);
             return plan;
         } catch (SQLException e) {
             throw SqlFailure.raise("planning what to fill", e);
+        }
+    }
+
+    /** From a replica where there is one: statistics are the same there. */
+    private Likeness likeness(Environment environment) {
+        try (Connection connection = databases.openReplica(environment)) {
+            return new StatisticsReader(connection).read(environment.name());
+        } catch (SQLException e) {
+            throw SqlFailure.raise("reading the statistics of \"" + environment.name() + '"', e);
         }
     }
 
@@ -108,6 +121,9 @@ public final class SeedTables {
                 rows.forEach((table, count) -> run.detail(table + ": " + count + " rows"));
                 run.detail("seed " + request.seed() + ", now " + request.now() + ", locale "
                         + request.locale().toLanguageTag());
+                request.like()
+                        .ifPresent(like -> run.detail("numbers of rows and shares as in " + like.name()
+                                + ", from its statistics; none of its values"));
                 run.wayBack(run.wayBackByBackup());
                 if (rows.isEmpty()) {
                     run.unchanged();

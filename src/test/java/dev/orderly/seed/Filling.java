@@ -6,6 +6,7 @@ import dev.orderly.archive.tables.IntoTables;
 import dev.orderly.catalog.CatalogReader;
 import dev.orderly.catalog.CatalogScope;
 import dev.orderly.operation.Progress;
+import dev.orderly.seed.like.Likeness;
 import dev.orderly.seed.load.LoadRows;
 import dev.orderly.seed.plan.Planner;
 import dev.orderly.seed.plan.SeedPlan;
@@ -31,6 +32,10 @@ final class Filling {
     }
 
     static SeedPlan plan(TestDatabase database, Wanted wanted, long seed) throws Exception {
+        return plan(database, wanted, seed, Likeness.none());
+    }
+
+    static SeedPlan plan(TestDatabase database, Wanted wanted, long seed, Likeness like) throws Exception {
         try (Connection connection = database.connect()) {
             connection.setAutoCommit(false);
             IntoTables.prepare(connection);
@@ -38,13 +43,18 @@ final class Filling {
                             new CatalogReader().read(connection, CatalogScope.everything()),
                             connection,
                             new Sources(ENGLISH, SeedRequest.NOW),
-                            seed)
+                            seed,
+                            like)
                     .plan(wanted);
         }
     }
 
     static SeedPlan fill(TestDatabase database, Wanted wanted, long seed, int workers) throws Exception {
-        SeedPlan plan = plan(database, wanted, seed);
+        return fill(database, wanted, seed, workers, Likeness.none());
+    }
+
+    static SeedPlan fill(TestDatabase database, Wanted wanted, long seed, int workers, Likeness like) throws Exception {
+        SeedPlan plan = plan(database, wanted, seed, like);
         assertThat(plan.impossible()).isEmpty();
         try (Connection connection = database.connect()) {
             connection.setAutoCommit(false);

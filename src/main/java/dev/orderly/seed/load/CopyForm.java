@@ -14,10 +14,12 @@ import org.jspecify.annotations.Nullable;
 /** The rows of a table as COPY takes them. */
 final class CopyForm {
 
-    /** The sequences that a column belongs to, or takes its default from, go on behind a value. */
+    /** The sequences that a column belongs to, or takes its default from, go on behind a value, as far as they go; upwards only. */
     private static final String RESERVE = """
-        SELECT pg_catalog.setval(s.oid::pg_catalog.regclass, greatest($value, coalesce(pg_catalog.pg_sequence_last_value(s.oid), 0)))
+        SELECT pg_catalog.setval(s.oid::pg_catalog.regclass,
+            least(q.seqmax, greatest(q.seqmin, $value, coalesce(pg_catalog.pg_sequence_last_value(s.oid), 0))))
         FROM pg_catalog.pg_class s
+        JOIN pg_catalog.pg_sequence q ON q.seqrelid = s.oid AND q.seqincrement > 0
         WHERE s.relkind = 'S' AND s.oid IN (
             SELECT d.objid FROM pg_catalog.pg_depend d
             JOIN pg_catalog.pg_attribute a ON a.attrelid = d.refobjid AND a.attnum = d.refobjsubid
@@ -39,7 +41,11 @@ final class CopyForm {
         this.columns = table.given();
     }
 
+    /** Without a list of columns where rows have none: the grammar knows no empty one. */
     String statement() {
+        if (columns.isEmpty()) {
+            return "COPY " + table.quoted() + " FROM stdin";
+        }
         String names = columns.stream()
                 .map(column -> Identifier.of(column.name()).quoted())
                 .collect(Collectors.joining(", "));

@@ -5,6 +5,7 @@ import dev.orderly.archive.tables.Silenced;
 import dev.orderly.operation.Progress;
 import dev.orderly.problem.ExitCode;
 import dev.orderly.problem.Problem;
+import dev.orderly.problem.ProblemException;
 import dev.orderly.seed.plan.SeedPlan;
 import dev.orderly.seed.plan.TableRows;
 import java.io.IOException;
@@ -17,6 +18,8 @@ import java.util.Locale;
 import java.util.Map;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
 
 /**
  * Brings the rows of a plan into their tables, within a transaction of the caller's: all of them or none. Foreign keys are checked for
@@ -75,18 +78,34 @@ public final class LoadRows {
             sent += count;
             return count;
         } catch (SQLException e) {
-            throw Problem.of(
-                            "rows-do-not-fit",
-                            ExitCode.INVALID_INPUT,
-                            "the rows made for table " + table.name() + " were not taken: " + e.getMessage())
-                    .hint("nothing was changed; leave the table out with --ignore " + table.name()
-                            + ", or triggers with --no-triggers")
-                    .raise(e);
+            throw refused(table, e);
         } finally {
             if (copy.isActive()) {
                 copy.cancelCopy();
             }
         }
+    }
+
+    /** What triggers demand is not known before; a constraint that a row fails here is a fault of the plan. */
+    private static ProblemException refused(TableRows table, SQLException e) {
+        ServerErrorMessage told = e instanceof PSQLException failure ? failure.getServerErrorMessage() : null;
+        String where = told == null || told.getWhere() == null ? "" : told.getWhere();
+        if (told != null && where.contains(" function ")) {
+            return Problem.of(
+                            "cannot-be-seeded",
+                            ExitCode.INVALID_INPUT,
+                            "table " + table.name() + " cannot be filled: a trigger of it refuses a row: "
+                                    + told.getMessage() + " (" + where.lines().findFirst().orElse("") + ')')
+                    .hint("nothing was changed; leave it out with --ignore " + table.name()
+                            + ", or triggers with --no-triggers")
+                    .raise(e);
+        }
+        return Problem.of(
+                        "rows-do-not-fit",
+                        ExitCode.INVALID_INPUT,
+                        "the rows made for table " + table.name() + " were not taken: " + e.getMessage())
+                .hint("nothing was changed; leave the table out with --ignore " + table.name())
+                .raise(e);
     }
 
     /** Once a second: rows, rows a second and the time that is left. */

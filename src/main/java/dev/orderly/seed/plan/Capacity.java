@@ -22,18 +22,21 @@ final class Capacity {
     private final IntFunction<@Nullable Source> sources;
     private final Bench bench = new Bench();
     private final @Nullable Object[] values;
+    private final Resemblance like;
 
     Capacity(
             Optional<Link> anchor,
             List<Link> links,
             List<Numbering> numberings,
             IntFunction<@Nullable Source> sources,
-            int columns) {
+            int columns,
+            Resemblance like) {
         this.anchor = anchor;
         this.links = links;
         this.numberings = numberings;
         this.sources = sources;
         this.values = new Object[columns];
+        this.like = like;
     }
 
     /** Rows in all, where no anchor says how many there are. */
@@ -57,7 +60,7 @@ final class Capacity {
         }
         List<Numbering> within =
                 numberings.stream().filter(Numbering::withinParent).toList();
-        Fanout.Skewed skewed = new Fanout.Skewed(parents, rows);
+        Fanout skewed = like.fanout(link, parents, rows);
         if (within.stream().noneMatch(this::isLimited) || parents > MOST_PARENTS) {
             return Optional.of(new Anchor(link, skewed, eligible));
         }
@@ -108,7 +111,7 @@ final class Capacity {
         Source source = digit.column() < 0 ? null : sources.apply(digit.column());
         return source == null || source.count() == Long.MAX_VALUE
                 ? digit.link() >= 0 ? 0 : Long.MAX_VALUE
-                : source.count() - digit.from();
+                : Math.max(0, source.count() - digit.from());
     }
 
     /** How many numbers it has for rows of one parent. */

@@ -30,7 +30,8 @@ record Design(
         List<Check> conditions,
         List<int[]> orders,
         List<Restraint> restraints,
-        List<Pool> pools) {
+        List<Pool> pools,
+        Resemblance like) {
 
     /**
      * @param eligible the rows of the target that have rows here; all of them when null

@@ -32,6 +32,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Reads what a catalog says of a table. */
 public final class FactsReader {
@@ -42,21 +44,25 @@ public final class FactsReader {
 
     private final Catalog catalog;
     private final ColumnTypes types;
+    private final Partitions partitions;
 
     public FactsReader(Catalog catalog) {
         this.catalog = catalog;
         this.types = new ColumnTypes(catalog);
+        this.partitions = new Partitions(catalog);
     }
 
     public TableFacts read(Table table) {
         ObjectId id = table.id();
-        List<Constraint> constraints = catalog.all(Constraint.class)
-                .filter(constraint -> constraint.table().equals(id) && constraint.enforced())
+        List<Constraint> constraints = Stream.concat(
+                        catalog.all(Constraint.class)
+                                .filter(constraint -> constraint.table().equals(id) && constraint.enforced()),
+                        partitions.constraints(table))
                 .toList();
-        List<Index> indexes = catalog.all(Index.class)
-                .filter(index -> index.table().equals(id))
+        List<Index> indexes = Stream.concat(
+                        catalog.all(Index.class).filter(index -> index.table().equals(id)), partitions.indexes(table))
                 .toList();
-        List<ColumnFacts> columns = columns(id, texts(constraints, indexes));
+        List<ColumnFacts> columns = columns(id, texts(constraints, indexes), partitions.never(table));
         List<Unique> uniques = new ArrayList<>();
         List<Foreign> foreigns = new ArrayList<>();
         List<Exclusion> exclusions = new ArrayList<>();
@@ -73,10 +79,11 @@ public final class FactsReader {
             }
         }
         indexes.stream().filter(Index::unique).forEach(index -> uniques.add(unique(index, columns)));
-        new PartitionBounds(catalog)
-                .of(table)
-                .ifPresent(bounds -> checks.add(
-                        new Check("the bounds of its partitions", "true", Optional.of(bounds), bounds.columns())));
+        Set<String> counted = columns.stream()
+                .filter(ColumnFacts::counted)
+                .map(ColumnFacts::name)
+                .collect(Collectors.toSet());
+        partitions.bounds(table, counted).ifPresent(checks::add);
         return new TableFacts(id, columns, ordered(uniques), foreigns, exclusions, checks);
     }
 
@@ -96,14 +103,16 @@ public final class FactsReader {
         return texts;
     }
 
-    private List<ColumnFacts> columns(ObjectId table, List<String> texts) {
+    private List<ColumnFacts> columns(ObjectId table, List<String> texts, Set<String> never) {
         List<Column> all = catalog.columns(table);
         List<String> asked = new ArrayList<>(texts);
         all.stream().filter(Column::isGenerated).forEach(column -> asked.add(column.expression()));
-        return all.stream().map(column -> column(column, asked)).toList();
+        return all.stream()
+                .map(column -> column(column, asked, never.contains(column.id().part())))
+                .toList();
     }
 
-    private ColumnFacts column(Column column, List<String> asked) {
+    private ColumnFacts column(Column column, List<String> asked, boolean never) {
         ColumnType type = types.of(column.type());
         String expression = catalog.find(column.id().as(ObjectKind.DEFAULT))
                 .map(found -> ((ColumnDefault) found).expression())
@@ -111,7 +120,7 @@ public final class FactsReader {
         return new ColumnFacts(
                 column.id().part(),
                 type,
-                column.notNull() || type.notNull(),
+                never || column.notNull() || type.notNull(),
                 column.identity().exists() || expression.startsWith("nextval("),
                 column.identity().exists() ? next(column) : expression,
                 column.identity().always(),

@@ -1,5 +1,6 @@
 package dev.orderly.seed.plan;
 
+import dev.orderly.seed.like.Curve;
 import java.util.Arrays;
 
 /** How many rows each row of another table gets: those of one follow each other. */
@@ -50,6 +51,18 @@ interface Fanout {
                 guess = Math.max(0, guess);
             }
             return first(guess) <= row && first(guess + 1) > row ? guess : Fanout.super.parent(row);
+        }
+    }
+
+    /**
+     * Like rows of another environment: those of a curve, over the first of the parents.
+     *
+     * @param used how many parents have rows
+     */
+    record Curved(long parents, long all, long used, Curve curve) implements Fanout {
+        @Override
+        public long first(long parent) {
+            return parent >= used ? all : (long) (all * curve.share((double) parent / used));
         }
     }
 

@@ -7,6 +7,8 @@ import dev.orderly.catalog.Table;
 import dev.orderly.problem.ExitCode;
 import dev.orderly.problem.Problem;
 import dev.orderly.problem.Problems;
+import dev.orderly.seed.like.Likeness;
+import dev.orderly.seed.like.Likeness.OfTable;
 import dev.orderly.seed.plan.SeedPlan.Remark;
 import dev.orderly.seed.plan.TableFacts.ColumnFacts;
 import dev.orderly.seed.plan.TableFacts.Foreign;
@@ -23,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -38,11 +41,20 @@ public final class Planner {
     private final Stored stored;
     private final Server server;
     private final long seed;
+    private final Likeness like;
     private final Map<ObjectId, Rows> rows = new HashMap<>();
     private final Map<ObjectId, Remark> impossible = new LinkedHashMap<>();
 
     /** @param connection in a transaction, without a search path, for as long as the plan is made */
     public Planner(Catalog catalog, Connection connection, Sources sources, long seed) {
+        this(catalog, connection, sources, seed, Likeness.none());
+    }
+
+    /**
+     * @param connection in a transaction, without a search path, for as long as the plan is made
+     * @param like what rows are to have in common with those of another environment
+     */
+    public Planner(Catalog catalog, Connection connection, Sources sources, long seed, Likeness like) {
         FactsReader reader = new FactsReader(catalog);
         Set<ObjectId> partitions = catalog.all(Attachment.class)
                 .filter(attachment -> !attachment.bound().isEmpty())
@@ -57,6 +69,7 @@ public final class Planner {
         this.stored = new Stored(connection);
         this.server = new Server(connection);
         this.seed = seed;
+        this.like = like;
     }
 
     /** @throws dev.orderly.problem.ProblemException {@code table-not-found}, exit 2 */
@@ -65,7 +78,9 @@ public final class Planner {
         List<Remark> kept = new ArrayList<>();
         List<TableFacts> filled = new ArrayList<>();
         for (TableFacts table : all) {
-            if (wanted.isWanted(table) && !isLookup(table, wanted)) {
+            if (wanted.isWanted(table) && rows(table, wanted) == 0) {
+                kept.add(new Remark(name(table), "is to have no rows"));
+            } else if (wanted.isWanted(table) && !isLookup(table, wanted)) {
                 filled.add(table);
             } else if (wanted.isWanted(table)) {
                 kept.add(new Remark(
@@ -74,6 +89,7 @@ public final class Planner {
         }
         List<TableRows> tables = new ArrayList<>();
         List<String> notes = new ArrayList<>();
+        filled.forEach(table -> like.unknown(table.id()).ifPresent(why -> notes.add(name(table) + ": " + why)));
         Set<ObjectId> open = new HashSet<>(filled.stream().map(TableFacts::id).toList());
         Set<ObjectId> done = new HashSet<>();
         keep(open);
@@ -175,7 +191,7 @@ public final class Planner {
     }
 
     private Optional<Designed> design(TableFacts table, Wanted wanted, Set<ObjectId> open, Set<ObjectId> done) {
-        long count = wanted.rows(table, depth(table, new HashSet<>()));
+        long count = rows(table, wanted);
         Keys keys = new Keys(
                 table,
                 byId,
@@ -187,13 +203,18 @@ public final class Planner {
                                 : Optional.empty());
         done.add(table.id());
         try {
-            TableRows made = new TableDesigner(table, sources, stored, keys, seed).design(count);
+            TableRows made = new TableDesigner(table, sources, stored, keys, seed, new Resemblance(like, table)).design(count);
             rows.put(table.id(), made);
             return Optional.of(new Designed(made, count));
         } catch (CannotBeSeeded e) {
             impossible.putIfAbsent(table.id(), new Remark(name(table), e.reason()));
             return Optional.empty();
         }
+    }
+
+    private long rows(TableFacts table, Wanted wanted) {
+        OptionalLong known = like.table(table.id()).map(OfTable::rows).map(OptionalLong::of).orElse(OptionalLong.empty());
+        return wanted.rows(table, depth(table, new HashSet<>()), known);
     }
 
     private static Set<ObjectId> union(Collection<ObjectId> one, Collection<ObjectId> other) {

@@ -63,7 +63,7 @@ final class RowKeys {
         choice = link.self ? choice.before(row) : choice;
         long at = choice.count() == 0 ? -1 : numberedLink(i, choice.count(), parent, scratch);
         if (at == -2) {
-            at = draw.skewed(choice.count());
+            at = design.like().choose(link, choice.count(), draw);
         }
         if (at >= 0) {
             take(link, choice.row(at), scratch.values, bench);
@@ -131,7 +131,7 @@ final class RowKeys {
             }
             wanted |= domain.isNotNull();
         }
-        return !wanted && draw.percent(tries % 2 == 0 ? TableRows.NULLS_PERCENT * 2 : 60);
+        return !wanted && (tries % 2 == 0 ? design.like().isWithout(link, draw) : draw.percent(60));
     }
 
     private static boolean isShared(Link link, int place) {

@@ -45,13 +45,16 @@ final class TableDesigner {
     private final Keys keys;
     private final long place;
     private final long there;
+    private final Resemblance like;
     private final Map<Integer, Long> from = new HashMap<>();
 
-    TableDesigner(TableFacts facts, Sources sources, Stored stored, Keys keys, long seed) {
+    TableDesigner(
+            TableFacts facts, Sources sources, Stored stored, Keys keys, long seed, Resemblance like) {
         this.facts = facts;
         this.sources = sources;
         this.stored = stored;
         this.keys = keys;
+        this.like = like;
         this.place = Draw.mix(seed) ^ Draw.named(facts.id().quoted());
         this.there = stored.count(facts.id());
     }
@@ -78,7 +81,8 @@ final class TableDesigner {
                 links,
                 numberings,
                 column -> source(shapes, column),
-                facts.columns().size());
+                facts.columns().size(),
+                like);
         Optional<Anchor> fanned = anchor.flatMap(any -> capacity.anchored(capacity.inAll(wanted)));
         if (anchor.isPresent() && fanned.isEmpty()) {
             throw new CannotBeSeeded(
@@ -98,7 +102,8 @@ final class TableDesigner {
                 understood,
                 orders(understood, numberings),
                 restraints(uniqueness, anchored),
-                new ArrayList<>());
+                new ArrayList<>(),
+                like);
         TableRows rows = new TableRows(design, count);
         own.become(rows);
         return rows;
@@ -271,12 +276,15 @@ final class TableDesigner {
     }
 
     private @Nullable Source source(ColumnFacts column, Domain domain, long wanted) {
-        Source source = sources.of(column.type(), domain, new Sources.About(column.name(), column.keys()))
+        Source source = sources.of(column.type(), domain, new Sources.About(column.name(), column.keys(), like.width(column)))
                 .orElse(null);
         boolean unique =
                 facts.uniques().stream().anyMatch(each -> each.columns().contains(column.name()));
         boolean counts = column.type().kind() == Kind.INTEGER || column.type().kind() == Kind.ENUM;
-        if (source == null || there == 0 || !unique || counts) {
+        if (source != null && !unique) {
+            return like.few(source, column, place, wanted);
+        }
+        if (source == null || there == 0 || counts) {
             return source;
         }
         return new Beside(source, there + wanted, stored.taken(facts.id(), column));

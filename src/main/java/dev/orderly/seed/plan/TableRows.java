@@ -312,7 +312,7 @@ public final class TableRows implements Rows {
         boolean absent = !domain.isNotNull()
                 && (source == null
                         || domain.isWithoutValues()
-                        || bench.place().draw().percent(nullsPercent(shape.filled()[i], tries)));
+                        || isNull(shape.filled()[i], column, tries, bench.place().draw()));
         if (absent) {
             return null;
         }
@@ -325,11 +325,11 @@ public final class TableRows implements Rows {
         return source.any(bench.place());
     }
 
-    private static int nullsPercent(boolean filled, int tries) {
-        if (tries % 2 == 0) {
-            return filled ? 0 : NULLS_PERCENT;
+    private boolean isNull(boolean filled, ColumnFacts column, int tries, Draw draw) {
+        if (tries % 2 != 0) {
+            return draw.percent(50);
         }
-        return 50;
+        return design.like().isNull(column, filled ? 0 : NULLS_PERCENT, draw);
     }
 
     /** What has to be the smaller one takes the smaller value. */

@@ -59,11 +59,19 @@ public record Wanted(
                 .toList();
     }
 
-    /** @param depth how many steps of references it is away from a table without */
-    long rows(TableFacts table, int depth) {
-        return own(table)
-                .orElseGet(() -> rows.isPresent()
-                        ? rows.getAsLong()
-                        : Math.max(1, Math.round(scale * ROOT_ROWS * Math.pow(STEP, Math.min(depth, DEEPEST)))));
+    /**
+     * @param depth how many steps of references it is away from a table without
+     * @param like how many rows it has where it is to be like another
+     */
+    long rows(TableFacts table, int depth, OptionalLong like) {
+        return own(table).orElseGet(() -> rows.isPresent() ? rows.getAsLong() : scaled(depth, like));
+    }
+
+    private long scaled(int depth, OptionalLong like) {
+        if (like.isPresent() && like.getAsLong() == 0) {
+            return 0;
+        }
+        double unscaled = like.isPresent() ? like.getAsLong() : ROOT_ROWS * Math.pow(STEP, Math.min(depth, DEEPEST));
+        return Math.max(1, Math.round(scale * unscaled));
     }
 }

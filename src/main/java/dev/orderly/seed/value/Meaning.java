@@ -107,6 +107,19 @@ public enum Meaning {
         return patterns;
     }
 
+    /** Whether texts of it are as long as somebody writes them. */
+    boolean isOfWords() {
+        return this == PROSE || this == TITLE || this == NONE;
+    }
+
+    /** Whether the columns of one row tell of one person by it. */
+    public boolean isOfPerson() {
+        return switch (this) {
+            case GIVEN_NAME, FAMILY_NAME, FULL_NAME, USER_NAME, EMAIL, GENDER -> true;
+            default -> false;
+        };
+    }
+
     /** @param column in any way of writing names */
     public static Meaning of(String column) {
         String name = column.replaceAll("([a-z0-9])([A-Z])", "$1_$2")

@@ -28,8 +28,13 @@ public final class Sources {
         this.now = now;
     }
 
-    /** What a column is called, and what is known of the keys of its documents. */
-    public record About(String name, List<String> keys) {}
+    /**
+     * What is known of a column.
+     *
+     * @param keys of its documents
+     * @param width how long its texts are on the average; 0 when nobody knows
+     */
+    public record About(String name, List<String> keys, int width) {}
 
     /** Empty when values of the type cannot be made. */
     public Optional<Source> of(ColumnType type, Domain domain, About about) {
@@ -43,7 +48,7 @@ public final class Sources {
             case DATE, TIMESTAMP, TIME -> Optional.of(wholes.moments(type, domain, meaning));
             case BOOLEAN -> listed(List.of(true, false), domain);
             case ENUM -> listed(List.copyOf(type.labels()), domain);
-            case TEXT -> Optional.of(strings(type, domain, meaning));
+            case TEXT -> Optional.of(strings(type, domain, meaning, about.width()));
             case JSON -> Optional.of(new Documents(texts, keys(domain, about), domain.jsonType()));
             case ARRAY, COMPOSITE -> compound(type, about);
             case RANGE ->
@@ -70,11 +75,11 @@ public final class Sources {
         return List.copyOf(keys);
     }
 
-    private Source strings(ColumnType type, Domain domain, Meaning meaning) {
+    private Source strings(ColumnType type, Domain domain, Meaning meaning, int width) {
         long longest = Math.min(domain.longest(), type.length() == 0 ? Integer.MAX_VALUE : type.length());
         long shortest = Math.max(domain.shortest(), type.fixed() ? type.length() : 0);
         Strings.Limits limits =
-                new Strings.Limits(shortest, longest, domain.isUpper(), domain.isLower(), type.caseless());
+                new Strings.Limits(shortest, longest, domain.isUpper(), domain.isLower(), width);
         Optional<Pattern> form = isOfForm(domain, meaning, longest) ? Optional.empty() : pattern(domain);
         return new Strings(texts, meaning, form, limits);
     }
@@ -126,6 +131,6 @@ public final class Sources {
 
     private Optional<Source> ofPart(ColumnType.Part part, About about) {
         String name = part.name().isEmpty() ? about.name() : part.name();
-        return of(part.type(), new Domain(), new About(name, List.of()));
+        return of(part.type(), new Domain(), new About(name, List.of(), 0));
     }
 }

@@ -22,8 +22,12 @@ final class Strings implements Source {
     private final long count;
     private final long step;
 
-    /** What a text has to be like. */
-    record Limits(long shortest, long longest, boolean upper, boolean lower, boolean caseless) {}
+    /**
+     * What a text has to be like.
+     *
+     * @param width the mean that is wanted, 0 for any
+     */
+    record Limits(long shortest, long longest, boolean upper, boolean lower, int width) {}
 
     Strings(Texts texts, Meaning meaning, Optional<Pattern> pattern, Limits limits) {
         this.texts = texts;
@@ -108,7 +112,9 @@ final class Strings implements Source {
         if (isShort() && (meaning == Meaning.NONE || meaning == Meaning.CODE) || place.isDesperate() && isShort()) {
             return compact.any(place.draw());
         }
-        String text = texts.of(meaning, place.person(), place.draw(), "");
+        String text = limits.width() > 0 && meaning.isOfWords()
+                ? texts.words(limits.width() / 2 + place.draw().below(limits.width()), place.draw())
+                : texts.of(meaning, place.person(), place.draw(), "");
         return fitted(
                 text.length() > limits.longest()
                         ? text.substring(0, (int) limits.longest()).strip()

@@ -79,6 +79,15 @@ final class Texts {
         return text.append('.').toString();
     }
 
+    /** So many characters, or a word more. */
+    String words(int length, Draw draw) {
+        StringBuilder text = new StringBuilder(capitalised(word(draw)));
+        while (text.length() < length) {
+            text.append(' ').append(word(draw));
+        }
+        return text.toString();
+    }
+
     private static String capitalised(String word) {
         return word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1);
     }
