@@ -106,7 +106,9 @@ public final class SeedCommands {
                     @Values(ValueKind.TABLE)
                     @Nullable
                     String ignore,
-            @Option(longName = "like", description = "environment whose numbers of rows and shares are taken, never its values")
+            @Option(
+                            longName = "like",
+                            description = "environment whose numbers of rows and shares are taken, never its values")
                     @Values(ValueKind.ENVIRONMENT)
                     @Nullable
                     String like,

@@ -83,7 +83,11 @@ public final class SeedTables {
             connection.setAutoCommit(false);
             IntoTables.prepare(connection);
             SeedPlan plan = new Planner(
-                            reader.read(connection, CatalogScope.everything()), connection, sources, request.seed(), like)
+                            reader.read(connection, CatalogScope.everything()),
+                            connection,
+                            sources,
+                            request.seed(),
+                            like)
                     .plan(request.wanted());
             connection.rollback();
             requirePossible(plan);

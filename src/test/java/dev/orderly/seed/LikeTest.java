@@ -81,9 +81,12 @@ final class LikeTest {
                     "SELECT max(n) / sum(n) FROM (SELECT count(*) AS n FROM patient WHERE ward IS NOT NULL GROUP BY ward) AS c",
                     "SELECT max(n) / sum(n) FROM (SELECT count(*) AS n FROM patient GROUP BY alive) AS c",
                     "SELECT avg(length(story)) / 1000 FROM patient")) {
-                assertThat(number(target, share)).as(share).isBetween(number(source, share) - 0.08, number(source, share) + 0.08);
+                assertThat(number(target, share))
+                        .as(share)
+                        .isBetween(number(source, share) - 0.08, number(source, share) + 0.08);
             }
-            assertThat(number(target, "SELECT count(DISTINCT ward) FROM patient")).isBetween(5.0, 8.0);
+            assertThat(number(target, "SELECT count(DISTINCT ward) FROM patient"))
+                    .isBetween(5.0, 8.0);
             assertThat(plan.notes())
                     .singleElement()
                     .asString()
@@ -102,8 +105,13 @@ final class LikeTest {
             Likeness like = read(source);
             Filling.fill(target, scaled(1), 7, 2, like);
             for (String column : List.of(
-                    "full_name FROM patient", "ward FROM patient", "story FROM patient", "email FROM patient",
-                    "secret FROM patient", "full_name FROM doctor", "remark FROM visit")) {
+                    "full_name FROM patient",
+                    "ward FROM patient",
+                    "story FROM patient",
+                    "email FROM patient",
+                    "secret FROM patient",
+                    "full_name FROM doctor",
+                    "remark FROM visit")) {
                 Set<String> values = new HashSet<>(source.query("SELECT DISTINCT " + column));
                 values.remove("");
                 assertThat(values).as(column).hasSizeGreaterThan(5);
@@ -130,7 +138,8 @@ final class LikeTest {
             SeedPlan plan = Filling.plan(target, scaled(1), 1, like);
             assertThat(plan.notes())
                     .anyMatch(note -> note.contains("public.bare: not in staging, or its rows are not known there"))
-                    .anyMatch(note -> note.contains("public.patient: as many rows as in staging") && note.contains("may not read"));
+                    .anyMatch(note -> note.contains("public.patient: as many rows as in staging")
+                            && note.contains("may not read"));
         }
     }
 }

@@ -95,7 +95,8 @@ public final class LoadRows {
                             "cannot-be-seeded",
                             ExitCode.INVALID_INPUT,
                             "table " + table.name() + " cannot be filled: a trigger of it refuses a row: "
-                                    + told.getMessage() + " (" + where.lines().findFirst().orElse("") + ')')
+                                    + told.getMessage() + " ("
+                                    + where.lines().findFirst().orElse("") + ')')
                     .hint("nothing was changed; leave it out with --ignore " + table.name()
                             + ", or triggers with --no-triggers")
                     .raise(e);

@@ -66,8 +66,8 @@ final class PartitionBounds {
                     .orElse(ALWAYS);
             ways.add(new And(List.of(bound(columns, part.bound()), within)));
         }
-        boolean anywhere = ways.isEmpty()
-                || columns.stream().map(PartitionBounds::name).anyMatch(counted::contains);
+        boolean anywhere =
+                ways.isEmpty() || columns.stream().map(PartitionBounds::name).anyMatch(counted::contains);
         return rest && anywhere ? ALWAYS : new Or(ways);
     }
 

@@ -69,7 +69,8 @@ final class Partitions {
 
     /** The constraints that a partition has and its table has not, as they are written. */
     Set<String> ownRules(ObjectId partition) {
-        Set<String> rules = new HashSet<>(constraints.getOrDefault(partition, Map.of()).keySet());
+        Set<String> rules =
+                new HashSet<>(constraints.getOrDefault(partition, Map.of()).keySet());
         rules.addAll(indexes.getOrDefault(partition, Map.of()).keySet());
         nullable(partition).forEach(column -> rules.add("NOT NULL " + column));
         return rules;
@@ -84,7 +85,8 @@ final class Partitions {
                 .collect(Collectors.toSet());
         return table.stream()
                 .flatMap(id -> catalog.columns(id).stream())
-                .filter(column -> !column.notNull() && never.contains(column.id().part()))
+                .filter(column ->
+                        !column.notNull() && never.contains(column.id().part()))
                 .map(column -> column.id().part())
                 .toList();
     }

@@ -203,7 +203,8 @@ public final class Planner {
                                 : Optional.empty());
         done.add(table.id());
         try {
-            TableRows made = new TableDesigner(table, sources, stored, keys, seed, new Resemblance(like, table)).design(count);
+            TableRows made =
+                    new TableDesigner(table, sources, stored, keys, seed, new Resemblance(like, table)).design(count);
             rows.put(table.id(), made);
             return Optional.of(new Designed(made, count));
         } catch (CannotBeSeeded e) {
@@ -213,7 +214,8 @@ public final class Planner {
     }
 
     private long rows(TableFacts table, Wanted wanted) {
-        OptionalLong known = like.table(table.id()).map(OfTable::rows).map(OptionalLong::of).orElse(OptionalLong.empty());
+        OptionalLong known =
+                like.table(table.id()).map(OfTable::rows).map(OptionalLong::of).orElse(OptionalLong.empty());
         return wanted.rows(table, depth(table, new HashSet<>()), known);
     }
 

@@ -106,6 +106,9 @@ final class Resemblance {
             return source;
         }
         return new Few(
-                source, Math.round(known.get().distinct()), known.get().curve()::part, place ^ Draw.named(column.name()));
+                source,
+                Math.round(known.get().distinct()),
+                known.get().curve()::part,
+                place ^ Draw.named(column.name()));
     }
 }

@@ -48,8 +48,7 @@ final class TableDesigner {
     private final Resemblance like;
     private final Map<Integer, Long> from = new HashMap<>();
 
-    TableDesigner(
-            TableFacts facts, Sources sources, Stored stored, Keys keys, long seed, Resemblance like) {
+    TableDesigner(TableFacts facts, Sources sources, Stored stored, Keys keys, long seed, Resemblance like) {
         this.facts = facts;
         this.sources = sources;
         this.stored = stored;
@@ -276,7 +275,8 @@ final class TableDesigner {
     }
 
     private @Nullable Source source(ColumnFacts column, Domain domain, long wanted) {
-        Source source = sources.of(column.type(), domain, new Sources.About(column.name(), column.keys(), like.width(column)))
+        Source source = sources.of(
+                        column.type(), domain, new Sources.About(column.name(), column.keys(), like.width(column)))
                 .orElse(null);
         boolean unique =
                 facts.uniques().stream().anyMatch(each -> each.columns().contains(column.name()));

@@ -312,7 +312,8 @@ public final class TableRows implements Rows {
         boolean absent = !domain.isNotNull()
                 && (source == null
                         || domain.isWithoutValues()
-                        || isNull(shape.filled()[i], column, tries, bench.place().draw()));
+                        || isNull(
+                                shape.filled()[i], column, tries, bench.place().draw()));
         if (absent) {
             return null;
         }

@@ -78,8 +78,7 @@ public final class Sources {
     private Source strings(ColumnType type, Domain domain, Meaning meaning, int width) {
         long longest = Math.min(domain.longest(), type.length() == 0 ? Integer.MAX_VALUE : type.length());
         long shortest = Math.max(domain.shortest(), type.fixed() ? type.length() : 0);
-        Strings.Limits limits =
-                new Strings.Limits(shortest, longest, domain.isUpper(), domain.isLower(), width);
+        Strings.Limits limits = new Strings.Limits(shortest, longest, domain.isUpper(), domain.isLower(), width);
         Optional<Pattern> form = isOfForm(domain, meaning, longest) ? Optional.empty() : pattern(domain);
         return new Strings(texts, meaning, form, limits);
     }
