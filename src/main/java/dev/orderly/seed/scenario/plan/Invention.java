@@ -58,7 +58,7 @@ final class Invention {
         }
         long row = Draw.place(Draw.named(place.instance().id()) ^ Draw.mix(seed), Draw.named(place.label()), PERSON);
         Source source = sources()
-                .of(type, new Domain(), new Sources.About(bare.strip().replace(' ', '_'), List.of()))
+                .of(type, new Domain(), new Sources.About(bare.strip().replace(' ', '_'), List.of(), 0))
                 .orElseThrow();
         dev.orderly.seed.value.Place at =
                 new dev.orderly.seed.value.Place().at(Draw.mix(row + Draw.named(part)), person(row, woman, man), 0);
