@@ -4,8 +4,9 @@
 -- after: abbd7358f5e640c9f727879a1b1deb3d977babf910f3ddedd8a28e5a96d55af5
 -- proof: proven forward and back
 -- server: 18
--- statements: 10cc03acf5b098a4cd12c5e8c4d4aa5d914414fea9e77bdedc6557fe9df2cbe7
+-- statements: ec0bfdff17007b1babac58e7b00cc484b12d3df6c8a687971d9d186d8b3a5dc1
 
+DELETE FROM role_permissions WHERE module_code = 'patients';
 DELETE FROM module_master WHERE code = 'patients';
 DROP TABLE allergies;
 DROP TABLE patients;

@@ -4,8 +4,9 @@
 -- after: ebc97cbb3029835ee8880c14e721824c17febdb007d57d5bfcd4e53d2fe135b1
 -- proof: proven forward and back
 -- server: 18
--- statements: 5a4dc77fd9174a801ad662fbb72ab1ef197d10d92bd93be9c24e7c658406d186
+-- statements: cc754e86eb3df2c14c99a32eca17d3af00f40c57f3474c9411bcef72077dff43
 
+DELETE FROM role_permissions WHERE module_code IN ('appointments', 'consultations', 'pharmacy');
 DELETE FROM module_master WHERE code IN ('appointments', 'consultations', 'pharmacy');
 DROP VIEW doctor_calendar;
 DROP TABLE prescription_items;

@@ -4,8 +4,9 @@
 -- after: 32371c83dfebe32b53f3e174fcb2ab4fc0a9fe58939e863984e7c613396c3b95
 -- proof: proven forward and back
 -- server: 18
--- statements: a54a8e73487eb5ca05c252e50686145e0e351f238bc365cb9501ea659ff6f1d1
+-- statements: 72ff59fed3f79bfeefe249533bcd06ffeaa70f4541b7c67bca3dfdaa1056d530
 
+DELETE FROM role_permissions WHERE module_code IN ('billing', 'insurance');
 DELETE FROM module_master WHERE code IN ('billing', 'insurance');
 DROP MATERIALIZED VIEW daily_revenue;
 DROP VIEW invoice_balances;

@@ -4,13 +4,14 @@
 -- after: 38c674c94d7c87e4a15a85d5e70cc4d4875a93f239a5bf3cb681b08198ed7961
 -- proof: proven forward and back
 -- server: 18
--- statements: e92ba97e522c2efc94c5d91fb33788b9ea080d372a983528944557b6c2587910
+-- statements: d85e36a4992b58b82ca40d060a354afb08ace2ccba4cd6d37d101eb9e783774e
 
 DROP FUNCTION effective_parameter(bigint, text);
 DROP TABLE field_parameters_setting;
 DROP TABLE workflow_config;
 DROP TABLE hospital_config;
 DROP TABLE parameter_settings;
+DELETE FROM role_permissions WHERE module_code = 'settings';
 DELETE FROM module_master WHERE code = 'settings';
 
 DROP INDEX city_name_search_idx;

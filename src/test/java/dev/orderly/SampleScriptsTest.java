@@ -80,6 +80,24 @@ final class SampleScriptsTest {
     }
 
     @Test
+    void aDatabaseWithTestDataGoesBackToItsFirstVersionAndForwardAgain() {
+        try (ShellHarness shell = ShellHarness.in(folder, variables)) {
+            assertThat(shell.run("env", "setup", "prod", "--test-data", "--confirm", "prod")
+                            .exit())
+                    .isEqualTo(4);
+            ShellHarness.Result made = shell.run("env", "setup", "dev", "--test-data");
+            assertThat(made).satisfies(SampleScriptsTest::wentThrough);
+            assertThat(made.out()).contains("filled 9 modules with");
+            assertThat(shell.run("env", "setup", "dev", "--test-data").out()).contains("left as it is, with");
+            assertThat(shell.run("seed", "refresh", "--seed", "7", "--yes")).satisfies(SampleScriptsTest::wentThrough);
+            assertThat(shell.run("migration", "rollback", "--steps", "1")).satisfies(SampleScriptsTest::wentThrough);
+            assertThat(shell.run("migration", "apply")).satisfies(SampleScriptsTest::wentThrough);
+            assertThat(shell.run("migration", "rollback", "--steps", "4")).satisfies(SampleScriptsTest::wentThrough);
+            assertThat(shell.run("migration", "apply")).satisfies(SampleScriptsTest::wentThrough);
+        }
+    }
+
+    @Test
     void aReleaseWithoutProductionsNameTouchesNothing() {
         try (ShellHarness shell = ShellHarness.in(folder, variables)) {
             ShellHarness.Result result = shell.run("run", "scripts/release.orderly", "--yes");

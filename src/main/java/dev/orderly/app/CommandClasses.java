@@ -27,6 +27,7 @@ import dev.orderly.command.ScenarioCommands;
 import dev.orderly.command.SchemaCommands;
 import dev.orderly.command.ScriptCommands;
 import dev.orderly.command.SeedCommands;
+import dev.orderly.command.SeedRefreshCommand;
 import dev.orderly.command.SessionCommands;
 import dev.orderly.command.SqlCommand;
 import dev.orderly.command.VersionCommand;
@@ -63,6 +64,7 @@ final class CommandClasses {
             SchemaCommands.class,
             ScriptCommands.class,
             SeedCommands.class,
+            SeedRefreshCommand.class,
             SessionCommands.class,
             SqlCommand.class,
             VersionCommand.class);

@@ -7,6 +7,8 @@ import dev.orderly.environment.Databases;
 import dev.orderly.environment.Environment;
 import dev.orderly.environment.Environments;
 import dev.orderly.fixture.FixtureStore;
+import dev.orderly.seed.module.Modules;
+import dev.orderly.seed.module.SeedModule;
 import dev.orderly.seed.scenario.ListScenarios;
 import dev.orderly.seed.scenario.kept.StoredInstance;
 import dev.orderly.shell.LiveValues;
@@ -76,6 +78,10 @@ final class LiveNames implements LiveValues {
             case SCENARIO_PARAMETER ->
                 places.scenarios().getObject().parameters().stream()
                         .map(name -> name + '=')
+                        .toList();
+            case MODULE ->
+                Modules.read(places.workspace().getObject().scripts()).all().stream()
+                        .map(SeedModule::name)
                         .toList();
             case OPERATION, COMMAND, FILE, FOLDER -> List.of();
         };

@@ -10,6 +10,7 @@ import dev.orderly.provision.ResetEnvironment;
 import dev.orderly.provision.ResetRequest;
 import dev.orderly.provision.SetUpEnvironment;
 import dev.orderly.provision.SetUpRequest;
+import dev.orderly.provision.SetUpResult;
 import dev.orderly.shell.Changes;
 import dev.orderly.shell.Invocation;
 import dev.orderly.shell.Selection;
@@ -34,6 +35,7 @@ public final class EnvCommands {
     private final ObjectProvider<Door> door;
     private final ObjectProvider<SetUpEnvironment> setUp;
     private final ObjectProvider<ResetEnvironment> reset;
+    private final ObjectProvider<TestDataStep> testData;
 
     public EnvCommands(
             Environments environments,
@@ -41,13 +43,15 @@ public final class EnvCommands {
             Databases databases,
             ObjectProvider<Door> door,
             ObjectProvider<SetUpEnvironment> setUp,
-            ObjectProvider<ResetEnvironment> reset) {
+            ObjectProvider<ResetEnvironment> reset,
+            ObjectProvider<TestDataStep> testData) {
         this.environments = environments;
         this.selection = selection;
         this.databases = databases;
         this.door = door;
         this.setUp = setUp;
         this.reset = reset;
+        this.testData = testData;
     }
 
     @Command(
@@ -129,9 +133,11 @@ public final class EnvCommands {
               env setup
               env setup staging --yes
               env setup dev --update-only
+              env setup dev --test-data
               env setup dev --adopt prod       a restored copy of prod becomes dev: the name that its marker has now
 
-            It can be run again at any time: what is there is left alone.
+            It can be run again at any time: what is there is left alone. --test-data fills all modules of
+            scripts/scenarios/modules.yaml as seed refresh does, where their tables have no rows; it is refused in staging and production.
 
             json: {"environment", "database", "created", "marked", "steps": [{"step", "did": []}]};
             with --dry-run {"environment", "database", "would": []}
@@ -146,12 +152,21 @@ public final class EnvCommands {
             @Option(longName = "update-only", description = "never create the database") boolean updateOnly,
             @Option(longName = "adopt", description = "take over a database that is marked with this name") @Nullable
                     String adopt,
+            @Option(longName = "test-data", description = "fill empty modules of test data") boolean testRows,
             Invocation invocation) {
         SetUpRequest request =
                 new SetUpRequest(named(name, invocation), updateOnly, Optional.ofNullable(adopt), invocation.consent());
-        return invocation.dryRun()
-                ? ProvisionView.planned(setUp.getObject().plan(request))
-                : ProvisionView.of(setUp.getObject().run(request, attended(invocation)));
+        if (testRows) {
+            testData.getObject().requireAllowed(request.environment(), invocation, attended(invocation));
+        }
+        if (invocation.dryRun()) {
+            return ProvisionView.planned(setUp.getObject().plan(request));
+        }
+        SetUpResult done = setUp.getObject().run(request, attended(invocation));
+        return ProvisionView.of(
+                testRows
+                        ? testData.getObject().after(done, request.environment(), invocation, attended(invocation))
+                        : done);
     }
 
     @Changes

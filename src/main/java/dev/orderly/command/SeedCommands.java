@@ -16,9 +16,6 @@ import dev.orderly.shell.Values;
 import dev.orderly.view.Document;
 import dev.orderly.view.SeedView;
 import dev.orderly.workspace.Settings;
-import java.security.SecureRandom;
-import java.time.DateTimeException;
-import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,8 +29,6 @@ import org.springframework.shell.core.command.annotation.Option;
 
 /** {@code seed}. */
 public final class SeedCommands {
-
-    private static final int SEEDS = 1_000_000_000;
 
     private final ObjectProvider<Selection> selection;
     private final ObjectProvider<SeedTables> fill;
@@ -64,7 +59,7 @@ public final class SeedCommands {
             help = """
                 examples:
                   seed auto --rows 50
-                  seed auto --rows patients=10000,visits=50000 --seed 42
+                  seed auto --rows patients=10000 --rows visits=50000 --seed 42
                   seed auto --table "shop.*" --scale 3 --locale en-IN
                   seed auto --like staging --scale 0.01
                   seed auto --rows 50 --dry-run
@@ -92,8 +87,8 @@ public final class SeedCommands {
                 production, 6 when a table cannot be filled\
                 """)
     public Document auto(
-            @Option(longName = "rows", description = "N for each table, or TABLE=N, with commas between") @Nullable
-                    String rows,
+            @Option(longName = "rows", description = "N for each table, or TABLE=N; repeatable, or with commas between")
+                    List<String> rows,
             @Option(longName = "scale", description = "how large, where no --rows say it (default: 1)") @Nullable
                     String scale,
             @Option(
@@ -127,8 +122,8 @@ public final class SeedCommands {
         SeedRequest request = new SeedRequest(
                 selection.getObject().of(invocation),
                 wanted(rows, scale, table, ignore),
-                seed == null ? new SecureRandom().nextInt(SEEDS) : SeedWords.whole("seed", seed),
-                day(now),
+                SeedWords.seed(seed),
+                SeedWords.day(now),
                 SeedWords.locale(locale, settings.getObject()),
                 LoadWords.workers(invocation),
                 !noTriggers,
@@ -173,11 +168,12 @@ public final class SeedCommands {
     }
 
     private static Wanted wanted(
-            @Nullable String rows, @Nullable String scale, @Nullable String table, @Nullable String ignore) {
+            List<String> rows, @Nullable String scale, @Nullable String table, @Nullable String ignore) {
         OptionalLong each = OptionalLong.empty();
         Map<String, Long> single = new LinkedHashMap<>();
-        for (String word : LoadWords.names(rows)) {
-            int sign = word.indexOf('=');
+        for (String word :
+                rows.stream().flatMap(typed -> LoadWords.names(typed).stream()).toList()) {
+            int sign = word.lastIndexOf('=');
             long number = SeedWords.whole("rows", word.substring(sign + 1));
             if (sign < 0) {
                 each = OptionalLong.of(number);
@@ -190,23 +186,8 @@ public final class SeedCommands {
         return new Wanted(
                 each,
                 single,
-                scale == null ? 1 : positive(scale),
+                scale == null ? 1 : SeedWords.positive("scale", scale),
                 onlySingle ? List.copyOf(single.keySet()) : tables,
                 LoadWords.names(ignore));
-    }
-
-    private static double positive(String text) {
-        if (!text.matches("\\d{1,6}(\\.\\d{1,6})?") || Double.parseDouble(text) == 0) {
-            throw SeedWords.unfit("scale", text, "a number above 0, such as 2.5");
-        }
-        return Double.parseDouble(text);
-    }
-
-    private static LocalDate day(@Nullable String text) {
-        try {
-            return text == null ? SeedRequest.NOW : LocalDate.parse(text);
-        } catch (DateTimeException e) {
-            throw SeedWords.unfit("now", String.valueOf(text), "a day, such as 2026-01-01");
-        }
     }
 }

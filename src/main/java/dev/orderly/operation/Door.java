@@ -63,6 +63,7 @@ public final class Door {
             ports.services().requireTrust(request.target());
         }
         new Answers(ports.confirmation()).obtain(request, decision);
+        request.question().ifPresent(question -> new Answers(ports.confirmation()).confirm(request, question));
         decision.reasons().forEach(ports.progress()::note);
         if (request.kind().effect() == OperationKind.Effect.READS) {
             return passage(request, decision, undoes, null).go(work);

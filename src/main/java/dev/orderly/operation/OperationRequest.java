@@ -17,6 +17,7 @@ import java.util.Set;
  * @param hazards what has to be waived by name
  * @param notProven why the plan could not be proven; the guard refuses it for staging and production
  * @param origin where data comes from, when it comes from another environment
+ * @param question what the work itself has to be told, beside what the guard asks; put before the backup is taken
  * @param met the conditions that the caller says are met, such as {@link Condition#WRITE_TEST}
  */
 public record OperationRequest(
@@ -29,7 +30,8 @@ public record OperationRequest(
         List<OpenHazard> hazards,
         Optional<String> notProven,
         Optional<Origin> origin,
-        Set<Condition> met) {
+        Set<Condition> met,
+        Optional<Question> question) {
 
     /** What the work keeps by itself. */
     public enum Cover {
@@ -58,40 +60,59 @@ public record OperationRequest(
                 List.of(),
                 Optional.empty(),
                 Optional.empty(),
-                Set.of());
+                Set.of(),
+                Optional.empty());
     }
 
     public OperationRequest withDetails(List<String> lines) {
-        return new OperationRequest(kind, target, summary, lines, consent, cover, hazards, notProven, origin, met);
+        return new OperationRequest(
+                kind, target, summary, lines, consent, cover, hazards, notProven, origin, met, question);
     }
 
     public OperationRequest withHazards(List<OpenHazard> open) {
-        return new OperationRequest(kind, target, summary, details, consent, cover, open, notProven, origin, met);
+        return new OperationRequest(
+                kind, target, summary, details, consent, cover, open, notProven, origin, met, question);
     }
 
     public OperationRequest keepingTheDatabase() {
         return new OperationRequest(
-                kind, target, summary, details, consent, Cover.KEPT_DATABASE, hazards, notProven, origin, met);
+                kind,
+                target,
+                summary,
+                details,
+                consent,
+                Cover.KEPT_DATABASE,
+                hazards,
+                notProven,
+                origin,
+                met,
+                question);
     }
 
     /** A backup is taken first, whatever the guard asks for. */
     public OperationRequest afterBackup() {
         return new OperationRequest(
-                kind, target, summary, details, consent, Cover.BACKUP_ASKED, hazards, notProven, origin, met);
+                kind, target, summary, details, consent, Cover.BACKUP_ASKED, hazards, notProven, origin, met, question);
     }
 
     public OperationRequest notProven(String reason) {
         return new OperationRequest(
-                kind, target, summary, details, consent, cover, hazards, Optional.of(reason), origin, met);
+                kind, target, summary, details, consent, cover, hazards, Optional.of(reason), origin, met, question);
     }
 
     public OperationRequest from(Origin where) {
         return new OperationRequest(
-                kind, target, summary, details, consent, cover, hazards, notProven, Optional.of(where), met);
+                kind, target, summary, details, consent, cover, hazards, notProven, Optional.of(where), met, question);
     }
 
     public OperationRequest meeting(Set<Condition> conditions) {
         return new OperationRequest(
-                kind, target, summary, details, consent, cover, hazards, notProven, origin, conditions);
+                kind, target, summary, details, consent, cover, hazards, notProven, origin, conditions, question);
+    }
+
+    /** The work needs a yes, whatever the guard says; {@code --yes} answers both. */
+    public OperationRequest asking(Question yesOrNo) {
+        return new OperationRequest(
+                kind, target, summary, details, consent, cover, hazards, notProven, origin, met, Optional.of(yesOrNo));
     }
 }

@@ -53,8 +53,10 @@ public final class ClearTables {
     public Cleared run(ClearRequest request, Door door) {
         Cleared foreseen = foresee(request, door);
         List<String> lines = lines(foreseen);
-        return door.run(operation(request, lines), run -> clear(request, foreseen, run))
-                .value();
+        OperationRequest operation = operation(request, lines)
+                .asking(Question.yesOrNo(
+                        "empty " + foreseen.tables().size() + " tables with " + foreseen.rows() + " rows?", lines));
+        return door.run(operation, run -> clear(request, foreseen, run)).value();
     }
 
     private static OperationRequest operation(ClearRequest request, List<String> lines) {
@@ -95,8 +97,6 @@ public final class ClearTables {
     }
 
     private Cleared clear(ClearRequest request, Cleared foreseen, OperationRun run) {
-        run.agree(Question.yesOrNo(
-                "empty " + foreseen.tables().size() + " tables with " + foreseen.rows() + " rows?", lines(foreseen)));
         return ArchiveFailure.told(
                 "emptying tables of \"" + request.environment().name() + "\"", () -> {
                     Connection connection = run.connection();

@@ -21,6 +21,8 @@ public enum ValueKind {
     SCENARIO_PARAMETER,
     FIXTURE,
     OPERATION,
+    /** A module of test data. */
+    MODULE,
     VARIABLE,
     COMMAND,
     FILE,

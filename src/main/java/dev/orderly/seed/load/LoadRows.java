@@ -13,9 +13,11 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
 import org.postgresql.util.PSQLException;
@@ -50,11 +52,30 @@ public final class LoadRows {
      */
     public Map<String, Long> run(List<TableRows> tables, int workers, boolean triggers)
             throws SQLException, IOException, InterruptedException {
+        return run(tables, List.of(), () -> {}, workers, triggers);
+    }
+
+    /** What happens before the rows come in, when foreign keys are out of the way. */
+    @FunctionalInterface
+    public interface Before {
+        void run() throws SQLException;
+    }
+
+    /**
+     * As {@link #run(List, int, boolean)}.
+     *
+     * @param others tables whose foreign keys are out of the way as well, as SQL names
+     */
+    public Map<String, Long> run(
+            List<TableRows> tables, List<String> others, Before before, int workers, boolean triggers)
+            throws SQLException, IOException, InterruptedException {
         IntoTables.prepare(connection);
         Map<String, Long> counts = new LinkedHashMap<>();
-        List<String> names = tables.stream().map(TableRows::quoted).toList();
+        Set<String> names = new LinkedHashSet<>(others);
+        tables.forEach(table -> names.add(table.quoted()));
+        Silenced silenced = Silenced.keysOf(connection, List.copyOf(names), !triggers);
+        before.run();
         reserve(tables);
-        Silenced silenced = Silenced.keysOf(connection, names, !triggers);
         try (RowBlocks blocks = new RowBlocks(workers)) {
             for (TableRows table : tables) {
                 progress.step("filling " + table.name());

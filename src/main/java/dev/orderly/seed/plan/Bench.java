@@ -21,6 +21,10 @@ public final class Bench {
         boolean busy;
         /** What is left of the numbers of the row being made. */
         long[] rest = new long[0];
+        /** The row that the anchor refers to, and by link the row that it refers to, or -1. */
+        long anchored = -1;
+
+        long[] targets = new long[0];
 
         private long parent = -1;
         private Link.@Nullable Choice[] choices = new Link.Choice[0];

@@ -1,7 +1,9 @@
 package dev.orderly.seed.plan;
 
+import dev.orderly.seed.directive.TableRule;
 import dev.orderly.seed.plan.Design.Anchor;
 import dev.orderly.seed.plan.Numbering.Digit;
+import dev.orderly.seed.value.Draw;
 import dev.orderly.seed.value.Source;
 import java.util.Arrays;
 import java.util.List;
@@ -15,6 +17,11 @@ final class Capacity {
 
     /** Rows of a target beyond this are not looked at one by one. */
     private static final long MOST_PARENTS = 4_000_000;
+
+    /** What stands for things that are drawn for a row of the target. */
+    private static final long SHARE = 3_000_001;
+
+    private static final long FAN = 3_000_002;
 
     private final Optional<Link> anchor;
     private final List<Link> links;
@@ -48,6 +55,36 @@ final class Capacity {
             }
         }
         return most;
+    }
+
+    /**
+     * As many for each row of the target as is asked for.
+     *
+     * @param place stands for the table
+     */
+    Anchor anchored(TableRule.Per per, long place) {
+        Link link = anchor.orElseThrow();
+        int[] fit = eligible(link);
+        int[] parents = IntStream.range(0, Math.toIntExact(fit == null ? link.target.count() : fit.length))
+                .map(i -> fit == null ? i : fit[i])
+                .filter(parent -> Link.isAmong(link.target, parent, per.where(), bench))
+                .filter(parent ->
+                        new Draw().at(Draw.place(place, parent, SHARE)).percent(per.share()))
+                .toArray();
+        List<Numbering> within =
+                numberings.stream().filter(Numbering::withinParent).toList();
+        long[] firsts = new long[parents.length + 1];
+        for (int i = 0; i < parents.length; i++) {
+            int parent = parents[i];
+            long most = within.stream()
+                    .mapToLong(numbering -> product(numbering, parent))
+                    .min()
+                    .orElse(Long.MAX_VALUE);
+            long asked = (long) per.from()
+                    + new Draw().at(Draw.place(place, parent, FAN)).below(per.to() - per.from() + 1);
+            firsts[i + 1] = firsts[i] + Math.min(most, asked);
+        }
+        return new Anchor(link, new Fanout.Counted(firsts), parents);
     }
 
     /** Empty when no row of the target can have rows here. */

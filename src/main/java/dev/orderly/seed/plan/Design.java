@@ -7,6 +7,7 @@ import dev.orderly.seed.value.Source;
 import dev.orderly.seed.value.Sources;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param links the other keys, in the order in which they are given values
  * @param shapes ways in which the conditions can be met, at least one
  * @param orders pairs of columns of which the first is not the greater one
+ * @param rules what is asked of the columns
+ * @param directed makes the values that rules ask for
+ * @param spread keys whose rows differ for slots of one time
  * @param restraints conditions that only one row of each parent, or of all, may meet
  */
 @SuppressWarnings("ArrayRecordComponent") // looked at for every value of every row, and never compared
@@ -31,7 +35,10 @@ record Design(
         List<int[]> orders,
         List<Restraint> restraints,
         List<Pool> pools,
-        Resemblance like) {
+        Resemblance like,
+        ColumnRules rules,
+        Directed directed,
+        Set<Integer> spread) {
 
     /**
      * @param eligible the rows of the target that have rows here; all of them when null
@@ -48,7 +55,22 @@ record Design(
      * @param sources null where nothing can be made
      * @param filled columns that some other way needs: a row that changes its state, as by a trigger, has what it needs then
      */
-    record Shape(Domain[] domains, @Nullable Source[] sources, boolean[] filled) {}
+    record Shape(Domain[] domains, @Nullable Source[] sources, boolean[] filled) {
+
+        /** Values that are listed, such as those of an enum, are more than this seldom. */
+        private static final int FEW = 40;
+
+        /** How many different rows it is for: a way that leaves one state is taken less often than one that leaves many. */
+        double weight() {
+            double weight = 1;
+            for (Source source : sources) {
+                if (source != null && source.count() <= FEW) {
+                    weight *= source.count();
+                }
+            }
+            return weight;
+        }
+    }
 
     record Restraint(String name, Expression condition, boolean withinParent) {}
 

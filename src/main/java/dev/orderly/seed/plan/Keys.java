@@ -1,6 +1,7 @@
 package dev.orderly.seed.plan;
 
 import dev.orderly.catalog.ObjectId;
+import dev.orderly.seed.directive.TableRule;
 import dev.orderly.seed.plan.TableFacts.ColumnFacts;
 import dev.orderly.seed.plan.TableFacts.Foreign;
 import dev.orderly.seed.plan.TableFacts.Unique;
@@ -21,6 +22,7 @@ final class Keys {
     private final Function<ObjectId, Optional<Rows>> rowsOf;
     private final Map<ObjectId, TableFacts> all;
     private final Set<ObjectId> before;
+    private final ColumnRules rules;
 
     /**
      * @param before tables whose rows are worked out already
@@ -30,11 +32,13 @@ final class Keys {
             TableFacts facts,
             Map<ObjectId, TableFacts> all,
             Set<ObjectId> before,
-            Function<ObjectId, Optional<Rows>> rowsOf) {
+            Function<ObjectId, Optional<Rows>> rowsOf,
+            ColumnRules rules) {
         this.facts = facts;
         this.all = all;
         this.before = before;
         this.rowsOf = rowsOf;
+        this.rules = rules;
     }
 
     private boolean isSelf(Foreign foreign) {
@@ -52,11 +56,24 @@ final class Keys {
 
     /** A key to a table that is worked out, with rows for all; those that say most of what is unique first. */
     Optional<Foreign> anchor() {
+        if (rules.per().isPresent()) {
+            return Optional.of(asked(rules.per().get()));
+        }
         return facts.foreigns().stream()
                 .filter(foreign -> !isSelf(foreign) && !isOptional(foreign))
                 .filter(foreign -> before.contains(foreign.target()))
                 .filter(foreign -> rowsOf.apply(foreign.target()).isPresent())
                 .max(Comparator.comparingLong(this::weight));
+    }
+
+    private Foreign asked(TableRule.Per per) {
+        return facts.foreigns().stream()
+                .filter(foreign -> !isSelf(foreign) && ColumnRules.isMeant(per, foreign))
+                .filter(foreign -> before.contains(foreign.target()))
+                .filter(foreign -> rowsOf.apply(foreign.target()).isPresent())
+                .min(Comparator.comparing(this::isOptional))
+                .orElseThrow(
+                        () -> new CannotBeSeeded(name(), "there are no rows of " + per.table() + " to have some each"));
     }
 
     private long weight(Foreign foreign) {
@@ -110,7 +127,7 @@ final class Keys {
                 .thenComparing(foreign -> -foreign.columns().size()));
         for (Foreign foreign : rest) {
             Optional<Rows> target = isSelf(foreign) ? Optional.of(own) : rowsOf.apply(foreign.target());
-            if (given.containsAll(foreign.columns())) {
+            if (given.containsAll(foreign.columns()) || isNothing(foreign, given)) {
                 continue;
             }
             if (target.isEmpty() && !isOptional(foreign)) {
@@ -123,6 +140,13 @@ final class Keys {
             given.addAll(foreign.columns());
         }
         return links;
+    }
+
+    /** Whether rules leave it without a value. */
+    private boolean isNothing(Foreign foreign, Set<String> given) {
+        return foreign.columns().stream()
+                .filter(column -> !given.contains(column))
+                .anyMatch(column -> rules.isNothing(facts.column(column)));
     }
 
     private String name() {
@@ -140,8 +164,26 @@ final class Keys {
         boolean byOrigin = anchor.isPresent()
                 && Arrays.stream(shared)
                         .allMatch(i -> isOfOneOrigin(anchor.get(), columns[i], target, targetColumns[i]));
+        if (isSelf(foreign) && shared.length > 0 && !byOrigin && !isGivenBy(anchor, columns, shared)) {
+            throw new CannotBeSeeded(name(), "its rows depend on themselves by " + foreign.name());
+        }
         return new Link(
-                foreign, target, columns, targetColumns, shared, isOptional(foreign), isSelf(foreign), byOrigin);
+                foreign,
+                target,
+                columns,
+                targetColumns,
+                shared,
+                isOptional(foreign),
+                isSelf(foreign),
+                byOrigin,
+                rules.where(foreign));
+    }
+
+    /** So that they are known before the rest of the row. */
+    private boolean isGivenBy(Optional<Link> anchor, int[] columns, int[] shared) {
+        return anchor.isPresent()
+                && Arrays.stream(shared)
+                        .allMatch(i -> Arrays.stream(anchor.get().columns).anyMatch(column -> column == columns[i]));
     }
 
     private static boolean isOfOneOrigin(Link anchor, int column, Rows target, int targetColumn) {

@@ -25,9 +25,15 @@ final class Link {
 
     final boolean optional;
     final boolean self;
-    private final @Nullable Map<List<Object>, int[]> byValues;
+    private final Map<String, List<String>> where;
+    private final boolean listed;
+    /** Of the table itself it is made when its rows are known. */
+    private volatile @Nullable Map<List<Object>, int[]> byValues;
 
-    /** @param byOrigin whether rows with the same values follow each other, so that they need no list */
+    /**
+     * @param byOrigin whether rows with the same values follow each other, so that they need no list
+     * @param where the only values that rows of the target may have
+     */
     Link(
             TableFacts.Foreign foreign,
             Rows target,
@@ -36,7 +42,8 @@ final class Link {
             int[] shared,
             boolean optional,
             boolean self,
-            boolean byOrigin) {
+            boolean byOrigin,
+            Map<String, List<String>> where) {
         this.foreign = foreign;
         this.target = target;
         this.columns = columns;
@@ -44,7 +51,20 @@ final class Link {
         this.shared = shared;
         this.optional = optional;
         this.self = self;
-        this.byValues = shared.length == 0 || byOrigin ? null : indexed();
+        this.where = where;
+        this.listed = !where.isEmpty() || shared.length > 0 && !byOrigin;
+        this.byValues = listed && !self ? indexed() : null;
+    }
+
+    private Map<List<Object>, int[]> index() {
+        Map<List<Object>, int[]> known = byValues;
+        if (known == null) {
+            synchronized (this) {
+                known = byValues == null ? indexed() : byValues;
+                byValues = known;
+            }
+        }
+        return known;
     }
 
     private Map<List<Object>, int[]> indexed() {
@@ -55,6 +75,9 @@ final class Link {
         Map<List<Object>, List<Integer>> lists = new HashMap<>();
         Bench bench = new Bench();
         for (int row = 0; row < target.count(); row++) {
+            if (!isAmong(target, row, where, bench)) {
+                continue;
+            }
             List<Object> key = new ArrayList<>(shared.length);
             for (int place : shared) {
                 key.add(target.value(row, targetColumns[place], bench));
@@ -67,8 +90,19 @@ final class Link {
         return index;
     }
 
+    /** Whether the row has one of the values for each of the columns. */
+    static boolean isAmong(Rows target, long row, Map<String, List<String>> where, Bench bench) {
+        for (Map.Entry<String, List<String>> each : where.entrySet()) {
+            Object value = target.value(row, target.column(each.getKey()), bench);
+            if (!each.getValue().contains(value == null ? "null" : value.toString())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     boolean isByOrigin() {
-        return byValues == null;
+        return !listed;
     }
 
     /** The rows that fit, by their places. */
@@ -92,15 +126,15 @@ final class Link {
      * @param origins the rows that the values of the shared columns come from, where rows follow each other
      */
     Choice choice(@Nullable Object[] values, long @Nullable [] origins) {
-        if (shared.length == 0) {
+        if (shared.length == 0 && !listed) {
             return new Choice(0, target.count(), null);
         }
-        if (byValues != null) {
+        if (listed) {
             List<Object> key = new ArrayList<>(shared.length);
             for (int place : shared) {
                 key.add(values[columns[place]]);
             }
-            int[] rows = byValues.getOrDefault(key, new int[0]);
+            int[] rows = index().getOrDefault(key, new int[0]);
             return new Choice(0, rows.length, rows);
         }
         long low = 0;

@@ -1,6 +1,8 @@
 package dev.orderly.seed.plan;
 
+import dev.orderly.seed.directive.Timetable;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How the columns and keys of a unique constraint count up together, so that no two rows are the same in all of them.
@@ -8,8 +10,19 @@ import java.util.List;
  * @param name of the constraint
  * @param withinParent whether rows are counted within the row that their anchor refers to, or in the whole table
  * @param digits the first one counts fastest
+ * @param timetable of which the numbers are slots, spread over it
  */
-record Numbering(String name, boolean withinParent, List<Digit> digits) {
+record Numbering(String name, boolean withinParent, List<Digit> digits, Optional<Timetable> timetable) {
+
+    Numbering(String name, boolean withinParent, List<Digit> digits) {
+        this(name, withinParent, digits, Optional.empty());
+    }
+
+    /** The number of a row. */
+    long start(long ordinal, long row, long parent) {
+        long number = withinParent ? ordinal : row;
+        return timetable.isPresent() ? timetable.get().slot(parent, number) : number;
+    }
 
     /**
      * A place of a number.

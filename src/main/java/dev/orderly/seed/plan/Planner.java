@@ -7,6 +7,7 @@ import dev.orderly.catalog.Table;
 import dev.orderly.problem.ExitCode;
 import dev.orderly.problem.Problem;
 import dev.orderly.problem.Problems;
+import dev.orderly.seed.directive.TableRule;
 import dev.orderly.seed.like.Likeness;
 import dev.orderly.seed.like.Likeness.OfTable;
 import dev.orderly.seed.plan.SeedPlan.Remark;
@@ -42,12 +43,13 @@ public final class Planner {
     private final Server server;
     private final long seed;
     private final Likeness like;
+    private final Directions directions;
     private final Map<ObjectId, Rows> rows = new HashMap<>();
     private final Map<ObjectId, Remark> impossible = new LinkedHashMap<>();
 
     /** @param connection in a transaction, without a search path, for as long as the plan is made */
     public Planner(Catalog catalog, Connection connection, Sources sources, long seed) {
-        this(catalog, connection, sources, seed, Likeness.none());
+        this(catalog, connection, sources, seed, Directions.none(), Likeness.none());
     }
 
     /**
@@ -55,6 +57,16 @@ public final class Planner {
      * @param like what rows are to have in common with those of another environment
      */
     public Planner(Catalog catalog, Connection connection, Sources sources, long seed, Likeness like) {
+        this(catalog, connection, sources, seed, Directions.none(), like);
+    }
+
+    /** @param directions say which tables are filled and how, where they have rules */
+    public Planner(Catalog catalog, Connection connection, Sources sources, long seed, Directions directions) {
+        this(catalog, connection, sources, seed, directions, Likeness.none());
+    }
+
+    private Planner(
+            Catalog catalog, Connection connection, Sources sources, long seed, Directions directions, Likeness like) {
         FactsReader reader = new FactsReader(catalog);
         Set<ObjectId> partitions = catalog.all(Attachment.class)
                 .filter(attachment -> !attachment.bound().isEmpty())
@@ -66,7 +78,8 @@ public final class Planner {
                 .toList();
         this.byId = TableDesigner.byId(all);
         this.sources = sources;
-        this.stored = new Stored(connection);
+        this.directions = directions;
+        this.stored = new Stored(connection, directions);
         this.server = new Server(connection);
         this.seed = seed;
         this.like = like;
@@ -75,14 +88,19 @@ public final class Planner {
     /** @throws dev.orderly.problem.ProblemException {@code table-not-found}, exit 2 */
     public SeedPlan plan(Wanted wanted) {
         requireKnown(wanted);
+        List<Remark> wrong = new RuleCheck(byId, directions, sources.now()).remarks();
+        if (!wrong.isEmpty()) {
+            return new SeedPlan(List.of(), List.of(), wrong, List.of());
+        }
         List<Remark> kept = new ArrayList<>();
         List<TableFacts> filled = new ArrayList<>();
         for (TableFacts table : all) {
-            if (wanted.isWanted(table) && rows(table, wanted) == 0) {
+            boolean asked = directions.isNone() ? wanted.isWanted(table) : directions.fills(table.id());
+            if (asked && directions.isNone() && rows(table, wanted) == 0) {
                 kept.add(new Remark(name(table), "is to have no rows"));
-            } else if (wanted.isWanted(table) && !isLookup(table, wanted)) {
+            } else if (asked && (!directions.isNone() || !isLookup(table, wanted))) {
                 filled.add(table);
-            } else if (wanted.isWanted(table)) {
+            } else if (asked) {
                 kept.add(new Remark(
                         name(table), "has " + stored.count(table.id()) + " rows that others look things up in"));
             }
@@ -101,7 +119,11 @@ public final class Planner {
             if (tried(each.rows())) {
                 tables.add(each.rows());
             }
-            if (each.rows().count() < each.wanted()) {
+            if (each.rows().count() < each.wanted()
+                    && directions
+                            .rule(each.rows().facts().id())
+                            .flatMap(TableRule::per)
+                            .isEmpty()) {
                 notes.add(each.rows().name() + ": " + each.rows().count() + " rows and not " + each.wanted()
                         + ", as its constraints allow no more beside the rows that it refers to");
             }
@@ -135,6 +157,12 @@ public final class Planner {
     /** Rows of the tables that are not filled, as far as those that are refer to them. */
     private void keep(Set<ObjectId> filled) {
         Map<ObjectId, Set<String>> referred = new HashMap<>();
+        Map<ObjectId, Set<String>> looked = new HashMap<>();
+        filled.stream()
+                .map(byId::get)
+                .forEach(table -> table.foreigns()
+                        .forEach(foreign -> looked.computeIfAbsent(foreign.target(), any -> new LinkedHashSet<>())
+                                .addAll(rules(table).looked(foreign))));
         filled.stream()
                 .map(byId::get)
                 .flatMap(table -> table.foreigns().stream())
@@ -142,11 +170,15 @@ public final class Planner {
                 .forEach(foreign -> referred.computeIfAbsent(foreign.target(), any -> new LinkedHashSet<>())
                         .addAll(foreign.targetColumns()));
         referred.forEach((table, columns) -> {
-            StoredRows found = stored.keys(facts(table), List.copyOf(columns));
+            StoredRows found = stored.keys(facts(table), List.copyOf(columns), looked.getOrDefault(table, Set.of()));
             if (found.count() > 0) {
                 rows.put(table, found);
             }
         });
+    }
+
+    private ColumnRules rules(TableFacts table) {
+        return new ColumnRules(table, directions.rule(table.id()), sources.now());
     }
 
     private TableFacts facts(ObjectId table) {
@@ -191,7 +223,7 @@ public final class Planner {
     }
 
     private Optional<Designed> design(TableFacts table, Wanted wanted, Set<ObjectId> open, Set<ObjectId> done) {
-        long count = rows(table, wanted);
+        long count = directions.rule(table.id()).map(TableRule::rows).orElseGet(() -> rows(table, wanted));
         Keys keys = new Keys(
                 table,
                 byId,
@@ -200,11 +232,13 @@ public final class Planner {
                         ? Optional.of(rows.get(target))
                         : open.contains(target) && !done.contains(target)
                                 ? Optional.of(new Later(target))
-                                : Optional.empty());
+                                : Optional.empty(),
+                rules(table));
         done.add(table.id());
         try {
-            TableRows made =
-                    new TableDesigner(table, sources, stored, keys, seed, new Resemblance(like, table)).design(count);
+            TableRows made = new TableDesigner(
+                            table, sources, stored, keys, rules(table), seed, new Resemblance(like, table))
+                    .design(count);
             rows.put(table.id(), made);
             return Optional.of(new Designed(made, count));
         } catch (CannotBeSeeded e) {

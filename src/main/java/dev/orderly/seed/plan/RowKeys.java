@@ -7,6 +7,7 @@ import dev.orderly.seed.plan.Numbering.Digit;
 import dev.orderly.seed.value.Draw;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Gives a row that is being made the values of its foreign keys. For use by several threads, each at its own bench. */
@@ -14,6 +15,8 @@ final class RowKeys {
 
     /** What stands for the keys of a row, which are no columns. */
     private static final long LINKS = 2_000_000;
+    /** A prime, so that neighbouring slots are of rows far from each other. */
+    private static final long FAR = 7_919;
 
     private final Design design;
     /** By link and shared column: the column of the anchor's target that its value comes from, or -1. */
@@ -38,9 +41,12 @@ final class RowKeys {
      */
     String take(long row, long ordinal, long parent, int tries, Shape shape, Bench.Scratch scratch, Bench bench) {
         design.anchor().ifPresent(anchor -> take(anchor.link(), parent, scratch.values, bench));
+        scratch.anchored = parent;
+        scratch.targets = new long[design.links().size()];
+        Arrays.fill(scratch.targets, -1);
         scratch.rest = new long[design.numberings().size()];
         for (int i = 0; i < scratch.rest.length; i++) {
-            scratch.rest[i] = design.numberings().get(i).withinParent() ? ordinal : row;
+            scratch.rest[i] = design.numberings().get(i).start(ordinal, row, parent);
         }
         for (int i = 0; i < design.links().size(); i++) {
             String why = key(i, row, parent, tries, shape, scratch, bench);
@@ -61,11 +67,12 @@ final class RowKeys {
         }
         Choice choice = choice(i, link, parent, scratch);
         choice = link.self ? choice.before(row) : choice;
-        long at = choice.count() == 0 ? -1 : numberedLink(i, choice.count(), parent, scratch);
+        long at = choice.count() == 0 ? -1 : numberedLink(i, choice.count(), row, parent, scratch);
         if (at == -2) {
             at = design.like().choose(link, choice.count(), draw);
         }
         if (at >= 0) {
+            scratch.targets[i] = choice.row(at);
             take(link, choice.row(at), scratch.values, bench);
             return "";
         }
@@ -73,6 +80,7 @@ final class RowKeys {
             return absent(i, scratch);
         }
         if (link.self) {
+            scratch.targets[i] = row;
             take(link, row, scratch.values, bench);
             return "";
         }
@@ -92,7 +100,10 @@ final class RowKeys {
     }
 
     /** -1 when all are used up, -2 when it is not numbered. */
-    private long numberedLink(int link, long count, long parent, Bench.Scratch scratch) {
+    private long numberedLink(int link, long count, long row, long parent, Bench.Scratch scratch) {
+        if (design.spread().contains(link)) {
+            return spread(count, row, scratch);
+        }
         for (int n = 0; n < design.numberings().size(); n++) {
             Numbering numbering = design.numberings().get(n);
             List<Digit> digits = numbering.digits();
@@ -108,6 +119,19 @@ final class RowKeys {
                     long turn = numbering.withinParent() ? Math.floorMod(Draw.mix(parent), count) : 0;
                     return (number + turn) % count;
                 }
+            }
+        }
+        return -2;
+    }
+
+    /** For one slot, the row of another parent is another one, as long as there are as many rows as parents. */
+    private long spread(long count, long row, Bench.Scratch scratch) {
+        for (int n = 0; n < design.numberings().size(); n++) {
+            if (design.numberings().get(n).timetable().isPresent()) {
+                long parent = design.anchor()
+                        .map(anchor -> anchor.fanout().parent(row))
+                        .orElse(0L);
+                return Math.floorMod(scratch.rest[n] * FAR + parent, count);
             }
         }
         return -2;
@@ -131,7 +155,23 @@ final class RowKeys {
             }
             wanted |= domain.isNotNull();
         }
-        return !wanted && (tries % 2 == 0 ? design.like().isWithout(link, draw) : draw.percent(60));
+        if (wanted) {
+            return false;
+        }
+        if (tries % 2 != 0) {
+            return draw.percent(nulls(link).orElse(60));
+        }
+        Optional<Integer> ruled = nulls(link);
+        return ruled.isPresent() ? draw.percent(ruled.get()) : design.like().isWithout(link, draw);
+    }
+
+    private Optional<Integer> nulls(Link link) {
+        for (int i = 0; i < link.columns.length; i++) {
+            if (!isShared(link, i) && design.rules().nulls(link.columns[i]).isPresent()) {
+                return design.rules().nulls(link.columns[i]);
+            }
+        }
+        return Optional.empty();
     }
 
     private static boolean isShared(Link link, int place) {

@@ -4,9 +4,6 @@ import dev.orderly.catalog.ObjectId;
 import dev.orderly.seed.check.Alternatives;
 import dev.orderly.seed.check.Domain;
 import dev.orderly.seed.check.Expression;
-import dev.orderly.seed.check.Expression.And;
-import dev.orderly.seed.check.Expression.Apply;
-import dev.orderly.seed.check.Expression.Cast;
 import dev.orderly.seed.check.Expression.Field;
 import dev.orderly.seed.check.Expression.IsNull;
 import dev.orderly.seed.check.Expression.Not;
@@ -33,7 +30,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Decides how the rows of one table are made. */
@@ -43,17 +39,26 @@ final class TableDesigner {
     private final Sources sources;
     private final Stored stored;
     private final Keys keys;
+    private final ColumnRules rules;
     private final long place;
     private final long there;
     private final Resemblance like;
     private final Map<Integer, Long> from = new HashMap<>();
 
-    TableDesigner(TableFacts facts, Sources sources, Stored stored, Keys keys, long seed, Resemblance like) {
+    TableDesigner(
+            TableFacts facts,
+            Sources sources,
+            Stored stored,
+            Keys keys,
+            ColumnRules rules,
+            long seed,
+            Resemblance like) {
         this.facts = facts;
         this.sources = sources;
         this.stored = stored;
         this.keys = keys;
         this.like = like;
+        this.rules = rules;
         this.place = Draw.mix(seed) ^ Draw.named(facts.id().quoted());
         this.there = stored.count(facts.id());
     }
@@ -67,13 +72,23 @@ final class TableDesigner {
         List<Check> understood = facts.checks().stream()
                 .filter(check -> check.understood().isPresent())
                 .toList();
-        List<Shape> shapes = shapes(understood, wanted);
         Optional<Foreign> anchored = keys.anchor();
         Optional<Link> anchor = anchored.map(keys::anchorLink);
+        long most = rules.per()
+                .map(per -> per.to() * anchor.orElseThrow().target.count())
+                .orElse(wanted);
+        List<Shape> shapes = shapes(understood, most);
         Own own = new Own();
         List<Link> links = keys.others(anchor, own);
         Uniqueness uniqueness = new Uniqueness(
-                facts, keys, anchored, links, column -> source(shapes, column), wanted, column -> from(column, shapes));
+                facts,
+                keys,
+                anchored,
+                links,
+                column -> source(shapes, column),
+                most,
+                column -> from(column, shapes),
+                rules);
         List<Numbering> numberings = uniqueness.numberings();
         Capacity capacity = new Capacity(
                 anchor,
@@ -82,7 +97,9 @@ final class TableDesigner {
                 column -> source(shapes, column),
                 facts.columns().size(),
                 like);
-        Optional<Anchor> fanned = anchor.flatMap(any -> capacity.anchored(capacity.inAll(wanted)));
+        Optional<Anchor> fanned = anchor.flatMap(any -> rules.per()
+                .map(per -> Optional.of(capacity.anchored(per, place)))
+                .orElseGet(() -> capacity.anchored(capacity.inAll(wanted))));
         if (anchor.isPresent() && fanned.isEmpty()) {
             throw new CannotBeSeeded(
                     name(),
@@ -99,13 +116,25 @@ final class TableDesigner {
                 numberings,
                 shapes,
                 understood,
-                orders(understood, numberings),
+                SmallerFirst.of(facts, understood, column -> isFree(column, numberings)),
                 restraints(uniqueness, anchored),
                 new ArrayList<>(),
-                like);
+                like,
+                rules,
+                new Directed(facts, rules, anchor, links, numbered(numberings), place),
+                uniqueness.spread());
         TableRows rows = new TableRows(design, count);
         own.become(rows);
         return rows;
+    }
+
+    private static Set<Integer> numbered(List<Numbering> numberings) {
+        Set<Integer> columns = new HashSet<>();
+        numberings.forEach(numbering -> numbering.digits().forEach(digit -> {
+            columns.add(digit.column());
+            columns.add(digit.other());
+        }));
+        return columns;
     }
 
     /** Stands for the table's rows before they are worked out: a key to the table itself asks for them later. */
@@ -275,9 +304,11 @@ final class TableDesigner {
     }
 
     private @Nullable Source source(ColumnFacts column, Domain domain, long wanted) {
-        Source source = sources.of(
-                        column.type(), domain, new Sources.About(column.name(), column.keys(), like.width(column)))
-                .orElse(null);
+        Optional<Source> ruled = rules.source(facts.column(column.name()));
+        Source source = ruled.isPresent()
+                ? ruled.get()
+                : sources.of(column.type(), domain, new Sources.About(column.name(), column.keys(), like.width(column)))
+                        .orElse(null);
         boolean unique =
                 facts.uniques().stream().anyMatch(each -> each.columns().contains(column.name()));
         boolean counts = column.type().kind() == Kind.INTEGER || column.type().kind() == Kind.ENUM;
@@ -290,57 +321,11 @@ final class TableDesigner {
         return new Beside(source, there + wanted, stored.taken(facts.id(), column));
     }
 
-    /** Pairs of columns that rows are free in, the first of which has to be the smaller one. */
-    private List<int[]> orders(List<Check> checks, List<Numbering> numberings) {
-        List<int[]> orders = new ArrayList<>();
-        for (Check check : checks) {
-            conjuncts(check.understood().orElseThrow())
-                    .forEach(condition -> order(condition)
-                            .filter(pair -> isFree(pair[0], numberings) && isFree(pair[1], numberings))
-                            .ifPresent(orders::add));
-        }
-        return orders;
-    }
-
-    private static Stream<Expression> conjuncts(Expression condition) {
-        return condition instanceof And and
-                ? and.all().stream().flatMap(TableDesigner::conjuncts)
-                : Stream.of(condition);
-    }
-
-    private Optional<int[]> order(Expression condition) {
-        if (!(condition instanceof Apply apply) || apply.arguments().size() != 2) {
-            return Optional.empty();
-        }
-        int left = bareColumn(apply.arguments().get(0));
-        int right = bareColumn(apply.arguments().get(1));
-        if (left < 0
-                || right < 0
-                || kind(left) != kind(right)
-                || !kind(left).isNumber() && !kind(left).isMoment()) {
-            return Optional.empty();
-        }
-        return switch (apply.name()) {
-            case "<", "<=" -> Optional.of(new int[] {left, right});
-            case ">", ">=" -> Optional.of(new int[] {right, left});
-            default -> Optional.empty();
-        };
-    }
-
-    private Kind kind(int column) {
-        return facts.columns().get(column).type().kind();
-    }
-
-    private int bareColumn(Expression expression) {
-        if (expression instanceof Cast cast) {
-            return bareColumn(cast.of());
-        }
-        return expression instanceof Field field ? facts.column(field.column()) : -1;
-    }
-
     private boolean isFree(int column, List<Numbering> numberings) {
         String called = facts.columns().get(column).name();
-        return facts.foreigns().stream().noneMatch(foreign -> foreign.columns().contains(called))
+        return !rules.isMade(column)
+                && facts.foreigns().stream()
+                        .noneMatch(foreign -> foreign.columns().contains(called))
                 && numberings.stream()
                         .flatMap(numbering -> numbering.digits().stream())
                         .noneMatch(digit -> digit.column() == column || digit.other() == column);

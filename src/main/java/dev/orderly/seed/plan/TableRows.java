@@ -2,6 +2,7 @@ package dev.orderly.seed.plan;
 
 import dev.orderly.seed.check.Domain;
 import dev.orderly.seed.check.Values;
+import dev.orderly.seed.directive.Weighted;
 import dev.orderly.seed.plan.Design.Anchor;
 import dev.orderly.seed.plan.Design.Shape;
 import dev.orderly.seed.plan.Numbering.Digit;
@@ -36,6 +37,8 @@ public final class TableRows implements Rows {
     private final long count;
     private final Map<String, Integer> places = new HashMap<>();
     private final Acceptance acceptance;
+    private final List<Shape> shapes;
+    private final Weighted weights;
     /** By column: whether the anchor gives it, its target's column; else -1. */
     private final int[] anchored;
     /** By column: whether a key, other than the anchor, gives it. */
@@ -49,6 +52,8 @@ public final class TableRows implements Rows {
     TableRows(Design design, long count) {
         this.design = design;
         this.count = count;
+        this.shapes = design.shapes();
+        this.weights = new Weighted(shapes, shapes.stream().map(Shape::weight).toList());
         this.acceptance = new Acceptance(design.conditions(), design.restraints());
         int columns = design.facts().columns().size();
         this.anchored = new int[columns];
@@ -162,10 +167,11 @@ public final class TableRows implements Rows {
         }
         Numbering numbering = columnNumberings[column];
         if (!linked[column] && numbering != null && numbering.digits().size() == 1) {
+            long parent = design.anchor().isPresent() ? targetOf(row) : -1;
             return numbered(
                     row,
                     column,
-                    numbering.withinParent() ? ordinal(row) : row,
+                    numbering.start(ordinal(row), row, parent),
                     design.shapes().get(0),
                     bench);
         }
@@ -217,6 +223,7 @@ public final class TableRows implements Rows {
         return anchored[column] < 0
                 && !linked[column]
                 && columnDigits[column] == null
+                && !design.directed().makes(column)
                 && facts().columns().get(column).generation().isEmpty();
     }
 
@@ -224,9 +231,10 @@ public final class TableRows implements Rows {
     private String tried(long row, int tries, Bench.Scratch scratch, Bench bench) {
         @Nullable Object[] values = scratch.values;
         Arrays.fill(values, null);
-        long place = Draw.place(design.place(), row, SHAPE) + tries;
-        Shape shape = design.shapes()
-                .get((int) Math.floorMod(Draw.mix(place), (long) design.shapes().size()));
+        Shape shape = shapes.get(
+                shapes.size() == 1
+                        ? 0
+                        : weights.drawn(new Draw().at(Draw.mix(Draw.place(design.place(), row, SHAPE) + tries))));
         long ordinal = ordinal(row);
         long parent = design.anchor().isPresent() ? targetOf(row) : -1;
         String why = keys.take(row, ordinal, parent, tries, shape, scratch, bench);
@@ -238,6 +246,10 @@ public final class TableRows implements Rows {
             return why;
         }
         others(row, tries, shape, values, bench);
+        why = design.directed().make(row, ordinal, tries, scratch, bench);
+        if (!why.isEmpty()) {
+            return why;
+        }
         return acceptance.rejected(ordinal, row, name -> values[column(name)]);
     }
 
@@ -276,7 +288,17 @@ public final class TableRows implements Rows {
             Span slot = design.sources().slot(source.any(bench.place()), digit.from() + number);
             return column == digit.column() ? slot.low() : slot.high();
         }
+        if (source instanceof Weighted weighted && withinOne(column)) {
+            return weighted.among(number, Draw.place(design.place(), targetOf(row), column));
+        }
         return source.number(digit.from() + number, bench.place());
+    }
+
+    private boolean withinOne(int column) {
+        Numbering numbering = columnNumberings[column];
+        return numbering != null
+                && numbering.withinParent()
+                && numbering.digits().size() == 1;
     }
 
     private long person(long row) {
@@ -289,6 +311,7 @@ public final class TableRows implements Rows {
             if (anchored[i] < 0
                     && !linked[i]
                     && columnDigits[i] == null
+                    && !design.directed().makes(i)
                     && column.generation().isEmpty()) {
                 values[i] = free(row, i, column, tries, shape, bench);
             }
@@ -313,7 +336,11 @@ public final class TableRows implements Rows {
                 && (source == null
                         || domain.isWithoutValues()
                         || isNull(
-                                shape.filled()[i], column, tries, bench.place().draw()));
+                                i,
+                                column,
+                                shape.filled()[i],
+                                tries,
+                                bench.place().draw()));
         if (absent) {
             return null;
         }
@@ -326,11 +353,15 @@ public final class TableRows implements Rows {
         return source.any(bench.place());
     }
 
-    private boolean isNull(boolean filled, ColumnFacts column, int tries, Draw draw) {
+    private boolean isNull(int column, ColumnFacts facts, boolean filled, int tries, Draw draw) {
+        Optional<Integer> asked = design.rules().nulls(column);
+        if (asked.isPresent() && tries < MOST_TRIES / 2) {
+            return draw.percent(asked.get());
+        }
         if (tries % 2 != 0) {
             return draw.percent(50);
         }
-        return design.like().isNull(column, filled ? 0 : NULLS_PERCENT, draw);
+        return design.like().isNull(facts, filled ? 0 : NULLS_PERCENT, draw);
     }
 
     /** What has to be the smaller one takes the smaller value. */

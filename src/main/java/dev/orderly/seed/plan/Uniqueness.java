@@ -27,11 +27,14 @@ final class Uniqueness {
     private final IntFunction<@Nullable Source> sources;
     private final long rows;
     private final IntFunction<Long> from;
+    private final ColumnRules rules;
     private final List<Numbering> numberings = new ArrayList<>();
     private final Set<Integer> usedColumns = new HashSet<>();
     private final Set<Integer> usedLinks = new HashSet<>();
     /** Constraints that only their predicate can keep. */
     private final List<Unique> restrained = new ArrayList<>();
+    /** Keys whose rows differ for slots of one time. */
+    private final Set<Integer> spread = new HashSet<>();
 
     /** @param from the first number of a column that is free */
     Uniqueness(
@@ -41,7 +44,8 @@ final class Uniqueness {
             List<Link> links,
             IntFunction<@Nullable Source> sources,
             long rows,
-            IntFunction<Long> from) {
+            IntFunction<Long> from,
+            ColumnRules rules) {
         this.facts = facts;
         this.keys = keys;
         this.anchor = anchor;
@@ -49,6 +53,7 @@ final class Uniqueness {
         this.sources = sources;
         this.rows = rows;
         this.from = from;
+        this.rules = rules;
     }
 
     List<Numbering> numberings() {
@@ -62,6 +67,10 @@ final class Uniqueness {
         }
         facts.uniques().forEach(this::separate);
         return numberings;
+    }
+
+    Set<Integer> spread() {
+        return spread;
     }
 
     List<Unique> restrained() {
@@ -102,7 +111,9 @@ final class Uniqueness {
         List<Integer> spans = exclusion.spans().stream().map(facts::column).toList();
         boolean within = anchor.filter(foreign -> keys.identifies(foreign, exclusion.equal()))
                 .isPresent();
-        if (spans.isEmpty()) {
+        if (spans.size() == 1 && rules.timetable(spans.get(0)).isPresent()) {
+            slot(exclusion, spans.get(0), within);
+        } else if (spans.isEmpty()) {
             separate(new Unique(exclusion.name(), exclusion.equal(), false, Optional.empty()));
         } else if (spans.size() == 1 && isOf(spans.get(0), Kind.RANGE)) {
             add(exclusion.name(), within, List.of(new Digit(-1, spans.get(0), -1, from.apply(spans.get(0)), true)));
@@ -121,6 +132,18 @@ final class Uniqueness {
         }
     }
 
+    /** Rows of one parent take different slots; other keys refer to different rows for those of one time. */
+    private void slot(Exclusion exclusion, int span, boolean within) {
+        if (within) {
+            numberings.add(new Numbering(exclusion.name(), true, List.of(column(span)), rules.timetable(span)));
+            usedColumns.add(span);
+        } else {
+            IntStream.range(0, links.size())
+                    .filter(i -> keys.identifies(links.get(i).foreign, exclusion.equal()))
+                    .forEach(spread::add);
+        }
+    }
+
     private boolean isOf(int column, Kind kind) {
         return column >= 0
                 && isOwn(column)
@@ -128,19 +151,25 @@ final class Uniqueness {
     }
 
     private void separate(Unique unique) {
-        if (isKept(unique)) {
+        if (isKept(unique)
+                || unique.columns().stream()
+                        .map(facts::column)
+                        .anyMatch(column -> column >= 0 && rules.isDerived(column))) {
             return;
         }
         boolean within = anchor.filter(foreign -> keys.identifies(foreign, unique.columns()))
                 .isPresent();
         List<Integer> own = unique.columns().stream()
                 .map(facts::column)
-                .filter(column ->
-                        column >= 0 && isOwn(column) && !usedColumns.contains(column) && sources.apply(column) != null)
+                .filter(column -> column >= 0
+                        && (rules.source(column).isPresent() || !rules.isMade(column))
+                        && isOwn(column)
+                        && !usedColumns.contains(column)
+                        && sources.apply(column) != null)
                 .sorted(Comparator.comparingInt(this::weight).reversed())
                 .toList();
         for (int column : own) {
-            if (count(column) >= from.apply(column) + rows) {
+            if (rules.source(column).isEmpty() && count(column) >= from.apply(column) + rows) {
                 boolean line = within && facts.columns().get(column).type().kind() == Kind.INTEGER;
                 add(unique.name(), line, List.of(column(column)));
                 return;

@@ -2,8 +2,11 @@ package dev.orderly.seed.value;
 
 import java.util.List;
 
-/** One of a few values, the first ones more often. */
+/** One of a few values, the first ones somewhat more often. */
 record Listed(List<Object> values) implements Source {
+
+    /** So many of a hundred are drawn without looking at the order. */
+    private static final int EVEN = 60;
 
     @Override
     public long count() {
@@ -18,7 +21,7 @@ record Listed(List<Object> values) implements Source {
     @Override
     public Object any(Place place) {
         return values.get((int)
-                (place.isDesperate()
+                (place.isDesperate() || place.draw().percent(EVEN)
                         ? place.draw().below(values.size())
                         : place.draw().skewed(values.size())));
     }

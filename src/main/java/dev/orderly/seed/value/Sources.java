@@ -28,6 +28,10 @@ public final class Sources {
         this.now = now;
     }
 
+    public LocalDate now() {
+        return now;
+    }
+
     /**
      * What is known of a column.
      *

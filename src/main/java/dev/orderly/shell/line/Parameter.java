@@ -81,6 +81,7 @@ sealed interface Parameter {
                 case FILE -> "FILE";
                 case FOLDER -> "DIR";
                 case TABLE -> "TABLE";
+                case MODULE -> "MODULE";
                 case VERSION -> "VERSION";
                 case SCENARIO_PARAMETER -> "NAME=VALUE";
                 default -> option.toUpperCase(Locale.ROOT);

@@ -23,6 +23,9 @@ public final class Scenarios {
 
     private static final String END = ".yaml";
 
+    /** Beside the scenarios lie the modules. */
+    private static final String MODULES = "modules.yaml";
+
     private final Path folder;
     private final Map<String, Scenario> read = new HashMap<>();
 
@@ -38,7 +41,7 @@ public final class Scenarios {
         }
         try (Stream<Path> files = Files.list(folder)) {
             return files.map(file -> file.getFileName().toString())
-                    .filter(file -> file.endsWith(END))
+                    .filter(file -> file.endsWith(END) && !file.equals(MODULES))
                     .map(file -> file.substring(0, file.length() - END.length()))
                     .sorted()
                     .toList();
