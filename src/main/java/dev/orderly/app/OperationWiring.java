@@ -1,5 +1,7 @@
 package dev.orderly.app;
 
+import dev.orderly.backup.BackupStore;
+import dev.orderly.backup.BackupWitnesses;
 import dev.orderly.backup.SafetyBackups;
 import dev.orderly.backup.TakeBackup;
 import dev.orderly.environment.Databases;
@@ -80,8 +82,8 @@ class OperationWiring {
     }
 
     @Bean
-    AuditVerifier auditVerifier(Workspace workspace) {
-        return new AuditVerifier(workspace);
+    AuditVerifier auditVerifier(Workspace workspace, BackupStore store) {
+        return new AuditVerifier(workspace, new BackupWitnesses(store));
     }
 
     @Bean

@@ -7,11 +7,13 @@ import dev.orderly.operation.AuditLog;
 import dev.orderly.operation.AuditVerification;
 import dev.orderly.operation.AuditVerifier;
 import dev.orderly.problem.ExitCode;
+import dev.orderly.shell.Formats;
 import dev.orderly.shell.Invocation;
 import dev.orderly.shell.Selection;
 import dev.orderly.sql.ServerErrors;
 import dev.orderly.view.AuditView;
 import dev.orderly.view.Document;
+import dev.orderly.view.Format;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -49,6 +51,7 @@ public final class AuditCommands {
               audit log
               audit log --env prod --since 7d --operation apply-migrations
               audit log --since 2026-11-01 --until 2026-11-02T12:00:00Z --format json
+              audit log --user anna --result failed
 
             Times are 2026-11-01 (the beginning of that day here), 2026-11-01T10:00:00Z, or how long ago: 30m, 12h, 7d.
 
@@ -56,17 +59,18 @@ public final class AuditCommands {
             "environmentKind", "at", "osUser", "host", "process", "databaseUser", "summary", "details", "outcome",
             "previous", "hash"}]}
 
-            exit codes: 0, 2 when a time or kind is unknown, 3 when the environment cannot be reached""")
+            exit codes: 0, 2 when a time, kind or result is unknown, 3 when the environment cannot be reached""")
     public Document log(
             @Option(longName = "since", description = "from this time on") @Nullable String since,
             @Option(longName = "until", description = "before this time") @Nullable String until,
             @Option(longName = "operation", description = "only this kind, such as undo, or this operation's id")
                     @Nullable
                     String operation,
+            @Option(longName = "user", description = "only by this user, user@host or role") @Nullable String user,
+            @Option(longName = "result", description = "only what ended so, such as failed") @Nullable String result,
             Invocation invocation) {
         Environment target = selection.getObject().of(invocation);
-        AuditLog.Selection wanted = new AuditLog.Selection(
-                moment(since), moment(until), Optional.ofNullable(operation).map(KindWords::checked));
+        AuditLog.Selection wanted = wanted(since, until, operation, user, result);
         List<AuditEntry> entries = read(target, connection -> new AuditLog().entries(connection, wanted));
         return AuditView.of(target.name(), entries);
     }
@@ -80,11 +84,14 @@ public final class AuditCommands {
               audit verify
               audit verify --env prod --format json
 
-            Tells rows that were edited, removed, put in another order, or cut off the end; the last by the newest row that
-            this workspace saw (.orderly/log-head.json).
+            Tells rows that were edited, removed, inserted, put in another order, cut off the end or made anew; the last two by
+            rows that were noted outside of the database: in the workspace (.orderly/log-head.json), in its journal and in the
+            manifests of its backups. Tells too when the guard of the log, a trigger that refuses all but new rows, was taken off.
 
-            json: {"environment", "sound", "rows", "head", "anchored", "findings": [{"row", "finding", "what"}]}
-            finding: edited, removed, reordered, format-unknown, cut-off or made-anew
+            json: {"environment", "sound", "rows", "head", "anchored", "witnesses", "firstBroken", "findings": [{"row",
+            "finding", "what"}]}
+            finding: edited, removed, reordered, format-unknown, cut-off, made-anew, or unguarded with row 0
+            witnesses: how many rows were known from outside; firstBroken: the first row that is not as it was written, or null
 
             exit codes: 0, 3 when the environment cannot be reached, 5 when something is wrong""")
     public ExitCode verify(Invocation invocation) {
@@ -98,22 +105,40 @@ public final class AuditCommands {
     @Command(
             name = "audit export",
             group = "operations",
-            description = "the whole audit log, one JSON object a line, with the hashes",
+            description = "the audit log with its hashes, one JSON object a line, or CSV",
             help = """
             examples:
               audit export --env prod --output audit.jsonl
+              audit export --since 2026-01-01 --until 2027-01-01 --format csv --output audit-2026.csv
+
+            Options are those of audit log. An export of the whole log can be checked by anybody: each hash is the SHA-256 of the
+            one before it and of the entry, see the documentation.
 
             json: each line as an entry of audit log
 
-            exit codes: 0, 3 when the environment cannot be reached""")
-    public void export(Invocation invocation) {
+            exit codes: 0, 2 when a time, kind or result is unknown, 3 when the environment cannot be reached""")
+    @Formats(Format.CSV)
+    public void export(
+            @Option(longName = "since", description = "from this time on") @Nullable String since,
+            @Option(longName = "until", description = "before this time") @Nullable String until,
+            @Option(longName = "operation", description = "only this kind, such as undo, or this operation's id")
+                    @Nullable
+                    String operation,
+            @Option(longName = "user", description = "only by this user, user@host or role") @Nullable String user,
+            @Option(longName = "result", description = "only what ended so, such as failed") @Nullable String result,
+            Invocation invocation) {
         Environment target = selection.getObject().of(invocation);
+        AuditLog.Selection wanted = wanted(since, until, operation, user, result);
+        boolean csv = invocation.format() == Format.CSV;
+        if (csv) {
+            invocation.print(AuditView.csvTitles());
+        }
         read(target, connection -> {
             new AuditLog()
                     .forEach(
                             connection,
-                            AuditLog.Selection.everything(),
-                            entry -> invocation.print(AuditView.line(entry)));
+                            wanted,
+                            entry -> invocation.print(csv ? AuditView.csvLine(entry) : AuditView.line(entry)));
             return Optional.empty();
         });
     }
@@ -131,6 +156,20 @@ public final class AuditCommands {
             throw ServerErrors.problem("reading the audit log of \"" + target.name() + "\"", e)
                     .raise(e);
         }
+    }
+
+    private static AuditLog.Selection wanted(
+            @Nullable String since,
+            @Nullable String until,
+            @Nullable String operation,
+            @Nullable String user,
+            @Nullable String result) {
+        return new AuditLog.Selection(
+                moment(since),
+                moment(until),
+                Optional.ofNullable(operation).map(KindWords::checked),
+                Optional.ofNullable(user),
+                Optional.ofNullable(result).map(KindWords::checkedResult));
     }
 
     private static Optional<Instant> moment(@Nullable String text) {

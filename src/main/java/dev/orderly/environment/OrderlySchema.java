@@ -25,8 +25,11 @@ public final class OrderlySchema {
     public static final Set<String> TABLES_OF_THE_ENVIRONMENT =
             Set.of("format", "environment", "operation_log", "frozen");
 
+    /** The function that refuses to change or remove rows of the log. */
+    public static final String LOG_GUARD = "keep_operation_log";
+
     /** The format that this program writes. */
-    public static final int FORMAT = 1;
+    public static final int FORMAT = 2;
 
     /** Not to_regclass, which may answer from a cache that has not heard of another session's commit yet. */
     private static final String EXISTS = """
@@ -41,9 +44,9 @@ public final class OrderlySchema {
 
     private OrderlySchema() {}
 
-    /** Whether a table tells of the environment, so that it goes to no other database. */
-    public static boolean isOfTheEnvironment(String schema, String table) {
-        return schema.equals(NAME) && TABLES_OF_THE_ENVIRONMENT.contains(table);
+    /** Whether a table, or a function by its name, tells of the environment, so that it goes to no other database. */
+    public static boolean isOfTheEnvironment(String schema, String name) {
+        return schema.equals(NAME) && (TABLES_OF_THE_ENVIRONMENT.contains(name) || name.equals(LOG_GUARD));
     }
 
     /**

@@ -28,10 +28,19 @@ public final class AuditLog {
      * @param since this moment or later
      * @param until before this moment
      * @param operation a kind's word or an operation's id
+     * @param user the system's user, {@code user@host}, or the database's
+     * @param result how the operation ended, an outcome's word
      */
-    public record Selection(Optional<Instant> since, Optional<Instant> until, Optional<String> operation) {
+    public record Selection(
+            Optional<Instant> since,
+            Optional<Instant> until,
+            Optional<String> operation,
+            Optional<String> user,
+            Optional<String> result) {
+
         public static Selection everything() {
-            return new Selection(Optional.empty(), Optional.empty(), Optional.empty());
+            return new Selection(
+                    Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
         }
     }
 
@@ -83,16 +92,11 @@ public final class AuditLog {
     }
 
     private static void bind(PreparedStatement query, Selection selection) throws SQLException {
-        @Nullable OffsetDateTime since = utc(selection.since());
-        @Nullable OffsetDateTime until = utc(selection.until());
-        @Nullable String operation = selection.operation().orElse(null);
-        query.setObject(1, since);
-        query.setObject(2, since);
-        query.setObject(3, until);
-        query.setObject(4, until);
-        query.setString(5, operation);
-        query.setString(6, operation);
-        query.setString(7, operation);
+        query.setObject(1, utc(selection.since()));
+        query.setObject(2, utc(selection.until()));
+        query.setString(3, selection.operation().orElse(null));
+        query.setString(4, selection.user().orElse(null));
+        query.setString(5, selection.result().orElse(null));
     }
 
     private static @Nullable OffsetDateTime utc(Optional<Instant> at) {

@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 
 /**
@@ -69,8 +70,18 @@ public final class Journal {
                 .findFirst();
     }
 
-    void start(JournalEntry entry) {
-        append(JournalLine.started(entry));
+    /** @param head the entry's own row in the environment's log, where it has one */
+    void start(JournalEntry entry, Optional<LogHead> head) {
+        append(JournalLine.started(entry, head));
+    }
+
+    /** The rows of an environment's audit log that operations from here have written. */
+    List<LogWitness> witnesses(Environment environment) {
+        String database = environment.endpoint().describe();
+        return Stream.of(OLDER, FILE)
+                .flatMap(name -> wholeLines(name).stream())
+                .flatMap(line -> JournalLine.witness(line, environment.name(), database).stream())
+                .toList();
     }
 
     /** How the operation is taken back if it never says how it ended. */

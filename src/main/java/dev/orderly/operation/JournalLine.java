@@ -24,7 +24,7 @@ final class JournalLine {
 
     private JournalLine() {}
 
-    static String started(JournalEntry entry) {
+    static String started(JournalEntry entry, Optional<LogHead> head) {
         Map<String, Object> line = head("started", entry.operation(), entry.started());
         line.put("kind", entry.kind());
         line.put("environment", entry.environment());
@@ -36,7 +36,25 @@ final class JournalLine {
         line.put("summary", entry.summary());
         line.put("details", entry.details());
         entry.undoes().ifPresent(id -> line.put("undoes", id));
+        head.ifPresent(it -> line.put("log", Map.of("position", it.position(), "hash", it.hash())));
         return JSON.writeValueAsString(line);
+    }
+
+    /** The row of the audit log of that environment, in that database, that a line notes. */
+    static Optional<LogWitness> witness(String text, String environment, String database) {
+        if (!isWhole(text)) {
+            return Optional.empty();
+        }
+        JsonNode line = JSON.readTree(text);
+        JsonNode log = line.path("log");
+        boolean itsOwn = line.path("environment").asString("").equals(environment)
+                && line.path("database").asString("").equals(database);
+        return itsOwn && log.isObject()
+                ? Optional.of(new LogWitness(
+                        log.path("position").asLong(0),
+                        log.path("hash").asString(""),
+                        "the journal of operation " + line.path("operation").asString("")))
+                : Optional.empty();
     }
 
     static String announced(String operation, Instant at, WayBack way, boolean logged) {

@@ -11,7 +11,26 @@ import java.sql.Statement;
  * @param position 0 when the log is empty
  * @param hash in hexadecimal
  */
-record LogHead(long position, String hash) {
+public record LogHead(long position, String hash) {
+
+    /** Where there is no log, or one that may not be read. */
+    public static final LogHead NONE = new LogHead(0, AuditChain.BEGINNING);
+
+    private static final String READABLE = """
+        SELECT count(*) > 0
+        FROM pg_catalog.pg_class AS c
+        WHERE c.oid = pg_catalog.to_regclass('orderly.operation_log')
+            AND pg_catalog.has_schema_privilege(c.relnamespace, 'USAGE')
+            AND pg_catalog.has_table_privilege(c.oid, 'SELECT')
+        """;
+
+    /** That of a database of any kind. */
+    public static LogHead ofDatabase(Connection connection) throws SQLException {
+        try (Statement query = connection.createStatement();
+                ResultSet row = query.executeQuery(READABLE)) {
+            return row.next() && row.getBoolean(1) ? read(connection) : NONE;
+        }
+    }
 
     static LogHead read(Connection connection) throws SQLException {
         String sql = """
@@ -20,7 +39,7 @@ record LogHead(long position, String hash) {
                 """;
         try (Statement query = connection.createStatement();
                 ResultSet row = query.executeQuery(sql)) {
-            return row.next() ? new LogHead(row.getLong(1), row.getString(2)) : new LogHead(0, AuditChain.BEGINNING);
+            return row.next() ? new LogHead(row.getLong(1), row.getString(2)) : NONE;
         }
     }
 }

@@ -1,5 +1,7 @@
 package dev.orderly.operation;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 
 /** How an operation ended. */
@@ -14,6 +16,10 @@ public enum Outcome {
     CANCELLED,
     /** The process died; written by the next operation that held the lock. */
     INTERRUPTED;
+
+    public static List<String> words() {
+        return Arrays.stream(values()).map(Outcome::word).toList();
+    }
 
     public String word() {
         return name().toLowerCase(Locale.ROOT);

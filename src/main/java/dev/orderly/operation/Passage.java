@@ -76,7 +76,7 @@ final class Passage {
     private void start() {
         if (isRecorded()) {
             log.start();
-            journal.start(entry(run.details()));
+            journal.start(entry(run.details()), log.startedAt());
         }
     }
 

@@ -34,6 +34,7 @@ final class RunLog {
     private final Instant startedAt;
     private final RunSessions sessions;
     private final LogAnchor anchor;
+    private Optional<LogHead> head = Optional.empty();
     private boolean started;
     private boolean finishedInTransaction;
 
@@ -56,7 +57,7 @@ final class RunLog {
             return;
         }
         try {
-            write(log.get(), this::startIn);
+            head = Optional.of(write(log.get(), this::startIn));
             if (request.kind().effect() != OperationKind.Effect.READS) {
                 unfreeze(log.get());
             }
@@ -116,6 +117,11 @@ final class RunLog {
     /** Whether the finished entry stands in the environment: asked when a transaction ended in doubt. */
     boolean isFinished() throws SQLException {
         return finishedInTransaction && AuditWriter.isFinished(sessions.reopenLog(), id);
+    }
+
+    /** The row of the started entry, where there is one. */
+    Optional<LogHead> startedAt() {
+        return head;
     }
 
     boolean isStarted() {
@@ -253,18 +259,19 @@ final class RunLog {
                         + " AUTHORIZATION the role");
     }
 
-    private void write(Connection log, Entry entry) throws SQLException {
+    private LogHead write(Connection log, Entry entry) throws SQLException {
         log.setAutoCommit(false);
-        LogHead head;
+        LogHead written;
         try {
-            head = entry.in(log);
+            written = entry.in(log);
             log.commit();
         } catch (SQLException | RuntimeException e) {
             rollBack(log, e);
             throw e;
         }
-        anchor.moveTo(request.target(), head, log);
+        anchor.moveTo(request.target(), written, log);
         log.commit();
+        return written;
     }
 
     private static void rollBack(Connection log, Exception cause) {

@@ -19,8 +19,9 @@
  * {@code environment_kind}, {@code at} (decimal microseconds since 1970-01-01T00:00Z), {@code os_user}, {@code host},
  * {@code process} (decimal), {@code database_user}, {@code summary}, {@code details} (one JSON array of texts as it is
  * stored), {@code outcome}. Positions count from 1 without gaps. Rows are chained under the transaction-level advisory
- * lock {@code (1869767780, 1)}, taken right before the insert. The head, position and hash, is also kept in the workspace
- * ({@code .orderly/log-head.json}), so that rows cut off the end, or a chain that was made anew, are noticed.
+ * lock {@code (1869767781, 1)}, taken right before the insert. Positions and hashes are also noted outside of the database:
+ * the newest that the workspace saw in {@code .orderly/log-head.json}, that of each started entry in the journal, and the head
+ * of the moment in the manifest of each backup; so rows cut off the end, or a chain that was made anew, are noticed.
  */
 @NullMarked
 package dev.orderly.operation;

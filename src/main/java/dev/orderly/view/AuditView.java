@@ -42,6 +42,10 @@ public final class AuditView {
                 verification.head(),
                 "anchored",
                 verification.anchored(),
+                "witnesses",
+                verification.witnesses(),
+                "firstBroken",
+                verification.firstBroken().map(AuditVerification.Finding::position),
                 "findings",
                 verification.findings().stream()
                         .map(it -> Json.object("row", it.position(), "finding", it.code(), "what", it.words()))
@@ -52,14 +56,46 @@ public final class AuditView {
 
     private static String summary(AuditVerification verification) {
         String anchor = verification.anchored()
-                ? "compared with the row that this workspace saw last"
-                : "this workspace has seen no row of it: rows cut off its end cannot be noticed";
-        return verification.rows() + " rows, head " + verification.head() + "; " + anchor;
+                ? "compared with " + verification.witnesses() + " rows that workspace, journal and backups noted"
+                : "nobody here has noted a row of it: rows cut off its end cannot be noticed";
+        String broken = verification
+                .firstBroken()
+                .map(first -> "the chain breaks at row " + first.position() + "; ")
+                .orElse("");
+        return broken + verification.rows() + " rows, head " + verification.head() + "; " + anchor;
     }
 
     /** An entry on one line of JSON, for exports. */
     public static String line(AuditEntry entry) {
         return Json.line(json(entry));
+    }
+
+    /** The first line of an export as CSV. */
+    public static String csvTitles() {
+        return "position,format,operation,phase,kind,environment,environmentKind,at,osUser,host,process,databaseUser,"
+                + "summary,details,outcome,previous,hash";
+    }
+
+    /** An entry on one line of CSV; its details are the JSON array that its hash covers. */
+    public static String csvLine(AuditEntry entry) {
+        return Renderer.csvCells(List.of(
+                String.valueOf(entry.position()),
+                String.valueOf(entry.format()),
+                entry.operation(),
+                entry.phase(),
+                entry.kind(),
+                entry.environment(),
+                entry.environmentKind(),
+                String.valueOf(entry.at()),
+                entry.osUser(),
+                entry.host(),
+                String.valueOf(entry.process()),
+                entry.databaseUser(),
+                entry.summary(),
+                entry.storedDetails(),
+                entry.outcome().orElse(""),
+                entry.previous(),
+                entry.hash()));
     }
 
     /** An entry with everything that its hash covers. */

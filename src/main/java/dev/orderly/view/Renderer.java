@@ -128,7 +128,12 @@ public final class Renderer {
     }
 
     private static String csvLine(List<String> cells) {
-        return cells.stream().map(Renderer::csvCell).collect(Collectors.joining(",")) + "\n";
+        return csvCells(cells) + "\n";
+    }
+
+    /** One record without its line end. */
+    static String csvCells(List<String> cells) {
+        return cells.stream().map(Renderer::csvCell).collect(Collectors.joining(","));
     }
 
     private static String csvCell(String cell) {

@@ -50,7 +50,7 @@ class IncrementalTest {
     void makeTables() {
         database = TestServer.get().create("""
             CREATE SCHEMA orderly;
-            CREATE TABLE orderly.operation_log (operation text, phase text);
+            CREATE TABLE orderly.operation_log (operation text, phase text, position serial, hash bytea DEFAULT '');
             CREATE TYPE mood AS ENUM ('calm', 'cross');
             CREATE TABLE still (id int PRIMARY KEY, word text);
             CREATE TABLE moving (id int PRIMARY KEY, word text);

@@ -14,6 +14,7 @@ import dev.orderly.environment.DatabaseUrl;
 import dev.orderly.environment.Environment;
 import dev.orderly.environment.EnvironmentKind;
 import dev.orderly.environment.UrlEndpoint;
+import dev.orderly.operation.LogHead;
 import dev.orderly.problem.ProblemException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -56,6 +57,7 @@ class PruneBackupsTest {
                 Compression.ZSTD,
                 missing,
                 "",
+                LogHead.NONE,
                 "",
                 new Needs(List.of(), List.of(), List.of()),
                 List.of(),

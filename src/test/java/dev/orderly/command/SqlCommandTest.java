@@ -172,7 +172,8 @@ final class SqlCommandTest {
                     .contains("sql CREATE TABLE")
                     .contains("succeeded");
             assertThat(shell.run("audit", "verify", "--env", "prod").exit()).isZero();
-            database.execute("UPDATE orderly.operation_log SET summary = 'nothing' WHERE position = 2");
+            database.execute("ALTER TABLE orderly.operation_log DISABLE TRIGGER operation_log_kept;"
+                    + "UPDATE orderly.operation_log SET summary = 'nothing' WHERE position = 2");
             ShellHarness.Result edited = shell.run("audit", "verify", "--env", "prod");
             assertThat(edited.exit()).isEqualTo(5);
             assertThat(edited.out()).contains("row 2 was edited");

@@ -129,18 +129,20 @@ class MarkerTest {
     void ofAnOlderFormatIsBroughtUpStepByStepAndKeepsWhatItSaid(TestDatabase database) throws SQLException {
         try (Connection connection = database.connect()) {
             Marker.write(connection, environment("dev", EnvironmentKind.DEVELOPMENT));
-            OrderlySchema.ensure(connection, 3, version -> switch (version) {
-                case 2 -> "ALTER TABLE orderly.environment ADD note text";
-                case 3 -> "UPDATE orderly.environment SET note = 'by the third'";
-                default -> throw new AssertionError("the step to format " + version + " has run already");
-            });
+            OrderlySchema.ensure(
+                    connection, OrderlySchema.FORMAT + 2, version -> switch (version - OrderlySchema.FORMAT) {
+                        case 1 -> "ALTER TABLE orderly.environment ADD note text";
+                        case 2 -> "UPDATE orderly.environment SET note = 'by the second'";
+                        default -> throw new AssertionError("the step to format " + version + " has run already");
+                    });
             assertThat(connection.getAutoCommit()).isTrue();
             assertThat(database.query("SELECT name, note FROM orderly.environment"))
-                    .containsExactly("dev|by the third");
-            assertThat(database.query("SELECT version FROM orderly.format")).containsExactly("3");
+                    .containsExactly("dev|by the second");
+            assertThat(database.query("SELECT version FROM orderly.format"))
+                    .containsExactly(String.valueOf(OrderlySchema.FORMAT + 2));
             assertThat(problem(() -> OrderlySchema.ensure(connection)).first().message())
-                    .isEqualTo("the schema \"orderly\" in the database has format 3,"
-                            + " and this orderly knows formats up to 1");
+                    .isEqualTo("the schema \"orderly\" in the database has format " + (OrderlySchema.FORMAT + 2)
+                            + ", and this orderly knows formats up to " + OrderlySchema.FORMAT);
         }
     }
 
@@ -150,9 +152,11 @@ class MarkerTest {
             OrderlySchema.ensure(connection);
             problem(() -> OrderlySchema.ensure(
                     connection,
-                    3,
-                    version -> version == 2 ? "CREATE TABLE orderly.second (i int)" : "SELECT nonsense"));
-            assertThat(OrderlySchema.format(connection)).isEqualTo(1);
+                    OrderlySchema.FORMAT + 2,
+                    version -> version == OrderlySchema.FORMAT + 1
+                            ? "CREATE TABLE orderly.second (i int)"
+                            : "SELECT nonsense"));
+            assertThat(OrderlySchema.format(connection)).isEqualTo(OrderlySchema.FORMAT);
             assertThat(database.query("SELECT to_regclass('orderly.second')")).containsExactly("");
         }
     }
@@ -169,7 +173,8 @@ class MarkerTest {
                 }))
                 .toList();
         both.forEach(java.util.concurrent.CompletableFuture::join);
-        assertThat(database.query("SELECT version FROM orderly.format")).containsExactly("1");
+        assertThat(database.query("SELECT version FROM orderly.format"))
+                .containsExactly(String.valueOf(OrderlySchema.FORMAT));
     }
 
     private static Environment environment(String name, EnvironmentKind kind) {

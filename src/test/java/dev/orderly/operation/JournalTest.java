@@ -70,7 +70,7 @@ final class JournalTest {
                 new WayBack.UndoScript("DROP TABLE \"a\";\n", "f00"),
                 new WayBack.None("nothing was changed"));
         for (WayBack way : ways) {
-            journal.start(entry("op", way));
+            journal.start(entry("op", way), Optional.empty());
             journal.finish(entry("op", way), Instant.parse("2026-11-01T10:00:01Z"), Outcome.SUCCEEDED);
             JournalEntry read = journal.entry("op").orElseThrow();
             assertThat(read.wayBack()).isEqualTo(way);
@@ -83,7 +83,7 @@ final class JournalTest {
 
     @Test
     void anUnfinishedOperationHasNoOutcome() {
-        journal.start(entry("op", new WayBack.None("x")));
+        journal.start(entry("op", new WayBack.None("x")), Optional.empty());
         assertThat(journal.entries()).singleElement().satisfies(read -> {
             assertThat(read.outcome()).isEmpty();
             assertThat(read.changedSomething()).isFalse();
@@ -94,7 +94,7 @@ final class JournalTest {
     void whatWasAnnouncedHoldsUntilTheEndIsKnown() {
         JournalEntry reset = entry("op", new WayBack.None("nothing was changed"));
         WayBack kept = new WayBack.KeptDatabase("hms", "hms__before_x", Optional.empty());
-        journal.start(reset);
+        journal.start(reset, Optional.empty());
         journal.announce("op", Instant.parse("2026-11-01T10:00:00.5Z"), kept, true);
         assertThat(journal.entry("op").orElseThrow()).satisfies(read -> {
             assertThat(read.outcome()).isEmpty();
@@ -107,34 +107,34 @@ final class JournalTest {
 
     @Test
     void belongsToTheUserAlone() throws IOException {
-        journal.start(entry("op", new WayBack.None("x")));
+        journal.start(entry("op", new WayBack.None("x")), Optional.empty());
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                 .isEqualTo("rw-------");
     }
 
     @Test
     void aTornLastLineIsPassedOverAndMended() throws IOException {
-        journal.start(entry("one", new WayBack.None("x")));
+        journal.start(entry("one", new WayBack.None("x")), Optional.empty());
         Files.writeString(file, "{\"format\":1,\"event\":\"sta", StandardOpenOption.APPEND);
         assertThat(journal.entries()).extracting(JournalEntry::operation).containsExactly("one");
-        journal.start(entry("two", new WayBack.None("x")));
+        journal.start(entry("two", new WayBack.None("x")), Optional.empty());
         assertThat(journal.entries()).extracting(JournalEntry::operation).containsExactly("one", "two");
         assertThat(Files.readAllLines(file)).hasSize(2);
     }
 
     @Test
     void aLastLineThatLostOnlyItsEndIsKept() throws IOException {
-        journal.start(entry("one", new WayBack.None("x")));
+        journal.start(entry("one", new WayBack.None("x")), Optional.empty());
         String text = Files.readString(file);
         Files.writeString(file, text.substring(0, text.length() - 1));
         assertThat(journal.entries()).hasSize(1);
-        journal.start(entry("two", new WayBack.None("x")));
+        journal.start(entry("two", new WayBack.None("x")), Optional.empty());
         assertThat(journal.entries()).extracting(JournalEntry::operation).containsExactly("one", "two");
     }
 
     @Test
     void aNewerFormatIsRefusedByName() throws IOException {
-        journal.start(entry("one", new WayBack.None("x")));
+        journal.start(entry("one", new WayBack.None("x")), Optional.empty());
         Files.writeString(file, "{\"format\":2,\"event\":\"x\"}\n", StandardOpenOption.APPEND);
         ProblemException refused = catchThrowableOfType(ProblemException.class, () -> journal.entries());
         assertThat(refused.getMessage())
@@ -143,7 +143,7 @@ final class JournalTest {
 
     @Test
     void linesOfAnOlderFormatAreBroughtUp() throws IOException {
-        journal.start(entry("one", new WayBack.None("x")));
+        journal.start(entry("one", new WayBack.None("x")), Optional.empty());
         FormatUpgrades<JsonNode> upgrades = new FormatUpgrades<>(
                 "the journal",
                 List.of(line -> ((ObjectNode) line)
@@ -157,19 +157,19 @@ final class JournalTest {
 
     @Test
     void aLineThatWasDamagedIsNamed() throws IOException {
-        journal.start(entry("one", new WayBack.None("x")));
+        journal.start(entry("one", new WayBack.None("x")), Optional.empty());
         Files.writeString(file, "not json\n", StandardOpenOption.APPEND);
-        journal.start(entry("two", new WayBack.None("x")));
+        journal.start(entry("two", new WayBack.None("x")), Optional.empty());
         ProblemException refused = catchThrowableOfType(ProblemException.class, () -> journal.entries());
         assertThat(refused.getMessage()).isEqualTo(".orderly/journal.jsonl:2 cannot be read");
     }
 
     @Test
     void aFullFileIsTurnedAndStillRead() throws IOException {
-        journal.start(entry("one", new WayBack.None("x".repeat(10))));
+        journal.start(entry("one", new WayBack.None("x".repeat(10))), Optional.empty());
         String pad = "{\"format\":1,\"event\":\"note\",\"pad\":\"" + "x".repeat(4_200_000) + "\"}\n";
         Files.writeString(file, pad, StandardOpenOption.APPEND);
-        journal.start(entry("two", new WayBack.None("x")));
+        journal.start(entry("two", new WayBack.None("x")), Optional.empty());
         assertThat(journal.entries()).extracting(JournalEntry::operation).containsExactly("one", "two");
         assertThat(Files.size(file)).isLessThan(1000);
     }

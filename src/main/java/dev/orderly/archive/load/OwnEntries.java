@@ -58,6 +58,7 @@ public final class OwnEntries {
             case "TABLE" ->
                 OrderlySchema.isOfTheEnvironment(entry.schema(), entry.tag()) || !filled.contains(entry.tag());
             case "TABLE DATA" -> OrderlySchema.isOfTheEnvironment(entry.schema(), entry.tag());
+            case "FUNCTION" -> entry.tag().equals(OrderlySchema.LOG_GUARD + "()");
             default -> false;
         };
     }

@@ -2,6 +2,7 @@ package dev.orderly.archive.manifest;
 
 import dev.orderly.archive.store.Sealing;
 import dev.orderly.environment.EnvironmentKind;
+import dev.orderly.operation.LogHead;
 import java.time.Instant;
 
 /**
@@ -10,6 +11,7 @@ import java.time.Instant;
  *
  * @param format of this document
  * @param database tells databases of one name apart: the cluster's system identifier and the database's oid
+ * @param log the newest row of the database's audit log
  * @param parent the archive that an incremental one follows; empty otherwise
  * @param complete whether nothing is missing
  * @param bytes what the archive's files take
@@ -24,6 +26,7 @@ public record Head(
         String environment,
         EnvironmentKind environmentKind,
         String database,
+        LogHead log,
         String parent,
         boolean complete,
         long bytes) {
@@ -45,6 +48,7 @@ public record Head(
                 source.environment(),
                 source.kind(),
                 source.systemIdentifier() + '/' + source.databaseOid(),
+                manifest.log(),
                 manifest.parent(),
                 manifest.complete(),
                 manifest.bytes());

@@ -3,6 +3,7 @@ package dev.orderly.archive.manifest;
 import dev.orderly.archive.large.LargeObjectFile;
 import dev.orderly.archive.store.Compression;
 import dev.orderly.archive.store.StoredFile;
+import dev.orderly.operation.LogHead;
 import java.time.Instant;
 import java.util.List;
 
@@ -16,6 +17,7 @@ import java.util.List;
  * @param fingerprint of the schema, see {@code Catalog.fingerprint}
  * @param missing what the archive does not hold although the database does; empty for a complete one
  * @param operation the entry of the database's own log that stands for it; empty where it could not be written
+ * @param log the newest row of that log: what is cut off it later, or made anew, shows against this
  * @param parent the archive that an incremental one follows; empty otherwise
  * @param tables in the order of their names
  * @param largeObjects in the order of their oids
@@ -34,6 +36,7 @@ public record Manifest(
         Compression compression,
         List<String> missing,
         String operation,
+        LogHead log,
         String parent,
         Needs needs,
         List<TableRows> tables,

@@ -1,5 +1,6 @@
 package dev.orderly.archive.manifest;
 
+import dev.orderly.operation.LogHead;
 import dev.orderly.problem.ExitCode;
 import dev.orderly.problem.Problem;
 import java.nio.charset.StandardCharsets;
@@ -8,6 +9,7 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** {@code manifest.json} and {@code head.json}, read and written. */
 public final class ManifestJson {
@@ -19,6 +21,9 @@ public final class ManifestJson {
             .enable(SerializationFeature.INDENT_OUTPUT)
             .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
             .build();
+
+    /** Archives of before it was noted have none. */
+    private static final String LOG = "log";
 
     private ManifestJson() {}
 
@@ -50,7 +55,11 @@ public final class ManifestJson {
 
     private static <T> T read(byte[] json, String archive, Class<T> document) {
         try {
-            return MAPPER.readValue(json, document);
+            ObjectNode tree = MAPPER.readValue(json, ObjectNode.class);
+            if (!tree.has(LOG)) {
+                tree.set(LOG, MAPPER.valueToTree(LogHead.NONE));
+            }
+            return MAPPER.treeToValue(tree, document);
         } catch (JacksonException e) {
             throw broken(archive, "its manifest cannot be read").raise(e);
         }

@@ -29,6 +29,7 @@ import dev.orderly.catalog.CatalogScope;
 import dev.orderly.catalog.Cutout;
 import dev.orderly.catalog.json.CatalogJson;
 import dev.orderly.environment.EnvironmentKind;
+import dev.orderly.operation.LogHead;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -212,6 +213,7 @@ public final class TakeArchive {
                     options.how().packing().compression(),
                     missing,
                     from.operation(),
+                    LogHead.ofDatabase(leader),
                     options.parent().map(parent -> parent.manifest().id()).orElse(""),
                     SchemaNeeds.of(catalog, entries),
                     rows,

@@ -24,6 +24,10 @@ WHERE d.refclassid = 'pg_catalog.pg_namespace'::pg_catalog.regclass
         d.refobjid = pg_catalog.to_regnamespace('orderly') AND d.classid = 'pg_catalog.pg_class'::pg_catalog.regclass
         AND d.objid IN (SELECT c.oid FROM pg_catalog.pg_class c WHERE c.relname = ANY (?))
     )
+    AND NOT (
+        d.refobjid = pg_catalog.to_regnamespace('orderly') AND d.classid = 'pg_catalog.pg_proc'::pg_catalog.regclass
+        AND d.objid IN (SELECT p.oid FROM pg_catalog.pg_proc p WHERE p.proname = 'keep_operation_log')
+    )
     -- a column's sequence goes with its table
     AND NOT EXISTS (
         SELECT FROM pg_catalog.pg_depend s
