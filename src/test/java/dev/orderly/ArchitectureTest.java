@@ -38,7 +38,17 @@ final class ArchitectureTest {
     private static final Set<String> KERNEL = Set.of("digest", "problem", "sql", "workspace", "catalog", "environment");
     private static final Set<String> SERVICES = Set.of("operation", "model", "diff", "archive");
     private static final Set<String> CAPABILITIES = Set.of(
-            "migration", "schema", "health", "provision", "query", "backup", "transfer", "dataset", "seed", "fixture");
+            "migration",
+            "schema",
+            "health",
+            "provision",
+            "query",
+            "backup",
+            "transfer",
+            "dataset",
+            "seed",
+            "fixture",
+            "trigger");
     private static final Set<String> FRONT = Set.of("app", "command", "shell", "script", "view");
     private static final String[] CORE = Stream.of(KERNEL, SERVICES, CAPABILITIES)
             .flatMap(Set::stream)

@@ -30,6 +30,7 @@ import dev.orderly.command.SeedCommands;
 import dev.orderly.command.SeedRefreshCommand;
 import dev.orderly.command.SessionCommands;
 import dev.orderly.command.SqlCommand;
+import dev.orderly.command.TriggerCommands;
 import dev.orderly.command.VersionCommand;
 import java.util.List;
 
@@ -67,6 +68,7 @@ final class CommandClasses {
             SeedRefreshCommand.class,
             SessionCommands.class,
             SqlCommand.class,
+            TriggerCommands.class,
             VersionCommand.class);
 
     private CommandClasses() {}

@@ -15,6 +15,7 @@ import org.springframework.context.annotation.Import;
     DataSetWiring.class,
     SeedWiring.class,
     FixtureWiring.class,
+    TriggerWiring.class,
     TransferWiring.class,
     ProvisionWiring.class,
     SchemaWiring.class,

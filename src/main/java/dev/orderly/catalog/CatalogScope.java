@@ -67,6 +67,11 @@ public final class CatalogScope {
                 && !matches(ignored, schema, name);
     }
 
+    /** Whether what Orderly keeps for itself is part of it. */
+    boolean hasOwn() {
+        return ownToo;
+    }
+
     /** Whether nothing but the system's and Orderly's own objects is left out. */
     public boolean isEverything() {
         return included.isEmpty() && ignored.isEmpty() && !ownToo;

@@ -213,7 +213,8 @@ final class Reading {
             }
             root = parent;
         }
-        boolean covered = scope.covers(root.id().schema(), root.id().name());
+        boolean covered = scope.covers(root.id().schema(), root.id().name())
+                && !(object instanceof Trigger trigger && trigger.isOrderlys() && !scope.hasOwn());
         if (!covered) {
             refused.add(object.id());
         }

@@ -49,6 +49,11 @@ public final class OrderlySchema {
         return schema.equals(NAME) && (TABLES_OF_THE_ENVIRONMENT.contains(name) || name.equals(LOG_GUARD));
     }
 
+    /** Whether triggers on the user's tables write to a table: without it, or without its partitions, they would fail. */
+    public static boolean isOfRowAudits(String table) {
+        return table.startsWith("row_change");
+    }
+
     /**
      * Brings the schema to {@link #FORMAT}, in the caller's transaction when there is one, else in one of its own.
      *

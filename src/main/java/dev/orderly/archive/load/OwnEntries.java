@@ -56,7 +56,8 @@ public final class OwnEntries {
     private static boolean isLeft(TocEntry entry, Set<String> filled) {
         return switch (entry.kind()) {
             case "TABLE" ->
-                OrderlySchema.isOfTheEnvironment(entry.schema(), entry.tag()) || !filled.contains(entry.tag());
+                OrderlySchema.isOfTheEnvironment(entry.schema(), entry.tag())
+                        || !filled.contains(entry.tag()) && !OrderlySchema.isOfRowAudits(entry.tag());
             case "TABLE DATA" -> OrderlySchema.isOfTheEnvironment(entry.schema(), entry.tag());
             case "FUNCTION" -> entry.tag().equals(OrderlySchema.LOG_GUARD + "()");
             default -> false;
