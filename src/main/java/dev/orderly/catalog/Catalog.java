@@ -141,7 +141,7 @@ public record Catalog(
     public Catalog within(CatalogScope scope) {
         SortedMap<ObjectId, CatalogObject> covered = new TreeMap<>();
         objects.values().stream()
-                .filter(object -> covers(scope, head(object)))
+                .filter(object -> covers(scope, head(object)) && scope.admits(object))
                 .forEach(object -> covered.put(object.id(), object));
         return withObjects(covered);
     }

@@ -67,9 +67,9 @@ public final class CatalogScope {
                 && !matches(ignored, schema, name);
     }
 
-    /** Whether what Orderly keeps for itself is part of it. */
-    boolean hasOwn() {
-        return ownToo;
+    /** Whether an object on a table that is covered belongs to it: triggers of row audits are Orderly's own. */
+    boolean admits(CatalogObject object) {
+        return ownToo || !(object instanceof Trigger trigger && trigger.isOfRowAudit());
     }
 
     /** Whether nothing but the system's and Orderly's own objects is left out. */

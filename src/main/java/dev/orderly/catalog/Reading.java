@@ -213,8 +213,7 @@ final class Reading {
             }
             root = parent;
         }
-        boolean covered = scope.covers(root.id().schema(), root.id().name())
-                && !(object instanceof Trigger trigger && trigger.isOrderlys() && !scope.hasOwn());
+        boolean covered = scope.covers(root.id().schema(), root.id().name()) && scope.admits(object);
         if (!covered) {
             refused.add(object.id());
         }

@@ -3,8 +3,8 @@ package dev.orderly.catalog;
 /** A trigger; copies on partitions belong to the partitioned table's. */
 public record Trigger(ObjectId id, ObjectId relation, String definition, String enabled) implements CatalogObject {
 
-    /** Whether Orderly wrote it for this environment alone, as it does for row audits: it is part of no model. */
-    boolean isOrderlys() {
+    /** Whether Orderly wrote it for this environment alone, to record changes of rows: it is part of no model. */
+    boolean isOfRowAudit() {
         return definition.contains(" EXECUTE FUNCTION orderly.rows_");
     }
 
