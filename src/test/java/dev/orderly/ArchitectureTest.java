@@ -48,6 +48,7 @@ final class ArchitectureTest {
             "dataset",
             "seed",
             "fixture",
+            "privacy",
             "trigger");
     private static final Set<String> FRONT = Set.of("app", "command", "shell", "script", "view");
     private static final String[] CORE = Stream.of(KERNEL, SERVICES, CAPABILITIES)
