@@ -24,6 +24,7 @@ import dev.orderly.command.OperationCommands;
 import dev.orderly.command.RestoreCommand;
 import dev.orderly.command.RunCommand;
 import dev.orderly.command.ScenarioCommands;
+import dev.orderly.command.ScanCommand;
 import dev.orderly.command.SchemaCommands;
 import dev.orderly.command.ScriptCommands;
 import dev.orderly.command.SeedCommands;
@@ -62,6 +63,7 @@ final class CommandClasses {
             RestoreCommand.class,
             RunCommand.class,
             ScenarioCommands.class,
+            ScanCommand.class,
             SchemaCommands.class,
             ScriptCommands.class,
             SeedCommands.class,

@@ -11,6 +11,7 @@ import org.springframework.context.annotation.Import;
     HealthWiring.class,
     MigrationWiring.class,
     OperationWiring.class,
+    PrivacyWiring.class,
     BackupWiring.class,
     DataSetWiring.class,
     SeedWiring.class,

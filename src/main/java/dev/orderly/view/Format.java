@@ -21,7 +21,9 @@ public enum Format {
     /** Mermaid's text, which many renderers of Markdown draw; commands that draw have it. */
     MERMAID,
     /** A picture for browsers; commands that draw have it. */
-    SVG;
+    SVG,
+    /** SARIF 2.1.0, which code hosts show beside the code; commands that find something have it. */
+    SARIF;
 
     public String word() {
         return name().toLowerCase(Locale.ROOT);

@@ -11,7 +11,7 @@ public final class Renderer {
     public static String render(Document document, Format format, Target target) {
         return switch (format) {
             case TABLE -> table(document, target);
-            case JSON -> Json.text(document.json()) + "\n";
+            case JSON, SARIF -> Json.text(document.json()) + "\n";
             case PLAIN -> plain(document);
             case SQL -> onTerminal(sql(document), target);
             case CSV -> onTerminal(csv(document), target);

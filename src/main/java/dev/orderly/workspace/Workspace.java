@@ -64,6 +64,11 @@ public record Workspace(Path root) {
         return migrations().resolve("model");
     }
 
+    /** The user's rules for what is sensitive. */
+    public Path privacyRules() {
+        return model().resolve("privacy-rules.yaml");
+    }
+
     public Path versions() {
         return migrations().resolve("versions");
     }
