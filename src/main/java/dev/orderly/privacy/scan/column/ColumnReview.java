@@ -77,7 +77,14 @@ public final class ColumnReview {
         for (String value : values) {
             if (value == null || value.isBlank()) {
                 whole.add(null);
-            } else if (!Parts.of(parts, value, (path, name, part) -> path(paths, path, name).add(part))) {
+                continue;
+            }
+            int[] seen = new int[1];
+            boolean read = Parts.of(parts, value, (path, name, part) -> {
+                seen[0]++;
+                path(paths, path, name).add(part);
+            });
+            if (!read && (subject.kind() == TypeKind.TEXT || seen[0] == 0)) {
                 whole.add(value);
             }
         }

@@ -91,7 +91,7 @@ public final class Sampler {
     static String cut(ScannedColumn column) {
         String name = Identifier.of(column.name()).quoted();
         if (column.kind() == TypeKind.BYTES && !column.isArray()) {
-            return "'\\x' || pg_catalog.encode(pg_catalog.substring(" + name + " FROM 1 FOR " + BYTES + "), 'hex')";
+            return "'\\x' || pg_catalog.encode(pg_catalog.substr(" + name + ", 1, " + BYTES + "), 'hex')";
         }
         return "pg_catalog.left(" + name + "::text, " + (column.kind().hasPaths() ? DOCUMENT : TEXT) + ")";
     }

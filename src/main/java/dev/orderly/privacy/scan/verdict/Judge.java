@@ -83,11 +83,17 @@ public final class Judge {
     private static double valueWeight(DataClass meaning, ColumnFacts column, NameEvidence name) {
         double best = 0;
         for (Mark mark : Mark.values()) {
-            if (mark.meaning() == meaning) {
+            if (told(mark, name) == meaning) {
                 best = Math.max(best, weight(mark, column, name));
             }
         }
         return best;
+    }
+
+    /** A fax number is written like any telephone number: only the name tells. */
+    private static DataClass told(Mark mark, NameEvidence name) {
+        boolean fax = mark.meaning() == DataClass.PHONE && name.weight(DataClass.FAX) > name.weight(DataClass.PHONE);
+        return fax ? DataClass.FAX : mark.meaning();
     }
 
     private static double weight(Mark mark, ColumnFacts column, NameEvidence name) {
@@ -99,7 +105,7 @@ public final class Judge {
         if (column.kind() == TypeKind.INTEGER && column.isKey()) {
             return 0;
         }
-        double named = name.weight(mark.meaning());
+        double named = name.weight(told(mark, name));
         if (name.isAboutIt() && named == 0 && !mark.isTelling()) {
             weight -= ABOUT_IT;
         }
@@ -123,7 +129,7 @@ public final class Judge {
             return new Verdict(found, name.words(), "", 0, "");
         }
         DataClass meaning = found.get(0).meaning();
-        Optional<Mark> mark = strongest(meaning, values);
+        Optional<Mark> mark = strongest(meaning, name, values);
         String words = mark.map(one -> words(one, values)).orElse("");
         return new Verdict(
                 found,
@@ -133,9 +139,9 @@ public final class Judge {
                 mark.map(one -> values.examples().getOrDefault(one, values.any())).orElse(values.any()));
     }
 
-    private static Optional<Mark> strongest(DataClass meaning, ValueProfile values) {
+    private static Optional<Mark> strongest(DataClass meaning, NameEvidence name, ValueProfile values) {
         return Set.of(Mark.values()).stream()
-                .filter(mark -> mark.meaning() == meaning && Shares.weight(mark, values) > 0)
+                .filter(mark -> told(mark, name) == meaning && Shares.weight(mark, values) > 0)
                 .max(Comparator.comparingDouble(mark -> Shares.weight(mark, values)));
     }
 
