@@ -8,12 +8,12 @@ import java.util.Map;
  *
  * @param weights log-odds by class
  * @param isAboutIt whether the name speaks of something about a thing and not of the thing: a count, a flag, a type
- * @param number whether it is the name of a number that stands for a row, such as {@code id}
+ * @param isForeign whether words stand in it that are in no list
  * @param subject whether the name itself says whose or what's it is
  * @param words how it was read, for explanations
  */
 public record NameEvidence(
-        Map<DataClass, Double> weights, boolean isAboutIt, boolean number, Surroundings.Subject subject, String words) {
+        Map<DataClass, Double> weights, boolean isAboutIt, boolean isForeign, Surroundings.Subject subject, String words) {
 
     public NameEvidence {
         weights = Map.copyOf(weights);

@@ -18,11 +18,21 @@ import java.util.stream.Collectors;
  */
 public final class NameReader {
 
+    /** Words that make a name one of a person though they name nobody: {@code ordered_by}. */
+    private static final Set<String> OF_PEOPLE = Set.of("emergency", "by");
+
+    /** What a name that only says who gives to its values' being names. */
+    private static final double SOMEBODY = 2;
+
     /** Of a weight that remains when the table is about something else than the phrase asks for. */
     private static final double ELSEWHERE = 0.3;
 
+    /** What is a number by itself stays one when it is called an id: {@code passport_id}. */
+    private static final Set<DataClass> IDENTITIES =
+            EnumSet.of(DataClass.NATIONAL_ID, DataClass.HEALTH_PLAN_ID, DataClass.MEDICAL_RECORD_NUMBER);
+
     /** Of a weight that remains when words follow whose effect is not known. */
-    private static final double FOLLOWED = 0.6;
+    private static final double FOLLOWED = 0.75;
 
     private final Segmenter segmenter = new Segmenter(Lexicon.STANDARD);
     private final List<Phrase> phrases = WordFile.lines(NameReader.class, "phrases.txt").stream()
@@ -57,9 +67,10 @@ public final class NameReader {
                     .filter(concept -> concept.is(Part.THING))
                     .forEach(concept -> topics.addAll(Lexicon.STANDARD.topics(concept)));
         }
-        if (column.stream().anyMatch(concept -> concept.name().equals("patient"))) {
-            topics.add(Topic.HEALTH);
-        }
+        column.stream()
+                .flatMap(concept -> Lexicon.STANDARD.topics(concept).stream())
+                .filter(topic -> topic == Topic.HEALTH || topic == Topic.INSURANCE)
+                .forEach(topics::add);
     }
 
     /** The last word that says it: {@code hospital_staff} are people, {@code customer_orders} are none. */
@@ -91,7 +102,7 @@ public final class NameReader {
             List<Phrase> found = longestAt(start, concepts);
             for (Phrase phrase : found) {
                 int end = start + phrase.concepts().size();
-                boolean voided = isVoided(concepts, start, end);
+                boolean voided = isVoided(concepts, start, end, phrase);
                 about |= voided;
                 if (!voided && phrase.meaning().isPresent()) {
                     weights.merge(phrase.meaning().get(), weight(phrase, concepts, start, table), Math::max);
@@ -99,8 +110,12 @@ public final class NameReader {
             }
             start += found.isEmpty() ? 1 : found.get(0).concepts().size();
         }
+        if (!concepts.isEmpty() && concepts.stream().allMatch(concept -> concept.is(Part.ROLE) || concept.is(Part.QUIET))
+                && concepts.stream().anyMatch(concept -> concept.is(Part.ROLE))) {
+            weights.merge(DataClass.PERSON_NAME, SOMEBODY, Math::max);
+        }
         return new NameEvidence(
-                weights, about || isAttribute(concepts), isNumber(concepts), ownSubject(concepts), words(concepts));
+                weights, about || isAttribute(concepts), isForeign(concepts), ownSubject(concepts), words(concepts));
     }
 
     private List<Phrase> longestAt(int start, List<Concept> name) {
@@ -114,11 +129,17 @@ public final class NameReader {
                 .toList();
     }
 
-    private static boolean isVoided(List<Concept> name, int start, int end) {
+    private static boolean isVoided(List<Concept> name, int start, int end, Phrase phrase) {
         boolean before = start > 0 && (name.get(0).is(Part.LEAD) || name.get(0).is(Part.VOID));
-        boolean after = name.subList(end, name.size()).stream()
-                .anyMatch(concept -> concept.is(Part.VOID) || isHeadOfTime(concept));
-        return before || after;
+        for (int i = end; i < name.size(); i++) {
+            Concept concept = name.get(i);
+            boolean last = i == name.size() - 1;
+            boolean own = concept.name().equals("id") && phrase.meaning().map(IDENTITIES::contains).orElse(false);
+            if (isHeadOfTime(concept) || (concept.is(Part.VOID) && !own && (last || !concept.name().equals("when")))) {
+                return true;
+            }
+        }
+        return before;
     }
 
     /** When it happened, which is about the thing too. */
@@ -154,7 +175,7 @@ public final class NameReader {
     }
 
     private static Subject ownSubject(List<Concept> name) {
-        if (name.stream().anyMatch(concept -> concept.is(Part.ROLE) || concept.name().equals("emergency"))) {
+        if (name.stream().anyMatch(concept -> concept.is(Part.ROLE) || OF_PEOPLE.contains(concept.name()))) {
             return Subject.PEOPLE;
         }
         return name.stream().anyMatch(concept -> concept.is(Part.MATTER)) ? Subject.THINGS : Subject.UNKNOWN;
@@ -166,9 +187,8 @@ public final class NameReader {
                 && (name.get(0).is(Part.LEAD) || name.get(name.size() - 1).is(Part.VOID));
     }
 
-    private static boolean isNumber(List<Concept> name) {
-        return !name.isEmpty()
-                && (name.get(name.size() - 1).name().equals("id") || name.get(0).name().equals("id"));
+    private static boolean isForeign(List<Concept> name) {
+        return name.stream().anyMatch(concept -> concept.is(Part.UNKNOWN));
     }
 
     private static String words(List<Concept> concepts) {

@@ -168,7 +168,7 @@ final class Marks {
         }
         add(found, Mark.FULL_NAME, PersonNames.isFull(form));
         add(found, Mark.STREET, Streets.isStreet(form));
-        add(found, Mark.HEALTH_TERM, form.letters() > 3 && hasHealthTerm(form.text()));
+        add(found, Mark.HEALTH_TERM, form.letters() > 3 && form.length() <= 80 && hasHealthTerm(form.text()));
     }
 
     /** Long texts speak of everything sometime. */

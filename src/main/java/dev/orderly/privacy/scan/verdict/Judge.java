@@ -26,6 +26,9 @@ public final class Judge {
     /** What a thing's name takes from names of people among its values. */
     private static final double OF_A_THING = 5;
 
+    /** The same where the column's name is in no list. */
+    private static final double OF_A_THING_PERHAPS = 2;
+
     /** What a name that speaks of a count, a flag or a version takes from values that chance could make. */
     private static final double ABOUT_IT = 4;
 
@@ -110,7 +113,7 @@ public final class Judge {
             weight -= ABOUT_IT;
         }
         if (isOfPeople(mark) && named == 0 && isOfAThing(column, name)) {
-            weight -= OF_A_THING;
+            weight -= name.subject() == Subject.UNKNOWN && name.isForeign() ? OF_A_THING_PERHAPS : OF_A_THING;
         }
         return Math.max(0, weight);
     }
