@@ -18,6 +18,7 @@ import dev.orderly.privacy.scan.source.ScannedTable;
 import dev.orderly.privacy.scan.store.StoredTable;
 import dev.orderly.privacy.scan.type.TypeKind;
 import dev.orderly.privacy.scan.value.MaskedExample;
+import dev.orderly.privacy.scan.value.ValueProfile;
 import dev.orderly.privacy.scan.verdict.Candidate;
 import dev.orderly.privacy.scan.verdict.Verdict;
 import java.sql.SQLException;
@@ -171,11 +172,15 @@ final class TableReview {
                 .map(ScannedColumn::name)
                 .filter(name -> !found.contains(name))
                 .toList();
-        Sample all = fullPass.of(table, clean);
+        FullPass.Seen all = fullPass.of(table, clean);
         for (ScannedColumn column : table.readable()) {
-            List<@Nullable String> values = all.values().getOrDefault(column.name(), List.of());
-            if (!values.isEmpty()) {
-                judge(table, column, about, values, findings);
+            ValueProfile values = all.values().get(column.name());
+            if (values != null && request.rules().of(table.words(), column.name(), List.of()).isEmpty()) {
+                boolean key = column.isPrimary() || column.target().isPresent();
+                Reviewed one = review.ofProfile(new Subject(about, column.name(), TypeKind.TEXT, false, key), values);
+                if (one.verdict().isSensitive()) {
+                    findings.add(finding(table, column, one));
+                }
             }
         }
         return new Coverage(table.words(), table.readable().size(), all.rows(), true);

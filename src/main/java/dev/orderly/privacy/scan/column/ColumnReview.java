@@ -49,6 +49,11 @@ public final class ColumnReview {
         return List.of(reviewed("", subject, subject.name(), subject.table(), profiler.profile()));
     }
 
+    /** Judges text by a profile that was made elsewhere. */
+    public Reviewed ofProfile(Subject subject, ValueProfile values) {
+        return reviewed("", subject, subject.name(), subject.table(), values);
+    }
+
     private static void elements(@Nullable String value, Profiler profiler) {
         if (value == null || !Parts.ofArray(value, (path, name, element) -> profiler.add(element))) {
             profiler.add(null);

@@ -34,6 +34,8 @@ final class Literals {
             char c = value.charAt(i);
             if (c == '\\' && i + 1 < value.length()) {
                 element.append(value.charAt(++i));
+            } else if (c == '"' && quoted && i + 1 < value.length() && value.charAt(i + 1) == '"') {
+                element.append(value.charAt(++i));
             } else if (c == '"') {
                 quoted = !quoted;
                 any = true;

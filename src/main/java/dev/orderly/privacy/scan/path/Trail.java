@@ -35,7 +35,7 @@ final class Trail {
     /** Whether a key says who and not what: digits, an address, or longer than any name. */
     static boolean isValue(String key) {
         boolean digits = key.chars().filter(Character::isDigit).count() * 2 > key.length();
-        return digits || key.indexOf('@') >= 0 || key.length() > 40;
+        return digits || key.indexOf('@') > 0 || key.length() > 40;
     }
 
     /** The last key and the one before it, which says whose it is. */

@@ -1,29 +1,28 @@
 package dev.orderly.privacy.scan.source;
 
 import dev.orderly.privacy.scan.type.TypeKind;
+import dev.orderly.privacy.scan.value.Profiler;
+import dev.orderly.privacy.scan.value.ValueProfile;
 import dev.orderly.sql.Identifier;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyOut;
 
 /**
- * Looks at every row, on the server: one statement a table counts, for each column of text, the values that have an at sign or a run of digits
- * that a number of a person can stand in. Only where there are some, some of them are fetched and judged.
+ * Looks at every row of a table in one pass: the columns of text stream by in COPY's text format, and only values with an at sign or seven
+ * digits in a run become strings and are judged. Patterns on the server take five times as long as COPY does, so the sieve is here.
  */
 public final class FullPass {
 
-    /** Seven digits and what stands between them; a year is none. */
-    private static final String DIGITS = "'[0-9][0-9 ().-]{5,}[0-9]'";
-
-    private static final int FETCHED = 2_000;
     private static final int TEXT = 4_000;
+
+    /** So many values of a column are judged for their at signs and as many for their digits; then one in some. */
+    private static final int JUDGED = 10_000;
 
     private final ScanSession session;
 
@@ -32,10 +31,15 @@ public final class FullPass {
     }
 
     /**
-     * @param names of the columns in which the sample has found nothing
-     * @return rows in all, and what was fetched by column
+     * What all rows show of the columns in which the sample has found nothing.
+     *
+     * @param rows how many there are in all
+     * @param values by column, only of those in which something passed the sieve
      */
-    public Sample of(ScannedTable table, List<String> names) throws SQLException {
+    public record Seen(long rows, Map<String, ValueProfile> values) {}
+
+    /** @param names of the columns to look at */
+    public Seen of(ScannedTable table, List<String> names) throws SQLException {
         List<ScannedColumn> columns = table.readable().stream()
                 .filter(column -> names.contains(column.name()) && hasText(column))
                 .toList();
@@ -49,50 +53,36 @@ public final class FullPass {
         };
     }
 
-    private static Sample read(ScannedTable table, List<ScannedColumn> columns, Connection connection) throws SQLException {
-        Map<String, List<@Nullable String>> fetched = new LinkedHashMap<>();
-        List<String> suspects = new ArrayList<>();
-        long rows = count(table, columns, suspects, connection);
-        for (String suspect : suspects) {
-            fetched.put(suspect, fetch(table, suspect, connection));
-        }
-        return new Sample(fetched, rows, true);
-    }
-
-    private static long count(ScannedTable table, List<ScannedColumn> columns, List<String> suspects, Connection connection)
-            throws SQLException {
-        String counts = columns.stream()
-                .map(column -> ", pg_catalog.bool_or(" + suspicious(column.name()) + ")")
-                .collect(Collectors.joining());
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("SELECT pg_catalog.count(*)" + counts + " FROM " + table.name().quoted())) {
-            row.next();
-            for (int i = 0; i < columns.size(); i++) {
-                if (row.getBoolean(i + 2)) {
-                    suspects.add(columns.get(i).name());
-                }
+    private static Seen read(ScannedTable table, List<ScannedColumn> columns, Connection connection) throws SQLException {
+        CopySieve sieve = new CopySieve(columns.size(), JUDGED, new Profiler.Bench());
+        String select = columns.isEmpty()
+                ? "1"
+                : columns.stream().map(FullPass::text).collect(Collectors.joining(", "));
+        CopyOut copy = connection
+                .unwrap(PGConnection.class)
+                .getCopyAPI()
+                .copyOut("COPY (SELECT " + select + " FROM " + table.name().quoted() + ") TO STDOUT (ENCODING 'UTF8')");
+        try {
+            for (byte[] row = copy.readFromCopy(); row != null; row = copy.readFromCopy()) {
+                sieve.row(row);
             }
-            return row.getLong(1);
-        }
-    }
-
-    private static String suspicious(String column) {
-        String text = Identifier.of(column).quoted() + "::text";
-        return "pg_catalog.strpos(" + text + ", '@') > 0 OR " + text + " ~ " + DIGITS;
-    }
-
-    private static List<@Nullable String> fetch(ScannedTable table, String column, Connection connection) throws SQLException {
-        List<@Nullable String> values = new ArrayList<>();
-        String text = Identifier.of(column).quoted() + "::text";
-        for (String condition : List.of("pg_catalog.strpos(" + text + ", '@') > 0", text + " ~ " + DIGITS)) {
-            try (Statement statement = connection.createStatement();
-                    ResultSet row = statement.executeQuery("SELECT pg_catalog.left(" + text + ", " + TEXT + ") FROM "
-                            + table.name().quoted() + " WHERE " + condition + " LIMIT " + FETCHED)) {
-                while (row.next()) {
-                    values.add(row.getString(1));
-                }
+        } finally {
+            if (copy.isActive()) {
+                copy.cancelCopy();
             }
         }
-        return values;
+        Map<String, ValueProfile> values = new LinkedHashMap<>();
+        for (int i = 0; i < columns.size(); i++) {
+            String name = columns.get(i).name();
+            sieve.profile(i).ifPresent(profile -> values.put(name, profile));
+        }
+        return new Seen(sieve.rows(), values);
+    }
+
+    /** Short texts as they are: cutting costs as much as sending them. */
+    private static String text(ScannedColumn column) {
+        String name = Identifier.of(column.name()).quoted();
+        return "CASE WHEN pg_catalog.pg_column_size(" + name + ") < " + TEXT / 4 + " THEN " + name + "::text ELSE pg_catalog.left("
+                + name + "::text, " + TEXT + ") END";
     }
 }

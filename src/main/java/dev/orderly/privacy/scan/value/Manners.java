@@ -2,7 +2,6 @@ package dev.orderly.privacy.scan.value;
 
 import dev.orderly.privacy.scan.lexicon.WordFile;
 import java.util.EnumSet;
-import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -10,11 +9,10 @@ import java.util.regex.Pattern;
 final class Manners {
 
     private static final Set<String> NEVER = WordFile.words(Manners.class, "not-in-names.txt");
-    private static final Pattern SPACES = Pattern.compile("[^\\p{L}'-]+");
     private static final Pattern DATE = Pattern.compile(
             "\\d{4}[-/.]\\d{1,2}[-/.]\\d{1,2}([ T].*)?|\\d{1,2}[-/. ]([A-Za-z]{3,9}|\\d{1,2})[-/., ]+(\\d{4}|\\d{2})( .*)?|(19|20)\\d{2}[01]\\d[0-3]\\d");
     private static final Pattern DEGREES = Pattern.compile("-?\\d{1,3}(\\.\\d{1,15})?°?[NSEWO]?");
-    private static final Pattern MASKED = Pattern.compile(".*([*•#]{3}|[xX]{4}).*");
+    private static final Pattern MASKED = Pattern.compile("[*•#]{3}|[xX]{4}");
 
     private Manners() {}
 
@@ -32,7 +30,7 @@ final class Manners {
         if (form.isShort()) {
             add(found, Manner.DATED, isDated(form));
             add(found, Manner.DEGREES, isDegrees(form));
-            add(found, Manner.MASKED, form.others() > 0 || form.letters() > 3 ? MASKED.matcher(form.text()).matches() : false);
+            add(found, Manner.MASKED, isMasked(form));
             words(form, found);
         }
         return found;
@@ -40,7 +38,13 @@ final class Manners {
 
     /** A day or a moment, as it is written in text. */
     static boolean isDated(Form form) {
-        return form.digits() >= 4 && form.isShort() && DATE.matcher(form.text()).matches();
+        return form.digits() >= 3 && form.digits() <= 20 && form.isShort() && Character.isDigit(form.text().charAt(0)) && DATE.matcher(form.text()).matches();
+    }
+
+    private static boolean isMasked(Form form) {
+        String text = form.text();
+        boolean may = form.others() > 2 || text.indexOf('x') >= 0 || text.indexOf('X') >= 0;
+        return may && MASKED.matcher(text).find();
     }
 
     private static boolean isDegrees(Form form) {
@@ -54,14 +58,10 @@ final class Manners {
         if (form.letters() < 2 || form.spaces() > 4) {
             return;
         }
-        boolean capital = true;
-        for (String word : SPACES.split(form.text())) {
-            if (!word.isEmpty()) {
-                capital &= Character.isUpperCase(word.charAt(0)) || word.length() < 4;
-                add(found, Manner.NOT_A_NAME, form.spaces() > 0 && NEVER.contains(word.toLowerCase(Locale.ROOT)));
-            }
+        add(found, Manner.CAPITALISED, form.digits() <= 6 && Words.areCapitalised(form.text()));
+        if (form.spaces() > 0 && Character.isUpperCase(form.text().charAt(0))) {
+            add(found, Manner.NOT_A_NAME, Words.of(form.text()).stream().anyMatch(NEVER::contains));
         }
-        add(found, Manner.CAPITALISED, capital && form.digits() <= 6);
     }
 
     private static void add(Set<Manner> found, Manner one, boolean holds) {

@@ -2,16 +2,24 @@ package dev.orderly.privacy.scan.value;
 
 import dev.orderly.privacy.scan.lexicon.WordFile;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Finds the forms of a value: what its characters rule out is not tried. For one thread. */
 final class Marks {
 
-    private static final Set<String> HEALTH = WordFile.words(Marks.class, "health-words.txt");
+    private static final int STEM = 4;
+
+    /** By their first four letters. */
+    private static final Map<String, List<String>> HEALTH = WordFile.words(Marks.class, "health-words.txt").stream()
+            .filter(word -> word.length() >= STEM)
+            .collect(Collectors.groupingBy(word -> word.substring(0, STEM)));
+
     private static final Set<String> DEMOGRAPHIC = WordFile.words(Marks.class, "demographic-words.txt");
-    private static final Pattern NOT_LETTERS = Pattern.compile("[^\\p{L}]+");
     private static final Pattern PAIR = Pattern.compile(
             "(POINT ?)?[(]?-?\\d{1,3}\\.\\d{2,15}[,; ]+-?\\d{1,3}\\.\\d{2,15}[)]?", Pattern.CASE_INSENSITIVE);
     private static final Pattern HANDLE = Pattern.compile("@[A-Za-z0-9_.]{2,39}");
@@ -39,7 +47,7 @@ final class Marks {
         if (form.digits() >= 6 && form.length() <= SHORT) {
             numbers(form, found);
         }
-        if (form.letters() > 1 && form.length() <= PROSE) {
+        if (form.letters() > 0 && form.length() <= PROSE) {
             words(form, found);
         }
         inside(form, found);
@@ -173,12 +181,10 @@ final class Marks {
 
     /** Long texts speak of everything sometime. */
     private static boolean hasHealthTerm(String text) {
-        for (String raw : NOT_LETTERS.split(text)) {
-            String word = raw.toLowerCase(Locale.ROOT);
-            for (int length = 4; length <= Math.min(word.length(), 12); length++) {
-                if (HEALTH.contains(word.substring(0, length))) {
-                    return true;
-                }
+        for (String word : Words.of(text)) {
+            if (word.length() >= STEM
+                    && HEALTH.getOrDefault(word.substring(0, STEM), List.of()).stream().anyMatch(word::startsWith)) {
+                return true;
             }
         }
         return false;

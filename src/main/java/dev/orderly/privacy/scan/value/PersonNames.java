@@ -21,7 +21,7 @@ final class PersonNames {
 
     /** Two to five words, each as names are written, one of them a known name and none of them a word that names never have. */
     static boolean isFull(Form form) {
-        if (form.spaces() < 1 || form.spaces() > 5 || form.digits() > 6 || form.length() > 60) {
+        if (form.spaces() < 1 || form.spaces() > 5 || form.digits() > 6 || form.length() > 60 || !isCapital(form.text())) {
             return false;
         }
         int known = 0;
@@ -45,8 +45,11 @@ final class PersonNames {
 
     /** One word that is a known name, as columns of given or family names have it. */
     static boolean isOne(Form form) {
+        if (form.spaces() > 0 || form.length() > 24 || !isCapital(form.text())) {
+            return false;
+        }
         String word = plain(form.text());
-        return form.spaces() == 0 && form.length() <= 24 && isCapital(form.text()) && (GIVEN.contains(word) || isFamily(word));
+        return GIVEN.contains(word) || isFamily(word);
     }
 
     static boolean isGiven(String word) {
@@ -66,9 +69,18 @@ final class PersonNames {
         return !word.isEmpty() && Character.isUpperCase(word.charAt(0));
     }
 
+    private static boolean isAscii(String word) {
+        for (int i = 0; i < word.length(); i++) {
+            if (word.charAt(i) > 127) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Without accents, dots and the digits that generated names end with. */
     private static String plain(String word) {
-        String bare = word.chars().allMatch(c -> c < 128) ? word : MARKS.matcher(Normalizer.normalize(word, Normalizer.Form.NFD)).replaceAll("");
+        String bare = isAscii(word) ? word : MARKS.matcher(Normalizer.normalize(word, Normalizer.Form.NFD)).replaceAll("");
         int end = bare.length();
         while (end > 0 && !Character.isLetter(bare.charAt(end - 1))) {
             end--;

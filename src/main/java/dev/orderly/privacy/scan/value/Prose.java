@@ -33,7 +33,25 @@ final class Prose {
         if (form.at() && hasEmail(form.text())) {
             return true;
         }
-        return form.digits() >= 7 && (hasNumber(form.text()) || hasNationalId(form.text()));
+        return (form.digits() >= 7 && hasRun(form.text()) && hasNumber(form.text()))
+                || (form.digits() >= 4 && form.letters() >= 6 && hasNationalId(form.text()));
+    }
+
+    /** Seven digits with nothing but signs of numbers between, which costs less to find than a pattern does. */
+    private static boolean hasRun(String text) {
+        int digits = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c >= '0' && c <= '9') {
+                digits++;
+                if (digits >= 7) {
+                    return true;
+                }
+            } else if (c != ' ' && c != '-' && c != '.' && c != '(' && c != ')') {
+                digits = 0;
+            }
+        }
+        return false;
     }
 
     private static boolean hasEmail(String text) {

@@ -1,15 +1,12 @@
 package dev.orderly.privacy.scan.value;
 
 import dev.orderly.privacy.scan.lexicon.WordFile;
-import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** Streets with house numbers, as they are written in several countries. */
 final class Streets {
 
     private static final Set<String> WORDS = WordFile.words(Streets.class, "street-words.txt");
-    private static final Pattern NOT_LETTERS = Pattern.compile("[^\\p{L}]+");
     private static final String[] ENDINGS = {"strasse", "straße", "str", "weg", "gasse", "platz", "allee", "ring", "damm"};
 
     private Streets() {}
@@ -20,13 +17,9 @@ final class Streets {
                 || form.at() || form.colons() > 1 || form.letters() < form.digits()) {
             return false;
         }
-        for (String raw : NOT_LETTERS.split(form.text())) {
-            String word = raw.toLowerCase(Locale.ROOT);
-            if (word.length() > 1 && (WORDS.contains(word) || endsLikeStreet(word))) {
-                return form.spaces() <= 14;
-            }
-        }
-        return false;
+        return form.spaces() <= 14
+                && Words.of(form.text()).stream()
+                        .anyMatch(word -> word.length() > 1 && (WORDS.contains(word) || endsLikeStreet(word)));
     }
 
     private static boolean endsLikeStreet(String word) {

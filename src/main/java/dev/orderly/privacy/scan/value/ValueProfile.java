@@ -30,6 +30,11 @@ public record ValueProfile(
         examples = Map.copyOf(examples);
     }
 
+    /** The same counts among more values, of which the others have none of the forms. */
+    public ValueProfile among(long all) {
+        return new ValueProfile(all, nulls, distinct, marks, manner, examples, any);
+    }
+
     public long count(Mark mark) {
         return marks.getOrDefault(mark, 0L);
     }

@@ -1,0 +1,87 @@
+package dev.orderly.privacy.scan.source;
+
+import dev.orderly.privacy.scan.value.Profiler;
+import dev.orderly.privacy.scan.value.ValueProfile;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Takes rows in COPY's text format and passes on values with an at sign, or with seven digits and only signs of numbers between them. */
+final class CopySieve {
+
+    private static final int RUN = 7;
+
+    /** Of those beyond what is judged, one in so many still is: a column of long numbers is full of what passes. */
+    private static final int STRIDE = 64;
+
+    private final List<Profiler> profilers = new ArrayList<>();
+    private final long[] passed;
+    private final long[] addressed;
+    private final int judged;
+    private long rows;
+
+    CopySieve(int columns, int judged, Profiler.Bench bench) {
+        this.passed = new long[columns];
+        this.addressed = new long[columns];
+        this.judged = judged;
+        for (int i = 0; i < columns; i++) {
+            profilers.add(bench.profiler());
+        }
+    }
+
+    long rows() {
+        return rows;
+    }
+
+    /** Of what passed, as shares of all rows; nothing where nothing passed. */
+    Optional<ValueProfile> profile(int column) {
+        return passed[column] + addressed[column] == 0 ? Optional.empty() : Optional.of(profilers.get(column).profile().among(rows));
+    }
+
+    /** @param row with as many columns as were announced */
+    void row(byte[] row) {
+        rows++;
+        int column = 0;
+        int start = 0;
+        int digits = 0;
+        boolean at = false;
+        boolean run = false;
+        for (int i = 0; i < row.length; i++) {
+            byte b = row[i];
+            if (b >= '0' && b <= '9') {
+                run |= ++digits >= RUN;
+            } else if (b == '\t' || b == '\n') {
+                if (at || run) {
+                    pass(column, at, row, start, i);
+                }
+                column++;
+                start = i + 1;
+                digits = 0;
+                at = false;
+                run = false;
+            } else {
+                at |= b == '@';
+                digits = isBetween(b) ? digits : 0;
+            }
+        }
+    }
+
+    private static boolean isBetween(byte b) {
+        return b == ' ' || b == '-' || b == '.' || b == '(' || b == ')';
+    }
+
+    private void pass(int column, boolean at, byte[] row, int start, int end) {
+        long before = at ? addressed[column]++ : passed[column]++;
+        if (before < judged || before % STRIDE == 0) {
+            profilers.get(column).add(text(new String(row, start, end - start, StandardCharsets.UTF_8)));
+        }
+    }
+
+    /** Without COPY's escapes, of which those of line ends and tabs matter to what stands around them. */
+    private static String text(String escaped) {
+        return escaped.indexOf('\\') < 0
+                ? escaped
+                : escaped.replace("\\n", "\n").replace("\\t", "\t").replace("\\r", "\r").replace("\\\\", "\\");
+    }
+}
