@@ -38,6 +38,7 @@ final class ArchitectureTest {
     private static final Set<String> KERNEL = Set.of("digest", "problem", "sql", "workspace", "catalog", "environment");
     private static final Set<String> SERVICES = Set.of("operation", "model", "diff", "archive");
     private static final Set<String> CAPABILITIES = Set.of(
+    private static final Set<String> CAPABILITIES = Set.of(
             "migration",
             "schema",
             "health",

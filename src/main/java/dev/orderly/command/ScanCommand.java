@@ -93,18 +93,23 @@ public final class ScanCommand {
                 exit codes: 0, 2 when there is no such table or class, 5 when --fail-on applies, 6 when a rule is wrong\
                 """)
     public ExitCode scan(
-            @Option(longName = "table", description = "only these tables, with commas between; * stands for any letters")
+            @Option(
+                            longName = "table",
+                            description = "only these tables, with commas between; * stands for any letters")
                     @Values(ValueKind.TABLE)
                     @Nullable
                     String table,
             @Option(longName = "sample", description = "rows of each table (default: 3000)") @Nullable Integer sample,
             @Option(longName = "full", description = "look at every row, on the server") boolean full,
             @Option(longName = "changed", description = "only tables that changed since the last scan") boolean changed,
-            @Option(longName = "seed", description = "by which blocks are drawn (default: any, and it is told)") @Nullable
+            @Option(longName = "seed", description = "by which blocks are drawn (default: any, and it is told)")
+                    @Nullable
                     Integer seed,
-            @Option(longName = "timeout", description = "seconds for one statement (default: 60, with --full 3600)") @Nullable
+            @Option(longName = "timeout", description = "seconds for one statement (default: 60, with --full 3600)")
+                    @Nullable
                     Integer timeout,
-            @Option(longName = "fail-on", description = "classes for which it exits with 5, with commas between") @Nullable
+            @Option(longName = "fail-on", description = "classes for which it exits with 5, with commas between")
+                    @Nullable
                     String failOn,
             Invocation invocation) {
         Set<String> failing = failing(failOn);
@@ -132,7 +137,10 @@ public final class ScanCommand {
     private static int positive(String option, @Nullable Integer typed, int standard) {
         int number = typed == null ? standard : typed;
         if (number < 1 || number > 10_000_000) {
-            throw Problem.of("option-value", ExitCode.USAGE, "--" + option + " is a number from 1 to 10000000, not " + number)
+            throw Problem.of(
+                            "option-value",
+                            ExitCode.USAGE,
+                            "--" + option + " is a number from 1 to 10000000, not " + number)
                     .hint("see: help scan")
                     .raise();
         }
@@ -165,7 +173,8 @@ public final class ScanCommand {
 
     private static boolean fails(Scanned scanned, Set<String> failing) {
         boolean found = scanned.findings().stream()
-                .anyMatch(finding -> failing.contains(ANY) || failing.contains(finding.meaning().label()));
+                .anyMatch(finding -> failing.contains(ANY)
+                        || failing.contains(finding.meaning().label()));
         return found || (failing.contains(UNREVIEWED) && !scanned.isComplete());
     }
 }

@@ -29,7 +29,8 @@ public final class ScanSarif {
 
     private static List<Object> rules() {
         Stream<Object> classes = Arrays.stream(DataClass.values()).map(one -> rule(one.label(), one.words()));
-        return Stream.concat(classes, Stream.of(rule(UNREVIEWED, "could not be reviewed"))).toList();
+        return Stream.concat(classes, Stream.of(rule(UNREVIEWED, "could not be reviewed")))
+                .toList();
     }
 
     private static Object rule(String id, String words) {
@@ -37,8 +38,8 @@ public final class ScanSarif {
     }
 
     private static Object result(Finding finding) {
-        String text = finding.table() + "." + finding.place() + " holds " + finding.meaning().words()
-                + (finding.byValue().isEmpty() ? "" : ": " + finding.byValue());
+        String text = finding.table() + "." + finding.place() + " holds "
+                + finding.meaning().words() + (finding.byValue().isEmpty() ? "" : ": " + finding.byValue());
         return result(
                 finding.meaning().label(),
                 finding.confidence() >= SURE ? "warning" : "note",
@@ -54,9 +55,13 @@ public final class ScanSarif {
     private static Object result(String rule, String level, String text, String place) {
         Object location = Json.object("fullyQualifiedName", place, "kind", "member");
         return Json.object(
-                "ruleId", rule,
-                "level", level,
-                "message", Json.object("text", text),
-                "locations", List.of(Json.object("logicalLocations", List.of(location))));
+                "ruleId",
+                rule,
+                "level",
+                level,
+                "message",
+                Json.object("text", text),
+                "locations",
+                List.of(Json.object("logicalLocations", List.of(location))));
     }
 }

@@ -21,7 +21,9 @@ public final class ScanView {
         if (!scanned.unreviewed().isEmpty()) {
             blocks.add(new Heading(2, "Not reviewed"));
             Table.Builder unreviewed = Table.of("not reviewed", "column", "because");
-            scanned.unreviewed().forEach(one -> unreviewed.row(one.table(), one.column().isEmpty() ? "(all)" : one.column(), one.reason()));
+            scanned.unreviewed()
+                    .forEach(one ->
+                            unreviewed.row(one.table(), one.column().isEmpty() ? "(all)" : one.column(), one.reason()));
             blocks.add(unreviewed.whenEmpty(""));
         }
         blocks.add(new Text(summary(scanned)));
@@ -29,7 +31,8 @@ public final class ScanView {
     }
 
     private static Table findings(Scanned scanned) {
-        Table.Builder table = Table.of("table", "column", "class", "sure#", "rows#", "name", "values", "example", "or else");
+        Table.Builder table =
+                Table.of("table", "column", "class", "sure#", "rows#", "name", "values", "example", "or else");
         for (Finding finding : scanned.findings()) {
             table.row(
                     finding.table(),
@@ -52,16 +55,27 @@ public final class ScanView {
     }
 
     private static String summary(Scanned scanned) {
-        long columns = scanned.findings().stream().map(one -> one.table() + '\n' + one.column()).distinct().count();
+        long columns = scanned.findings().stream()
+                .map(one -> one.table() + '\n' + one.column())
+                .distinct()
+                .count();
         StringBuilder text = new StringBuilder()
-                .append(columns).append(" of ").append(scanned.columns()).append(" columns in ").append(scanned.tables().size())
-                .append(" tables hold sensitive data; blocks were drawn with --seed ").append(scanned.seed());
+                .append(columns)
+                .append(" of ")
+                .append(scanned.columns())
+                .append(" columns in ")
+                .append(scanned.tables().size())
+                .append(" tables hold sensitive data; blocks were drawn with --seed ")
+                .append(scanned.seed());
         scanned.tables().stream()
                 .filter(table -> !table.whole() && table.rows() > 0)
                 .max(Comparator.comparingDouble(Coverage::bound))
-                .ifPresent(table -> text.append("\nwhere nothing was found in a table that was sampled, ").append(table.words()));
+                .ifPresent(table -> text.append("\nwhere nothing was found in a table that was sampled, ")
+                        .append(table.words()));
         if (!scanned.unreviewed().isEmpty()) {
-            text.append('\n').append(scanned.unreviewed().size()).append(" tables or columns were not reviewed: they are not clean");
+            text.append('\n')
+                    .append(scanned.unreviewed().size())
+                    .append(" tables or columns were not reviewed: they are not clean");
         }
         if (scanned.passedOver() > 0) {
             text.append('\n').append(scanned.passedOver()).append(" tables are as the last scan saw them");
@@ -77,12 +91,22 @@ public final class ScanView {
                 "passedOver", scanned.passedOver(),
                 "tables", scanned.tables().stream().map(ScanView::table).toList(),
                 "findings", scanned.findings().stream().map(ScanView::finding).toList(),
-                "unreviewed", scanned.unreviewed().stream().map(ScanView::unreviewed).toList());
+                "unreviewed",
+                        scanned.unreviewed().stream().map(ScanView::unreviewed).toList());
     }
 
     private static Object table(Coverage table) {
         return Json.object(
-                "table", table.table(), "columns", table.columns(), "rows", table.rows(), "whole", table.whole(), "bound", table.bound());
+                "table",
+                table.table(),
+                "columns",
+                table.columns(),
+                "rows",
+                table.rows(),
+                "whole",
+                table.whole(),
+                "bound",
+                table.bound());
     }
 
     private static Object unreviewed(Unreviewed one) {

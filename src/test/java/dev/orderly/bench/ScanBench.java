@@ -31,7 +31,8 @@ class ScanBench {
         try (TestDatabase database = TestServer.get().create();
                 ShellHarness shell = shell(database)) {
             for (int i = 0; i < 50; i++) {
-                database.execute("CREATE TABLE t" + i + " AS SELECT n AS id, 'nina' || n || '@firm.example' AS email, '+49 30 ' || 100000 + n AS phone,"
+                database.execute("CREATE TABLE t" + i
+                        + " AS SELECT n AS id, 'nina' || n || '@firm.example' AS email, '+49 30 ' || 100000 + n AS phone,"
                         + " 'step ' || n || ' of the work was done by somebody' AS note, md5(n::text) AS sum, 'Maria Lopez' || n AS full_name,"
                         + " jsonb_build_object('a', n, 'b', 'text ' || n) AS doc, n % 7 AS state, now() + n * interval '1 hour' AS ts, n::numeric / 7 AS amount,"
                         + " '10.0.' || n % 250 || '.' || n % 199 AS ip, 'Main Street ' || n AS address, 'value ' || n AS c1, 'A' || n AS c2,"
@@ -51,15 +52,21 @@ class ScanBench {
         try (TestDatabase database = TestServer.get().create();
                 ShellHarness shell = shell(database)) {
             int rows = Integer.getInteger("rows", 2_000_000);
-            database.execute("CREATE TABLE big AS SELECT n AS id, 'part ' || n % 10000 || ' of the work was done by somebody in ' || 1990 + n % 30"
+            database.execute(
+                    "CREATE TABLE big AS SELECT n AS id, 'part ' || n % 10000 || ' of the work was done by somebody in ' || 1990 + n % 30"
                             + " || ', who wrote down what had been found, how long it took and what remains to be done' AS note"
-                    + " FROM generate_series(1, " + rows + ") n; UPDATE big SET note = 'write to eve@firm.example' WHERE id = " + rows / 2);
+                            + " FROM generate_series(1, " + rows
+                            + ") n; UPDATE big SET note = 'write to eve@firm.example' WHERE id = " + rows / 2);
             database.execute("VACUUM ANALYZE big");
             database.query("SELECT count(*) FROM big");
             double copy = seconds(() -> database.execute("COPY big TO '/dev/null'"));
             copy = Math.min(copy, seconds(() -> database.execute("COPY big TO '/dev/null'")));
-            double scan = seconds(() -> assertThat(shell.run("scan", "--full", "--table", "big").out()).contains("free_text_pii"));
-            System.out.printf("every row of %,d: %.1f s, COPY TO '/dev/null' %.1f s, ratio %.2f%n", rows, scan, copy, scan / copy);
+            double scan = seconds(() -> assertThat(
+                            shell.run("scan", "--full", "--table", "big").out())
+                    .contains("free_text_pii"));
+            System.out.printf(
+                    "every row of %,d: %.1f s, COPY TO '/dev/null' %.1f s, ratio %.2f%n",
+                    rows, scan, copy, scan / copy);
         }
     }
 

@@ -88,8 +88,8 @@ class ScanCommandTest {
     private static List<String> found(JsonNode scanned) {
         List<String> found = new ArrayList<>();
         for (JsonNode one : scanned.get("findings")) {
-            found.add(one.get("table").asString() + "." + one.get("column").asString() + one.get("path").asString() + " "
-                    + one.get("class").asString());
+            found.add(one.get("table").asString() + "." + one.get("column").asString()
+                    + one.get("path").asString() + " " + one.get("class").asString());
         }
         return found;
     }
@@ -97,8 +97,9 @@ class ScanCommandTest {
     private static List<String> unreviewed(JsonNode scanned) {
         List<String> all = new ArrayList<>();
         scanned.get("unreviewed")
-                .forEach(one -> all.add(one.get("table").asString() + "." + one.get("column").asString() + ": "
-                        + one.get("reason").asString()));
+                .forEach(one -> all.add(
+                        one.get("table").asString() + "." + one.get("column").asString() + ": "
+                                + one.get("reason").asString()));
         return all;
     }
 
@@ -143,7 +144,8 @@ class ScanCommandTest {
     void whatMayNotBeReadIsToldAndIsNotClean() throws IOException {
         String role = "reader_of_" + database.name();
         roles.add(role);
-        database.execute("CREATE ROLE " + role + " LOGIN PASSWORD 'for_this_test'; GRANT SELECT ON country, letter, \"Contact Book\" TO " + role
+        database.execute("CREATE ROLE " + role
+                + " LOGIN PASSWORD 'for_this_test'; GRANT SELECT ON country, letter, \"Contact Book\" TO " + role
                 + "; GRANT SELECT (id, note) ON partly TO " + role
                 + "; ALTER TABLE letter ENABLE ROW LEVEL SECURITY; CREATE POLICY none ON letter USING (false)");
         String url = database.url().replaceFirst("//[^@]*@", "//" + role + ":for_this_test@");
@@ -197,10 +199,13 @@ class ScanCommandTest {
     void onlyWhatChangedIsScannedAgain() {
         assertThat(scan(shell).get("passedOver").asInt()).isZero();
         List<String> before = found(scan(shell, "--changed"));
-        database.execute("ALTER TABLE country ADD COLUMN president_email text; CREATE TABLE fresh (id int, handy text)");
+        database.execute(
+                "ALTER TABLE country ADD COLUMN president_email text; CREATE TABLE fresh (id int, handy text)");
         JsonNode again = scan(shell, "--changed");
         assertThat(again.get("passedOver").asInt()).isEqualTo(5);
-        assertThat(found(again)).containsAll(before).contains("public.country.president_email email", "public.fresh.handy phone");
+        assertThat(found(again))
+                .containsAll(before)
+                .contains("public.country.president_email email", "public.fresh.handy phone");
     }
 
     @Test
@@ -241,7 +246,8 @@ class ScanCommandTest {
 
     @Test
     void aPatternThatWouldTakeForEverElsewhereDoesNot() throws IOException {
-        database.execute("CREATE TABLE trap (id int, c text); INSERT INTO trap SELECT i, repeat('a', 3000) || 'b' FROM generate_series(1, 200) i");
+        database.execute(
+                "CREATE TABLE trap (id int, c text); INSERT INTO trap SELECT i, repeat('a', 3000) || 'b' FROM generate_series(1, 200) i");
         Files.writeString(folder.resolve("migrations/model/privacy-rules.yaml"), """
             rules:
               - class: secret
@@ -255,9 +261,11 @@ class ScanCommandTest {
 
     @Test
     void pipelinesFailOnTheClassesThatTheyName() {
-        assertThat(shell.run("scan", "--fail-on", "biometric,credit_card").exit()).isZero();
+        assertThat(shell.run("scan", "--fail-on", "biometric,credit_card").exit())
+                .isZero();
         assertThat(shell.run("scan", "--fail-on", "email").exit()).isEqualTo(5);
-        assertThat(shell.run("scan", "--fail-on", "any", "--table", "country").exit()).isZero();
+        assertThat(shell.run("scan", "--fail-on", "any", "--table", "country").exit())
+                .isZero();
         Result wrong = shell.run("scan", "--fail-on", "emial");
         assertThat(wrong.exit()).isEqualTo(2);
         assertThat(wrong.err()).contains("did you mean \"email\"?");
@@ -268,20 +276,27 @@ class ScanCommandTest {
 
     @Test
     void sarifHasARuleForEachResult() {
-        JsonNode sarif = JsonMapper.shared().readTree(shell.run("scan", "--format", "sarif").out());
+        JsonNode sarif = JsonMapper.shared()
+                .readTree(shell.run("scan", "--format", "sarif").out());
         assertThat(sarif.get("version").asString()).isEqualTo("2.1.0");
         JsonNode run = sarif.get("runs").get(0);
         List<String> rules = new ArrayList<>();
-        run.get("tool").get("driver").get("rules").forEach(rule -> rules.add(rule.get("id").asString()));
+        run.get("tool")
+                .get("driver")
+                .get("rules")
+                .forEach(rule -> rules.add(rule.get("id").asString()));
         assertThat(run.get("results").size()).isGreaterThan(10);
-        run.get("results").forEach(result -> assertThat(rules).contains(result.get("ruleId").asString()));
+        run.get("results")
+                .forEach(result ->
+                        assertThat(rules).contains(result.get("ruleId").asString()));
     }
 
     @Test
     void nothingIsWrittenToTheDatabase() {
         String before = database.query("SELECT pg_current_wal_insert_lsn()").get(0);
         scan(shell);
-        assertThat(database.query("SELECT count(*) FROM pg_namespace WHERE nspname = 'orderly'")).containsExactly("0");
+        assertThat(database.query("SELECT count(*) FROM pg_namespace WHERE nspname = 'orderly'"))
+                .containsExactly("0");
         assertThat(before).isNotEmpty();
     }
 }

@@ -32,10 +32,12 @@ final class Inheritance {
     /** The findings with those of foreign keys replaced by what they point to. */
     List<Finding> applied(List<Finding> findings) {
         Map<String, Optional<Finding>> inherited = new HashMap<>();
-        tables.values().forEach(table -> table.columns().values().stream()
-                .filter(column -> column.target().isPresent() && column.readable())
-                .forEach(column -> end(column).ifPresent(end -> inherited.put(
-                        key(table.words(), column.name()), inherited(table, column, end)))));
+        tables.values()
+                .forEach(table -> table.columns().values().stream()
+                        .filter(column -> column.target().isPresent() && column.readable())
+                        .forEach(column -> end(column)
+                                .ifPresent(end -> inherited.put(
+                                        key(table.words(), column.name()), inherited(table, column, end)))));
         List<Finding> all = new ArrayList<>();
         findings.stream()
                 .filter(finding -> !inherited.containsKey(key(finding.table(), finding.column())))

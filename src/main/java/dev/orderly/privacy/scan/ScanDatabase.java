@@ -40,8 +40,8 @@ public final class ScanDatabase {
      */
     public Scanned scan(ScanRequest request, Door door, Progress progress) {
         String summary = "scan " + (request.tables().isEmpty() ? "all tables" : String.join(", ", request.tables()));
-        OperationRequest operation = OperationRequest.of(
-                OperationKind.ANONYMISED_EXPORT, request.environment(), summary, request.consent());
+        OperationRequest operation =
+                OperationRequest.of(OperationKind.ANONYMISED_EXPORT, request.environment(), summary, request.consent());
         return door.run(operation, run -> scan(request, progress)).value();
     }
 
@@ -99,7 +99,8 @@ public final class ScanDatabase {
         store.write(environment, kept);
     }
 
-    private static Scanned scanned(ScanRequest request, List<ScannedTable> all, List<StoredTable> tables, int passedOver) {
+    private static Scanned scanned(
+            ScanRequest request, List<ScannedTable> all, List<StoredTable> tables, int passedOver) {
         List<Finding> found =
                 tables.stream().flatMap(table -> table.findings().stream()).toList();
         return new Scanned(

@@ -20,9 +20,8 @@ public record Scanned(
         List<Unreviewed> unreviewed,
         int passedOver) {
 
-    private static final Comparator<Finding> ORDER = Comparator.comparing(Finding::table)
-            .thenComparing(Finding::column)
-            .thenComparing(Finding::path);
+    private static final Comparator<Finding> ORDER =
+            Comparator.comparing(Finding::table).thenComparing(Finding::column).thenComparing(Finding::path);
 
     public Scanned {
         tables = List.copyOf(tables);

@@ -34,7 +34,8 @@ final class TableChoice {
     private static Problem missing(String name, List<ScannedTable> all) {
         Problem problem = Problem.of("table-not-found", ExitCode.USAGE, "there is no table \"" + name + "\" to scan");
         List<String> names = all.stream()
-                .flatMap(table -> java.util.stream.Stream.of(table.words(), table.name().name().value()))
+                .flatMap(table -> java.util.stream.Stream.of(
+                        table.words(), table.name().name().value()))
                 .toList();
         return Likeness.nearest(name, names)
                 .map(near -> problem.hint("did you mean \"" + near + "\"?"))
@@ -42,7 +43,9 @@ final class TableChoice {
     }
 
     private static boolean fits(ScannedTable table, String name) {
-        String pattern = java.util.Arrays.stream(name.split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining(".*"));
+        String pattern = java.util.Arrays.stream(name.split("\\*", -1))
+                .map(Pattern::quote)
+                .collect(Collectors.joining(".*"));
         return table.words().matches(pattern) || table.name().name().value().matches(pattern);
     }
 }

@@ -83,8 +83,9 @@ final class TableReview {
                     table.name().name().value(),
                     table.columns().values().stream().map(ScannedColumn::name).toList());
             table.readable().forEach(column -> column(table, column, about, sample, findings, unreviewed));
-            return request.full() && !sample.whole() ? everyRow(table, about, findings) : new Coverage(
-                    table.words(), table.readable().size(), sample.rows(), sample.whole());
+            return request.full() && !sample.whole()
+                    ? everyRow(table, about, findings)
+                    : new Coverage(table.words(), table.readable().size(), sample.rows(), sample.whole());
         } catch (SQLException e) {
             unreviewed.add(new Unreviewed(table.words(), "", reason(e)));
             return new Coverage(table.words(), 0, 0, false);
@@ -112,17 +113,27 @@ final class TableReview {
         List<@Nullable String> values = sample.values().getOrDefault(column.name(), List.of());
         var ruled = request.rules().of(table.words(), column.name(), values);
         if (ruled.isPresent()) {
-            ruled.get().rule().meaning().ifPresent(meaning -> findings.add(ruled(table, column, meaning, ruled.get(), values)));
+            ruled.get()
+                    .rule()
+                    .meaning()
+                    .ifPresent(meaning -> findings.add(ruled(table, column, meaning, ruled.get(), values)));
             return;
         }
         if (column.kind() == TypeKind.UNKNOWN) {
-            unreviewed.add(new Unreviewed(table.words(), column.name(), "the type " + column.type() + " is not known; its text was looked at"));
+            unreviewed.add(new Unreviewed(
+                    table.words(),
+                    column.name(),
+                    "the type " + column.type() + " is not known; its text was looked at"));
         }
         judge(table, column, about, values, findings);
     }
 
     private void judge(
-            ScannedTable table, ScannedColumn column, Surroundings about, List<@Nullable String> values, List<Finding> findings) {
+            ScannedTable table,
+            ScannedColumn column,
+            Surroundings about,
+            List<@Nullable String> values,
+            List<Finding> findings) {
         TypeKind kind = column.kind() == TypeKind.UNKNOWN ? TypeKind.TEXT : column.kind();
         boolean key = column.isPrimary() || column.target().isPresent();
         for (Reviewed one : review.of(new Subject(about, column.name(), kind, column.isArray(), key), values)) {
@@ -133,13 +144,31 @@ final class TableReview {
     }
 
     private static Finding ruled(
-            ScannedTable table, ScannedColumn column, DataClass meaning, ScanRules.Match match, List<@Nullable String> values) {
+            ScannedTable table,
+            ScannedColumn column,
+            DataClass meaning,
+            ScanRules.Match match,
+            List<@Nullable String> values) {
         boolean byValues = match.rule().values().isPresent();
         String origin = "rule at " + match.rule().origin();
-        String example = values.stream().filter(Objects::nonNull).findFirst().map(MaskedExample::of).orElse("");
+        String example = values.stream()
+                .filter(Objects::nonNull)
+                .findFirst()
+                .map(MaskedExample::of)
+                .orElse("");
         return new Finding(
-                table.words(), column.name(), "", column.type(), meaning, RULED, "", 0, byValues ? "" : origin,
-                byValues ? origin : "", byValues ? match.share() : 0, example);
+                table.words(),
+                column.name(),
+                "",
+                column.type(),
+                meaning,
+                RULED,
+                "",
+                0,
+                byValues ? "" : origin,
+                byValues ? origin : "",
+                byValues ? match.share() : 0,
+                example);
     }
 
     private static Finding finding(ScannedTable table, ScannedColumn column, Reviewed one) {
@@ -175,7 +204,10 @@ final class TableReview {
         FullPass.Seen all = fullPass.of(table, clean);
         for (ScannedColumn column : table.readable()) {
             ValueProfile values = all.values().get(column.name());
-            if (values != null && request.rules().of(table.words(), column.name(), List.of()).isEmpty()) {
+            if (values != null
+                    && request.rules()
+                            .of(table.words(), column.name(), List.of())
+                            .isEmpty()) {
                 boolean key = column.isPrimary() || column.target().isPresent();
                 Reviewed one = review.ofProfile(new Subject(about, column.name(), TypeKind.TEXT, false, key), values);
                 if (one.verdict().isSensitive()) {
@@ -185,5 +217,4 @@ final class TableReview {
         }
         return new Coverage(table.words(), table.readable().size(), all.rows(), true);
     }
-
 }

@@ -84,22 +84,26 @@ public final class CorpusPredictions {
 
     /** A column whose parts are of several classes is text with these in it. */
     static String label(List<Reviewed> found) {
-        List<Reviewed> sensitive = found.stream().filter(one -> one.verdict().isSensitive()).toList();
+        List<Reviewed> sensitive =
+                found.stream().filter(one -> one.verdict().isSensitive()).toList();
         if (sensitive.isEmpty()) {
             return "none";
         }
         Reviewed first = sensitive.get(0);
         boolean whole = first.path().isEmpty() || first.path().startsWith("$[*]");
-        DataClass meaning = whole && sensitive.size() == 1 ? first.verdict().first().meaning() : DataClass.FREE_TEXT;
+        DataClass meaning =
+                whole && sensitive.size() == 1 ? first.verdict().first().meaning() : DataClass.FREE_TEXT;
         return meaning == DataClass.FAX ? "phone" : meaning.label();
     }
 
     private static String explained(List<Reviewed> found) {
         StringBuilder words = new StringBuilder();
-        found.stream().filter(one -> one.verdict().isSensitive()).forEach(one -> words.append(one.path())
-                .append(' ')
-                .append(one.verdict().candidates())
-                .append(one.verdict().valueWords()));
+        found.stream()
+                .filter(one -> one.verdict().isSensitive())
+                .forEach(one -> words.append(one.path())
+                        .append(' ')
+                        .append(one.verdict().candidates())
+                        .append(one.verdict().valueWords()));
         return words.toString().replaceAll("[\t\n]", " ");
     }
 }

@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.Test;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 
 /**
  * Schemas that were written before the classifier met them: a German sales book, Spanish personnel, an Indian school, telephone, bank, logs,
@@ -36,7 +36,8 @@ final class HeldOutSchemasTest {
 
         static Labelled of(String line) {
             String[] words = line.split(" ", 6);
-            return new Labelled(words[0], words[1], words[2].replace('_', ' '), words[3], Set.of(words[4].split(",")), words[5]);
+            return new Labelled(
+                    words[0], words[1], words[2].replace('_', ' '), words[3], Set.of(words[4].split(",")), words[5]);
         }
 
         boolean isSensitive() {
@@ -69,7 +70,8 @@ final class HeldOutSchemasTest {
             }
             boolean soft = !column.isSensitive() && !column.isHarmless();
             if (!right && !(soft && !said)) {
-                errors.add(column.table() + "." + column.column() + " is " + column.label() + ", was taken for " + found);
+                errors.add(
+                        column.table() + "." + column.column() + " is " + column.label() + ", was taken for " + found);
             }
         }
 
@@ -83,8 +85,16 @@ final class HeldOutSchemasTest {
 
         @Override
         public String toString() {
-            return String.format(Locale.ROOT, "F1 %.3f, kind %.3f, false alarms %d of %d, missed %d of %d", f1(), kind(), falseAlarm,
-                    harmless, miss, hit + miss) + "\n" + String.join("\n", errors);
+            return String.format(
+                            Locale.ROOT,
+                            "F1 %.3f, kind %.3f, false alarms %d of %d, missed %d of %d",
+                            f1(),
+                            kind(),
+                            falseAlarm,
+                            harmless,
+                            miss,
+                            hit + miss)
+                    + "\n" + String.join("\n", errors);
         }
     }
 
@@ -93,15 +103,21 @@ final class HeldOutSchemasTest {
         Files.readAllLines(Path.of("src/test/resources/privacy/held-out.txt")).stream()
                 .filter(line -> !line.startsWith("#") && !line.isBlank())
                 .map(Labelled::of)
-                .forEach(column -> tables.computeIfAbsent(column.table(), key -> new ArrayList<>()).add(column));
+                .forEach(column -> tables.computeIfAbsent(column.table(), key -> new ArrayList<>())
+                        .add(column));
         Score score = new Score();
         tables.forEach((table, columns) -> {
             Surroundings about = names.table(
-                    named ? table : "t", named ? columns.stream().map(Labelled::column).toList() : List.of());
+                    named ? table : "t",
+                    named ? columns.stream().map(Labelled::column).toList() : List.of());
             for (Labelled column : columns) {
                 boolean array = column.type().endsWith("[]");
                 Subject subject = new Subject(
-                        about, named ? column.column() : "c", TypeGate.of(column.type().replace("[]", "")), array, false);
+                        about,
+                        named ? column.column() : "c",
+                        TypeGate.of(column.type().replace("[]", "")),
+                        array,
+                        false);
                 List<@Nullable String> sample = new ArrayList<>();
                 for (int i = 0; i < ROWS && valued; i++) {
                     sample.add(values.of(column.maker()));

@@ -12,8 +12,21 @@ import net.datafaker.Faker;
 /** Values for the schemas that nothing was tuned for, the same on every run. All persons are made up. */
 final class MadeUpValues {
 
-    private static final List<String> INDIAN_FIRST = List.of("Aditya", "Kavya", "Rohan", "Meenal", "Sunita", "Harpreet", "Lakshmi", "Imran", "Zoya", "Tejas", "Ganga", "Bhavik");
-    private static final List<String> INDIAN_LAST = List.of("Patil", "Sharma", "Kulkarni", "Singh", "Khan", "Nair", "Gaikwad", "Shinde", "Yadav", "Reddy");
+    private static final List<String> INDIAN_FIRST = List.of(
+            "Aditya",
+            "Kavya",
+            "Rohan",
+            "Meenal",
+            "Sunita",
+            "Harpreet",
+            "Lakshmi",
+            "Imran",
+            "Zoya",
+            "Tejas",
+            "Ganga",
+            "Bhavik");
+    private static final List<String> INDIAN_LAST =
+            List.of("Patil", "Sharma", "Kulkarni", "Singh", "Khan", "Nair", "Gaikwad", "Shinde", "Yadav", "Reddy");
 
     private final Random random = new Random(20);
     private final Map<String, Faker> fakers = new HashMap<>();
@@ -22,7 +35,12 @@ final class MadeUpValues {
     String of(String maker) {
         String[] parts = maker.split(":", 2);
         if (List.of("de", "es", "fr", "en").contains(parts[0])) {
-            return faker(parts[0]).expression("#{" + parts[1].replace("phoneNumber.", "PhoneNumber.").replace("name.", "Name.").replace("address.", "Address.") + "}");
+            return faker(parts[0])
+                    .expression("#{"
+                            + parts[1].replace("phoneNumber.", "PhoneNumber.")
+                                    .replace("name.", "Name.")
+                                    .replace("address.", "Address.")
+                            + "}");
         }
         return made(parts[0], parts.length > 1 ? parts[1] : "");
     }
@@ -38,8 +56,11 @@ final class MadeUpValues {
             case "num" -> number(more.split(":"));
             case "digits" -> digits(Integer.parseInt(more));
             case "hex" -> hex(Integer.parseInt(more));
-            case "birth" -> LocalDate.of(1940 + random.nextInt(65), 1 + random.nextInt(12), 1 + random.nextInt(28)).toString();
-            case "moment" -> LocalDate.of(2020 + random.nextInt(5), 1 + random.nextInt(12), 1 + random.nextInt(28)) + " 10:20:30";
+            case "birth" ->
+                LocalDate.of(1940 + random.nextInt(65), 1 + random.nextInt(12), 1 + random.nextInt(28))
+                        .toString();
+            case "moment" ->
+                LocalDate.of(2020 + random.nextInt(5), 1 + random.nextInt(12), 1 + random.nextInt(28)) + " 10:20:30";
             case "bool" -> random.nextBoolean() ? "t" : "f";
             case "email" -> username() + "@" + pick("mail.example", "firma.example", "post.example.org");
             case "username" -> username();
@@ -50,16 +71,20 @@ final class MadeUpValues {
             case "pathinfo" -> "/api/v1/items/" + number("1", "9999") + "?page=" + number("1", "9");
             case "path" -> "/var/photos/" + hex(8) + ".jpg";
             case "agent" -> "Mozilla/5.0 (X11; Linux x86_64) Gecko/20100101 Firefox/1" + digits(2) + ".0";
-            case "version" -> random.nextInt(9) + "." + random.nextInt(20) + "." + random.nextInt(30) + "." + random.nextInt(20);
+            case "version" ->
+                random.nextInt(9) + "." + random.nextInt(20) + "." + random.nextInt(30) + "." + random.nextInt(20);
             case "lat" -> String.format(Locale.ROOT, "%.6f", random.nextDouble() * 120 - 60);
             case "lon" -> String.format(Locale.ROOT, "%.6f", random.nextDouble() * 300 - 150);
-            case "ipv4" -> (11 + random.nextInt(200)) + "." + random.nextInt(256) + "." + random.nextInt(256) + "." + random.nextInt(256);
+            case "ipv4" ->
+                (11 + random.nextInt(200)) + "." + random.nextInt(256) + "." + random.nextInt(256) + "."
+                        + random.nextInt(256);
             case "ipv6" -> "2001:db8:" + hex(4) + ":" + hex(4) + "::" + hex(3);
             case "mac" -> hex(12).replaceAll("(..)(?=.)", "$1:");
             case "uuid" -> hex(8) + "-" + hex(4) + "-4" + hex(3) + "-a" + hex(3) + "-" + hex(12);
             case "jpeg" -> "\\xffd8ffe0" + hex(24);
             case "bytes" -> "\\x" + hex(32);
-            case "vector" -> "{" + random.nextGaussian() + "," + random.nextGaussian() + "," + random.nextGaussian() + "}";
+            case "vector" ->
+                "{" + random.nextGaussian() + "," + random.nextGaussian() + "," + random.nextGaussian() + "}";
             case "bcrypt" -> "$2b$10$" + token(53);
             case "jwt" -> "eyJhbGciOiJIUzI1NiJ9." + token(40) + "." + token(43);
             case "apikey" -> "sk_live_" + token(24);
@@ -77,7 +102,8 @@ final class MadeUpValues {
             case "imei" -> luhn("35" + digits(12));
             case "iccid" -> luhn("8949" + digits(14));
             case "npi" -> luhn("808401" + digits(8)).substring(5);
-            case "ssn" -> (100 + random.nextInt(500)) + "-" + (10 + random.nextInt(89)) + "-" + (1000 + random.nextInt(8999));
+            case "ssn" ->
+                (100 + random.nextInt(500)) + "-" + (10 + random.nextInt(89)) + "-" + (1000 + random.nextInt(8999));
             case "pan" -> letters(3) + "P" + letters(1) + digits(4) + letters(1);
             case "dni" -> dni(random.nextInt(99_999_999));
             case "nir" -> nir();
@@ -90,7 +116,8 @@ final class MadeUpValues {
             case "icd" -> pick("J45", "E11", "I10", "S82", "M54") + "." + random.nextInt(10);
             case "pincode" -> "4" + digits(5);
             case "in" -> indian(more);
-            case "prose" -> random.nextInt(12) == 0 ? personal(more) : faker("en").lorem().sentence(10);
+            case "prose" ->
+                random.nextInt(12) == 0 ? personal(more) : faker("en").lorem().sentence(10);
             case "json" -> json(more);
             default -> throw new IllegalArgumentException(maker);
         };
@@ -100,7 +127,9 @@ final class MadeUpValues {
         return switch (what) {
             case "name" -> pick(INDIAN_FIRST) + " " + pick(INDIAN_LAST);
             case "phone" -> "+91 9" + digits(4) + " " + digits(5);
-            default -> (1 + random.nextInt(300)) + ", " + pick("Gandhi Nagar", "MG Road", "Shivaji Chowk", "Station Road") + ", " + pick("Pune", "Nagpur");
+            default ->
+                (1 + random.nextInt(300)) + ", " + pick("Gandhi Nagar", "MG Road", "Shivaji Chowk", "Station Road")
+                        + ", " + pick("Pune", "Nagpur");
         };
     }
 
@@ -108,21 +137,27 @@ final class MadeUpValues {
         return switch (what) {
             case "email" -> "Please send the offer to " + username() + "@mail.example until Friday.";
             case "phone" -> "Patient asks to be called at +91 98" + digits(3) + " " + digits(5) + " after six.";
-            default -> "Rent for " + faker("en").name().firstName() + " Miller, see mail of " + username() + "@mail.example";
+            default ->
+                "Rent for " + faker("en").name().firstName() + " Miller, see mail of " + username() + "@mail.example";
         };
     }
 
     private String json(String what) {
         return switch (what) {
-            case "person" -> "{\"action\": \"update\", \"customer\": {\"email\": \"" + username() + "@mail.example\", \"age\": 31}}";
+            case "person" ->
+                "{\"action\": \"update\", \"customer\": {\"email\": \"" + username() + "@mail.example\", \"age\": 31}}";
             case "geo" -> "{\"lat\": " + made("lat", "") + ", \"lon\": " + made("lon", "") + "}";
             case "vitals" -> "{\"pulse\": " + number("50", "120") + ", \"spo2\": " + number("90", "99") + "}";
-            default -> "{\"theme\": \"dark\", \"size\": " + number("1", "50") + ", \"tags\": [\"a\", \"b\"], \"email\": true}";
+            default ->
+                "{\"theme\": \"dark\", \"size\": " + number("1", "50") + ", \"tags\": [\"a\", \"b\"], \"email\": true}";
         };
     }
 
     private String username() {
-        return pick("anna", "jo", "max", "lea", "tim", "zoe", "raj") + pick("_", ".", "") + pick("fox", "wolf", "sky", "sun", "kid") + random.nextInt(1000);
+        return pick("anna", "jo", "max", "lea", "tim", "zoe", "raj")
+                + pick("_", ".", "")
+                + pick("fox", "wolf", "sky", "sun", "kid")
+                + random.nextInt(1000);
     }
 
     private String filled(String pattern) {
@@ -194,7 +229,9 @@ final class MadeUpValues {
     }
 
     private String nir() {
-        String number = (1 + random.nextInt(2)) + String.format(Locale.ROOT, "%02d%02d", 40 + random.nextInt(60), 1 + random.nextInt(12)) + digits(8);
+        String number = (1 + random.nextInt(2))
+                + String.format(Locale.ROOT, "%02d%02d", 40 + random.nextInt(60), 1 + random.nextInt(12))
+                + digits(8);
         return number + String.format(Locale.ROOT, "%02d", 97 - Long.parseLong(number) % 97);
     }
 
@@ -204,7 +241,9 @@ final class MadeUpValues {
         for (char c : (account + country + "00").toCharArray()) {
             number.append(Character.digit(c, 36));
         }
-        int rest = new java.math.BigInteger(number.toString()).mod(java.math.BigInteger.valueOf(97)).intValue();
+        int rest = new java.math.BigInteger(number.toString())
+                .mod(java.math.BigInteger.valueOf(97))
+                .intValue();
         return country + String.format(Locale.ROOT, "%02d", 98 - rest) + account;
     }
 

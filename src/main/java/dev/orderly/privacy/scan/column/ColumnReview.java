@@ -65,9 +65,13 @@ public final class ColumnReview {
         if (subject.kind() != TypeKind.TEXT || subject.isArray()) {
             return subject.kind();
         }
-        long there = values.stream().filter(value -> value != null && !value.isBlank()).count();
+        long there = values.stream()
+                .filter(value -> value != null && !value.isBlank())
+                .count();
         long objects = values.stream()
-                .filter(value -> value != null && looksLikeJson(value.strip()) && Parts.of(TypeKind.JSON, value, (p, n, v) -> {}))
+                .filter(value -> value != null
+                        && looksLikeJson(value.strip())
+                        && Parts.of(TypeKind.JSON, value, (p, n, v) -> {}))
                 .count();
         return there > 0 && objects >= there * MOSTLY ? TypeKind.JSON : TypeKind.TEXT;
     }
@@ -103,7 +107,8 @@ public final class ColumnReview {
 
     private List<Reviewed> judged(Subject subject, Map<String, PathProfile> paths, ValueProfile whole) {
         List<String> siblings = paths.values().stream().map(PathProfile::name).toList();
-        Surroundings inside = siblings.isEmpty() ? subject.table() : names.inside(subject.table(), subject.name(), siblings);
+        Surroundings inside =
+                siblings.isEmpty() ? subject.table() : names.inside(subject.table(), subject.name(), siblings);
         List<Reviewed> all = new ArrayList<>();
         all.add(reviewed("", subject, subject.name(), subject.table(), whole));
         paths.forEach((path, part) -> {
@@ -117,7 +122,9 @@ public final class ColumnReview {
     }
 
     private Reviewed reviewed(String path, Subject subject, String name, Surroundings table, ValueProfile values) {
-        TypeKind kind = path.isEmpty() && subject.kind().hasPaths() && values.values() == 0 ? TypeKind.HARMLESS : subject.kind();
+        TypeKind kind = path.isEmpty() && subject.kind().hasPaths() && values.values() == 0
+                ? TypeKind.HARMLESS
+                : subject.kind();
         TypeKind judgedAs = subject.kind() == TypeKind.ROW && !path.isEmpty() ? TypeKind.TEXT : kind;
         return new Reviewed(
                 path,

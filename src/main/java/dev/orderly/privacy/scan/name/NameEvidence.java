@@ -13,7 +13,11 @@ import java.util.Map;
  * @param words how it was read, for explanations
  */
 public record NameEvidence(
-        Map<DataClass, Double> weights, boolean isAboutIt, boolean isForeign, Surroundings.Subject subject, String words) {
+        Map<DataClass, Double> weights,
+        boolean isAboutIt,
+        boolean isForeign,
+        Surroundings.Subject subject,
+        String words) {
 
     public NameEvidence {
         weights = Map.copyOf(weights);

@@ -37,7 +37,8 @@ public final class NameReader {
     private final Segmenter segmenter = new Segmenter(Lexicon.STANDARD);
     private final List<Phrase> phrases = WordFile.lines(NameReader.class, "phrases.txt").stream()
             .map(line -> Phrase.of(line, Lexicon.STANDARD))
-            .sorted(Comparator.comparingInt((Phrase phrase) -> -phrase.concepts().size()))
+            .sorted(Comparator.comparingInt(
+                    (Phrase phrase) -> -phrase.concepts().size()))
             .toList();
 
     /** What a table is about. */
@@ -77,7 +78,9 @@ public final class NameReader {
     private static Subject subject(List<Concept> name) {
         for (int i = name.size() - 1; i >= 0; i--) {
             Concept concept = name.get(i);
-            if (concept.is(Part.ROLE) || concept.name().equals("user") || concept.name().equals("member")) {
+            if (concept.is(Part.ROLE)
+                    || concept.name().equals("user")
+                    || concept.name().equals("member")) {
                 return Subject.PEOPLE;
             }
             if (concept.is(Part.MATTER) || concept.is(Part.VOID)) {
@@ -110,7 +113,8 @@ public final class NameReader {
             }
             start += found.isEmpty() ? 1 : found.get(0).concepts().size();
         }
-        if (!concepts.isEmpty() && concepts.stream().allMatch(concept -> concept.is(Part.ROLE) || concept.is(Part.QUIET))
+        if (!concepts.isEmpty()
+                && concepts.stream().allMatch(concept -> concept.is(Part.ROLE) || concept.is(Part.QUIET))
                 && concepts.stream().anyMatch(concept -> concept.is(Part.ROLE))) {
             weights.merge(DataClass.PERSON_NAME, SOMEBODY, Math::max);
         }
@@ -134,8 +138,12 @@ public final class NameReader {
         for (int i = end; i < name.size(); i++) {
             Concept concept = name.get(i);
             boolean last = i == name.size() - 1;
-            boolean own = concept.name().equals("id") && phrase.meaning().map(IDENTITIES::contains).orElse(false);
-            if (isHeadOfTime(concept) || (concept.is(Part.VOID) && !own && (last || !concept.name().equals("when")))) {
+            boolean own = concept.name().equals("id")
+                    && phrase.meaning().map(IDENTITIES::contains).orElse(false);
+            if (isHeadOfTime(concept)
+                    || (concept.is(Part.VOID)
+                            && !own
+                            && (last || !concept.name().equals("when")))) {
                 return true;
             }
         }
@@ -158,7 +166,8 @@ public final class NameReader {
     /** Persons are asked of the words beside first: a product's name is none of a person in any table. */
     private static double fit(Topic topic, List<Concept> name, Surroundings table) {
         if (topic != Topic.PERSON) {
-            boolean own = name.stream().anyMatch(concept -> Lexicon.STANDARD.topics(concept).contains(topic));
+            boolean own = name.stream()
+                    .anyMatch(concept -> Lexicon.STANDARD.topics(concept).contains(topic));
             return own || table.isAbout(topic) ? 1 : ELSEWHERE;
         }
         Subject own = ownSubject(name);

@@ -22,7 +22,9 @@ record Phrase(Optional<DataClass> meaning, double weight, Optional<Topic> topic,
         return new Phrase(
                 DataClass.of(head[0]),
                 Double.parseDouble(head[1]),
-                head.length > 2 ? Optional.of(Topic.valueOf(head[2].substring(1).toUpperCase(Locale.ROOT))) : Optional.empty(),
+                head.length > 2
+                        ? Optional.of(Topic.valueOf(head[2].substring(1).toUpperCase(Locale.ROOT)))
+                        : Optional.empty(),
                 Arrays.stream(sides[1].split("\\s+"))
                         .map(concept -> lexicon.named(concept).name())
                         .toList());

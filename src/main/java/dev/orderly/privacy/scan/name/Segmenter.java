@@ -82,7 +82,9 @@ final class Segmenter {
         Cut found = null;
         for (int start = 0; start < end; start++) {
             Cut before = best.get(start);
-            Cut more = before == null ? null : extended(before, word.substring(start, end), start == 0, end == word.length());
+            Cut more = before == null
+                    ? null
+                    : extended(before, word.substring(start, end), start == 0, end == word.length());
             if (more != null && (found == null || more.cost() < found.cost())) {
                 found = more;
             }

@@ -64,8 +64,9 @@ public final class RuleFile {
             }
         }
         section.finish();
-        yaml.all().forEach(one -> problems.add(
-                new Problem("privacy-rules-invalid", ExitCode.INVALID_INPUT, one.message(), one.hints())));
+        yaml.all()
+                .forEach(one -> problems.add(
+                        new Problem("privacy-rules-invalid", ExitCode.INVALID_INPUT, one.message(), one.hints())));
         problems.raiseIfAny();
         return new ScanRules(rules);
     }
@@ -90,14 +91,21 @@ public final class RuleFile {
     private Optional<DataClass> meaning(Section section, String origin) {
         Optional<Scalar> word = section.scalar("class");
         if (word.isEmpty()) {
-            problem(origin, "the rule has no class", "write: class: " + String.join(", ", DataClass.labels()) + ", none");
+            problem(
+                    origin,
+                    "the rule has no class",
+                    "write: class: " + String.join(", ", DataClass.labels()) + ", none");
             return Optional.empty();
         }
         String label = word.get().text();
         Optional<DataClass> meaning = DataClass.of(label);
         if (meaning.isEmpty() && !label.equals(NONE)) {
-            String near = Likeness.nearest(label, DataClass.labels()).map(one -> "did you mean \"" + one + "\"?").orElse("");
-            problem(word.get().origin().toString(), "there is no class \"" + label + '"',
+            String near = Likeness.nearest(label, DataClass.labels())
+                    .map(one -> "did you mean \"" + one + "\"?")
+                    .orElse("");
+            problem(
+                    word.get().origin().toString(),
+                    "there is no class \"" + label + '"',
                     near.isEmpty() ? "one of: " + String.join(", ", DataClass.labels()) + ", none" : near);
         }
         return meaning;
@@ -124,7 +132,10 @@ public final class RuleFile {
         }
         String text = word.get().text();
         if (!text.matches("0?\\.\\d{1,6}|1|1\\.0|0")) {
-            problem(word.get().origin().toString(), "share is between 0 and 1, not \"" + text + '"', "write: share: 0.5");
+            problem(
+                    word.get().origin().toString(),
+                    "share is between 0 and 1, not \"" + text + '"',
+                    "write: share: 0.5");
             return 0.5;
         }
         return Double.parseDouble(text);

@@ -34,7 +34,8 @@ public record ScanRule(
         if (values.isEmpty()) {
             return Optional.of(1.0);
         }
-        long there = some.stream().filter(value -> value != null && !value.isEmpty()).count();
+        long there =
+                some.stream().filter(value -> value != null && !value.isEmpty()).count();
         long fitting = some.stream()
                 .filter(value -> value != null && values.get().matches(value))
                 .count();

@@ -36,7 +36,9 @@ final class CopySieve {
 
     /** Of what passed, as shares of all rows; nothing where nothing passed. */
     Optional<ValueProfile> profile(int column) {
-        return passed[column] + addressed[column] == 0 ? Optional.empty() : Optional.of(profilers.get(column).profile().among(rows));
+        return passed[column] + addressed[column] == 0
+                ? Optional.empty()
+                : Optional.of(profilers.get(column).profile().among(rows));
     }
 
     /** @param row with as many columns as were announced */
@@ -82,6 +84,9 @@ final class CopySieve {
     private static String text(String escaped) {
         return escaped.indexOf('\\') < 0
                 ? escaped
-                : escaped.replace("\\n", "\n").replace("\\t", "\t").replace("\\r", "\r").replace("\\\\", "\\");
+                : escaped.replace("\\n", "\n")
+                        .replace("\\t", "\t")
+                        .replace("\\r", "\r")
+                        .replace("\\\\", "\\");
     }
 }

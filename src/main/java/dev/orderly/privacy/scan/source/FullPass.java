@@ -53,11 +53,11 @@ public final class FullPass {
         };
     }
 
-    private static Seen read(ScannedTable table, List<ScannedColumn> columns, Connection connection) throws SQLException {
+    private static Seen read(ScannedTable table, List<ScannedColumn> columns, Connection connection)
+            throws SQLException {
         CopySieve sieve = new CopySieve(columns.size(), JUDGED, new Profiler.Bench());
-        String select = columns.isEmpty()
-                ? "1"
-                : columns.stream().map(FullPass::text).collect(Collectors.joining(", "));
+        String select =
+                columns.isEmpty() ? "1" : columns.stream().map(FullPass::text).collect(Collectors.joining(", "));
         CopyOut copy = connection
                 .unwrap(PGConnection.class)
                 .getCopyAPI()
@@ -82,7 +82,7 @@ public final class FullPass {
     /** Short texts as they are: cutting costs as much as sending them. */
     private static String text(ScannedColumn column) {
         String name = Identifier.of(column.name()).quoted();
-        return "CASE WHEN pg_catalog.pg_column_size(" + name + ") < " + TEXT / 4 + " THEN " + name + "::text ELSE pg_catalog.left("
-                + name + "::text, " + TEXT + ") END";
+        return "CASE WHEN pg_catalog.pg_column_size(" + name + ") < " + TEXT / 4 + " THEN " + name
+                + "::text ELSE pg_catalog.left(" + name + "::text, " + TEXT + ") END";
     }
 }

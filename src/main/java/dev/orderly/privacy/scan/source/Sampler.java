@@ -67,18 +67,31 @@ public final class Sampler {
 
     /** Statistics that were never made say zero rows: then the size decides. */
     private boolean isLarge(ScannedTable table) {
-        return table.canBeSampled() && (table.rows() > (long) wanted * SMALL || (table.rows() == 0 && table.pages() > wanted));
+        return table.canBeSampled()
+                && (table.rows() > (long) wanted * SMALL || (table.rows() == 0 && table.pages() > wanted));
     }
 
-    private void blocks(ScannedTable table, List<ScannedColumn> columns, Rows rows, Connection connection) throws SQLException {
+    private void blocks(ScannedTable table, List<ScannedColumn> columns, Rows rows, Connection connection)
+            throws SQLException {
         String select = select(table, columns);
         double share = table.rows() == 0 ? 1 : Math.min(100, 100.0 * wanted * BLOCK_SHARE / table.rows());
-        rows.add(connection, select + String.format(Locale.ROOT, " TABLESAMPLE SYSTEM (%.8f) REPEATABLE (%d) LIMIT %d", share, seed, wanted));
+        rows.add(
+                connection,
+                select
+                        + String.format(
+                                Locale.ROOT,
+                                " TABLESAMPLE SYSTEM (%.8f) REPEATABLE (%d) LIMIT %d",
+                                share,
+                                seed,
+                                wanted));
         rows.add(connection, select + " LIMIT " + EDGE);
         if (table.hasBlocks() && table.pages() > 0) {
-            rows.add(connection, select + " WHERE ctid = ANY (ARRAY(SELECT ('(' || b || ',' || i || ')')::pg_catalog.tid FROM"
-                    + " pg_catalog.generate_series(" + Math.max(0, table.pages() - LAST_BLOCKS) + ", " + (table.pages() - 1) + ") b,"
-                    + " pg_catalog.generate_series(1, " + ROWS_IN_A_BLOCK + ") i)) LIMIT " + (EDGE * 2));
+            rows.add(
+                    connection,
+                    select + " WHERE ctid = ANY (ARRAY(SELECT ('(' || b || ',' || i || ')')::pg_catalog.tid FROM"
+                            + " pg_catalog.generate_series(" + Math.max(0, table.pages() - LAST_BLOCKS) + ", "
+                            + (table.pages() - 1) + ") b,"
+                            + " pg_catalog.generate_series(1, " + ROWS_IN_A_BLOCK + ") i)) LIMIT " + (EDGE * 2));
         }
     }
 

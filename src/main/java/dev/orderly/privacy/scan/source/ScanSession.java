@@ -83,7 +83,14 @@ public final class ScanSession implements AutoCloseable {
 
     private static ScannedTable withColumns(ScannedTable table, Map<Integer, ScannedColumn> columns) {
         return new ScannedTable(
-                table.relation(), table.name(), table.kind(), table.rows(), table.pages(), table.hidesRows(), table.writes(), columns);
+                table.relation(),
+                table.name(),
+                table.kind(),
+                table.rows(),
+                table.pages(),
+                table.hidesRows(),
+                table.writes(),
+                columns);
     }
 
     private static ScannedColumn column(ResultSet row) throws SQLException {

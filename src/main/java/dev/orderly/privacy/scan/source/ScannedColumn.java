@@ -13,7 +13,13 @@ import java.util.Optional;
  * @param target what a foreign key makes it point to
  */
 public record ScannedColumn(
-        String name, String type, TypeKind kind, boolean isArray, boolean readable, boolean isPrimary, Optional<Target> target) {
+        String name,
+        String type,
+        TypeKind kind,
+        boolean isArray,
+        boolean readable,
+        boolean isPrimary,
+        Optional<Target> target) {
 
     /** A column of another table. */
     public record Target(long relation, int number) {}

@@ -14,12 +14,52 @@ public final class TypeGate {
 
     private static Map<String, TypeKind> kinds() {
         Map<String, TypeKind> kinds = new HashMap<>();
-        put(kinds, TypeKind.TEXT, "text", "character varying", "varchar", "character", "char", "bpchar", "citext", "name", "\"char\"", "ltree");
-        put(kinds, TypeKind.INTEGER, "integer", "int", "int4", "bigint", "int8", "smallint", "int2", "serial", "bigserial");
-        put(kinds, TypeKind.DECIMAL, "numeric", "decimal", "double precision", "real", "float8", "float4", "vector", "halfvec", "cube");
+        put(
+                kinds,
+                TypeKind.TEXT,
+                "text",
+                "character varying",
+                "varchar",
+                "character",
+                "char",
+                "bpchar",
+                "citext",
+                "name",
+                "\"char\"",
+                "ltree");
+        put(
+                kinds,
+                TypeKind.INTEGER,
+                "integer",
+                "int",
+                "int4",
+                "bigint",
+                "int8",
+                "smallint",
+                "int2",
+                "serial",
+                "bigserial");
+        put(
+                kinds,
+                TypeKind.DECIMAL,
+                "numeric",
+                "decimal",
+                "double precision",
+                "real",
+                "float8",
+                "float4",
+                "vector",
+                "halfvec",
+                "cube");
         put(kinds, TypeKind.BOOLEAN, "boolean", "bool");
         put(kinds, TypeKind.DATE, "date");
-        put(kinds, TypeKind.MOMENT, "timestamp", "timestamptz", "timestamp without time zone", "timestamp with time zone");
+        put(
+                kinds,
+                TypeKind.MOMENT,
+                "timestamp",
+                "timestamptz",
+                "timestamp without time zone",
+                "timestamp with time zone");
         put(kinds, TypeKind.UUID, "uuid");
         put(kinds, TypeKind.BYTES, "bytea");
         put(kinds, TypeKind.HOST, "inet", "ip4", "ip6", "ipaddress");
@@ -29,10 +69,44 @@ public final class TypeGate {
         put(kinds, TypeKind.XML, "xml");
         put(kinds, TypeKind.MAP, "hstore");
         put(kinds, TypeKind.POINT, "point", "geometry", "geography", "geometry(point)");
-        put(kinds, TypeKind.HARMLESS, "interval", "time", "timetz", "time without time zone", "time with time zone", "money", "bit", "bit varying",
-                "int4range", "int8range", "numrange", "daterange", "tsrange", "tstzrange", "oid", "regclass", "regproc", "regtype", "xid", "xid8", "pg_lsn",
-                "txid_snapshot", "pg_snapshot", "int4multirange", "int8multirange", "nummultirange", "datemultirange", "tsmultirange",
-                "tstzmultirange", "box", "circle", "line", "lseg", "path", "polygon");
+        put(
+                kinds,
+                TypeKind.HARMLESS,
+                "interval",
+                "time",
+                "timetz",
+                "time without time zone",
+                "time with time zone",
+                "money",
+                "bit",
+                "bit varying",
+                "int4range",
+                "int8range",
+                "numrange",
+                "daterange",
+                "tsrange",
+                "tstzrange",
+                "oid",
+                "regclass",
+                "regproc",
+                "regtype",
+                "xid",
+                "xid8",
+                "pg_lsn",
+                "txid_snapshot",
+                "pg_snapshot",
+                "int4multirange",
+                "int8multirange",
+                "nummultirange",
+                "datemultirange",
+                "tsmultirange",
+                "tstzmultirange",
+                "box",
+                "circle",
+                "line",
+                "lseg",
+                "path",
+                "polygon");
         return kinds;
     }
 

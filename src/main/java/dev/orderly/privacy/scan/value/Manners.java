@@ -38,7 +38,11 @@ final class Manners {
 
     /** A day or a moment, as it is written in text. */
     static boolean isDated(Form form) {
-        return form.digits() >= 3 && form.digits() <= 20 && form.isShort() && Character.isDigit(form.text().charAt(0)) && DATE.matcher(form.text()).matches();
+        return form.digits() >= 3
+                && form.digits() <= 20
+                && form.isShort()
+                && Character.isDigit(form.text().charAt(0))
+                && DATE.matcher(form.text()).matches();
     }
 
     private static boolean isMasked(Form form) {
@@ -48,7 +52,9 @@ final class Manners {
     }
 
     private static boolean isDegrees(Form form) {
-        if (form.digits() == 0 || form.letters() > 1 || !DEGREES.matcher(form.text()).matches()) {
+        if (form.digits() == 0
+                || form.letters() > 1
+                || !DEGREES.matcher(form.text()).matches()) {
             return false;
         }
         return form.letters() > 0 || form.others() > 0 || Math.abs(Double.parseDouble(form.text())) <= 180;

@@ -71,7 +71,10 @@ final class Marks {
             add(found, Mark.PASSWORD_HASH, Secrets.passwordHash(text));
         }
         add(found, Mark.PRIVATE_KEY, form.dashes() >= 10 && Secrets.privateKey(text));
-        add(found, Mark.URL_PASSWORD, form.at() && form.colons() > 1 && form.spaces() == 0 && Networks.urlWithPassword(text));
+        add(
+                found,
+                Mark.URL_PASSWORD,
+                form.at() && form.colons() > 1 && form.spaces() == 0 && Networks.urlWithPassword(text));
     }
 
     private static void networks(Form form, Set<Mark> found) {
@@ -82,10 +85,16 @@ final class Marks {
         if (form.at()) {
             add(found, Mark.EMAIL, form.dots() > 0 && Networks.email(text));
             add(found, Mark.PAYMENT_ADDRESS, Networks.paymentAddress(text));
-            add(found, Mark.HANDLE, text.charAt(0) == '@' && HANDLE.matcher(text).matches());
+            add(
+                    found,
+                    Mark.HANDLE,
+                    text.charAt(0) == '@' && HANDLE.matcher(text).matches());
         }
         add(found, Mark.URL, (form.colons() > 0 || form.dots() > 1) && Networks.url(text));
-        add(found, Mark.IPV4, form.dots() == 3 && form.digits() >= 4 && form.letters() == 0 && form.length() <= 18 && isHost(text));
+        add(
+                found,
+                Mark.IPV4,
+                form.dots() == 3 && form.digits() >= 4 && form.letters() == 0 && form.length() <= 18 && isHost(text));
         add(found, Mark.IPV6, form.colons() >= 2 && form.length() <= 49 && Networks.ipv6(text, form.colons()));
         add(found, Mark.MAC, (form.colons() == 5 || form.dashes() == 5 || form.dots() == 2) && Networks.mac(text));
     }
@@ -118,7 +127,10 @@ final class Marks {
         if (!other && form.letters() <= 3 && !Manners.isDated(form) && phones.isWritten(form)) {
             found.add(Phones.isUnmistakable(form.text()) ? Mark.PHONE : Mark.PHONE_GROUPS);
         }
-        add(found, Mark.COORDINATES, form.dots() == 2 && PAIR.matcher(form.text()).matches());
+        add(
+                found,
+                Mark.COORDINATES,
+                form.dots() == 2 && PAIR.matcher(form.text()).matches());
     }
 
     private static void digits(String digits, Set<Mark> found) {
@@ -169,10 +181,16 @@ final class Marks {
 
     private static void words(Form form, Set<Mark> found) {
         if (form.isShort()) {
-            add(found, Mark.PLATE, form.digits() >= 1 && form.digits() <= 7 && Numbers.plate(form.text(), form.compact()));
+            add(
+                    found,
+                    Mark.PLATE,
+                    form.digits() >= 1 && form.digits() <= 7 && Numbers.plate(form.text(), form.compact()));
             add(found, Mark.ICD, form.digits() >= 2 && form.dots() == 1 && Numbers.icd(form.text()));
             add(found, Mark.ONE_NAME, PersonNames.isOne(form));
-            add(found, Mark.DEMOGRAPHIC_WORD, form.digits() == 0 && DEMOGRAPHIC.contains(form.text().toLowerCase(Locale.ROOT)));
+            add(
+                    found,
+                    Mark.DEMOGRAPHIC_WORD,
+                    form.digits() == 0 && DEMOGRAPHIC.contains(form.text().toLowerCase(Locale.ROOT)));
         }
         add(found, Mark.FULL_NAME, PersonNames.isFull(form));
         add(found, Mark.STREET, Streets.isStreet(form));
@@ -183,7 +201,8 @@ final class Marks {
     private static boolean hasHealthTerm(String text) {
         for (String word : Words.of(text)) {
             if (word.length() >= STEM
-                    && HEALTH.getOrDefault(word.substring(0, STEM), List.of()).stream().anyMatch(word::startsWith)) {
+                    && HEALTH.getOrDefault(word.substring(0, STEM), List.of()).stream()
+                            .anyMatch(word::startsWith)) {
                 return true;
             }
         }
@@ -196,8 +215,15 @@ final class Marks {
         }
         add(found, Mark.MESSAGE, form.others() > 3 && Prose.isMessage(form.text()));
         boolean more = form.letters() >= 3;
-        add(found, Mark.INSIDE, more && !found.contains(Mark.PHONE) && !found.contains(Mark.PHONE_GROUPS) && !found.contains(Mark.IBAN) && !found.contains(Mark.STREET)
-                && prose.hasIdentifier(form));
+        add(
+                found,
+                Mark.INSIDE,
+                more
+                        && !found.contains(Mark.PHONE)
+                        && !found.contains(Mark.PHONE_GROUPS)
+                        && !found.contains(Mark.IBAN)
+                        && !found.contains(Mark.STREET)
+                        && prose.hasIdentifier(form));
         add(found, Mark.NAME_INSIDE, form.spaces() >= 4 && Prose.hasName(form.text()));
     }
 

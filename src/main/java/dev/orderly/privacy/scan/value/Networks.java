@@ -6,8 +6,8 @@ import java.util.regex.Pattern;
 /** What machines are reached by. */
 final class Networks {
 
-    private static final Pattern MAC = Pattern.compile(
-            "([0-9A-F]{2}[:-]){5}[0-9A-F]{2}|([0-9A-F]{4}\\.){2}[0-9A-F]{4}", Pattern.CASE_INSENSITIVE);
+    private static final Pattern MAC =
+            Pattern.compile("([0-9A-F]{2}[:-]){5}[0-9A-F]{2}|([0-9A-F]{4}\\.){2}[0-9A-F]{4}", Pattern.CASE_INSENSITIVE);
     private static final Pattern PAYMENT = Pattern.compile("[\\w.-]{2,64}@[A-Za-z]{2,24}");
     private static final Pattern HEX_GROUPS = Pattern.compile("[0-9A-Fa-f:]*:[0-9A-Fa-f:.]*(/\\d{1,3})?");
 

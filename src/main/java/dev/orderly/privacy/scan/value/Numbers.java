@@ -34,7 +34,10 @@ final class Numbers {
 
     /** Of an issuer that exists (ISO/IEC 7812), of a length that it uses, with Luhn's digit. */
     static boolean card(String digits) {
-        return CARD_LENGTHS.contains(digits.length()) && issuer(digits) && CheckDigits.luhn(digits) && !isMonotonous(digits);
+        return CARD_LENGTHS.contains(digits.length())
+                && issuer(digits)
+                && CheckDigits.luhn(digits)
+                && !isMonotonous(digits);
     }
 
     private static boolean issuer(String digits) {
@@ -47,8 +50,15 @@ final class Numbers {
         if (length == 14) {
             return two == 36 || two == 38 || two == 39 || (four >= 3000 && four <= 3059);
         }
-        boolean long16 = (two >= 51 && two <= 55) || (four >= 2221 && four <= 2720) || two == 65 || four == 6011
-                || two == 60 || (four >= 3528 && four <= 3589) || (four >= 8100 && four <= 8171) || two == 62 || two == 64;
+        boolean long16 = (two >= 51 && two <= 55)
+                || (four >= 2221 && four <= 2720)
+                || two == 65
+                || four == 6011
+                || two == 60
+                || (four >= 3528 && four <= 3589)
+                || (four >= 8100 && four <= 8171)
+                || two == 62
+                || two == 64;
         return digits.charAt(0) == '4' || (length >= 16 && long16) || (length == 19 && (two == 63 || two == 67));
     }
 
@@ -58,7 +68,10 @@ final class Numbers {
     }
 
     static boolean aadhaar(String digits) {
-        return digits.length() == 12 && digits.charAt(0) >= '2' && !isMonotonous(digits) && CheckDigits.verhoeff(digits);
+        return digits.length() == 12
+                && digits.charAt(0) >= '2'
+                && !isMonotonous(digits)
+                && CheckDigits.verhoeff(digits);
     }
 
     static boolean abha(String digits) {
@@ -87,13 +100,17 @@ final class Numbers {
             return false;
         }
         int district = Integer.parseInt(digits.substring(0, 2));
-        boolean exists = (district >= 1 && district <= 12) || (district >= 21 && district <= 32) || (district >= 61 && district <= 72);
+        boolean exists = (district >= 1 && district <= 12)
+                || (district >= 21 && district <= 32)
+                || (district >= 61 && district <= 72);
         return exists && CheckDigits.weighted(digits, ROUTING_WEIGHTS, 10) == 0;
     }
 
     /** Of a person who treats patients in the United States: Luhn's digit over the number behind 80840. */
     static boolean npi(String digits) {
-        return digits.length() == 10 && (digits.charAt(0) == '1' || digits.charAt(0) == '2') && CheckDigits.luhn("80840" + digits);
+        return digits.length() == 10
+                && (digits.charAt(0) == '1' || digits.charAt(0) == '2')
+                && CheckDigits.luhn("80840" + digits);
     }
 
     static boolean dea(String text) {
@@ -150,7 +167,8 @@ final class Numbers {
         if (digits.length() != 11 || isMonotonous(digits)) {
             return false;
         }
-        return cpfDigit(digits, CPF_FIRST) == digits.charAt(9) - '0' && cpfDigit(digits, CPF_SECOND) == digits.charAt(10) - '0';
+        return cpfDigit(digits, CPF_FIRST) == digits.charAt(9) - '0'
+                && cpfDigit(digits, CPF_SECOND) == digits.charAt(10) - '0';
     }
 
     private static int cpfDigit(String digits, int[] weights) {

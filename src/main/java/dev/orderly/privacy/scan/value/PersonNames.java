@@ -12,8 +12,9 @@ final class PersonNames {
     private static final Set<String> GIVEN = WordFile.words(PersonNames.class, "given-names.txt");
     private static final Set<String> FAMILY = WordFile.words(PersonNames.class, "family-names.txt");
     private static final Set<String> NEVER = WordFile.words(PersonNames.class, "not-in-names.txt");
-    private static final Set<String> TITLES =
-            Set.of("mr", "mrs", "ms", "miss", "dr", "prof", "herr", "frau", "senor", "senora", "sr", "sra", "mme", "shri", "smt", "jr", "ii", "iii", "md", "phd", "dds", "dvm", "sir");
+    private static final Set<String> TITLES = Set.of(
+            "mr", "mrs", "ms", "miss", "dr", "prof", "herr", "frau", "senor", "senora", "sr", "sra", "mme", "shri",
+            "smt", "jr", "ii", "iii", "md", "phd", "dds", "dvm", "sir");
     private static final Pattern SPACES = Pattern.compile("[\\s,]+");
     private static final Pattern MARKS = Pattern.compile("\\p{M}+");
 
@@ -21,7 +22,11 @@ final class PersonNames {
 
     /** Two to five words, each as names are written, one of them a known name and none of them a word that names never have. */
     static boolean isFull(Form form) {
-        if (form.spaces() < 1 || form.spaces() > 5 || form.digits() > 6 || form.length() > 60 || !isCapital(form.text())) {
+        if (form.spaces() < 1
+                || form.spaces() > 5
+                || form.digits() > 6
+                || form.length() > 60
+                || !isCapital(form.text())) {
             return false;
         }
         int known = 0;
@@ -58,7 +63,9 @@ final class PersonNames {
 
     static boolean isFamily(String word) {
         int dash = word.indexOf('-');
-        return FAMILY.contains(word) || (dash > 0 && (FAMILY.contains(word.substring(0, dash)) || FAMILY.contains(word.substring(dash + 1))));
+        return FAMILY.contains(word)
+                || (dash > 0
+                        && (FAMILY.contains(word.substring(0, dash)) || FAMILY.contains(word.substring(dash + 1))));
     }
 
     static boolean isKnownFamily(String word) {
@@ -80,7 +87,9 @@ final class PersonNames {
 
     /** Without accents, dots and the digits that generated names end with. */
     private static String plain(String word) {
-        String bare = isAscii(word) ? word : MARKS.matcher(Normalizer.normalize(word, Normalizer.Form.NFD)).replaceAll("");
+        String bare = isAscii(word)
+                ? word
+                : MARKS.matcher(Normalizer.normalize(word, Normalizer.Form.NFD)).replaceAll("");
         int end = bare.length();
         while (end > 0 && !Character.isLetter(bare.charAt(end - 1))) {
             end--;

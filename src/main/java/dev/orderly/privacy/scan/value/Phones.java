@@ -13,9 +13,11 @@ import java.util.regex.Pattern;
  */
 final class Phones {
 
-    private static final List<String> REGIONS = List.of("IN", "US", "GB", "DE", "ES", "FR", "MX", "AU", "BR", "IT", "CH", "AT");
+    private static final List<String> REGIONS =
+            List.of("IN", "US", "GB", "DE", "ES", "FR", "MX", "AU", "BR", "IT", "CH", "AT");
 
-    private static final Pattern NORTH_AMERICAN = Pattern.compile("(1[-. ])?\\d{3}([-. ])\\d{3}\\2\\d{4}( ?x\\d{1,5})?");
+    private static final Pattern NORTH_AMERICAN =
+            Pattern.compile("(1[-. ])?\\d{3}([-. ])\\d{3}\\2\\d{4}( ?x\\d{1,5})?");
 
     /** How many values of a shape are judged before the shape is. */
     private static final int TRIALS = 4;
@@ -33,9 +35,7 @@ final class Phones {
         if (digits < 7 || digits > 15 || text.length() > 30 || !hasSigns(text)) {
             return false;
         }
-        Shape shape = shapes.size() > SHAPES
-                ? new Shape()
-                : shapes.computeIfAbsent(shapeOf(text), key -> new Shape());
+        Shape shape = shapes.size() > SHAPES ? new Shape() : shapes.computeIfAbsent(shapeOf(text), key -> new Shape());
         if (shape.tried < TRIALS && !shape.holds()) {
             shape.tried++;
             shape.held += isNumber(text) ? 1 : 0;
@@ -45,7 +45,9 @@ final class Phones {
 
     /** A plus, brackets, or the groups of three, three and four that hardly anything else is written in. */
     static boolean isUnmistakable(String text) {
-        return text.charAt(0) == '+' || text.indexOf('(') >= 0 || NORTH_AMERICAN.matcher(text).matches();
+        return text.charAt(0) == '+'
+                || text.indexOf('(') >= 0
+                || NORTH_AMERICAN.matcher(text).matches();
     }
 
     private static boolean hasSigns(String text) {

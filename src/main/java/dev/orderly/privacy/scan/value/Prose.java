@@ -8,9 +8,11 @@ import java.util.regex.Pattern;
 /** What stands inside of text: addresses, numbers, names. For one thread. */
 final class Prose {
 
-    private static final Pattern NUMBER = Pattern.compile("(?<![\\w.:/#-])[+(]?\\d[\\d ().-]{5,22}\\d(?![\\w-]|\\.\\d|:\\d)");
+    private static final Pattern NUMBER =
+            Pattern.compile("(?<![\\w.:/#-])[+(]?\\d[\\d ().-]{5,22}\\d(?![\\w-]|\\.\\d|:\\d)");
     private static final Pattern WORDS = Pattern.compile("\\p{Lu}\\p{L}{2,}(?=[ ,]+(\\p{Lu}\\p{L}{2,}))");
-    private static final Pattern IDENTIFIER = Pattern.compile("\\b[A-Z]{3}[ABCFGHJLPT][A-Z]\\d{4}[A-Z]\\b|\\b\\d{3}-\\d{2}-\\d{4}\\b");
+    private static final Pattern IDENTIFIER =
+            Pattern.compile("\\b[A-Z]{3}[ABCFGHJLPT][A-Z]\\d{4}[A-Z]\\b|\\b\\d{3}-\\d{2}-\\d{4}\\b");
     private static final Pattern CALL = Pattern.compile(
             "(phone|mobile|call|tel|contact|whatsapp|cell|ph|sms|text|reach|anruf|handy|movil|llamar|mob|number|no)\\W{0,3}(\\w+\\W+){0,3}$");
     private static final Set<String> MEDICAL = Set.of("MSH|", "PID|");
@@ -61,7 +63,10 @@ final class Prose {
                 start--;
             }
             int end = at + 1;
-            while (end < text.length() && (Character.isLetterOrDigit(text.charAt(end)) || text.charAt(end) == '.' || text.charAt(end) == '-')) {
+            while (end < text.length()
+                    && (Character.isLetterOrDigit(text.charAt(end))
+                            || text.charAt(end) == '.'
+                            || text.charAt(end) == '-')) {
                 end++;
             }
             while (end > at + 1 && !Character.isLetter(text.charAt(end - 1))) {
@@ -108,7 +113,9 @@ final class Prose {
         if (grouped && digits.length() == 12 && number.length() == 14 && Numbers.aadhaar(digits)) {
             return true;
         }
-        boolean called = CALL.matcher(text.substring(Math.max(0, start - BEFORE), start).toLowerCase(Locale.ROOT)).find();
+        boolean called = CALL.matcher(
+                        text.substring(Math.max(0, start - BEFORE), start).toLowerCase(Locale.ROOT))
+                .find();
         boolean signs = number.charAt(0) == '+' || number.charAt(0) == '(';
         if (digits.length() >= 9 && digits.length() <= 15 && (signs || called || isGroupedLikePhone(number))) {
             return grouped || signs ? phones.isWritten(number, digits.length()) : called && Phones.isNumber(number);

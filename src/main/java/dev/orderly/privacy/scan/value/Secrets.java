@@ -7,12 +7,42 @@ import java.util.regex.Pattern;
 final class Secrets {
 
     private static final Pattern JWT = Pattern.compile("eyJ[\\w-]{8,}\\.[\\w-]{8,}\\.[\\w-]*");
-    private static final Pattern HASH = Pattern.compile("\\$(2[abxy]?|argon2(id|i|d)|1|5|6|y|pbkdf2[\\w-]*|scrypt)\\$.{12,}"
-            + "|\\{(SSHA|SHA|MD5|CRYPT|SSHA512)\\}.{12,}|(pbkdf2_sha256|bcrypt_sha256|SCRAM-SHA-256)\\$.{12,}");
+    private static final Pattern HASH =
+            Pattern.compile("\\$(2[abxy]?|argon2(id|i|d)|1|5|6|y|pbkdf2[\\w-]*|scrypt)\\$.{12,}"
+                    + "|\\{(SSHA|SHA|MD5|CRYPT|SSHA512)\\}.{12,}|(pbkdf2_sha256|bcrypt_sha256|SCRAM-SHA-256)\\$.{12,}");
     private static final List<String> PREFIXES = List.of(
-            "AKIA", "ASIA", "ghp_", "gho_", "ghu_", "ghs_", "github_pat_", "glpat-", "xoxb-", "xoxp-", "xoxa-", "xapp-",
-            "sk_live_", "sk_test_", "rk_live_", "pk_live_", "whsec_", "AIza", "ya29.", "SG.", "sk-", "npm_", "pypi-",
-            "dop_v1_", "hvs.", "shpat_", "EAAC", "key-", "AGE-SECRET-KEY-", "GOCSPX-", "rzp_live_", "rzp_test_");
+            "AKIA",
+            "ASIA",
+            "ghp_",
+            "gho_",
+            "ghu_",
+            "ghs_",
+            "github_pat_",
+            "glpat-",
+            "xoxb-",
+            "xoxp-",
+            "xoxa-",
+            "xapp-",
+            "sk_live_",
+            "sk_test_",
+            "rk_live_",
+            "pk_live_",
+            "whsec_",
+            "AIza",
+            "ya29.",
+            "SG.",
+            "sk-",
+            "npm_",
+            "pypi-",
+            "dop_v1_",
+            "hvs.",
+            "shpat_",
+            "EAAC",
+            "key-",
+            "AGE-SECRET-KEY-",
+            "GOCSPX-",
+            "rzp_live_",
+            "rzp_test_");
 
     private Secrets() {}
 
@@ -22,7 +52,8 @@ final class Secrets {
 
     static boolean passwordHash(String text) {
         char first = text.charAt(0);
-        return (first == '$' || first == '{' || first == 'p' || first == 'b' || first == 'S') && HASH.matcher(text).matches();
+        return (first == '$' || first == '{' || first == 'p' || first == 'b' || first == 'S')
+                && HASH.matcher(text).matches();
     }
 
     static boolean privateKey(String text) {

@@ -7,14 +7,22 @@ import java.util.Set;
 final class Streets {
 
     private static final Set<String> WORDS = WordFile.words(Streets.class, "street-words.txt");
-    private static final String[] ENDINGS = {"strasse", "straße", "str", "weg", "gasse", "platz", "allee", "ring", "damm"};
+    private static final String[] ENDINGS = {
+        "strasse", "straße", "str", "weg", "gasse", "platz", "allee", "ring", "damm"
+    };
 
     private Streets() {}
 
     /** A number, two words or more, and one of them known for a street. */
     static boolean isStreet(Form form) {
-        if (form.digits() == 0 || form.digits() > 14 || form.spaces() == 0 || form.letters() < 4 || form.length() > 160
-                || form.at() || form.colons() > 1 || form.letters() < form.digits()) {
+        if (form.digits() == 0
+                || form.digits() > 14
+                || form.spaces() == 0
+                || form.letters() < 4
+                || form.length() > 160
+                || form.at()
+                || form.colons() > 1
+                || form.letters() < form.digits()) {
             return false;
         }
         return form.spaces() <= 14

@@ -9,9 +9,18 @@ import java.util.Set;
 final class Admitted {
 
     private static final Set<DataClass> NUMBERS = EnumSet.of(
-            DataClass.PHONE, DataClass.FAX, DataClass.NATIONAL_ID, DataClass.MEDICAL_RECORD_NUMBER, DataClass.HEALTH_PLAN_ID,
-            DataClass.ACCOUNT_NUMBER, DataClass.CREDIT_CARD, DataClass.LICENCE_NUMBER, DataClass.DEVICE_ID, DataClass.DIAGNOSIS,
-            DataClass.SECRET, DataClass.POSTAL_ADDRESS);
+            DataClass.PHONE,
+            DataClass.FAX,
+            DataClass.NATIONAL_ID,
+            DataClass.MEDICAL_RECORD_NUMBER,
+            DataClass.HEALTH_PLAN_ID,
+            DataClass.ACCOUNT_NUMBER,
+            DataClass.CREDIT_CARD,
+            DataClass.LICENCE_NUMBER,
+            DataClass.DEVICE_ID,
+            DataClass.DIAGNOSIS,
+            DataClass.SECRET,
+            DataClass.POSTAL_ADDRESS);
     private static final Set<DataClass> DATES = EnumSet.of(DataClass.DATE_OF_BIRTH, DataClass.PERSON_DATE);
     private static final Set<DataClass> BYTES = EnumSet.of(DataClass.BIOMETRIC, DataClass.FACE_PHOTO, DataClass.SECRET);
     private static final Set<DataClass> UUIDS = EnumSet.of(DataClass.DEVICE_ID, DataClass.SECRET);

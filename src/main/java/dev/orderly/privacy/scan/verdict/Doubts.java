@@ -28,16 +28,27 @@ final class Doubts {
             case CREDIT_CARD -> masked + unless(values.share(Manner.MANY_DIGITS) > 0.5, 5);
             case DATE_OF_BIRTH, PERSON_DATE -> unless(values.share(Manner.DATED) > 0.5, 4);
             case GEO -> unless(values.share(Manner.DEGREES) + values.share(Mark.COORDINATES) > 0.5, 5);
-            case NATIONAL_ID, MEDICAL_RECORD_NUMBER, HEALTH_PLAN_ID, ACCOUNT_NUMBER, LICENCE_NUMBER, VEHICLE_ID, DEVICE_ID ->
-                masked + unless(values.share(Manner.WITH_DIGIT) > 0.5, 5) + fewKinds(values) + unless(values.share(Manner.SENTENCE) < 0.4, 3)
+            case NATIONAL_ID,
+                    MEDICAL_RECORD_NUMBER,
+                    HEALTH_PLAN_ID,
+                    ACCOUNT_NUMBER,
+                    LICENCE_NUMBER,
+                    VEHICLE_ID,
+                    DEVICE_ID ->
+                masked
+                        + unless(values.share(Manner.WITH_DIGIT) > 0.5, 5)
+                        + fewKinds(values)
+                        + unless(values.share(Manner.SENTENCE) < 0.4, 3)
                         + unless(values.share(Manner.TINY) < 0.7, 2);
-            case PERSON_NAME -> unless(values.share(Manner.CAPITALISED) > 0.4, 3)
-                    + unless(values.share(Manner.NOT_A_NAME) < 0.3, 4)
-                    + unless(values.share(Manner.WITH_DIGIT) < 0.5 || values.share(Mark.ONE_NAME) > 0.3, 2);
+            case PERSON_NAME ->
+                unless(values.share(Manner.CAPITALISED) > 0.4, 3)
+                        + unless(values.share(Manner.NOT_A_NAME) < 0.3, 4)
+                        + unless(values.share(Manner.WITH_DIGIT) < 0.5 || values.share(Mark.ONE_NAME) > 0.3, 2);
             case USERNAME -> unless(values.share(Manner.WITH_SPACE) < 0.3, 3) + fewKinds(values);
             case SECRET -> fewKinds(values) + unless(values.share(Manner.WITH_SPACE) < 0.4, 3);
             case BIOMETRIC -> unless(values.share(Manner.LONG) > 0.5, 5);
-            case FACE_PHOTO -> unless(values.share(Mark.IMAGE) + values.share(Mark.URL) + values.share(Manner.LONG) > 0.5, 4);
+            case FACE_PHOTO ->
+                unless(values.share(Mark.IMAGE) + values.share(Mark.URL) + values.share(Manner.LONG) > 0.5, 4);
             case POSTAL_ADDRESS -> unless(values.share(Manner.LETTERS) < 0.8 || values.share(Manner.TINY) < 0.8, 3);
             default -> 0;
         };

@@ -139,7 +139,8 @@ public final class Judge {
                 found.get(0).name() > 0 ? name.words() : "",
                 words,
                 mark.map(values::share).orElse(0.0),
-                mark.map(one -> values.examples().getOrDefault(one, values.any())).orElse(values.any()));
+                mark.map(one -> values.examples().getOrDefault(one, values.any()))
+                        .orElse(values.any()));
     }
 
     private static Optional<Mark> strongest(DataClass meaning, NameEvidence name, ValueProfile values) {
@@ -151,5 +152,4 @@ public final class Judge {
     private static String words(Mark mark, ValueProfile values) {
         return String.format(Locale.ROOT, "%d of %d are %s", values.count(mark), values.values(), mark.words());
     }
-
 }

@@ -11,8 +11,7 @@ import java.util.List;
  * @param share of values that have the form of the first candidate, 0 where the name alone says it
  * @param example a masked value
  */
-public record Verdict(
-        List<Candidate> candidates, String nameWords, String valueWords, double share, String example) {
+public record Verdict(List<Candidate> candidates, String nameWords, String valueWords, double share, String example) {
 
     public Verdict {
         candidates = List.copyOf(candidates);

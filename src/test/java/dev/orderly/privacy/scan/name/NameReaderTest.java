@@ -51,8 +51,10 @@ final class NameReaderTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "email_verified", "token_count", "address_id", "phone_model", "is_email_public", "mail_sent_count", "password_changed_at",
-                "password_policy", "ip_version", "street_view_enabled", "card_type", "key_length", "tipo_tarjeta", "email_template_id",
+                "email_verified", "token_count", "address_id", "phone_model", "is_email_public", "mail_sent_count",
+                        "password_changed_at",
+                "password_policy", "ip_version", "street_view_enabled", "card_type", "key_length", "tipo_tarjeta",
+                        "email_template_id",
                 "has_phone", "primary_key", "birth_date_verified", "device_type"
             })
     void theHeadDecidesWhetherItIsTheThing(String column) {
@@ -62,9 +64,11 @@ final class NameReaderTest {
     @Test
     void aNameIsThatOfAPersonOnlyWhereTheTableOrTheColumnSaysSo() {
         assertThat(read("products", "name")).doesNotContainEntry(DataClass.PERSON_NAME, 4.0);
-        assertThat(read("products", "name").getOrDefault(DataClass.PERSON_NAME, 0.0)).isZero();
+        assertThat(read("products", "name").getOrDefault(DataClass.PERSON_NAME, 0.0))
+                .isZero();
         assertThat(read("employees", "name")).containsEntry(DataClass.PERSON_NAME, 4.0);
-        assertThat(read("employees", "company_name").getOrDefault(DataClass.PERSON_NAME, 0.0)).isZero();
+        assertThat(read("employees", "company_name").getOrDefault(DataClass.PERSON_NAME, 0.0))
+                .isZero();
         assertThat(names.column("name", names.table("things", List.of("birth_date", "gender")))
                         .weight(DataClass.PERSON_NAME))
                 .isEqualTo(4.0);

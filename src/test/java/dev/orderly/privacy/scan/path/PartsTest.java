@@ -32,19 +32,23 @@ final class PartsTest {
     @Test
     void whatIsCutOffGivesThePartsBeforeTheCut() {
         assertThat(parts(TypeKind.JSON, "{\"a\": \"x\", \"b\": \"unfin")).containsExactly("$.a a=x");
-        assertThat(Parts.of(TypeKind.JSON, "{\"a\": ", (path, name, part) -> {})).isFalse();
+        assertThat(Parts.of(TypeKind.JSON, "{\"a\": ", (path, name, part) -> {}))
+                .isFalse();
         assertThat(parts(TypeKind.XML, "<a b='1'><c>x</c><d>")).containsExactly("$.a.@b b=1", "$.a.c a_c=x");
     }
 
     @Test
     void entitiesOfOthersAreNotFetched() {
-        assertThat(parts(TypeKind.XML, "<!DOCTYPE a [<!ENTITY e SYSTEM 'file:///etc/passwd'>]><a>&e;</a>")).isEmpty();
+        assertThat(parts(TypeKind.XML, "<!DOCTYPE a [<!ENTITY e SYSTEM 'file:///etc/passwd'>]><a>&e;</a>"))
+                .isEmpty();
     }
 
     @Test
     void hstoreArraysAndRowsAreReadAsTheServerWritesThem() {
-        assertThat(parts(TypeKind.MAP, "\"a \\\"q\\\"\"=>\"x, y\", \"b\"=>NULL")).containsExactly("$.a \"q\" a \"q\"=x, y");
-        assertThat(parts(TypeKind.ROW, "(1,\"a \"\"b\"\", c\",,d)")).containsExactly("$.1 =1", "$.2 =a \"b\", c", "$.4 =d");
+        assertThat(parts(TypeKind.MAP, "\"a \\\"q\\\"\"=>\"x, y\", \"b\"=>NULL"))
+                .containsExactly("$.a \"q\" a \"q\"=x, y");
+        assertThat(parts(TypeKind.ROW, "(1,\"a \"\"b\"\", c\",,d)"))
+                .containsExactly("$.1 =1", "$.2 =a \"b\", c", "$.4 =d");
         List<String> elements = new ArrayList<>();
         Parts.ofArray("{{\"a,b\",NULL},{c,\"d\\\"e\"}}", (path, name, part) -> elements.add(part));
         assertThat(elements).containsExactly("a,b", "c", "d\"e");
