@@ -34,6 +34,9 @@ public final class NameReader {
     /** Of a weight that remains when words follow whose effect is not known. */
     private static final double FOLLOWED = 0.75;
 
+    /** The same where they name something that is nobody: the colour of a pin is no secret. */
+    private static final double OF_ANOTHER = 0.5;
+
     private final Segmenter segmenter = new Segmenter(Lexicon.STANDARD);
     private final List<Phrase> phrases = WordFile.lines(NameReader.class, "phrases.txt").stream()
             .map(line -> Phrase.of(line, Lexicon.STANDARD))
@@ -158,9 +161,14 @@ public final class NameReader {
     private static double weight(Phrase phrase, List<Concept> name, int start, Surroundings table) {
         double fits = phrase.topic().map(topic -> fit(topic, name, table)).orElse(1.0);
         int end = start + phrase.concepts().size();
-        boolean unsure = name.subList(end, name.size()).stream()
-                .anyMatch(concept -> concept.is(Part.UNKNOWN) || concept.is(Part.MATTER));
-        return phrase.weight() * fits * (unsure ? FOLLOWED : 1);
+        List<Concept> after = name.subList(end, name.size());
+        double rest = 1;
+        if (after.stream().anyMatch(concept -> concept.is(Part.MATTER))) {
+            rest = OF_ANOTHER;
+        } else if (after.stream().anyMatch(concept -> concept.is(Part.UNKNOWN) || concept.is(Part.THING))) {
+            rest = FOLLOWED;
+        }
+        return phrase.weight() * fits * rest;
     }
 
     /** Persons are asked of the words beside first: a product's name is none of a person in any table. */
