@@ -36,8 +36,7 @@ final class ArchitectureTest {
 
     private static final String ROOT = "dev.orderly.";
     private static final Set<String> KERNEL = Set.of("digest", "problem", "sql", "workspace", "catalog", "environment");
-    private static final Set<String> SERVICES = Set.of("operation", "model", "diff", "archive");
-    private static final Set<String> CAPABILITIES = Set.of(
+    private static final Set<String> SERVICES = Set.of("operation", "model", "diff", "archive", "fake", "value");
     private static final Set<String> CAPABILITIES = Set.of(
             "migration",
             "schema",
@@ -72,6 +71,8 @@ final class ArchitectureTest {
         uses.put("model", KERNEL);
         uses.put("operation", KERNEL);
         uses.put("diff", union(KERNEL, Set.of("model")));
+        uses.put("fake", Set.of());
+        uses.put("value", KERNEL);
         uses.put("archive", union(KERNEL, Set.of("diff", "operation")));
         CAPABILITIES.forEach(capability -> uses.put(capability, union(KERNEL, SERVICES)));
         uses.put("junit", union(KERNEL, SERVICES, CAPABILITIES));

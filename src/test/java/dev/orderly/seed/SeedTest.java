@@ -2,9 +2,9 @@ package dev.orderly.seed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.orderly.fake.Identifiers;
 import dev.orderly.seed.plan.SeedPlan;
 import dev.orderly.seed.plan.Wanted;
-import dev.orderly.seed.value.Identifiers;
 import dev.orderly.test.TestDatabase;
 import dev.orderly.test.TestServer;
 import dev.orderly.test.TestServerExtension;

@@ -1,8 +1,8 @@
 package dev.orderly.seed.directive;
 
-import dev.orderly.seed.type.ColumnType;
-import dev.orderly.seed.type.Json;
-import dev.orderly.seed.type.Kind;
+import dev.orderly.value.type.ColumnType;
+import dev.orderly.value.type.Json;
+import dev.orderly.value.type.Kind;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Set;

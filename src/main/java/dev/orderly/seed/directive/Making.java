@@ -7,8 +7,8 @@ import dev.orderly.seed.directive.Directive.Document;
 import dev.orderly.seed.directive.Directive.Moments;
 import dev.orderly.seed.directive.Directive.Numbers;
 import dev.orderly.seed.directive.Directive.Template;
-import dev.orderly.seed.type.ColumnType;
-import dev.orderly.seed.value.Draw;
+import dev.orderly.value.type.ColumnType;
+import dev.orderly.fake.Draw;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 

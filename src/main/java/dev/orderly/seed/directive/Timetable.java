@@ -1,8 +1,8 @@
 package dev.orderly.seed.directive;
 
 import dev.orderly.seed.directive.Directive.Slots;
-import dev.orderly.seed.type.Span;
-import dev.orderly.seed.value.Draw;
+import dev.orderly.value.type.Span;
+import dev.orderly.fake.Draw;
 import dev.orderly.seed.value.Place;
 import dev.orderly.seed.value.Source;
 import java.math.BigInteger;

@@ -1,6 +1,6 @@
 package dev.orderly.seed.directive;
 
-import dev.orderly.seed.value.Draw;
+import dev.orderly.fake.Draw;
 import dev.orderly.seed.value.Place;
 import dev.orderly.seed.value.Source;
 import java.util.Arrays;

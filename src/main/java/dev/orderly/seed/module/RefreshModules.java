@@ -20,7 +20,7 @@ import dev.orderly.seed.plan.Planner;
 import dev.orderly.seed.plan.SeedPlan;
 import dev.orderly.seed.plan.Wanted;
 import dev.orderly.seed.value.Sources;
-import dev.orderly.seed.value.Vocabulary;
+import dev.orderly.fake.Vocabulary;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;

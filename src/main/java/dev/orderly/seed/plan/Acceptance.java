@@ -1,8 +1,8 @@
 package dev.orderly.seed.plan;
 
-import dev.orderly.seed.check.Evaluator;
-import dev.orderly.seed.check.NotUnderstood;
 import dev.orderly.seed.plan.TableFacts.Check;
+import dev.orderly.value.check.Evaluator;
+import dev.orderly.value.check.NotUnderstood;
 import java.util.List;
 
 /** Whether a row that was made will do. For use by several threads. */

@@ -1,10 +1,10 @@
 package dev.orderly.seed.plan;
 
-import dev.orderly.seed.check.Domain;
-import dev.orderly.seed.check.Expression;
 import dev.orderly.seed.plan.TableFacts.Check;
 import dev.orderly.seed.value.Source;
 import dev.orderly.seed.value.Sources;
+import dev.orderly.value.check.Domain;
+import dev.orderly.value.check.Expression;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

@@ -1,10 +1,10 @@
 package dev.orderly.seed.plan;
 
-import dev.orderly.seed.check.Domain;
+import dev.orderly.fake.Draw;
 import dev.orderly.seed.plan.Design.Shape;
 import dev.orderly.seed.plan.Link.Choice;
 import dev.orderly.seed.plan.Numbering.Digit;
-import dev.orderly.seed.value.Draw;
+import dev.orderly.value.check.Domain;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;

@@ -1,12 +1,12 @@
 package dev.orderly.seed.plan;
 
-import dev.orderly.seed.check.Expression;
-import dev.orderly.seed.check.Expression.And;
-import dev.orderly.seed.check.Expression.Apply;
-import dev.orderly.seed.check.Expression.Cast;
-import dev.orderly.seed.check.Expression.Field;
+import dev.orderly.value.check.Expression;
+import dev.orderly.value.check.Expression.And;
+import dev.orderly.value.check.Expression.Apply;
+import dev.orderly.value.check.Expression.Cast;
+import dev.orderly.value.check.Expression.Field;
 import dev.orderly.seed.plan.TableFacts.Check;
-import dev.orderly.seed.type.Kind;
+import dev.orderly.value.type.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

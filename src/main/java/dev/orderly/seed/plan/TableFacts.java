@@ -1,8 +1,8 @@
 package dev.orderly.seed.plan;
 
 import dev.orderly.catalog.ObjectId;
-import dev.orderly.seed.check.Expression;
-import dev.orderly.seed.type.ColumnType;
+import dev.orderly.value.check.Expression;
+import dev.orderly.value.type.ColumnType;
 import dev.orderly.sql.Identifier;
 import java.util.List;
 import java.util.Optional;

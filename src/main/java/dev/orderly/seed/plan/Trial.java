@@ -1,11 +1,11 @@
 package dev.orderly.seed.plan;
 
-import dev.orderly.seed.check.Evaluator;
-import dev.orderly.seed.check.ExpressionParser;
-import dev.orderly.seed.check.NotUnderstood;
 import dev.orderly.seed.plan.TableFacts.Check;
 import dev.orderly.seed.plan.TableFacts.Unique;
 import dev.orderly.seed.value.CopyText;
+import dev.orderly.value.check.Evaluator;
+import dev.orderly.value.check.ExpressionParser;
+import dev.orderly.value.check.NotUnderstood;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;

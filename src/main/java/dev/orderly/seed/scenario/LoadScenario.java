@@ -26,7 +26,7 @@ import dev.orderly.seed.scenario.plan.LoadPlan.Part;
 import dev.orderly.seed.scenario.plan.ScenarioPlanner;
 import dev.orderly.seed.scenario.plan.Valuation.Basis;
 import dev.orderly.seed.value.Sources;
-import dev.orderly.seed.value.Vocabulary;
+import dev.orderly.fake.Vocabulary;
 import dev.orderly.workspace.Workspace;
 import java.sql.Connection;
 import java.sql.SQLException;

@@ -1,9 +1,9 @@
 package dev.orderly.seed.value;
 
-import dev.orderly.seed.type.ColumnType;
-import dev.orderly.seed.type.Json;
-import dev.orderly.seed.type.Kind;
-import dev.orderly.seed.type.Span;
+import dev.orderly.value.type.ColumnType;
+import dev.orderly.value.type.Json;
+import dev.orderly.value.type.Kind;
+import dev.orderly.value.type.Span;
 import java.io.ByteArrayOutputStream;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;

@@ -1,6 +1,6 @@
 package dev.orderly.seed.value;
 
-import dev.orderly.seed.type.Json;
+import dev.orderly.value.type.Json;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

@@ -1,5 +1,6 @@
 package dev.orderly.seed.value;
 
+import dev.orderly.fake.Draw;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,5 +1,7 @@
 package dev.orderly.seed.value;
 
+import dev.orderly.fake.Draw;
+
 /** Where a value stands: what it may depend on, and nothing else. Used by one thread, again and again. */
 public final class Place {
 

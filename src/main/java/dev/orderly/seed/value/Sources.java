@@ -1,11 +1,13 @@
 package dev.orderly.seed.value;
 
-import dev.orderly.seed.check.Domain;
-import dev.orderly.seed.check.NotUnderstood;
-import dev.orderly.seed.check.Values;
-import dev.orderly.seed.type.ColumnType;
-import dev.orderly.seed.type.Kind;
-import dev.orderly.seed.type.Span;
+import dev.orderly.fake.Draw;
+import dev.orderly.fake.Vocabulary;
+import dev.orderly.value.check.Domain;
+import dev.orderly.value.check.NotUnderstood;
+import dev.orderly.value.check.Values;
+import dev.orderly.value.type.ColumnType;
+import dev.orderly.value.type.Kind;
+import dev.orderly.value.type.Span;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.orderly.seed.value;
 
-import dev.orderly.seed.type.Span;
+import dev.orderly.value.type.Span;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.LocalDateTime;

@@ -1,5 +1,8 @@
 package dev.orderly.seed.value;
 
+import dev.orderly.fake.Draw;
+import dev.orderly.fake.Identifiers;
+import dev.orderly.fake.Vocabulary;
 import java.util.List;
 import java.util.Locale;
 

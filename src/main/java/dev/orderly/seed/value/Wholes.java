@@ -1,8 +1,8 @@
 package dev.orderly.seed.value;
 
-import dev.orderly.seed.check.Domain;
-import dev.orderly.seed.type.ColumnType;
-import dev.orderly.seed.type.Kind;
+import dev.orderly.value.check.Domain;
+import dev.orderly.value.type.ColumnType;
+import dev.orderly.value.type.Kind;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;

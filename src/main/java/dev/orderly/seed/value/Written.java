@@ -1,7 +1,8 @@
 package dev.orderly.seed.value;
 
-import dev.orderly.seed.type.ColumnType;
-import dev.orderly.seed.type.Kind;
+import dev.orderly.fake.Draw;
+import dev.orderly.value.type.ColumnType;
+import dev.orderly.value.type.Kind;
 import java.util.Locale;
 import java.util.Set;
 

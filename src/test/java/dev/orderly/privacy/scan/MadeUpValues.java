@@ -248,6 +248,6 @@ final class MadeUpValues {
     }
 
     private String aadhaar() {
-        return dev.orderly.seed.value.Identifiers.aadhaar(Math.abs(random.nextLong()));
+        return dev.orderly.fake.Identifiers.aadhaar(Math.abs(random.nextLong()));
     }
 }

@@ -1,11 +1,11 @@
 package dev.orderly.seed.scenario.plan;
 
-import dev.orderly.seed.check.Domain;
+import dev.orderly.value.check.Domain;
 import dev.orderly.seed.scenario.file.Unfit;
-import dev.orderly.seed.type.ColumnType;
-import dev.orderly.seed.type.Kind;
+import dev.orderly.value.type.ColumnType;
+import dev.orderly.value.type.Kind;
 import dev.orderly.seed.value.CopyText;
-import dev.orderly.seed.value.Draw;
+import dev.orderly.fake.Draw;
 import dev.orderly.seed.value.Meaning;
 import dev.orderly.seed.value.Source;
 import dev.orderly.seed.value.Sources;

@@ -10,7 +10,7 @@ import dev.orderly.seed.scenario.plan.Evaluation.Known;
 import dev.orderly.seed.scenario.plan.Evaluation.Outcome;
 import dev.orderly.seed.scenario.plan.Evaluation.Reference;
 import dev.orderly.seed.scenario.plan.Names.Place;
-import dev.orderly.seed.type.ColumnType;
+import dev.orderly.value.type.ColumnType;
 import dev.orderly.workspace.Origin;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

@@ -2,8 +2,8 @@ package dev.orderly.seed.scenario.plan;
 
 import dev.orderly.seed.scenario.file.Moment;
 import dev.orderly.seed.scenario.file.Unfit;
-import dev.orderly.seed.type.ColumnType;
-import dev.orderly.seed.type.Kind;
+import dev.orderly.value.type.ColumnType;
+import dev.orderly.value.type.Kind;
 import dev.orderly.workspace.Origin;
 import java.time.Instant;
 import java.time.ZoneId;

@@ -6,7 +6,7 @@ import dev.orderly.seed.plan.TableFacts.ColumnFacts;
 import dev.orderly.seed.scenario.file.Scenario.Expectation;
 import dev.orderly.seed.scenario.file.Unfit;
 import dev.orderly.seed.scenario.kept.Session;
-import dev.orderly.seed.type.Kind;
+import dev.orderly.value.type.Kind;
 import dev.orderly.sql.ServerErrors;
 import dev.orderly.sql.SqlLiteral;
 import java.sql.SQLException;

@@ -1,6 +1,6 @@
-package dev.orderly.seed.check;
+package dev.orderly.value.check;
 
-import dev.orderly.seed.type.Kind;
+import dev.orderly.value.type.Kind;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;

@@ -1,4 +1,4 @@
-package dev.orderly.seed.value;
+package dev.orderly.fake;
 
 /** Identifiers of India with the check digits that forms ask for; none of them was given to anybody on purpose. */
 public final class Identifiers {

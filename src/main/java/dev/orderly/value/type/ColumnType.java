@@ -1,4 +1,4 @@
-package dev.orderly.seed.type;
+package dev.orderly.value.type;
 
 import java.util.List;
 import java.util.Optional;

@@ -1,11 +1,11 @@
-package dev.orderly.seed.check;
+package dev.orderly.value.check;
 
-import dev.orderly.seed.check.Expression.And;
-import dev.orderly.seed.check.Expression.Apply;
-import dev.orderly.seed.check.Expression.IsNull;
-import dev.orderly.seed.check.Expression.Not;
-import dev.orderly.seed.check.Expression.Or;
-import dev.orderly.seed.check.Expression.Quantified;
+import dev.orderly.value.check.Expression.And;
+import dev.orderly.value.check.Expression.Apply;
+import dev.orderly.value.check.Expression.IsNull;
+import dev.orderly.value.check.Expression.Not;
+import dev.orderly.value.check.Expression.Or;
+import dev.orderly.value.check.Expression.Quantified;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

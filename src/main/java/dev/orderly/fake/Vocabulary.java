@@ -1,4 +1,4 @@
-package dev.orderly.seed.value;
+package dev.orderly.fake;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -164,7 +164,7 @@ public record Vocabulary(
         return List.copyOf(new ArrayList<>(found));
     }
 
-    String one(List<String> words, Draw draw) {
+    public String one(List<String> words, Draw draw) {
         return words.get(draw.below(words.size()));
     }
 
@@ -172,7 +172,7 @@ public record Vocabulary(
         return locale.getCountry().equals("IN");
     }
 
-    boolean isIndian() {
+    public boolean isIndian() {
         return isIndia(locale);
     }
 }

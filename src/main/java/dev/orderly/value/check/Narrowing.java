@@ -1,13 +1,13 @@
-package dev.orderly.seed.check;
+package dev.orderly.value.check;
 
-import dev.orderly.seed.check.Expression.Apply;
-import dev.orderly.seed.check.Expression.Cast;
-import dev.orderly.seed.check.Expression.Constant;
-import dev.orderly.seed.check.Expression.Field;
-import dev.orderly.seed.check.Expression.IsNull;
-import dev.orderly.seed.check.Expression.Not;
-import dev.orderly.seed.check.Expression.Quantified;
-import dev.orderly.seed.type.Kind;
+import dev.orderly.value.check.Expression.Apply;
+import dev.orderly.value.check.Expression.Cast;
+import dev.orderly.value.check.Expression.Constant;
+import dev.orderly.value.check.Expression.Field;
+import dev.orderly.value.check.Expression.IsNull;
+import dev.orderly.value.check.Expression.Not;
+import dev.orderly.value.check.Expression.Quantified;
+import dev.orderly.value.type.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

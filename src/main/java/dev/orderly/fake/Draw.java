@@ -1,4 +1,4 @@
-package dev.orderly.seed.value;
+package dev.orderly.fake;
 
 /**
  * A stream of random numbers that begins anew at each place: SplitMix64 (Steele, Lea, Flood 2014). Used by one thread, again and

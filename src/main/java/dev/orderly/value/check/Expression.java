@@ -1,4 +1,4 @@
-package dev.orderly.seed.check;
+package dev.orderly.value.check;
 
 import java.util.List;
 import java.util.Set;

@@ -1,4 +1,4 @@
-package dev.orderly.seed.check;
+package dev.orderly.value.check;
 
 /** A condition, or a part of one, that only the server can judge. */
 public final class NotUnderstood extends RuntimeException {
