@@ -1,6 +1,9 @@
 package dev.orderly.fake;
 
-/** Identifiers of India with the check digits that forms ask for; none of them was given to anybody on purpose. */
+/**
+ * Identifiers with the check digits that forms ask for, those of India whole; none of them was given to anybody on purpose. The digits are
+ * reckoned for whoever has the rest.
+ */
 public final class Identifiers {
 
     private static final String ALPHANUMERIC = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
@@ -88,5 +91,40 @@ public final class Identifiers {
             sum += product / 36 + product % 36;
         }
         return ALPHANUMERIC.charAt((36 - sum % 36) % 36);
+    }
+
+    /** The digit that makes a number of digits right by Luhn's scheme (ISO/IEC 7812-1), as payment cards have it. */
+    public static int luhn(String digits) {
+        int sum = 0;
+        for (int i = 0; i < digits.length(); i++) {
+            int digit = digits.charAt(digits.length() - 1 - i) - '0';
+            int counted = i % 2 == 0 ? digit * 2 : digit;
+            sum += counted > 9 ? counted - 9 : counted;
+        }
+        return (10 - sum % 10) % 10;
+    }
+
+    /** Whether the last digit is the one that Luhn's scheme wants. */
+    public static boolean isLuhn(String digits) {
+        return luhn(digits.substring(0, digits.length() - 1)) == digits.charAt(digits.length() - 1) - '0';
+    }
+
+    /**
+     * The two check digits of an international bank account number (ISO 13616), modulo 97.
+     *
+     * @param country two capitals
+     * @param account digits and capitals
+     */
+    public static int ibanCheck(String country, String account) {
+        return 98 - modulo97(account + country + "00");
+    }
+
+    private static int modulo97(String text) {
+        int rest = 0;
+        for (int i = 0; i < text.length(); i++) {
+            int number = ALPHANUMERIC.indexOf(text.charAt(i));
+            rest = (rest * (number > 9 ? 100 : 10) + number) % 97;
+        }
+        return rest;
     }
 }
