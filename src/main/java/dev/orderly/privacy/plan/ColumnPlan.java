@@ -1,0 +1,32 @@
+package dev.orderly.privacy.plan;
+
+import dev.orderly.privacy.DataClass;
+import dev.orderly.privacy.mask.Action;
+import dev.orderly.privacy.mask.Masker;
+import dev.orderly.privacy.mask.Maskers;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * How a column is masked.
+ *
+ * @param type as the catalog writes it
+ * @param action what is done, that of the column referred to where it is a foreign key
+ * @param domain whose key it is done with
+ * @param last whether the other columns of the row have to be masked before
+ * @param making makes the masker for a thread
+ */
+public record ColumnPlan(
+        String column,
+        String type,
+        Optional<DataClass> dataClass,
+        Action action,
+        String domain,
+        boolean last,
+        Function<Maskers, Masker> making) {
+
+    /** Whether values pass as they are. */
+    public boolean keeps() {
+        return action instanceof Action.Keep;
+    }
+}

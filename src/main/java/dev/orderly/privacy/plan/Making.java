@@ -1,0 +1,151 @@
+package dev.orderly.privacy.plan;
+
+import dev.orderly.privacy.DataClass;
+import dev.orderly.privacy.Exposure;
+import dev.orderly.privacy.form.Form;
+import dev.orderly.privacy.mask.Action;
+import dev.orderly.privacy.mask.Masker;
+import dev.orderly.privacy.mask.Maskers;
+import dev.orderly.privacy.mask.Wanted;
+import dev.orderly.privacy.policy.Decision;
+import dev.orderly.privacy.structure.ArrayMasker;
+import dev.orderly.privacy.structure.CompositeMasker;
+import dev.orderly.privacy.structure.JsonMasker;
+import dev.orderly.privacy.structure.PartPath;
+import dev.orderly.privacy.structure.PartTree;
+import dev.orderly.privacy.structure.Unlisted;
+import dev.orderly.problem.ExitCode;
+import dev.orderly.problem.Problem;
+import dev.orderly.value.type.ColumnType;
+import dev.orderly.value.type.Kind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Makes the masker of a column.
+ *
+ * @param domain of the column's key
+ * @param personDomain of the row's person; empty when nobody's
+ */
+record Making(Place place, ColumnType type, String domain, String personDomain, boolean refuse) {
+
+    Masker of(Decision decision, Maskers maskers) {
+        if (decision.parts().isEmpty()
+                || decision.action().filter(Making::isWhole).isPresent()) {
+            return whole(decision, type, domain, maskers);
+        }
+        return type.kind() == Kind.COMPOSITE ? composite(decision, maskers) : document(decision, maskers);
+    }
+
+    private static boolean isWhole(Action action) {
+        return action instanceof Action.Keep || action instanceof Action.Nothing || action instanceof Action.Constant;
+    }
+
+    private Masker whole(Decision decision, ColumnType of, String byDomain, Maskers maskers) {
+        if (of.kind() == Kind.ARRAY
+                && !decision.action().filter(Making::isWhole).isPresent()) {
+            return new ArrayMasker(whole(decision, of.element().orElse(of), byDomain, maskers), unlisted());
+        }
+        Action action = decision.actionOrKeep();
+        Masker masker = maskers.of(wanted(decision, action, of, byDomain));
+        Masker fitted = of.length() > 0 && action instanceof Action.Encrypt ? fitted(masker, of.length()) : masker;
+        return isTold(decision, action) ? told(fitted) : fitted;
+    }
+
+    private Wanted wanted(Decision decision, Action action, ColumnType of, String byDomain) {
+        Wanted wanted = Wanted.of(action, byDomain)
+                .formed(form(decision.dataClass(), action, of), of.kind().isNumber())
+                .upTo(of.length() == 0 ? Integer.MAX_VALUE : of.length());
+        boolean ofRow = action instanceof Action.Shift || decision.domain().isEmpty();
+        return ofRow ? wanted.ofPeople(personDomain) : wanted;
+    }
+
+    private static Form form(Optional<DataClass> dataClass, Action action, ColumnType of) {
+        if (action instanceof Action.Encrypt encrypt && encrypt.form().isPresent()) {
+            return encrypt.form().get();
+        }
+        if (of.kind() == Kind.UUID) {
+            return Form.UUID;
+        }
+        return dataClass
+                .map(it -> switch (it) {
+                    case EMAIL -> Form.EMAIL;
+                    case PHONE, FAX -> Form.PHONE;
+                    case CREDIT_CARD -> Form.CARD;
+                    default -> Form.PLAIN;
+                })
+                .orElse(Form.PLAIN);
+    }
+
+    /** Whether texts must not say any more what stood here. */
+    private static boolean isTold(Decision decision, Action action) {
+        boolean changes = !isWhole(action) && !(action instanceof Action.Redraft);
+        return changes
+                && decision.dataClass()
+                        .filter(it -> it.exposure() == Exposure.DIRECT || it == DataClass.DATE_OF_BIRTH)
+                        .isPresent();
+    }
+
+    private static Masker told(Masker masker) {
+        return (value, row) -> {
+            String masked = masker.of(value, row);
+            row.replaced(value, masked);
+            return masked;
+        };
+    }
+
+    private Masker fitted(Masker masker, int longest) {
+        return (value, row) -> {
+            String masked = masker.of(value, row);
+            if (masked != null && masked.codePointCount(0, masked.length()) > longest) {
+                throw Problem.of(
+                                "value-does-not-fit",
+                                ExitCode.INVALID_INPUT,
+                                "a masked value of " + place + " has more than " + longest + " characters")
+                        .hint("use another action in the policy, such as fake")
+                        .raise();
+            }
+            return masked;
+        };
+    }
+
+    private Masker document(Decision decision, Maskers maskers) {
+        PartTree tree = new PartTree();
+        decision.action()
+                .ifPresent(action -> tree.put(
+                        PartPath.root(), new PartTree.Done(part(decision, PartPath.root(), maskers), isWhole(action))));
+        decision.parts()
+                .forEach((path, part) ->
+                        tree.put(path, new PartTree.Done(part(part, path, maskers), isWhole(part.actionOrKeep()))));
+        return new JsonMasker(tree, unlisted());
+    }
+
+    private Masker composite(Decision decision, Maskers maskers) {
+        List<Masker> attributes = new ArrayList<>();
+        for (ColumnType.Part attribute : type.parts()) {
+            PartPath path = PartPath.root().then(attribute.name());
+            Decision part = decision.parts().getOrDefault(path, decision);
+            attributes.add(whole(part, attribute.type(), domainOf(part, path), maskers));
+        }
+        return new CompositeMasker(attributes, unlisted());
+    }
+
+    private Masker part(Decision decision, PartPath path, Maskers maskers) {
+        return whole(decision, ColumnType.of(Kind.TEXT, "text"), domainOf(decision, path), maskers);
+    }
+
+    private String domainOf(Decision decision, PartPath path) {
+        return domainOf(decision).orElse(path.steps().isEmpty() ? domain : domain + '.' + path);
+    }
+
+    /** What a decision says, or the class where its values belong to one person or thing: copies agree then. */
+    static Optional<String> domainOf(Decision decision) {
+        return decision.domain()
+                .or(() -> decision.dataClass().filter(DataClass::isUnique).map(DataClass::label));
+    }
+
+    private Unlisted unlisted() {
+        return new Unlisted(place.toString(), refuse);
+    }
+}

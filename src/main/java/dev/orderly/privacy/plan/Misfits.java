@@ -1,0 +1,95 @@
+package dev.orderly.privacy.plan;
+
+import dev.orderly.catalog.Column;
+import dev.orderly.catalog.ObjectId;
+import dev.orderly.catalog.Table;
+import dev.orderly.privacy.plan.MaskPlan.PastedLine;
+import dev.orderly.privacy.policy.Policy;
+import dev.orderly.privacy.policy.TablePolicy;
+import dev.orderly.problem.ExitCode;
+import dev.orderly.problem.Likeness;
+import dev.orderly.problem.Problem;
+import dev.orderly.workspace.Origin;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Collects what does not fit, so that all is told at once. */
+final class Misfits {
+
+    private final Policy policy;
+    private final List<Problem> problems = new ArrayList<>();
+    private final List<PastedLine> undecided = new ArrayList<>();
+
+    Misfits(Policy policy) {
+        this.policy = policy;
+    }
+
+    List<Problem> problems() {
+        return problems;
+    }
+
+    List<PastedLine> undecided() {
+        return undecided;
+    }
+
+    void add(Origin origin, String message, String hint) {
+        problems.add(Problem.of("policy-misfit", ExitCode.CHECK_FAILED, origin + ": " + message)
+                .hint(hint));
+    }
+
+    /** @param refers whether it is a foreign key, about which there is nothing to decide but to say so */
+    void undecided(Place place, boolean refers) {
+        String column = Words.key(place.column());
+        String line = column + (refers ? ": {class: none, action: reference}" : ": {class: CLASS, action: ACTION}");
+        undecided.add(new PastedLine(Policy.nameOf(place.table()), place.column(), line));
+        problems.add(Problem.of(
+                        "column-undecided",
+                        ExitCode.CHECK_FAILED,
+                        policy.file() + ": nothing is decided about column " + place)
+                .hint("add below the columns of " + Words.key(Policy.nameOf(place.table())) + ": " + line));
+    }
+
+    /** What is decided about tables and columns that are not there. */
+    void dropped(Schema schema) {
+        Map<String, ObjectId> tables = new HashMap<>();
+        for (Table table : schema.tables()) {
+            tables.put(Policy.nameOf(table.id()), table.id());
+            tables.put(table.id().schema() + '.' + table.id().name(), table.id());
+        }
+        policy.tables().values().forEach(decided -> {
+            ObjectId table = tables.get(decided.name());
+            if (table == null) {
+                add(decided.origin(), "there is no table " + decided.name(), near(decided.name(), tables.keySet()));
+            } else {
+                columns(decided, schema.columns(table));
+            }
+        });
+    }
+
+    private void columns(TablePolicy decided, List<Column> columns) {
+        Set<String> names = new HashSet<>();
+        columns.forEach(column -> names.add(column.id().part()));
+        decided.columns().forEach((name, decision) -> {
+            if (!names.contains(name)) {
+                add(decision.origin(), "table " + decided.name() + " has no column " + name, near(name, names));
+            }
+        });
+        for (Optional<String> named : List.of(decided.person(), decided.gender())) {
+            named.filter(name -> !names.contains(name))
+                    .ifPresent(name -> add(
+                            decided.origin(), "table " + decided.name() + " has no column " + name, near(name, names)));
+        }
+    }
+
+    private static String near(String name, Collection<String> names) {
+        return Likeness.nearest(name, names)
+                .map(it -> "did you mean \"" + it + "\"?")
+                .orElse("take it out of the policy");
+    }
+}

@@ -1,0 +1,69 @@
+package dev.orderly.privacy.policy;
+
+import dev.orderly.catalog.ObjectId;
+import dev.orderly.digest.Sha256;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What is done to which column when rows leave.
+ *
+ * @param file as messages name it
+ * @param hash of the file's text, for manifests
+ * @param unlistedIsNull whether a column that nothing is decided about becomes null, rather than that the run is refused
+ * @param locale of made-up people, such as {@code en-IN}
+ * @param tables by name as they are written, schema public left out or not
+ */
+public record Policy(
+        String file,
+        String hash,
+        boolean unlistedIsNull,
+        Profile profile,
+        String locale,
+        Map<String, TablePolicy> tables) {
+
+    /** The file's name, beside the model's SQL. */
+    public static final String FILE = "privacy.yaml";
+
+    public Policy {
+        tables = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(tables));
+    }
+
+    /**
+     * That of the model in a folder; without a file, one that decides nothing.
+     *
+     * @throws dev.orderly.problem.ProblemException {@code policy-invalid}, exit 6, with everything that is wrong
+     */
+    public static Policy read(Path model) {
+        Path file = model.resolve(FILE);
+        try {
+            return of(Files.isRegularFile(file) ? Files.readString(file) : "");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** As {@link #read}, of a text. */
+    public static Policy of(String text) {
+        return PolicyFile.parse(FILE, text, Sha256.hex(text));
+    }
+
+    /** What is decided about a table. */
+    public Optional<TablePolicy> of(ObjectId table) {
+        TablePolicy whole = tables.get(table.schema() + '.' + table.name());
+        return Optional.ofNullable(whole == null && isUsual(table) ? tables.get(table.name()) : whole);
+    }
+
+    /** A table as policies write it. */
+    public static String nameOf(ObjectId table) {
+        return isUsual(table) ? table.name() : table.schema() + '.' + table.name();
+    }
+
+    private static boolean isUsual(ObjectId table) {
+        return table.schema().equals("public");
+    }
+}
