@@ -21,6 +21,7 @@ import dev.orderly.command.InitCommand;
 import dev.orderly.command.MigrationCommands;
 import dev.orderly.command.MigrationHistoryCommands;
 import dev.orderly.command.OperationCommands;
+import dev.orderly.command.PolicyCommands;
 import dev.orderly.command.RestoreCommand;
 import dev.orderly.command.RunCommand;
 import dev.orderly.command.ScenarioCommands;
@@ -60,6 +61,7 @@ final class CommandClasses {
             MigrationCommands.class,
             MigrationHistoryCommands.class,
             OperationCommands.class,
+            PolicyCommands.class,
             RestoreCommand.class,
             RunCommand.class,
             ScenarioCommands.class,

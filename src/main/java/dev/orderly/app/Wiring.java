@@ -12,6 +12,7 @@ import org.springframework.context.annotation.Import;
     MigrationWiring.class,
     OperationWiring.class,
     PrivacyWiring.class,
+    PolicyWiring.class,
     BackupWiring.class,
     DataSetWiring.class,
     SeedWiring.class,

@@ -11,7 +11,9 @@ import java.util.function.Function;
  * How a column is masked.
  *
  * @param type as the catalog writes it
- * @param action what is done, that of the column referred to where it is a foreign key
+ * @param action what is done, that of the column referred to where it is a foreign key; of what is decided part by part, what is
+ *     done to the whole, which is nothing mostly
+ * @param keeps whether values pass as they are, part by part as well
  * @param domain whose key it is done with
  * @param last whether the other columns of the row have to be masked before
  * @param making makes the masker for a thread
@@ -21,12 +23,7 @@ public record ColumnPlan(
         String type,
         Optional<DataClass> dataClass,
         Action action,
+        boolean keeps,
         String domain,
         boolean last,
-        Function<Maskers, Masker> making) {
-
-    /** Whether values pass as they are. */
-    public boolean keeps() {
-        return action instanceof Action.Keep;
-    }
-}
+        Function<Maskers, Masker> making) {}

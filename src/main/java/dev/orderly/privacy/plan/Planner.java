@@ -79,6 +79,7 @@ public final class Planner {
                 column.type(),
                 decision.dataClass(),
                 decision.actionOrKeep(),
+                decision.parts().isEmpty() && decision.actionOrKeep() instanceof Action.Keep,
                 domain(place),
                 needsOthers(decision),
                 maskers -> making.of(decision, maskers));

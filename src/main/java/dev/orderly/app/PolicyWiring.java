@@ -1,0 +1,17 @@
+package dev.orderly.app;
+
+import dev.orderly.environment.Databases;
+import dev.orderly.privacy.plan.CheckPolicy;
+import dev.orderly.workspace.Workspace;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What is done to rows that leave. */
+@Configuration(proxyBeanMethods = false)
+class PolicyWiring {
+
+    @Bean
+    CheckPolicy checkPolicy(Databases databases, Workspace workspace) {
+        return new CheckPolicy(databases, workspace);
+    }
+}

@@ -1,0 +1,92 @@
+package dev.orderly.privacy.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.orderly.privacy.DataClass;
+import dev.orderly.privacy.mask.Action;
+import dev.orderly.privacy.mask.Coarseness;
+import dev.orderly.problem.ExitCode;
+import dev.orderly.problem.Problem;
+import dev.orderly.problem.ProblemException;
+import java.time.LocalDate;
+import org.junit.jupiter.api.Test;
+
+/** A policy file says all that it says, or everything that is wrong with it. */
+final class PolicyTest {
+
+    @Test
+    void readsDecisions() {
+        Policy policy = Policy.of("""
+                format: 1
+                unlisted: null
+                profile: safe-harbor
+                reviewed: {by: data office, on: 2026-01-31}
+                tables:
+                  app.person:
+                    person: id
+                    columns:
+                      born: {class: date_of_birth, action: generalise, to: year}
+                      fax: {class: fax, action: null, reviewed: {by: clinic, on: 2026-02-01}}
+                  log: {action: omit, reason: of no use}
+                """);
+
+        assertThat(policy.unlistedIsNull()).isTrue();
+        assertThat(policy.profile()).isEqualTo(Profile.SAFE_HARBOR);
+        TablePolicy person = policy.tables().get("app.person");
+        assertThat(person).isNotNull();
+        assertThat(person.columns().get("born"))
+                .isNotNull()
+                .satisfies(it -> assertThat(it.dataClass()).contains(DataClass.DATE_OF_BIRTH))
+                .satisfies(it -> assertThat(it.action()).contains(new Action.Generalise(Coarseness.YEAR, 3)))
+                .satisfies(it -> assertThat(it.review()).contains(new Review("data office", LocalDate.of(2026, 1, 31))));
+        assertThat(person.columns().get("fax"))
+                .isNotNull()
+                .satisfies(it -> assertThat(it.action()).contains(new Action.Nothing()))
+                .satisfies(it -> assertThat(it.review()).map(Review::by).contains("clinic"));
+        assertThat(policy.tables().get("log")).isNotNull().matches(TablePolicy::omitted);
+    }
+
+    @Test
+    void tellsEverythingThatIsWrongWithFileAndLine() {
+        assertThatThrownBy(() -> Policy.of("""
+                format: 1
+                unlisted: keep
+                tables:
+                  person:
+                    columns:
+                      a: {class: emial, action: encrypt}
+                      b: {class: email, action: encript}
+                      c: {action: keep}
+                      d: {class: none}
+                      e: {class: none, action: fake}
+                      f: {class: none, action: keep, sice: 3}
+                      g: {class: none, action: hash, length: 5}
+                      h: {class: none, paths: {"a..b": {class: none, action: keep}}}
+                      i: {class: none, action: keep, reviewed: {by: me, on: lately}}
+                """))
+                .isInstanceOfSatisfying(ProblemException.class, e -> {
+                    assertThat(e.exit()).isEqualTo(ExitCode.INVALID_INPUT);
+                    assertThat(e.problems())
+                            .extracting(Problem::message)
+                            .anyMatch(it -> it.startsWith("privacy.yaml:2: unlisted: \"keep\" is not one of null, refuse"))
+                            .anyMatch(it -> it.startsWith("privacy.yaml:6: tables.person.columns.a.class: \"emial\" is not one of"))
+                            .anyMatch(it -> it.startsWith("privacy.yaml:7: tables.person.columns.b.action: \"encript\""))
+                            .contains(
+                                    "privacy.yaml:8: tables.person.columns.c.class: the class is missing",
+                                    "privacy.yaml:9: tables.person.columns.d.action: the action is missing",
+                                    "privacy.yaml:10: tables.person.columns.e.as: what is made up is missing",
+                                    "privacy.yaml:11: tables.person.columns.f.sice: unknown key",
+                                    "privacy.yaml:12: tables.person.columns.g.length: \"5\" is not a number from 8 to 64",
+                                    "privacy.yaml:13: tables.person.columns.h.paths.a..b: \"a..b\" is no path",
+                                    "privacy.yaml:14: tables.person.columns.i.reviewed.on: \"lately\" is no day");
+                    assertThat(e.problems()).extracting(Problem::code).containsOnly("policy-invalid");
+                });
+    }
+
+    @Test
+    void decidesNothingWithoutAFile() {
+        assertThat(Policy.of("").tables()).isEmpty();
+        assertThat(Policy.of("").unlistedIsNull()).isFalse();
+    }
+}
