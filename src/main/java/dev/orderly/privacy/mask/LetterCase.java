@@ -8,8 +8,12 @@ final class LetterCase {
     private LetterCase() {}
 
     static String like(String original, String text) {
-        boolean upper = original.chars().anyMatch(Character::isUpperCase);
-        boolean lower = original.chars().anyMatch(Character::isLowerCase);
+        boolean upper = false;
+        boolean lower = false;
+        for (int i = 0; i < original.length() && !(upper && lower); i++) {
+            upper |= Character.isUpperCase(original.charAt(i));
+            lower |= Character.isLowerCase(original.charAt(i));
+        }
         if (upper == lower) {
             return text;
         }

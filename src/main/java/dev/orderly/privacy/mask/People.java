@@ -5,8 +5,12 @@ import dev.orderly.fake.Vocabulary;
 import dev.orderly.privacy.key.DomainKey;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import javax.crypto.Mac;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +22,9 @@ final class People {
     private static final String TOKEN = "abcdefghijklmnopqrstuvwxyz234567";
     private static final int TOKEN_LENGTH = 13;
 
+    private static final Pattern NO_LETTER = Pattern.compile("[^a-z]");
+
+    private final Map<String, String> handles = new HashMap<>();
     private final Mac mac;
     private final Vocabulary vocabulary;
     private final Draw draw = new Draw();
@@ -99,13 +106,15 @@ final class People {
 
         /** The name as it stands in addresses: ASCII letters, a dot between. */
         private String handle() {
-            return plain(given()) + '.' + plain(family());
+            return handles.computeIfAbsent(given(), Person::plain)
+                    + '.'
+                    + handles.computeIfAbsent(family(), Person::plain);
         }
 
         private static String plain(String name) {
-            String bare = java.text.Normalizer.normalize(name, java.text.Normalizer.Form.NFD)
-                    .toLowerCase(Locale.ROOT)
-                    .replaceAll("[^a-z]", "");
+            String bare = NO_LETTER
+                    .matcher(Normalizer.normalize(name, Normalizer.Form.NFD).toLowerCase(Locale.ROOT))
+                    .replaceAll("");
             return bare.isEmpty() ? "x" : bare;
         }
 

@@ -185,8 +185,11 @@ final class TableJudge {
         List<Set<String>> uniques = schema.uniques(table);
         for (Set<String> unique : uniques) {
             if (!Fit.staysUnique(unique, meeting, uniques)) {
-                String worst = unique.stream().filter(meeting::contains).findFirst().orElseThrow();
-                Origin origin = Optional.ofNullable(held.get(worst)).map(Decision::origin).orElseThrow();
+                String worst =
+                        unique.stream().filter(meeting::contains).findFirst().orElseThrow();
+                Origin origin = Optional.ofNullable(held.get(worst))
+                        .map(Decision::origin)
+                        .orElseThrow();
                 misfits.add(
                         origin,
                         "two rows of " + Policy.nameOf(table) + " could get the same " + String.join(", ", unique)

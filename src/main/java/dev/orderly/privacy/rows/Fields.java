@@ -11,7 +11,8 @@ final class Fields {
     private static final String LETTERS = "bfnrtv\\";
 
     /** Null for the SQL null. */
-    @Nullable String read(byte[] line, int start, int end) {
+    @Nullable
+    String read(byte[] line, int start, int end) {
         int escape = start;
         while (escape < end && line[escape] != '\\') {
             escape++;
@@ -42,14 +43,17 @@ final class Fields {
             out.write('N');
             return;
         }
-        for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
-            int escaped = b < ' ' || b == '\\' ? ESCAPED.indexOf(b) : -1;
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        int done = 0;
+        for (int i = 0; i < bytes.length; i++) {
+            int escaped = bytes[i] >= 0 && bytes[i] < ' ' || bytes[i] == '\\' ? ESCAPED.indexOf(bytes[i]) : -1;
             if (escaped >= 0) {
+                out.write(bytes, done, i - done);
                 out.write('\\');
                 out.write(LETTERS.charAt(escaped));
-            } else {
-                out.write(b);
+                done = i + 1;
             }
         }
+        out.write(bytes, done, bytes.length - done);
     }
 }

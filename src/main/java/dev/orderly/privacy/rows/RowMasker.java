@@ -31,8 +31,8 @@ public final class RowMasker {
     /** @param plan whose columns the rows have, in its order */
     public RowMasker(TablePlan plan, Maskers made) {
         columns = plan.columns();
-        columns.forEach(column ->
-                maskers.add(column.keeps() ? Optional.empty() : Optional.of(column.making().apply(made))));
+        columns.forEach(column -> maskers.add(
+                column.keeps() ? Optional.empty() : Optional.of(column.making().apply(made))));
         person = indexOf(plan.person());
         gender = indexOf(plan.gender());
         named = columns.stream().anyMatch(ColumnPlan::last);

@@ -2,12 +2,16 @@ package dev.orderly.privacy.text;
 
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /** What identifiers look like, whoever's they are. One pass over the text each, and nothing is tried twice. */
 final class Detectors {
 
     /** Fewer digits than that are a dose, a time or a room. */
     private static final int FEWEST_DIGITS = 7;
+
+    private static final Pattern MOMENT =
+            Pattern.compile("(\\d{4}-\\d\\d-\\d\\d|\\d\\d?[./-]\\d\\d?[./-]\\d{4})([ T]\\d\\d?)?");
 
     private static final String WITHIN_NUMBERS = " -./()";
 
@@ -84,7 +88,7 @@ final class Detectors {
 
     /** A day, and a time behind it, is no identifier by itself. */
     private static boolean isMoment(String text) {
-        return text.matches("(\\d{4}-\\d\\d-\\d\\d|\\d\\d?[./-]\\d\\d?[./-]\\d{4})([ T]\\d\\d?)?");
+        return MOMENT.matcher(text).matches();
     }
 
     private static void links(String text, Consumer<Span> found) {

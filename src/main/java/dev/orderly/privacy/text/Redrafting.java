@@ -2,9 +2,7 @@ package dev.orderly.privacy.text;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -15,6 +13,7 @@ import java.util.regex.Pattern;
 public final class Redrafting {
 
     private static final Pattern DAY = Pattern.compile("([0-9]{4})-([0-9]{2})-([0-9]{2})");
+    private static final Pattern APART = Pattern.compile("[\\s,]+");
     private static final int SHORTEST_PART = 3;
 
     private final List<Detector> detectors;
@@ -59,25 +58,32 @@ public final class Redrafting {
 
     /** With the parts of names, and days in other ways of writing. */
     private static List<Replaced> all(List<Replaced> replaced) {
-        Set<Replaced> all = new LinkedHashSet<>(replaced);
+        List<Replaced> all = new ArrayList<>(replaced);
         for (Replaced one : replaced) {
             parts(one, all);
             days(one, all);
         }
-        return List.copyOf(all);
+        return all;
     }
 
-    private static void parts(Replaced one, Set<Replaced> all) {
-        String[] parts = one.original().strip().split("[\\s,]+");
-        String[] others = one.masked().strip().split("[\\s,]+");
-        for (int i = 0; parts.length > 1 && i < parts.length; i++) {
+    private static void parts(Replaced one, List<Replaced> all) {
+        if (one.original().indexOf(' ') < 0
+                || !Character.isLetter(one.original().charAt(0))) {
+            return;
+        }
+        String[] parts = APART.split(one.original().strip());
+        String[] others = APART.split(one.masked().strip());
+        for (int i = 0; i < parts.length; i++) {
             if (parts[i].length() >= SHORTEST_PART && parts[i].chars().anyMatch(Character::isLetter)) {
                 all.add(new Replaced(parts[i], others[Math.min(i, others.length - 1)]));
             }
         }
     }
 
-    private static void days(Replaced one, Set<Replaced> all) {
+    private static void days(Replaced one, List<Replaced> all) {
+        if (one.original().indexOf('-') != 4) {
+            return;
+        }
         Matcher original = DAY.matcher(one.original());
         Matcher masked = DAY.matcher(one.masked());
         if (!original.lookingAt() || !masked.lookingAt()) {

@@ -154,7 +154,8 @@ final class PlannerTest {
 
     @Test
     void refusesWhatAProfileDoesNotLetStay(TestDatabase database) throws Exception {
-        String decided = HEAD + FITS.replace("person_name, action: encrypt", "person_name, action: keep, reason: known");
+        String decided =
+                HEAD + FITS.replace("person_name, action: encrypt", "person_name, action: keep, reason: known");
 
         assertThat(plan(database, decided).misfits()).isEmpty();
         MaskPlan safe = plan(database, "profile: safe-harbor\n" + decided);
@@ -170,7 +171,8 @@ final class PlannerTest {
     @Test
     void decidesAboutEveryColumnOfTheHospital(TestDatabase database) throws Exception {
         try (Stream<Path> files = Files.walk(Path.of("migrations/model"))) {
-            for (Path file : files.filter(it -> it.toString().endsWith(".sql")).sorted().toList()) {
+            for (Path file :
+                    files.filter(it -> it.toString().endsWith(".sql")).sorted().toList()) {
                 run(database, Files.readString(file));
             }
         }

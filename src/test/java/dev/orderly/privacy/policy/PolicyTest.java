@@ -39,7 +39,8 @@ final class PolicyTest {
                 .isNotNull()
                 .satisfies(it -> assertThat(it.dataClass()).contains(DataClass.DATE_OF_BIRTH))
                 .satisfies(it -> assertThat(it.action()).contains(new Action.Generalise(Coarseness.YEAR, 3)))
-                .satisfies(it -> assertThat(it.review()).contains(new Review("data office", LocalDate.of(2026, 1, 31))));
+                .satisfies(
+                        it -> assertThat(it.review()).contains(new Review("data office", LocalDate.of(2026, 1, 31))));
         assertThat(person.columns().get("fax"))
                 .isNotNull()
                 .satisfies(it -> assertThat(it.action()).contains(new Action.Nothing()))
@@ -64,24 +65,24 @@ final class PolicyTest {
                       g: {class: none, action: hash, length: 5}
                       h: {class: none, paths: {"a..b": {class: none, action: keep}}}
                       i: {class: none, action: keep, reviewed: {by: me, on: lately}}
-                """))
-                .isInstanceOfSatisfying(ProblemException.class, e -> {
-                    assertThat(e.exit()).isEqualTo(ExitCode.INVALID_INPUT);
-                    assertThat(e.problems())
-                            .extracting(Problem::message)
-                            .anyMatch(it -> it.startsWith("privacy.yaml:2: unlisted: \"keep\" is not one of null, refuse"))
-                            .anyMatch(it -> it.startsWith("privacy.yaml:6: tables.person.columns.a.class: \"emial\" is not one of"))
-                            .anyMatch(it -> it.startsWith("privacy.yaml:7: tables.person.columns.b.action: \"encript\""))
-                            .contains(
-                                    "privacy.yaml:8: tables.person.columns.c.class: the class is missing",
-                                    "privacy.yaml:9: tables.person.columns.d.action: the action is missing",
-                                    "privacy.yaml:10: tables.person.columns.e.as: what is made up is missing",
-                                    "privacy.yaml:11: tables.person.columns.f.sice: unknown key",
-                                    "privacy.yaml:12: tables.person.columns.g.length: \"5\" is not a number from 8 to 64",
-                                    "privacy.yaml:13: tables.person.columns.h.paths.a..b: \"a..b\" is no path",
-                                    "privacy.yaml:14: tables.person.columns.i.reviewed.on: \"lately\" is no day");
-                    assertThat(e.problems()).extracting(Problem::code).containsOnly("policy-invalid");
-                });
+                """)).isInstanceOfSatisfying(ProblemException.class, e -> {
+            assertThat(e.exit()).isEqualTo(ExitCode.INVALID_INPUT);
+            assertThat(e.problems())
+                    .extracting(Problem::message)
+                    .anyMatch(it -> it.startsWith("privacy.yaml:2: unlisted: \"keep\" is not one of null, refuse"))
+                    .anyMatch(it ->
+                            it.startsWith("privacy.yaml:6: tables.person.columns.a.class: \"emial\" is not one of"))
+                    .anyMatch(it -> it.startsWith("privacy.yaml:7: tables.person.columns.b.action: \"encript\""))
+                    .contains(
+                            "privacy.yaml:8: tables.person.columns.c.class: the class is missing",
+                            "privacy.yaml:9: tables.person.columns.d.action: the action is missing",
+                            "privacy.yaml:10: tables.person.columns.e.as: what is made up is missing",
+                            "privacy.yaml:11: tables.person.columns.f.sice: unknown key",
+                            "privacy.yaml:12: tables.person.columns.g.length: \"5\" is not a number from 8 to 64",
+                            "privacy.yaml:13: tables.person.columns.h.paths.a..b: \"a..b\" is no path",
+                            "privacy.yaml:14: tables.person.columns.i.reviewed.on: \"lately\" is no day");
+            assertThat(e.problems()).extracting(Problem::code).containsOnly("policy-invalid");
+        });
     }
 
     @Test

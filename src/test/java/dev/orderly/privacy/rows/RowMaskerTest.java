@@ -110,9 +110,10 @@ final class RowMaskerTest {
                     .isZero();
             assertThat(number(statement, "SELECT count(*) FROM masked.person WHERE note LIKE '%Given%'"))
                     .isZero();
-            assertThat(number(
-                            statement,
-                            "SELECT count(*) FROM masked.person WHERE note NOT LIKE E'seen\\twith\\n' || given || ' %'"))
+            assertThat(
+                            number(
+                                    statement,
+                                    "SELECT count(*) FROM masked.person WHERE note NOT LIKE E'seen\\twith\\n' || given || ' %'"))
                     .isZero();
             assertThat(number(statement, "SELECT count(*) FROM masked.person WHERE number !~ '^MRN-[0-9]{8}$'"))
                     .isZero();
@@ -150,7 +151,13 @@ final class RowMaskerTest {
             System.out.printf(
                     Locale.ROOT,
                     "%s: %d rows, %.1f MB; plain %.2f s, masked %.2f s: %.1f MB/s, %.0f rows/s%n",
-                    name, ROWS, plain.size() / 1e6, unmasked / 1e9, masked / 1e9, plain.size() * 1e3 / masked, ROWS * 1e9 / masked);
+                    name,
+                    ROWS,
+                    plain.size() / 1e6,
+                    unmasked / 1e9,
+                    masked / 1e9,
+                    plain.size() * 1e3 / masked,
+                    ROWS * 1e9 / masked);
         }
         long loading = System.nanoTime();
         CopyIn in = copies.copyIn("COPY masked." + name + " (" + columns + ") FROM STDIN");
