@@ -18,7 +18,7 @@ public final class ScanSarif {
     private ScanSarif() {}
 
     public static Document of(Scanned scanned) {
-        Object driver = Json.object("name", "Orderly", "informationUri", "https://orderly.dev", "rules", rules());
+        Object driver = Json.object("name", "Orderly", "rules", rules());
         List<Object> results = Stream.concat(
                         scanned.findings().stream().map(ScanSarif::result),
                         scanned.unreviewed().stream().map(ScanSarif::result))
