@@ -1,8 +1,8 @@
 package dev.orderly.seed.directive;
 
+import dev.orderly.fake.Draw;
 import dev.orderly.seed.directive.Directive.Cases;
 import dev.orderly.value.type.ColumnType;
-import dev.orderly.fake.Draw;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.HashMap;

@@ -1,12 +1,12 @@
 package dev.orderly.seed.directive;
 
+import dev.orderly.fake.Draw;
 import dev.orderly.seed.directive.Directive.Document;
 import dev.orderly.seed.directive.Directive.Moments;
 import dev.orderly.seed.directive.Directive.Numbers;
 import dev.orderly.value.type.ColumnType;
 import dev.orderly.value.type.Json;
 import dev.orderly.value.type.Kind;
-import dev.orderly.fake.Draw;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,5 +1,6 @@
 package dev.orderly.seed.directive;
 
+import dev.orderly.fake.Draw;
 import dev.orderly.seed.directive.Directive.Cases;
 import dev.orderly.seed.directive.Directive.Choice;
 import dev.orderly.seed.directive.Directive.Copy;
@@ -8,7 +9,6 @@ import dev.orderly.seed.directive.Directive.Moments;
 import dev.orderly.seed.directive.Directive.Numbers;
 import dev.orderly.seed.directive.Directive.Template;
 import dev.orderly.value.type.ColumnType;
-import dev.orderly.fake.Draw;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 

@@ -1,10 +1,10 @@
 package dev.orderly.seed.directive;
 
+import dev.orderly.fake.Draw;
 import dev.orderly.seed.directive.Directive.Hours;
 import dev.orderly.seed.directive.Directive.Moments;
 import dev.orderly.value.type.ColumnType;
 import dev.orderly.value.type.Kind;
-import dev.orderly.fake.Draw;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;

@@ -1,10 +1,10 @@
 package dev.orderly.seed.directive;
 
+import dev.orderly.fake.Draw;
 import dev.orderly.seed.directive.Directive.Lie;
 import dev.orderly.seed.directive.Directive.Numbers;
 import dev.orderly.value.type.ColumnType;
 import dev.orderly.value.type.Kind;
-import dev.orderly.fake.Draw;
 import java.math.BigDecimal;
 
 /** Numbers between two others. */

@@ -1,10 +1,10 @@
 package dev.orderly.seed.directive;
 
+import dev.orderly.fake.Draw;
 import dev.orderly.seed.directive.Directive.Part;
 import dev.orderly.seed.directive.Directive.PartKind;
 import dev.orderly.seed.directive.Directive.Template;
 import dev.orderly.value.type.ColumnType;
-import dev.orderly.fake.Draw;
 import java.time.LocalDateTime;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;

@@ -1,10 +1,10 @@
 package dev.orderly.seed.directive;
 
-import dev.orderly.seed.directive.Directive.Slots;
-import dev.orderly.value.type.Span;
 import dev.orderly.fake.Draw;
+import dev.orderly.seed.directive.Directive.Slots;
 import dev.orderly.seed.value.Place;
 import dev.orderly.seed.value.Source;
+import dev.orderly.value.type.Span;
 import java.math.BigInteger;
 import java.time.LocalDate;
 import java.time.LocalDateTime;

@@ -1,9 +1,9 @@
 package dev.orderly.seed.plan;
 
+import dev.orderly.fake.Draw;
 import dev.orderly.seed.directive.TableRule;
 import dev.orderly.seed.plan.Design.Anchor;
 import dev.orderly.seed.plan.Numbering.Digit;
-import dev.orderly.fake.Draw;
 import dev.orderly.seed.value.Source;
 import java.util.Arrays;
 import java.util.List;

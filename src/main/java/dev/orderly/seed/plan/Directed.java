@@ -1,5 +1,6 @@
 package dev.orderly.seed.plan;
 
+import dev.orderly.fake.Draw;
 import dev.orderly.seed.directive.ColumnRule;
 import dev.orderly.seed.directive.Making;
 import dev.orderly.seed.directive.Reference;
@@ -9,7 +10,6 @@ import dev.orderly.seed.plan.TableFacts.ColumnFacts;
 import dev.orderly.value.type.ColumnType;
 import dev.orderly.value.type.Kind;
 import dev.orderly.value.type.Span;
-import dev.orderly.fake.Draw;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;

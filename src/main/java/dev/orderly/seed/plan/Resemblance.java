@@ -1,15 +1,15 @@
 package dev.orderly.seed.plan;
 
+import dev.orderly.fake.Draw;
 import dev.orderly.seed.like.Curve;
 import dev.orderly.seed.like.Likeness;
 import dev.orderly.seed.like.Likeness.OfColumn;
 import dev.orderly.seed.like.Likeness.OfTable;
 import dev.orderly.seed.plan.TableFacts.ColumnFacts;
-import dev.orderly.value.type.Kind;
-import dev.orderly.fake.Draw;
 import dev.orderly.seed.value.Few;
 import dev.orderly.seed.value.Meaning;
 import dev.orderly.seed.value.Source;
+import dev.orderly.value.type.Kind;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;

@@ -2,8 +2,6 @@ package dev.orderly.seed.plan;
 
 import dev.orderly.catalog.ObjectId;
 import dev.orderly.problem.Likeness;
-import dev.orderly.value.check.Evaluator;
-import dev.orderly.value.check.NotUnderstood;
 import dev.orderly.seed.directive.ColumnRule;
 import dev.orderly.seed.directive.Directive;
 import dev.orderly.seed.directive.Literal;
@@ -15,6 +13,8 @@ import dev.orderly.seed.plan.SeedPlan.Remark;
 import dev.orderly.seed.plan.TableFacts.Check;
 import dev.orderly.seed.plan.TableFacts.ColumnFacts;
 import dev.orderly.seed.plan.TableFacts.Foreign;
+import dev.orderly.value.check.Evaluator;
+import dev.orderly.value.check.NotUnderstood;
 import dev.orderly.value.type.ColumnType;
 import dev.orderly.value.type.Kind;
 import java.time.LocalDate;

@@ -1,11 +1,11 @@
 package dev.orderly.seed.plan;
 
+import dev.orderly.seed.plan.TableFacts.Check;
 import dev.orderly.value.check.Expression;
 import dev.orderly.value.check.Expression.And;
 import dev.orderly.value.check.Expression.Apply;
 import dev.orderly.value.check.Expression.Cast;
 import dev.orderly.value.check.Expression.Field;
-import dev.orderly.seed.plan.TableFacts.Check;
 import dev.orderly.value.type.Kind;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,10 +2,10 @@ package dev.orderly.seed.plan;
 
 import dev.orderly.catalog.ObjectId;
 import dev.orderly.seed.plan.TableFacts.ColumnFacts;
+import dev.orderly.sql.Identifier;
 import dev.orderly.value.type.ColumnType;
 import dev.orderly.value.type.Kind;
 import dev.orderly.value.type.Span;
-import dev.orderly.sql.Identifier;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

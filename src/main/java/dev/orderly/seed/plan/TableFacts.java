@@ -1,9 +1,9 @@
 package dev.orderly.seed.plan;
 
 import dev.orderly.catalog.ObjectId;
+import dev.orderly.sql.Identifier;
 import dev.orderly.value.check.Expression;
 import dev.orderly.value.type.ColumnType;
-import dev.orderly.sql.Identifier;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

@@ -1,14 +1,14 @@
 package dev.orderly.seed.plan;
 
-import dev.orderly.value.check.Domain;
-import dev.orderly.value.check.Values;
-import dev.orderly.seed.directive.Weighted;
 import dev.orderly.fake.Draw;
+import dev.orderly.seed.directive.Weighted;
 import dev.orderly.seed.plan.Design.Anchor;
 import dev.orderly.seed.plan.Design.Shape;
 import dev.orderly.seed.plan.Numbering.Digit;
 import dev.orderly.seed.plan.TableFacts.ColumnFacts;
 import dev.orderly.seed.value.Source;
+import dev.orderly.value.check.Domain;
+import dev.orderly.value.check.Values;
 import dev.orderly.value.type.ColumnType;
 import dev.orderly.value.type.Span;
 import java.util.ArrayList;

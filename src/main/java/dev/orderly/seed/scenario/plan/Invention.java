@@ -1,14 +1,14 @@
 package dev.orderly.seed.scenario.plan;
 
-import dev.orderly.value.check.Domain;
-import dev.orderly.seed.scenario.file.Unfit;
-import dev.orderly.value.type.ColumnType;
-import dev.orderly.value.type.Kind;
-import dev.orderly.seed.value.CopyText;
 import dev.orderly.fake.Draw;
+import dev.orderly.seed.scenario.file.Unfit;
+import dev.orderly.seed.value.CopyText;
 import dev.orderly.seed.value.Meaning;
 import dev.orderly.seed.value.Source;
 import dev.orderly.seed.value.Sources;
+import dev.orderly.value.check.Domain;
+import dev.orderly.value.type.ColumnType;
+import dev.orderly.value.type.Kind;
 import dev.orderly.workspace.Origin;
 import java.util.Arrays;
 import java.util.List;
