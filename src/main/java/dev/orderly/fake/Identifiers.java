@@ -62,6 +62,12 @@ public final class Identifiers {
         return verhoeff(digits.substring(0, digits.length() - 1)) == digits.charAt(digits.length() - 1) - '0';
     }
 
+    /** A number with so many digits, zeros before it. */
+    public static String digits(long number, int length) {
+        String text = Long.toString(number);
+        return text.length() >= length ? text : "0".repeat(length - text.length()) + text;
+    }
+
     /** A permanent account number of a person: five letters, four digits and a letter that its issuer reckons in a way of its own. */
     public static String pan(long number) {
         long rest = Math.floorMod(number, 26L * 26 * 26 * 26 * 10_000);
@@ -71,15 +77,18 @@ public final class Identifiers {
             rest /= 26;
         }
         pan.append('P').append((char) ('A' + rest % 26));
-        pan.append(String.format(java.util.Locale.ROOT, "%04d", rest / 26));
-        int sum = pan.chars().reduce(7, (a, b) -> a * 31 + b);
+        pan.append(digits(rest / 26, 4));
+        int sum = 7;
+        for (int i = 0; i < pan.length(); i++) {
+            sum = sum * 31 + pan.charAt(i);
+        }
         return pan.append((char) ('A' + Math.floorMod(sum, 26))).toString();
     }
 
     /** A goods and services tax number: state, permanent account number, count, Z, and a check character. */
     public static String gstin(long number) {
         long state = 1 + Math.floorMod(number, 37L);
-        String without = String.format(java.util.Locale.ROOT, "%02d", state) + pan(Math.floorDiv(number, 37L)) + "1Z";
+        String without = digits(state, 2) + pan(Math.floorDiv(number, 37L)) + "1Z";
         return without + gstinCheck(without);
     }
 

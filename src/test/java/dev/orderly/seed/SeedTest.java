@@ -3,19 +3,25 @@ package dev.orderly.seed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orderly.fake.Identifiers;
+import dev.orderly.operation.Progress;
+import dev.orderly.seed.load.LoadRows;
 import dev.orderly.seed.plan.SeedPlan;
+import dev.orderly.seed.plan.TableRows;
 import dev.orderly.seed.plan.Wanted;
 import dev.orderly.test.TestDatabase;
 import dev.orderly.test.TestServer;
 import dev.orderly.test.TestServerExtension;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What generated rows are like. */
 @ExtendWith(TestServerExtension.class)
@@ -24,24 +30,62 @@ final class SeedTest {
     private static List<String> sums(TestDatabase database) {
         List<String> sums = new ArrayList<>();
         for (String table : database.query("SELECT oid::regclass FROM pg_class WHERE relkind IN ('r', 'p')"
-                + " AND NOT relispartition AND relnamespace = 'public'::regnamespace ORDER BY 1")) {
+                + " AND NOT relispartition AND relnamespace::regnamespace::text !~ '^(pg_|information_schema)'"
+                + " ORDER BY oid::regclass::text")) {
             sums.add(table
                     + database.query("SELECT md5(string_agg(t::text, '|' ORDER BY t::text)) FROM " + table + " t"));
         }
         return sums;
     }
 
-    @Test
-    void theSameSeedGivesTheSameRowsWhateverTheWorkers() throws Exception {
-        String schema = Files.readString(Path.of("src/test/resources/seeding/shop.sql"));
-        try (TestDatabase one = TestServer.get().create(schema);
-                TestDatabase two = TestServer.get().create(schema);
-                TestDatabase other = TestServer.get().create(schema)) {
-            Filling.fill(one, Filling.each(3000), 11, 1);
-            Filling.fill(two, Filling.each(3000), 11, 4);
-            Filling.fill(other, Filling.each(3000), 12, 2);
-            assertThat(sums(one)).hasSizeGreaterThan(10).isEqualTo(sums(two)).isNotEqualTo(sums(other));
+    @ParameterizedTest
+    @ValueSource(strings = {"shop", "works", "tenants", "temporal"})
+    void theSameSeedGivesTheSameRowsWhateverTheWorkers(String schema) throws Exception {
+        try (TestDatabase one = database(schema);
+                TestDatabase two = database(schema);
+                TestDatabase five = database(schema);
+                TestDatabase other = database(schema)) {
+            Filling.fill(one, Filling.each(4500), 11, 1);
+            Filling.fill(two, Filling.each(4500), 11, 2);
+            Filling.fill(five, Filling.each(4500), 11, 5);
+            Filling.fill(other, Filling.each(4500), 12, 2);
+            assertThat(sums(one))
+                    .hasSizeGreaterThan(10)
+                    .isEqualTo(sums(two))
+                    .isEqualTo(sums(five))
+                    .isNotEqualTo(sums(other));
         }
+    }
+
+    private static TestDatabase database(String schema) throws Exception {
+        return TestServer.get().create(Files.readString(Path.of("src/test/resources/seeding", schema + ".sql")));
+    }
+
+    /** Without triggers, which write the time of day into rows. */
+    @Test
+    void theHospitalIsTheSameWhateverTheWorkers() throws Exception {
+        try (TestDatabase one = SeededSchemasTest.hospital();
+                TestDatabase two = SeededSchemasTest.hospital();
+                TestDatabase five = SeededSchemasTest.hospital()) {
+            List<String> rows = given(one, 1);
+            assertThat(rows).hasSizeGreaterThan(20).isEqualTo(given(two, 2)).isEqualTo(given(five, 5));
+        }
+    }
+
+    private static List<String> given(TestDatabase database, int workers) throws Exception {
+        SeedPlan plan = Filling.plan(database, Filling.each(4500), 11);
+        try (Connection connection = database.connect()) {
+            connection.setAutoCommit(false);
+            new LoadRows(connection, plan, Progress.silent()).run(plan.tables(), workers, false);
+            connection.commit();
+        }
+        List<String> sums = new ArrayList<>();
+        for (TableRows table : plan.tables()) {
+            sums.add(table.name()
+                    + database.query(
+                            "SELECT md5(string_agg(t::text, '|' ORDER BY t::text)) FROM " + table.quoted() + " t"));
+        }
+        return sums;
     }
 
     @Test

@@ -73,9 +73,11 @@ public final class LoadRows {
         Map<String, Long> counts = new LinkedHashMap<>();
         Set<String> names = new LinkedHashSet<>(others);
         tables.forEach(table -> names.add(table.quoted()));
-        Silenced silenced = Silenced.keysOf(connection, List.copyOf(names), !triggers);
+        Silenced silenced = silenced(List.copyOf(names), triggers);
         before.run();
         reserve(tables);
+        // triggers may count on it
+        execute("SET LOCAL search_path TO DEFAULT");
         try (RowBlocks blocks = new RowBlocks(workers)) {
             for (TableRows table : tables) {
                 progress.step("filling " + table.name());
@@ -83,9 +85,58 @@ public final class LoadRows {
             }
         }
         progress.step("checking foreign keys");
-        execute("SET CONSTRAINTS ALL IMMEDIATE");
+        checkAtEnd();
         silenced.end();
         return counts;
+    }
+
+    private Silenced silenced(List<String> names, boolean triggers) throws SQLException {
+        try {
+            return Silenced.keysOf(connection, names, !triggers);
+        } catch (SQLException e) {
+            if (!isOfFunction(e)) {
+                throw e;
+            }
+            throw Problem.of(
+                            "cannot-be-seeded",
+                            ExitCode.INVALID_INPUT,
+                            "tables cannot be filled: an event trigger forbids to set their foreign keys aside: "
+                                    + message(e))
+                    .hint("nothing was changed; have the event trigger disabled meanwhile")
+                    .raise(e);
+        }
+    }
+
+    /** What was put off to the end of the transaction. */
+    private void checkAtEnd() throws SQLException {
+        try {
+            execute("SET CONSTRAINTS ALL IMMEDIATE");
+        } catch (SQLException e) {
+            if (!isOfFunction(e)) {
+                throw e;
+            }
+            throw Problem.of(
+                            "cannot-be-seeded",
+                            ExitCode.INVALID_INPUT,
+                            "tables cannot be filled: a constraint trigger refuses a row: " + message(e))
+                    .hint("nothing was changed; leave its table out with --ignore, or triggers with --no-triggers")
+                    .raise(e);
+        }
+    }
+
+    private static boolean isOfFunction(SQLException e) {
+        return where(e).contains(" function ");
+    }
+
+    private static String where(SQLException e) {
+        ServerErrorMessage told = e instanceof PSQLException failure ? failure.getServerErrorMessage() : null;
+        return told == null || told.getWhere() == null ? "" : told.getWhere();
+    }
+
+    /** What the server says, and in which function. */
+    private static String message(SQLException e) {
+        return String.valueOf(e.getMessage()).lines().findFirst().orElse("").replaceFirst("^ERROR: ", "") + " ("
+                + where(e).lines().findFirst().orElse("") + ')';
     }
 
     private long copy(TableRows table, RowBlocks blocks) throws SQLException, IOException, InterruptedException {
@@ -109,15 +160,11 @@ public final class LoadRows {
 
     /** What triggers demand is not known before; a constraint that a row fails here is a fault of the plan. */
     private static ProblemException refused(TableRows table, SQLException e) {
-        ServerErrorMessage told = e instanceof PSQLException failure ? failure.getServerErrorMessage() : null;
-        String where = told == null || told.getWhere() == null ? "" : told.getWhere();
-        if (told != null && where.contains(" function ")) {
+        if (isOfFunction(e)) {
             return Problem.of(
                             "cannot-be-seeded",
                             ExitCode.INVALID_INPUT,
-                            "table " + table.name() + " cannot be filled: a trigger of it refuses a row: "
-                                    + told.getMessage() + " ("
-                                    + where.lines().findFirst().orElse("") + ')')
+                            "table " + table.name() + " cannot be filled: a trigger of it refuses a row: " + message(e))
                     .hint("nothing was changed; leave it out with --ignore " + table.name()
                             + ", or triggers with --no-triggers")
                     .raise(e);

@@ -1,6 +1,7 @@
 package dev.orderly.seed.plan;
 
 import dev.orderly.seed.value.Place;
+import dev.orderly.value.check.Evaluator;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +12,7 @@ public final class Bench {
     private static final int DEEPEST = 40;
 
     private final Place place = new Place();
-    private final Map<Object, Scratch> scratches = new IdentityHashMap<>();
+    private final Map<TableRows, Scratch> scratches = new IdentityHashMap<>();
     private int depth;
 
     /** The last row of a table that was made. */
@@ -26,11 +27,15 @@ public final class Bench {
 
         long[] targets = new long[0];
 
+        /** The row as conditions look at it. */
+        final Evaluator.Row columns;
+
         private long parent = -1;
         private Link.@Nullable Choice[] choices = new Link.Choice[0];
 
-        Scratch(int columns) {
+        Scratch(TableRows table, int columns) {
             values = new Object[columns];
+            this.columns = name -> values[table.column(name)];
         }
 
         /** What the keys of rows of this parent choose from, as far as it is known. */
@@ -47,15 +52,20 @@ public final class Bench {
         return place;
     }
 
-    Scratch of(Object table, int columns) {
-        return scratches.computeIfAbsent(table, any -> new Scratch(columns));
+    Scratch of(TableRows table, int columns) {
+        Scratch known = scratches.get(table);
+        if (known == null) {
+            known = new Scratch(table, columns);
+            scratches.put(table, known);
+        }
+        return known;
     }
 
     /** @throws CannotBeSeeded when rows are made of each other without an end */
-    void enter(String table) {
+    void enter(TableRows table) {
         if (++depth > DEEPEST) {
             depth = 0;
-            throw new CannotBeSeeded(table, "its rows and those it refers to depend on each other");
+            throw new CannotBeSeeded(table.name(), "its rows and those it refers to depend on each other");
         }
     }
 

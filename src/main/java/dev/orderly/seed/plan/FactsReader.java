@@ -70,7 +70,7 @@ public final class FactsReader {
         checks.addAll(ofGenerated(columns));
         for (Constraint constraint : constraints) {
             switch (constraint.type()) {
-                case PRIMARY_KEY, UNIQUE -> uniques.add(unique(constraint));
+                case PRIMARY_KEY, UNIQUE -> uniques.add(unique(constraint, columns));
                 case FOREIGN_KEY -> foreigns.add(foreign(constraint));
                 case CHECK ->
                     checks.add(check(
@@ -224,13 +224,14 @@ public final class FactsReader {
         }
     }
 
-    private static Unique unique(Constraint constraint) {
-        String list = ExpressionParser.conditionOf(constraint.definition());
+    private static Unique unique(Constraint constraint, List<ColumnFacts> columns) {
+        Set<String> listed = new LinkedHashSet<>(names(ExpressionParser.conditionOf(constraint.definition())));
+        Set<String> own = new LinkedHashSet<>();
+        columns.stream()
+                .filter(column -> listed.contains(column.name()))
+                .forEach(column -> own.addAll(stored(column, columns)));
         return new Unique(
-                constraint.id().part(),
-                new LinkedHashSet<>(names(list)),
-                constraint.type() == ConstraintType.PRIMARY_KEY,
-                Optional.empty());
+                constraint.id().part(), own, constraint.type() == ConstraintType.PRIMARY_KEY, Optional.empty());
     }
 
     private static Unique unique(Index index, List<ColumnFacts> columns) {
@@ -251,12 +252,17 @@ public final class FactsReader {
         Set<String> own = new LinkedHashSet<>();
         for (ColumnFacts column : columns) {
             if (names.contains(column.name())) {
-                column.generation()
-                        .ifPresentOrElse(
-                                expression -> own.addAll(ownNames(expression, columns)), () -> own.add(column.name()));
+                own.addAll(stored(column, columns));
             }
         }
         return own;
+    }
+
+    /** What it is computed of, or the column itself. */
+    private static Set<String> stored(ColumnFacts column, List<ColumnFacts> columns) {
+        return column.generation()
+                .map(expression -> ownNames(expression, columns))
+                .orElseGet(() -> Set.of(column.name()));
     }
 
     /** @param constraint a foreign key */

@@ -136,7 +136,9 @@ final class Keys {
                         "its foreign key " + foreign.name() + " needs rows of "
                                 + foreign.target().name() + ", which has none");
             }
-            target.ifPresent(rows -> links.add(link(foreign, rows, given, anchor)));
+            // without any rows to refer to, it stays null
+            Rows rows = target.orElseGet(() -> new StoredRows(foreign.targetColumns(), List.of()));
+            links.add(link(foreign, rows, given, anchor));
             given.addAll(foreign.columns());
         }
         return links;
@@ -158,6 +160,7 @@ final class Keys {
         int[] targetColumns = Link.places(foreign.targetColumns(), target)
                 .orElseThrow(
                         () -> new CannotBeSeeded(name(), "its foreign key " + foreign.name() + " is not understood"));
+        requireStored(foreign);
         int[] shared = java.util.stream.IntStream.range(0, columns.length)
                 .filter(i -> given.contains(foreign.columns().get(i)))
                 .toArray();
@@ -184,6 +187,18 @@ final class Keys {
         return anchor.isPresent()
                 && Arrays.stream(shared)
                         .allMatch(i -> Arrays.stream(anchor.get().columns).anyMatch(column -> column == columns[i]));
+    }
+
+    private void requireStored(Foreign foreign) {
+        TableFacts target = all.get(foreign.target());
+        boolean computed = target != null
+                && target.columns().stream()
+                        .anyMatch(column -> column.generation().isPresent()
+                                && foreign.targetColumns().contains(column.name()));
+        if (computed) {
+            throw new CannotBeSeeded(
+                    name(), "its foreign key " + foreign.name() + " refers to a column that the server computes");
+        }
     }
 
     private static boolean isOfOneOrigin(Link anchor, int column, Rows target, int targetColumn) {

@@ -141,16 +141,16 @@ final class Link {
         long high = target.count();
         for (int i = 0; i < shared.length; i++) {
             long origin = origins == null ? 0 : origins[i];
-            low = Math.max(low, firstFrom(targetColumns[shared[i]], origin));
-            high = Math.min(high, firstFrom(targetColumns[shared[i]], origin + 1));
+            low = firstFrom(targetColumns[shared[i]], origin, low, high);
+            high = firstFrom(targetColumns[shared[i]], origin + 1, low, high);
         }
         return new Choice(low, Math.max(0, high - low), null);
     }
 
-    /** The first row of the target whose value comes from that row or a later one. */
-    long firstFrom(int column, long origin) {
-        long low = 0;
-        long high = target.count();
+    /** The first row of the target, from the first of these to the last, whose value comes from that row or a later one. */
+    private long firstFrom(int column, long origin, long from, long to) {
+        long low = from;
+        long high = to;
         while (low < high) {
             long middle = (low + high) >>> 1;
             if (target.originRow(middle, column) < origin) {

@@ -15,9 +15,11 @@ import dev.orderly.seed.plan.TableFacts.ColumnFacts;
 import dev.orderly.seed.plan.TableFacts.Foreign;
 import dev.orderly.seed.value.Sources;
 import java.sql.Connection;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -197,15 +199,45 @@ public final class Planner {
                     .or(() -> left.stream()
                             .filter(id -> targets(id, true).stream().noneMatch(left::contains))
                             .findFirst())
-                    .orElseGet(() -> left.stream()
-                            .min(Comparator.comparingLong(id -> targets(id, true).stream()
-                                    .filter(left::contains)
-                                    .count()))
-                            .orElseThrow());
+                    .orElseGet(() -> firstOfCircle(left));
             left.remove(next);
             ordered.add(byId.get(next));
         }
         return ordered;
+    }
+
+    /** One that needs itself, by others, and no more than those of its circle. */
+    private ObjectId firstOfCircle(Set<ObjectId> left) {
+        Map<ObjectId, Set<ObjectId>> needs = new HashMap<>();
+        left.forEach(id -> {
+            Set<ObjectId> targets = new HashSet<>(targets(id, true));
+            targets.retainAll(left);
+            needs.put(id, targets);
+        });
+        return left.stream()
+                .filter(id -> reached(id, needs).contains(id))
+                .min(Comparator.<ObjectId>comparingInt(id -> reached(id, needs).size())
+                        .thenComparing(id -> needs.getOrDefault(id, Set.of()).size())
+                        .thenComparing(this::wideKeys))
+                .orElseThrow();
+    }
+
+    private static Set<ObjectId> reached(ObjectId from, Map<ObjectId, Set<ObjectId>> needs) {
+        Set<ObjectId> reached = new HashSet<>();
+        Deque<ObjectId> open = new ArrayDeque<>(List.of(from));
+        while (!open.isEmpty()) {
+            needs.getOrDefault(open.pop(), Set.of()).stream()
+                    .filter(reached::add)
+                    .forEach(open::push);
+        }
+        return reached;
+    }
+
+    /** Its keys of several columns, which follow other keys: such a table had better come after those. */
+    private long wideKeys(ObjectId table) {
+        return facts(table).foreigns().stream()
+                .filter(foreign -> foreign.columns().size() > 1)
+                .count();
     }
 
     private Set<ObjectId> targets(ObjectId table, boolean requiredOnly) {

@@ -10,7 +10,6 @@ import dev.orderly.seed.value.Few;
 import dev.orderly.seed.value.Meaning;
 import dev.orderly.seed.value.Source;
 import dev.orderly.value.type.Kind;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
@@ -26,12 +25,25 @@ final class Resemblance {
     private final Optional<OfTable> table;
     private final TableFacts facts;
     private final Map<String, Optional<OfColumn>> ofKeys = new HashMap<>();
+    /** By the key's name: which part of the rows is without it. */
+    private final Map<String, Double> nullsOfKeys = new HashMap<>();
 
     Resemblance(Likeness like, TableFacts facts) {
         this.like = like;
         this.table = like.table(facts.id());
         this.facts = facts;
-        facts.foreigns().forEach(foreign -> ofKeys.put(foreign.name(), ofKey(foreign)));
+        facts.foreigns().forEach(foreign -> {
+            ofKeys.put(foreign.name(), ofKey(foreign));
+            nulls(foreign).ifPresent(part -> nullsOfKeys.put(foreign.name(), part));
+        });
+    }
+
+    private Optional<Double> nulls(TableFacts.Foreign foreign) {
+        return foreign.columns().stream()
+                .filter(column -> !facts.columns().get(facts.column(column)).notNull())
+                .flatMap(column -> column(column).stream())
+                .map(OfColumn::nulls)
+                .findFirst();
     }
 
     /** What tells most of a key: the column of it that has most values. */
@@ -76,13 +88,8 @@ final class Resemblance {
 
     /** Whether a row refers to nothing by a key that it may be without. */
     boolean isWithout(Link link, Draw draw) {
-        Optional<Double> nulls = Arrays.stream(link.columns)
-                .mapToObj(facts.columns()::get)
-                .filter(column -> !column.notNull())
-                .flatMap(column -> column(column.name()).stream())
-                .map(OfColumn::nulls)
-                .findFirst();
-        return nulls.isPresent() ? draw.part() < nulls.get() : draw.percent(TableRows.NULLS_PERCENT * 2);
+        Double nulls = nullsOfKeys.get(link.foreign.name());
+        return nulls == null ? draw.percent(TableRows.NULLS_PERCENT * 2) : draw.part() < nulls;
     }
 
     /** @param usual in a hundred, where nothing is known */

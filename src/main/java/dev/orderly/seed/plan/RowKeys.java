@@ -1,6 +1,7 @@
 package dev.orderly.seed.plan;
 
 import dev.orderly.fake.Draw;
+import dev.orderly.seed.plan.Design.Anchor;
 import dev.orderly.seed.plan.Design.Shape;
 import dev.orderly.seed.plan.Link.Choice;
 import dev.orderly.seed.plan.Numbering.Digit;
@@ -19,12 +20,14 @@ final class RowKeys {
     private static final long FAR = 7_919;
 
     private final Design design;
+    private final @Nullable Anchor anchor;
     /** By link and shared column: the column of the anchor's target that its value comes from, or -1. */
     private final int[][] originColumns;
 
     /** @param anchored by column: the target's column that the anchor takes it from, or -1 */
     RowKeys(Design design, int[] anchored) {
         this.design = design;
+        this.anchor = design.anchor().orElse(null);
         this.originColumns = new int[design.links().size()][];
         for (int i = 0; i < originColumns.length; i++) {
             Link link = design.links().get(i);
@@ -40,7 +43,9 @@ final class RowKeys {
      * @param parent the row that the anchor refers to, or -1
      */
     String take(long row, long ordinal, long parent, int tries, Shape shape, Bench.Scratch scratch, Bench bench) {
-        design.anchor().ifPresent(anchor -> take(anchor.link(), parent, scratch.values, bench));
+        if (anchor != null) {
+            take(anchor.link(), parent, scratch.values, bench);
+        }
         scratch.anchored = parent;
         scratch.targets = new long[design.links().size()];
         Arrays.fill(scratch.targets, -1);
@@ -192,8 +197,8 @@ final class RowKeys {
         Choice known = choices[i];
         if (known == null || parent < 0) {
             long[] origins = new long[link.shared.length];
-            for (int n = 0; n < origins.length; n++) {
-                origins[n] = design.anchor().orElseThrow().link().target.originRow(parent, originColumns[i][n]);
+            for (int n = 0; anchor != null && n < origins.length; n++) {
+                origins[n] = anchor.link().target.originRow(parent, originColumns[i][n]);
             }
             known = link.choice(scratch.values, origins);
             choices[i] = known;

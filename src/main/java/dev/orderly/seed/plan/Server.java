@@ -27,18 +27,23 @@ final class Server {
     }
 
     /**
-     * Which rows meet the condition.
+     * Which rows meet each of the conditions.
      *
-     * @throws SQLException when a value is none of its type, or the condition cannot be computed
+     * @throws SQLException when a value is none of its type, or a condition cannot be computed
      */
-    BitSet admitted(TableFacts facts, List<@Nullable Object[]> rows, String condition) throws SQLException {
-        BitSet admitted = new BitSet();
+    List<BitSet> admitted(TableFacts facts, List<@Nullable Object[]> rows, List<String> conditions)
+            throws SQLException {
+        List<BitSet> admitted = conditions.stream().map(any -> new BitSet()).toList();
         Savepoint before = connection.setSavepoint();
         try (Statement statement = connection.createStatement()) {
             statement.setEscapeProcessing(false);
-            try (ResultSet row = statement.executeQuery(query(facts, rows, condition))) {
+            // functions in conditions may count on it
+            statement.execute("SET LOCAL search_path TO DEFAULT");
+            try (ResultSet row = statement.executeQuery(query(facts, rows, conditions))) {
                 while (row.next()) {
-                    admitted.set(row.getInt(1));
+                    for (int i = 0; i < conditions.size(); i++) {
+                        admitted.get(i).set(row.getInt(1), row.getBoolean(i + 2));
+                    }
                 }
             }
             return admitted;
@@ -47,7 +52,7 @@ final class Server {
         }
     }
 
-    private static String query(TableFacts facts, List<@Nullable Object[]> rows, String condition) {
+    private static String query(TableFacts facts, List<@Nullable Object[]> rows, List<String> conditions) {
         List<ColumnFacts> columns = facts.columns();
         List<Integer> given = IntStream.range(0, columns.size())
                 .filter(i -> columns.get(i).generation().isEmpty())
@@ -67,8 +72,11 @@ final class Server {
                 .map(column -> ", (" + column.generation().get() + ")::"
                         + column.type().name() + " AS " + quoted(column))
                 .collect(Collectors.joining());
-        return "SELECT orderly_row FROM (SELECT *" + generated + " FROM (VALUES " + String.join(", ", lines)
-                + ") v(orderly_row" + names + ")) t WHERE (" + condition + ") IS NOT FALSE";
+        String judged = conditions.stream()
+                .map(condition -> ", (" + condition + ") IS NOT FALSE")
+                .collect(Collectors.joining());
+        return "SELECT orderly_row" + judged + " FROM (SELECT *" + generated + " FROM (VALUES "
+                + String.join(", ", lines) + ") v(orderly_row" + names + ")) t";
     }
 
     private static String quoted(ColumnFacts column) {

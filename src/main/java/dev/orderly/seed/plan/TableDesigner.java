@@ -189,9 +189,13 @@ final class TableDesigner {
         }
     }
 
+    /** That with the fewest values; where a column has none in some ways it is null, which is unlike all others. */
     private static @Nullable Source source(List<Shape> shapes, int column) {
-        Source least = shapes.get(0).sources()[column];
+        Source least = null;
         for (Shape shape : shapes) {
+            if (shape.domains()[column].isWithoutValues()) {
+                continue;
+            }
             Source source = shape.sources()[column];
             if (source == null) {
                 return null;

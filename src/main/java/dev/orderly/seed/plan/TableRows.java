@@ -6,6 +6,7 @@ import dev.orderly.seed.plan.Design.Anchor;
 import dev.orderly.seed.plan.Design.Shape;
 import dev.orderly.seed.plan.Numbering.Digit;
 import dev.orderly.seed.plan.TableFacts.ColumnFacts;
+import dev.orderly.seed.value.Place;
 import dev.orderly.seed.value.Source;
 import dev.orderly.value.check.Domain;
 import dev.orderly.value.check.Values;
@@ -17,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 public final class TableRows implements Rows {
 
     private static final int MOST_TRIES = 600;
+    private static final int SAMPLES = 5;
     static final int NULLS_PERCENT = 10;
 
     /** What stands for parts of a row that are no column. */
@@ -34,6 +37,9 @@ public final class TableRows implements Rows {
     private static final long SHAPE = 1_000_002;
 
     private final Design design;
+    /** The design's, or null: it is asked for every row. */
+    private final @Nullable Anchor anchor;
+
     private final long count;
     private final Map<String, Integer> places = new HashMap<>();
     private final Acceptance acceptance;
@@ -47,10 +53,14 @@ public final class TableRows implements Rows {
     private final @Nullable Digit[] columnDigits;
 
     private final @Nullable Numbering[] columnNumberings;
+    /** By column: whether its numbered values are the same in all shapes. */
+    private final boolean[] alike;
+
     private final RowKeys keys;
 
     TableRows(Design design, long count) {
         this.design = design;
+        this.anchor = design.anchor().orElse(null);
         this.count = count;
         this.shapes = design.shapes();
         this.weights = new Weighted(shapes, shapes.stream().map(Shape::weight).toList());
@@ -60,6 +70,7 @@ public final class TableRows implements Rows {
         this.linked = new boolean[columns];
         this.columnDigits = new Digit[columns];
         this.columnNumberings = new Numbering[columns];
+        this.alike = new boolean[columns];
         Arrays.fill(anchored, -1);
         for (int i = 0; i < columns; i++) {
             places.put(design.facts().columns().get(i).name(), i);
@@ -75,6 +86,27 @@ public final class TableRows implements Rows {
                 .forEach(column -> linked[column] = true);
         this.keys = new RowKeys(design, anchored);
         design.numberings().forEach(this::register);
+        for (int i = 0; i < columns; i++) {
+            alike[i] = columnDigits[i] != null && isAlike(i);
+        }
+    }
+
+    /** By some numbers, as two sources cannot be compared. */
+    private boolean isAlike(int column) {
+        Source first = design.shapes().get(0).sources()[column];
+        return design.shapes().size() == 1
+                || first != null
+                        && design.shapes().stream().allMatch(shape -> {
+                            Source source = shape.sources()[column];
+                            return source != null && source.count() == first.count() && isAlike(first, source);
+                        });
+    }
+
+    private static boolean isAlike(Source one, Source other) {
+        Place place = new Place();
+        return LongStream.range(0, Math.min(SAMPLES, one.count()))
+                .allMatch(number -> one.number(number, place.at(number, number, 0))
+                        .equals(other.number(number, place.at(number, number, 0))));
     }
 
     private void register(Numbering numbering) {
@@ -131,43 +163,42 @@ public final class TableRows implements Rows {
 
     @Override
     public Optional<Origin> origin(int column) {
-        if (anchored[column] >= 0) {
-            return design.anchor().orElseThrow().link().target.origin(anchored[column]);
+        if (anchor != null && anchored[column] >= 0) {
+            return anchor.link().target.origin(anchored[column]);
         }
         return linked[column] ? Optional.empty() : Optional.of(new Origin(this, column));
     }
 
     @Override
     public long originRow(long row, int column) {
-        return anchored[column] < 0
+        return anchor == null || anchored[column] < 0
                 ? row
-                : design.anchor().orElseThrow().link().target.originRow(targetOf(row), anchored[column]);
+                : anchor.link().target.originRow(targetOf(anchor, row), anchored[column]);
     }
 
-    private long targetOf(long row) {
-        Anchor anchor = design.anchor().orElseThrow();
+    private static long targetOf(Anchor anchor, long row) {
         return anchor.target(anchor.fanout().parent(row));
     }
 
     private long ordinal(long row) {
-        return design.anchor()
-                .map(anchor -> row - anchor.fanout().first(anchor.fanout().parent(row)))
-                .orElse(row);
+        return anchor == null
+                ? row
+                : row - anchor.fanout().first(anchor.fanout().parent(row));
     }
 
     @Override
     public @Nullable Object value(long row, int column, Bench bench) {
-        if (anchored[column] >= 0) {
-            bench.enter(name());
+        if (anchor != null && anchored[column] >= 0) {
+            bench.enter(this);
             try {
-                return design.anchor().orElseThrow().link().target.value(targetOf(row), anchored[column], bench);
+                return anchor.link().target.value(targetOf(anchor, row), anchored[column], bench);
             } finally {
                 bench.leave();
             }
         }
         Numbering numbering = columnNumberings[column];
-        if (!linked[column] && numbering != null && numbering.digits().size() == 1) {
-            long parent = design.anchor().isPresent() ? targetOf(row) : -1;
+        if (!linked[column] && numbering != null && numbering.digits().size() == 1 && alike[column]) {
+            long parent = anchor == null ? -1 : targetOf(anchor, row);
             return numbered(
                     row,
                     column,
@@ -189,9 +220,9 @@ public final class TableRows implements Rows {
             return scratch.values;
         }
         if (scratch.busy) {
-            scratch = new Bench.Scratch(places.size());
+            scratch = new Bench.Scratch(this, places.size());
         }
-        bench.enter(name());
+        bench.enter(this);
         scratch.busy = true;
         scratch.row = -1;
         try {
@@ -213,7 +244,7 @@ public final class TableRows implements Rows {
     /** A row that was not asked whether it will do: one of many different ones. */
     @Nullable
     Object[] candidate(long number, Bench bench) {
-        Bench.Scratch scratch = new Bench.Scratch(places.size());
+        Bench.Scratch scratch = new Bench.Scratch(this, places.size());
         tried(number % Math.max(1, count), (int) (number % 40), scratch, bench);
         return scratch.values;
     }
@@ -235,8 +266,9 @@ public final class TableRows implements Rows {
                 shapes.size() == 1
                         ? 0
                         : weights.drawn(new Draw().at(Draw.mix(Draw.place(design.place(), row, SHAPE) + tries))));
-        long ordinal = ordinal(row);
-        long parent = design.anchor().isPresent() ? targetOf(row) : -1;
+        long of = anchor == null ? -1 : anchor.fanout().parent(row);
+        long ordinal = anchor == null ? row : row - anchor.fanout().first(of);
+        long parent = anchor == null ? -1 : anchor.target(of);
         String why = keys.take(row, ordinal, parent, tries, shape, scratch, bench);
         if (!why.isEmpty()) {
             return why;
@@ -250,7 +282,7 @@ public final class TableRows implements Rows {
         if (!why.isEmpty()) {
             return why;
         }
-        return acceptance.rejected(ordinal, row, name -> values[column(name)]);
+        return acceptance.rejected(ordinal, row, scratch.columns);
     }
 
     private String digits(long row, Shape shape, Bench.Scratch scratch, Bench bench) {
@@ -262,6 +294,11 @@ public final class TableRows implements Rows {
                     continue;
                 }
                 Source source = shape.sources()[digit.column()];
+                if (source == null && shape.domains()[digit.column()].isWithoutValues()) {
+                    // null is unlike all others
+                    rest = 0;
+                    continue;
+                }
                 long size = numbering.digits().size() == 1 || source == null ? Long.MAX_VALUE : source.count();
                 scratch.values[digit.column()] = numbered(row, digit.column(), rest % size, shape, bench);
                 if (digit.other() >= 0) {
@@ -289,7 +326,8 @@ public final class TableRows implements Rows {
             return column == digit.column() ? slot.low() : slot.high();
         }
         if (source instanceof Weighted weighted && withinOne(column)) {
-            return weighted.among(number, Draw.place(design.place(), targetOf(row), column));
+            return weighted.among(
+                    number, Draw.place(design.place(), anchor == null ? -1 : targetOf(anchor, row), column));
         }
         return source.number(digit.from() + number, bench.place());
     }

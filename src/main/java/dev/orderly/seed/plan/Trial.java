@@ -98,7 +98,7 @@ final class Trial {
     /** Those that the server admits; one that it cannot compute with is looked for by halves. */
     private List<@Nullable Object[]> admitted(TableRows rows, List<@Nullable Object[]> candidates, String condition) {
         try {
-            return server.admitted(rows.facts(), candidates, condition).stream()
+            return server.admitted(rows.facts(), candidates, List.of(condition)).get(0).stream()
                     .mapToObj(candidates::get)
                     .toList();
         } catch (SQLException e) {
@@ -122,28 +122,24 @@ final class Trial {
         if (sample.isEmpty()) {
             return;
         }
-        for (Check check : rows.facts().checks()) {
-            BitSet admitted;
-            try {
-                admitted = server.admitted(rows.facts(), sample, check.text());
-            } catch (SQLException e) {
-                throw new CannotBeSeeded(rows.name(), "the server does not take a row for it: " + e.getMessage());
-            }
-            if (admitted.cardinality() < sample.size()) {
+        List<Check> checks = rows.facts().checks();
+        List<BitSet> admitted =
+                judged(rows, sample, checks.stream().map(Check::text).toList());
+        for (int i = 0; i < checks.size(); i++) {
+            int fit = admitted.get(i).cardinality();
+            if (fit < sample.size()) {
                 throw new CannotBeSeeded(
                         rows.name(),
-                        "its condition " + check.name() + " is not met by " + (sample.size() - admitted.cardinality())
-                                + " of " + sample.size() + " rows: " + check.text());
+                        "its condition " + checks.get(i).name() + " is not met by " + (sample.size() - fit) + " of "
+                                + sample.size() + " rows: " + checks.get(i).text());
             }
-        }
-        if (rows.facts().checks().isEmpty()) {
-            requireTypes(rows, sample);
         }
     }
 
-    private void requireTypes(TableRows rows, List<@Nullable Object[]> sample) {
+    /** Values that are none of their types are found as well, where there are no conditions. */
+    private List<BitSet> judged(TableRows rows, List<@Nullable Object[]> sample, List<String> conditions) {
         try {
-            server.admitted(rows.facts(), sample, "true");
+            return server.admitted(rows.facts(), sample, conditions);
         } catch (SQLException e) {
             throw new CannotBeSeeded(rows.name(), "the server does not take a row for it: " + e.getMessage());
         }

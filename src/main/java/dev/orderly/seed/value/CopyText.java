@@ -31,7 +31,7 @@ public final class CopyText {
             return decimal.toPlainString();
         }
         if (value instanceof LocalDateTime moment) {
-            return moment.toString().replace('T', ' ') + (type.name().endsWith("with time zone") ? "+00" : "");
+            return moment(moment, type.name().endsWith("with time zone"));
         }
         if (value instanceof Json json) {
             return json.text();
@@ -40,6 +40,23 @@ public final class CopyText {
             return span(span, type);
         }
         return value instanceof List<?> list ? list(list, type) : value.toString();
+    }
+
+    private static String moment(LocalDateTime moment, boolean zoned) {
+        StringBuilder text = new StringBuilder(22).append(moment.toLocalDate()).append(' ');
+        two(moment.getHour(), text);
+        two(moment.getMinute(), text.append(':'));
+        int second = moment.getSecond();
+        int nano = moment.getNano();
+        two(second, text.append(':'));
+        if (nano > 0) {
+            text.append('.').append(String.valueOf(1_000_000_000L + nano), 1, 10);
+        }
+        return zoned ? text.append("+00").toString() : text.toString();
+    }
+
+    private static void two(int number, StringBuilder out) {
+        out.append((char) ('0' + number / 10)).append((char) ('0' + number % 10));
     }
 
     private static String span(Span span, ColumnType type) {

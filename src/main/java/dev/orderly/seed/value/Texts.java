@@ -111,16 +111,28 @@ final class Texts {
 
     private String handle(long person, String suffix) {
         String number = suffix.isEmpty() ? String.valueOf(Math.floorMod(person, 1000L)) : suffix;
-        String name =
-                (given(person) + '.' + family(person)).toLowerCase(Locale.ROOT).replaceAll("[^a-z.]", "");
-        return name + number;
+        StringBuilder handle = new StringBuilder();
+        small(given(person), handle);
+        handle.append('.');
+        small(family(person), handle);
+        return handle.append(number).toString();
+    }
+
+    /** The letters from A to Z of a name, as small ones. */
+    private static void small(String name, StringBuilder out) {
+        for (int i = 0; i < name.length(); i++) {
+            char letter = Character.toLowerCase(name.charAt(i));
+            if (letter >= 'a' && letter <= 'z' || letter == '.') {
+                out.append(letter);
+            }
+        }
     }
 
     private String phone(Draw draw, String suffix) {
         long number = number(draw, suffix);
         return vocabulary.isIndian()
                 ? "+91 " + (9_000_000_000L + Math.floorMod(number, 1_000_000_000L))
-                : "+1 555 " + String.format(Locale.ROOT, "%07d", Math.floorMod(number, 10_000_000L));
+                : "+1 555 " + Identifiers.digits(Math.floorMod(number, 10_000_000L), 7);
     }
 
     private static long number(Draw draw, String suffix) {

@@ -16,6 +16,8 @@ import java.util.function.LongFunction;
 record Whole(long least, long most, long usual, long usualMost, long step, boolean skewed, LongFunction<Object> made)
         implements Source {
 
+    private static final long FEW = 10;
+
     @Override
     public long count() {
         long span = most - first();
@@ -32,8 +34,17 @@ record Whole(long least, long most, long usual, long usualMost, long step, boole
         return made.apply(first() + number * step);
     }
 
+    /** One that is small, or near to the least: sums that have to be small are met by those. */
+    private Object small(Draw draw) {
+        long near = Math.max(least, Math.min(0, most));
+        return made.apply(near + draw.below(Math.max(1, Math.min(FEW, most - near + 1))));
+    }
+
     @Override
     public Object any(Place place) {
+        if (place.isDesperate() && place.draw().percent(25)) {
+            return small(place.draw());
+        }
         long from = place.isDesperate() ? Math.max(least, usual - 10 * (usualMost - usual + 1)) : usual;
         long to = place.isDesperate() ? Math.min(most, usualMost + 10 * (usualMost - usual + 1)) : usualMost;
         long span = Math.max(1, to - from + 1);

@@ -59,7 +59,16 @@ record Written(ColumnType type) implements Source {
             case HARDWARE_ADDRESS -> hardware(number);
             case GEOMETRY -> geometry(number % 1_000_000, bits >>> 40);
             case XML -> "<value number=\"" + number + "\"/>";
-            default -> type.name().equals("tsquery") ? "'word" + number + '\'' : "'word" + number + "':1";
+            default -> words(number);
+        };
+    }
+
+    private String words(long number) {
+        return switch (type.name().substring(type.name().lastIndexOf('.') + 1)) {
+            case "tsquery" -> "'word" + number + '\'';
+            case "hstore" -> "\"word\"=>\"" + number + '"';
+            case "ltree" -> "words.word" + number;
+            default -> "'word" + number + "':1";
         };
     }
 

@@ -79,6 +79,10 @@ public final class ExpressionParser {
         return names;
     }
 
+    private static Expression bare(Expression expression) {
+        return expression instanceof Expression.Cast cast ? bare(cast.of()) : expression;
+    }
+
     private Token peek() {
         return next < tokens.size() ? tokens.get(next) : END;
     }
@@ -302,6 +306,12 @@ public final class ExpressionParser {
         }
         List<Expression> arguments = peek().is(")") ? List.of() : joined(",", this::or);
         expect(")");
+        if (function.equals("similar_to_escape")
+                && arguments.size() == 1
+                && bare(arguments.get(0)) instanceof Constant constant
+                && constant.text() != null) {
+            return new Constant(Values.ofSimilar(constant.text()));
+        }
         return new Apply(function, arguments);
     }
 

@@ -131,6 +131,22 @@ public final class Values {
         }
     }
 
+    /** The regular expression that matches what {@code SIMILAR TO} does. */
+    static String ofSimilar(String similar) {
+        StringBuilder regex = new StringBuilder("^(");
+        boolean bracket = false;
+        for (int i = 0; i < similar.length(); i++) {
+            char c = similar.charAt(i);
+            bracket = bracket ? c != ']' : c == '[';
+            if (bracket || c == '\\') {
+                regex.append(c);
+            } else {
+                regex.append(c == '%' ? ".*" : c == '_' ? "." : "^$.".indexOf(c) >= 0 ? "\\" + c : String.valueOf(c));
+            }
+        }
+        return regex.append(")$").toString();
+    }
+
     /** The regular expression that matches what {@code LIKE} does. */
     public static String ofLike(String like) {
         StringBuilder regex = new StringBuilder("^");

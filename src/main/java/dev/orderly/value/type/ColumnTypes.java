@@ -143,6 +143,9 @@ public final class ColumnTypes {
         if (bare.equals("citext")) {
             return ColumnType.of(Kind.TEXT, written).ignoringCase();
         }
+        if (bare.equals("hstore") || bare.equals("ltree")) {
+            return ColumnType.of(Kind.WORDS, written);
+        }
         return ColumnType.of(Kind.OTHER, written);
     }
 }
