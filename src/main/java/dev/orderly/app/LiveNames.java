@@ -3,6 +3,8 @@ package dev.orderly.app;
 import dev.orderly.backup.Backup;
 import dev.orderly.backup.BackupStore;
 import dev.orderly.backup.ListKept;
+import dev.orderly.dataset.model.DataSet;
+import dev.orderly.dataset.model.DataSets;
 import dev.orderly.environment.Databases;
 import dev.orderly.environment.Environment;
 import dev.orderly.environment.Environments;
@@ -70,6 +72,10 @@ final class LiveNames implements LiveValues {
             case COLUMN -> query("columns.sql");
             case SCHEMA -> query("schemas.sql");
             case OBJECT -> query("objects.sql");
+            case DATA_SET ->
+                DataSets.read(places.workspace().getObject().model()).all().stream()
+                        .map(DataSet::name)
+                        .toList();
             case BACKUP -> backups();
             case FIXTURE -> new FixtureStore(places.workspace().getObject()).names();
             case KEPT -> kept();

@@ -61,7 +61,7 @@ public final class DataCommands {
                 6 when the environment's tables do not fit the set\
                 """)
     public Document export(
-            @Argument(index = 0, description = "the set's name") String set,
+            @Argument(index = 0, description = "the set's name") @Values(ValueKind.DATA_SET) String set,
             @Argument(index = 1, description = "the folder (default: migrations/data/SET)")
                     @Values(ValueKind.FOLDER)
                     @Nullable
@@ -96,7 +96,7 @@ public final class DataCommands {
                 exit codes: 0, 2 when there is no such set or side, 5 with --exit-code when they differ, 6 when their tables do not fit\
                 """)
     public ExitCode diff(
-            @Argument(index = 0, description = "the set's name") String set,
+            @Argument(index = 0, description = "the set's name") @Values(ValueKind.DATA_SET) String set,
             @Argument(index = 1, description = "environment or folder to start from")
                     @Values({ValueKind.ENVIRONMENT, ValueKind.FOLDER})
                     String from,

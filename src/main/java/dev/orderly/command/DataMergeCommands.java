@@ -65,7 +65,7 @@ public final class DataMergeCommands {
                 5 when rows were changed on both sides, 6 when tables, values, keys or references do not fit: nothing is changed then\
                 """)
     public Document sync(
-            @Argument(index = 0, description = "the set's name") String set,
+            @Argument(index = 0, description = "the set's name") @Values(ValueKind.DATA_SET) String set,
             @Argument(index = 1, description = "environment that is read") @Values(ValueKind.ENVIRONMENT) String source,
             @Argument(index = 2, description = "environment that is changed") @Values(ValueKind.ENVIRONMENT)
                     String target,
@@ -108,7 +108,7 @@ public final class DataMergeCommands {
                 file is broken, or tables, values, keys or references do not fit: nothing is changed then\
                 """)
     public Document importFiles(
-            @Argument(index = 0, description = "the set's name") String set,
+            @Argument(index = 0, description = "the set's name") @Values(ValueKind.DATA_SET) String set,
             @Argument(index = 1, description = "the folder (default: migrations/data/SET)")
                     @Values(ValueKind.FOLDER)
                     @Nullable

@@ -1,7 +1,10 @@
 package dev.orderly.dataset;
 
 import dev.orderly.dataset.SetDifferences.OfTable;
+import dev.orderly.dataset.shape.RowPlaces;
+import dev.orderly.dataset.source.Differing;
 import dev.orderly.dataset.source.Fit;
+import dev.orderly.dataset.source.HashedRows;
 import dev.orderly.dataset.source.KeyOrder;
 import dev.orderly.dataset.source.RowChange;
 import dev.orderly.dataset.source.RowChange.Cell;
@@ -18,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Compares a set in two places, row by row along their keys: memory stays the same whatever their size. */
@@ -49,10 +53,23 @@ public final class DiffDataSet {
 
     private OfTable table(SourceTable table) throws SQLException, IOException {
         SourceTable other = to.table(table.name()).orElseThrow();
-        try (Side left = new Side(from, table, table);
-                Side right = new Side(to, table, other)) {
+        Optional<Differing> differing = differing(table);
+        try (Side left = new Side(from, table, table, differing.map(Differing::left));
+                Side right = new Side(to, table, other, differing.map(Differing::right))) {
             return new Walk(table, left, right).run();
         }
+    }
+
+    /** Two databases work out at the same time what they have; only rows that differ are read then. */
+    private Optional<Differing> differing(SourceTable table) throws SQLException, IOException {
+        Optional<HashedRows> one = from.hashed();
+        Optional<HashedRows> other = to.hashed();
+        if (one.isEmpty() || other.isEmpty() || !one.get().areWorthIt(table.name(), other.get())) {
+            return Optional.empty();
+        }
+        return Differing.between(
+                () -> one.get().all(table.name(), table.labels()),
+                () -> other.get().all(table.name(), table.labels()));
     }
 
     /** The rows of one side, their values in the order of the first side's. */
@@ -65,12 +82,13 @@ public final class DiffDataSet {
         private final Rows rows;
         private @Nullable List<@Nullable String> row;
 
-        Side(SetSource source, SourceTable first, SourceTable own) throws SQLException, IOException {
+        Side(SetSource source, SourceTable first, SourceTable own, Optional<RowPlaces> only)
+                throws SQLException, IOException {
             this.source = source;
             this.table = first;
             this.order = new KeyOrder(first);
             this.places = first.labels().stream().map(own.labels()::indexOf).toList();
-            this.rows = source.rows(own.name(), true);
+            this.rows = source.rows(own.name(), true, only);
             step();
         }
 

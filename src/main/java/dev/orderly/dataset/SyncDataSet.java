@@ -60,6 +60,7 @@ public final class SyncDataSet {
      *     no longer what was shown
      */
     public MergedSet run(Request request, Door door) {
+        refuseQueries(request.set());
         return ArchiveFailure.told("merging set \"" + request.set().name() + '"', () -> {
             OperationRequest operation;
             try (SetSource source = sources.open(request.source(), request.set())) {
@@ -76,6 +77,18 @@ public final class SyncDataSet {
             refuseConflicts(plan);
             return done(door.run(operation.withDetails(plan.words()), run -> merge(request, run, Optional.of(plan))));
         });
+    }
+
+    private static void refuseQueries(DataSet set) {
+        if (!set.queries().isEmpty()) {
+            throw Problem.of(
+                            "data-set-of-queries",
+                            ExitCode.USAGE,
+                            "rows of a query cannot be written, and set \"" + set.name() + "\" has queries: "
+                                    + String.join(", ", set.queries()))
+                    .hint("look at what differs with: data diff " + set.name() + ", and merge a set of tables")
+                    .raise();
+        }
     }
 
     /** Nobody is asked, so that nobody has to be shown the plan first. */

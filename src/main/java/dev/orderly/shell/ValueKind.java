@@ -11,6 +11,8 @@ public enum ValueKind {
     /** A version in {@code migrations/versions}. */
     VERSION,
     BACKUP,
+    /** A set of {@code datasets.yaml}. */
+    DATA_SET,
     /** What replacements have put aside. */
     KEPT,
     /** A scenario of the workspace. */

@@ -169,6 +169,22 @@ class ExportDataSetTest {
     }
 
     @Test
+    void brokenTablesAndDocumentsAreNamedToo() throws IOException {
+        for (String format : new String[] {"csv", "json"}) {
+            run("data export odd " + format + " --env test --as " + format);
+            Path file = folder.resolve(format)
+                    .resolve(format.equals("json") ? "set.json" : "Straße.Größe%20%22x%22%20y.csv");
+            String whole = Files.readString(file);
+            for (String broken :
+                    new String[] {whole.substring(0, whole.length() - 9), whole.replaceFirst("note", "nota")}) {
+                Files.writeString(file, broken);
+                Result result = shell.run("data", "diff", "odd", format, "test");
+                assertThat(result.exit()).as(result.toString()).isEqualTo(6);
+            }
+        }
+    }
+
+    @Test
     void whatDoesNotFitIsNamedAllAtOnce() throws IOException {
         sets("""
             format: 1

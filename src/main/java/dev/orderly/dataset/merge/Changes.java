@@ -3,6 +3,7 @@ package dev.orderly.dataset.merge;
 import dev.orderly.dataset.merge.MergeChoices.Winner;
 import dev.orderly.dataset.shape.Canonical;
 import dev.orderly.dataset.shape.Field;
+import dev.orderly.dataset.shape.RowPlaces;
 import dev.orderly.dataset.shape.SetTable;
 import java.sql.SQLException;
 import java.util.List;
@@ -23,20 +24,22 @@ final class Changes {
         this.choices = choices;
     }
 
-    /** @param state what is remembered of the last merge */
-    void find(Part part, Optional<Remembered.State> state) throws SQLException {
+    /**
+     * @param state what is remembered of the last merge
+     * @param only where the rows are that are to be compared; empty for all
+     */
+    void find(Part part, Optional<Remembered.State> state, Optional<RowPlaces> only) throws SQLException {
         SetTable table = part.table();
         String differs = differs(part);
-        String young = state.map(it -> "i.there AND (" + it.isWrittenSince("t.written") + " OR "
-                        + it.isOpen(part.keyHash("i.f")) + ")")
+        String young = state.map(it -> "i.there AND (" + it.isToBeLookedAt("t.written", part.keyHash("i.f")) + ")")
                 .orElse("false");
         session.run("CREATE TEMPORARY TABLE " + Staging.bare(part.changes())
                 + " ON COMMIT DROP AS SELECT pg_catalog.row_number() OVER () AS n, "
                 + renamed(table, "i", "n") + ", " + renamed(table, "t", "o") + ", t.tab, t.tid,"
                 + " CASE WHEN t.tid IS NULL THEN 'insert' WHEN i.there IS NULL THEN 'delete' WHEN NOT t.own AND ("
                 + differs + ") THEN 'update' ELSE '" + Part.SAME + "' END AS action,"
-                + " NULL::pg_catalog.uuid AS base, 'apply' AS verdict FROM (SELECT true AS there, x.* FROM "
-                + part.incoming() + " x) i FULL JOIN (" + canonical.placed(table, part.ownRows()) + ") t ON "
+                + " NULL::pg_catalog.int8 AS base, 'apply' AS verdict FROM (SELECT true AS there, x.* FROM "
+                + part.incoming() + " x) i FULL JOIN (" + canonical.placed(table, part.ownRows(), only) + ") t ON "
                 + table.sameKey("i.f", "t.f") + " WHERE t.tid IS NULL OR (i.there IS NULL AND t.in_set AND NOT t.own)"
                 + " OR (i.there AND NOT t.own AND (" + differs + ")) OR (" + young + ")");
         if (state.isPresent()) {
@@ -73,7 +76,7 @@ final class Changes {
     }
 
     private void base(Part part, int state) throws SQLException {
-        session.run("UPDATE " + part.changes() + " c SET base = r.hash FROM orderly.data_set_row r WHERE r.state = "
+        session.run("UPDATE " + part.changes() + " c SET base = r.hash FROM orderly.data_set_base r WHERE r.state = "
                 + state + " AND r.key = " + keyHash(part));
     }
 

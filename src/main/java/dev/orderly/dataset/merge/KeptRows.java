@@ -18,7 +18,7 @@ final class KeptRows {
     private static final int OPERATIONS = 10;
 
     private static final String TABLE = """
-        CREATE TABLE IF NOT EXISTS orderly.data_set_undo (
+        CREATE TABLE IF NOT EXISTS orderly.data_set_kept (
             operation   text NOT NULL,
             place       integer NOT NULL,
             schema_name text NOT NULL,
@@ -28,9 +28,9 @@ final class KeptRows {
             old         json,
             hash        uuid,
             state       integer,
-            state_key   uuid
+            state_key   bigint
         );
-        CREATE INDEX IF NOT EXISTS data_set_undo_operation ON orderly.data_set_undo (operation)""";
+        CREATE INDEX IF NOT EXISTS data_set_kept_operation ON orderly.data_set_kept (operation)""";
 
     private final Session session;
     private final String operation;
@@ -47,8 +47,8 @@ final class KeptRows {
     /** What is kept of operations long past goes. */
     void begin() throws SQLException {
         session.run(TABLE);
-        session.run("DELETE FROM orderly.data_set_undo WHERE operation NOT IN (SELECT DISTINCT operation FROM"
-                + " orderly.data_set_undo ORDER BY operation DESC LIMIT " + OPERATIONS + ")");
+        session.run("DELETE FROM orderly.data_set_kept WHERE operation NOT IN (SELECT DISTINCT operation FROM"
+                + " orderly.data_set_kept ORDER BY operation DESC LIMIT " + OPERATIONS + ")");
     }
 
     /** Before anything is written. */
@@ -57,7 +57,7 @@ final class KeptRows {
         int place = parts.size();
         parts.put(place, part);
         session.run(
-                "INSERT INTO orderly.data_set_undo SELECT " + head(part, place) + ", c.action, "
+                "INSERT INTO orderly.data_set_kept SELECT " + head(part, place) + ", c.action, "
                         + json(identity(table)) + ", " + json(stored(table)) + ", NULL, " + states.get(part.number())
                         + ", "
                         + part.keyHash("c.o") + " FROM " + part.changes() + " c JOIN "
@@ -73,7 +73,7 @@ final class KeptRows {
                 .mapToInt(Map.Entry::getKey)
                 .findFirst()
                 .orElseThrow();
-        return "WITH come AS (" + insert + " RETURNING t.*) INSERT INTO orderly.data_set_undo SELECT "
+        return "WITH come AS (" + insert + " RETURNING t.*) INSERT INTO orderly.data_set_kept SELECT "
                 + head(part, place)
                 + ", 'insert', " + json(identity(table)) + ", NULL, NULL, " + states.get(part.number())
                 + ", NULL FROM come t";
@@ -90,7 +90,7 @@ final class KeptRows {
     void seal() throws SQLException {
         for (Map.Entry<Integer, Part> each : parts.entrySet()) {
             SetTable table = each.getValue().table();
-            session.run("UPDATE orderly.data_set_undo u SET hash = " + hash(stored(table)) + " FROM "
+            session.run("UPDATE orderly.data_set_kept u SET hash = " + hash(stored(table)) + " FROM "
                     + table.name().quoted() + " t WHERE u.operation = " + SqlLiteral.quote(operation)
                     + " AND u.place = "
                     + each.getKey() + " AND u.action <> 'delete' AND " + found(identity(table)));

@@ -4,6 +4,7 @@ import dev.orderly.archive.tables.Silenced;
 import dev.orderly.dataset.merge.MergePlan.OfTable;
 import dev.orderly.dataset.shape.Canonical;
 import dev.orderly.dataset.shape.Field;
+import dev.orderly.dataset.shape.RowPlaces;
 import dev.orderly.dataset.shape.SetShape;
 import dev.orderly.dataset.shape.SetTable;
 import dev.orderly.dataset.source.DatabaseSource;
@@ -38,6 +39,9 @@ public final class Merge {
     private final List<Part> parts = new ArrayList<>();
     private final Remembered remembered;
     private final Map<Integer, Optional<Remembered.State>> states = new HashMap<>();
+    /** Where the rows were that were compared, of tables of which not all were. */
+    private final Map<Integer, RowPlaces> compared = new HashMap<>();
+
     private final Problems problems = new Problems();
 
     /**
@@ -86,13 +90,13 @@ public final class Merge {
         Canonical canonical = new Canonical(shape);
         Staging staging = new Staging(session, source, canonical, problems);
         for (Part part : parts) {
-            staging.bring(part);
+            states.put(part.number(), remembered.state(part));
+            staging.bring(part, state(part)).ifPresent(places -> compared.put(part.number(), places));
         }
         problems.raiseIfAny();
         Changes changes = new Changes(session, canonical, choices);
         for (Part part : parts) {
-            states.put(part.number(), remembered.state(part));
-            changes.find(part, Objects.requireNonNull(states.get(part.number())));
+            changes.find(part, state(part), Optional.ofNullable(compared.get(part.number())));
         }
         References references = new References(session, shape, parts, problems);
         for (Part part : parts) {
@@ -105,6 +109,10 @@ public final class Merge {
         }
         boolean threeWay = states.values().stream().anyMatch(Optional::isPresent);
         return new MergePlan(shape.set().name(), source.name(), shape.database(), tables, threeWay);
+    }
+
+    private Optional<Remembered.State> state(Part part) {
+        return Objects.requireNonNull(states.get(part.number()));
     }
 
     private OfTable told(Part part) throws SQLException {
@@ -200,7 +208,9 @@ public final class Merge {
             remembered.remember(
                     part,
                     Objects.requireNonNull(numbers.get(part.number())),
-                    Objects.requireNonNull(states.get(part.number())).isPresent());
+                    state(part).isPresent(),
+                    Optional.ofNullable(compared.get(part.number())));
         }
+        remembered.makeIndexes();
     }
 }

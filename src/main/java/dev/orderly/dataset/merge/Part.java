@@ -1,6 +1,7 @@
 package dev.orderly.dataset.merge;
 
 import dev.orderly.dataset.model.OwnPart;
+import dev.orderly.dataset.shape.Canonical;
 import dev.orderly.dataset.shape.Field;
 import dev.orderly.dataset.shape.SetTable;
 import java.util.List;
@@ -26,6 +27,11 @@ record Part(SetTable table, int number, List<OwnPart> own) {
     /** The rows that differ: new values {@code n1} …, old ones {@code o1} …, new ids {@code s1} …. */
     String changes() {
         return "pg_temp.orderly_change_" + number;
+    }
+
+    /** The rows that the target had before, with {@code key} and {@code hash} of each, where they were compared by hashes. */
+    String hashes() {
+        return "pg_temp.orderly_hash_" + number;
     }
 
     /** Which rows of the target stay as they are, as SQL over the table's columns. */
@@ -67,9 +73,7 @@ record Part(SetTable table, int number, List<OwnPart> own) {
     }
 
     private String hash(List<Field> fields, String prefix) {
-        return "pg_catalog.md5(ROW("
-                + fields.stream().map(field -> prefix + table.place(field)).collect(Collectors.joining(", "))
-                + ")::pg_catalog.text)::pg_catalog.uuid";
+        return Canonical.hash(table, fields, prefix);
     }
 
     /** What a hash depends on beside the values. */

@@ -1,5 +1,7 @@
 package dev.orderly.dataset.merge;
 
+import dev.orderly.dataset.shape.Canonical;
+import dev.orderly.dataset.shape.RowPlaces;
 import dev.orderly.sql.SqlLiteral;
 import java.sql.SQLException;
 import java.util.List;
@@ -20,14 +22,18 @@ final class Remembered {
             seen     bigint NOT NULL,
             UNIQUE (source, data_set, relation)
         );
-        CREATE TABLE IF NOT EXISTS orderly.data_set_row (
-            state integer NOT NULL REFERENCES orderly.data_set_state ON DELETE CASCADE,
-            key   uuid NOT NULL,
-            hash  uuid NOT NULL,
+        CREATE TABLE IF NOT EXISTS orderly.data_set_base (
+            state integer NOT NULL,
+            key   bigint NOT NULL,
+            hash  bigint NOT NULL,
             -- whether the target was left with another row
-            open  boolean NOT NULL,
-            PRIMARY KEY (state, key)
+            open  boolean NOT NULL
         )""";
+
+    /** Made when the first rows are there: filling an index row by row takes longer than all else of a first merge. */
+    private static final String INDEXES = """
+        CREATE INDEX IF NOT EXISTS data_set_base_key ON orderly.data_set_base (state, key);
+        CREATE INDEX IF NOT EXISTS data_set_base_open ON orderly.data_set_base (state) WHERE open""";
 
     /**
      * What is remembered of a table.
@@ -38,15 +44,20 @@ final class Remembered {
      */
     record State(int number, long seen, long now, boolean open) {
 
+        /** Whether a row has to be looked at even if both sides have the same. */
+        String isToBeLookedAt(String xmin, String keyHash) {
+            return isWrittenSince(xmin) + " OR " + isOpen(keyHash);
+        }
+
         /** Whether the transaction of a row may have written it since; {@code xmin} is of 32 bits, its age of the same count. */
-        String isWrittenSince(String xmin) {
+        private String isWrittenSince(String xmin) {
             return seen > now ? "true" : "pg_catalog.age(" + xmin + ") <= " + (now - seen);
         }
 
         /** Whether the target was left with another row than the source's. */
-        String isOpen(String keyHash) {
+        private String isOpen(String keyHash) {
             return open
-                    ? keyHash + " IN (SELECT r.key FROM orderly.data_set_row r WHERE r.open AND r.state = " + number
+                    ? keyHash + " IN (SELECT r.key FROM orderly.data_set_base r WHERE r.open AND r.state = " + number
                             + ")"
                     : "false";
         }
@@ -66,13 +77,13 @@ final class Remembered {
 
     /** Nothing where the two were never merged, or the table's fields were others then. */
     Optional<State> state(Part part) throws SQLException {
-        if ("t".equals(session.value("SELECT pg_catalog.to_regclass('orderly.data_set_row') IS NULL"))) {
+        if ("t".equals(session.value("SELECT pg_catalog.to_regclass('orderly.data_set_base') IS NULL"))) {
             return Optional.empty();
         }
         List<List<@Nullable String>> found = session.rows(
-                "SELECT s.state, s.seen, pg_catalog.txid_current(), EXISTS (SELECT FROM orderly.data_set_row r"
+                "SELECT s.state, s.seen, pg_catalog.txid_current(), EXISTS (SELECT FROM orderly.data_set_base r"
                         + " WHERE r.state = s.state AND r.open) FROM orderly.data_set_state s WHERE " + which(part)
-                        + " AND fields = " + SqlLiteral.quote(part.fieldWords()));
+                        + " AND fields = " + fields(part));
         return found.stream()
                 .map(row -> new State(
                         Integer.parseInt(String.valueOf(row.get(0))),
@@ -80,6 +91,12 @@ final class Remembered {
                         Long.parseLong(String.valueOf(row.get(2))),
                         "t".equals(row.get(3))))
                 .findFirst();
+    }
+
+    /** What hashes depend on beside the values: the fields, and how this server works them out. */
+    private static String fields(Part part) {
+        return "(SELECT " + SqlLiteral.quote(part.fieldWords() + "; ") + " || pg_catalog.md5((" + Canonical.HASHES
+                + ")))";
     }
 
     private String which(Part part) {
@@ -91,6 +108,10 @@ final class Remembered {
         session.run(TABLES);
     }
 
+    void makeIndexes() throws SQLException {
+        session.run(INDEXES);
+    }
+
     /** The number of what is remembered from now on; what was remembered of other fields is forgotten. */
     int begin(Part part) throws SQLException {
         Optional<State> known = state(part);
@@ -99,10 +120,12 @@ final class Remembered {
                     + known.get().number());
             return known.get().number();
         }
+        session.run("DELETE FROM orderly.data_set_base WHERE state IN (SELECT state FROM orderly.data_set_state WHERE "
+                + which(part) + ")");
         session.run("DELETE FROM orderly.data_set_state WHERE " + which(part));
         session.run("INSERT INTO orderly.data_set_state (source, data_set, relation, fields, seen) VALUES ("
                 + SqlLiteral.quote(source) + ", " + SqlLiteral.quote(set) + ", "
-                + SqlLiteral.quote(part.table().name().quoted()) + ", " + SqlLiteral.quote(part.fieldWords()) + ", "
+                + SqlLiteral.quote(part.table().name().quoted()) + ", " + fields(part) + ", "
                 + SEEN
                 + ")");
         return state(part).orElseThrow().number();
@@ -113,21 +136,36 @@ final class Remembered {
      *
      * @param known whether the source's rows were remembered before: then those are still right of which both sides have what
      *     they had, which is all but the changes
+     * @param compared where the target's rows were that were compared one by one; of all others the source has the same. Empty
+     *     when all of the source's rows were brought
      */
-    void remember(Part part, int state, boolean known) throws SQLException {
-        String rows = known
-                ? "SELECT " + part.keyHash("x.n") + " AS key, " + part.rowHash("x.n")
-                        + " AS hash, x.verdict = 'kept' AS open FROM " + part.changes()
-                        + " x WHERE x.action <> 'delete'"
-                : "SELECT " + part.keyHash("x.f") + " AS key, " + part.rowHash("x.f") + " AS hash, false AS open FROM "
-                        + part.incoming() + " x";
-        session.run("INSERT INTO orderly.data_set_row (state, key, hash, open) SELECT " + state
-                + ", i.key, i.hash, i.open FROM (" + rows + ") i LEFT JOIN orderly.data_set_row r ON r.state = " + state
-                + " AND r.key = i.key WHERE r.hash IS DISTINCT FROM i.hash OR r.open IS DISTINCT FROM i.open"
-                + " ON CONFLICT (state, key) DO UPDATE SET hash = EXCLUDED.hash, open = EXCLUDED.open");
+    void remember(Part part, int state, boolean known, Optional<RowPlaces> compared) throws SQLException {
+        if (known) {
+            update(part, state);
+        } else {
+            String equal = compared.map(places -> " UNION ALL SELECT h.key, h.hash FROM " + part.hashes()
+                            + " h LEFT JOIN (" + places.rows() + ") p ON p.tab = h.tab AND p.tid = h.tid"
+                            + " WHERE p.tab IS NULL")
+                    .orElse("");
+            session.run("INSERT INTO orderly.data_set_base (state, key, hash, open) SELECT " + state
+                    + ", key, hash, false FROM (SELECT " + part.keyHash("x.f") + " AS key, " + part.rowHash("x.f")
+                    // in the order of the index, which then grows at its end alone
+                    + " AS hash FROM " + part.incoming() + " x" + equal + ") x ORDER BY key");
+            // without statistics the server takes the whole table for the quickest way to a few rows
+            session.run("ANALYZE orderly.data_set_base (state, key)");
+        }
         String gone = " c WHERE r.state = " + state + " AND c.action = 'delete' AND r.key = " + part.keyHash("c.o");
-        session.run("DELETE FROM orderly.data_set_row r USING " + part.changes() + gone + " AND c.verdict = 'apply'");
-        session.run("UPDATE orderly.data_set_row r SET open = true FROM " + part.changes() + gone
+        session.run("DELETE FROM orderly.data_set_base r USING " + part.changes() + gone + " AND c.verdict = 'apply'");
+        session.run("UPDATE orderly.data_set_base r SET open = true FROM " + part.changes() + gone
                 + " AND c.verdict <> 'apply' AND NOT r.open");
+    }
+
+    private void update(Part part, int state) throws SQLException {
+        String changes = " FROM (SELECT " + part.keyHash("x.n") + " AS key, " + part.rowHash("x.n")
+                + " AS hash, x.verdict = 'kept' AS open FROM " + part.changes() + " x WHERE x.action <> 'delete') i";
+        session.run("DELETE FROM orderly.data_set_base r USING (SELECT i.key" + changes + ") i WHERE r.state = " + state
+                + " AND r.key = i.key");
+        session.run("INSERT INTO orderly.data_set_base (state, key, hash, open) SELECT " + state
+                + ", i.key, i.hash, i.open" + changes);
     }
 }

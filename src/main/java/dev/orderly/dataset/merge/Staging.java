@@ -2,7 +2,10 @@ package dev.orderly.dataset.merge;
 
 import dev.orderly.dataset.shape.Canonical;
 import dev.orderly.dataset.shape.Field;
+import dev.orderly.dataset.shape.RowPlaces;
 import dev.orderly.dataset.shape.SetTable;
+import dev.orderly.dataset.source.Differing;
+import dev.orderly.dataset.source.HashedRows;
 import dev.orderly.dataset.source.Rows;
 import dev.orderly.dataset.source.SetSource;
 import dev.orderly.dataset.source.SourceTable;
@@ -14,6 +17,7 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -40,26 +44,63 @@ final class Staging {
         this.problems = problems;
     }
 
-    /** Adds problems for values that do not fit and for keys that are there twice. */
-    void bring(Part part) throws SQLException, IOException {
+    /**
+     * Adds problems for values that do not fit and for keys that are there twice.
+     *
+     * @param state what is remembered of the last merge
+     * @return where the target's rows are that are to be compared with those that were brought: where both are large databases
+     *     only rows that differ are brought; empty when all were
+     */
+    Optional<RowPlaces> bring(Part part, Optional<Remembered.State> state) throws SQLException, IOException {
         SetTable table = part.table();
+        Optional<Differing> differing = differing(part, state);
         session.run("CREATE TEMPORARY TABLE " + bare(part.incoming()) + " ON COMMIT DROP AS SELECT * FROM ("
                 + canonical.rows(table) + ") c WITH NO DATA");
         SourceTable from = source.table(table.name()).orElseThrow();
         Savepoint before = session.connection().setSavepoint();
         try {
-            copy(from, part.incoming(), columns(table, from, "f"));
+            copy(rows(table, differing), part.incoming(), columns(table, from, "f"));
             session.connection().releaseSavepoint(before);
         } catch (SQLException e) {
             if (!OF_VALUES.contains(ServerErrors.state(e).substring(0, 2))) {
                 throw e;
             }
             session.connection().rollback(before);
-            misfits(part, from, e);
-            return;
+            misfits(part, from, differing, e);
+            return Optional.empty();
         }
         requireKeys(part);
         requireValues(part);
+        return differing.map(Differing::right);
+    }
+
+    /** Both servers work the hashes out at the same time. */
+    private Optional<Differing> differing(Part part, Optional<Remembered.State> state)
+            throws SQLException, IOException {
+        HashedRows target = new HashedRows(session.connection(), canonical.shape());
+        Optional<HashedRows> theirs = source.hashed();
+        if (theirs.isEmpty() || !target.areWorthIt(part.table().name(), theirs.get())) {
+            return Optional.empty();
+        }
+        List<String> labels = part.compared().stream().map(Field::label).toList();
+        return Differing.between(
+                () -> theirs.get().all(part.table().name(), labels), () -> target.sorted(ofTarget(part, state)));
+    }
+
+    /** Where nothing is remembered yet, the hashes are kept for that. */
+    private String ofTarget(Part part, Optional<Remembered.State> state) throws SQLException {
+        SetTable table = part.table();
+        if (state.isPresent()) {
+            String written = state.get().isToBeLookedAt("c.written", part.keyHash("c.f"));
+            return canonical.hashed(table, part.compared(), ", (" + written + ") AS look");
+        }
+        session.run("CREATE TEMPORARY TABLE " + bare(part.hashes()) + " ON COMMIT DROP AS "
+                + canonical.hashed(table, part.compared(), ", " + part.keyHash("c.f") + " AS key"));
+        return "SELECT hash, tab, tid FROM " + part.hashes();
+    }
+
+    private Rows rows(SetTable table, Optional<Differing> differing) throws SQLException, IOException {
+        return source.rows(table.name(), false, differing.map(Differing::left));
     }
 
     static String bare(String temporary) {
@@ -72,19 +113,21 @@ final class Staging {
                 .toList();
     }
 
-    private void copy(SourceTable from, String into, List<String> columns) throws SQLException, IOException {
-        CopyIn copy = session.connection()
-                .unwrap(PGConnection.class)
-                .getCopyAPI()
-                .copyIn("COPY " + into + " (" + String.join(", ", columns) + ") FROM STDIN");
-        try (Rows rows = source.rows(from.name(), false)) {
-            for (byte[] line = rows.next(); line != null; line = rows.next()) {
-                copy.writeToCopy(line, 0, line.length);
-            }
-            copy.endCopy();
-        } finally {
-            if (copy.isActive()) {
-                copy.cancelCopy();
+    private void copy(Rows rows, String into, List<String> columns) throws SQLException, IOException {
+        try (rows) {
+            CopyIn copy = session.connection()
+                    .unwrap(PGConnection.class)
+                    .getCopyAPI()
+                    .copyIn("COPY " + into + " (" + String.join(", ", columns) + ") FROM STDIN");
+            try {
+                for (byte[] line = rows.next(); line != null; line = rows.next()) {
+                    copy.writeToCopy(line, 0, line.length);
+                }
+                copy.endCopy();
+            } finally {
+                if (copy.isActive()) {
+                    copy.cancelCopy();
+                }
             }
         }
     }
@@ -129,13 +172,14 @@ final class Staging {
     }
 
     /** Takes the rows as text, and tries each value by itself: the server stops at the first that does not fit. */
-    private void misfits(Part part, SourceTable from, SQLException first) throws SQLException, IOException {
+    private void misfits(Part part, SourceTable from, Optional<Differing> differing, SQLException first)
+            throws SQLException, IOException {
         SetTable table = part.table();
         int known = problems.all().size();
         Savepoint before = session.connection().setSavepoint();
         String texts = table.names("t").stream().map(it -> it + " text").collect(Collectors.joining(", "));
         session.run("CREATE TEMPORARY TABLE orderly_texts (" + texts + ")");
-        copy(from, "pg_temp.orderly_texts", columns(table, from, "t"));
+        copy(rows(table, differing), "pg_temp.orderly_texts", columns(table, from, "t"));
         for (Field field : table.fields()) {
             int place = table.place(field);
             session.run("CREATE TEMPORARY TABLE orderly_one_" + place + " AS SELECT f" + place + " AS value FROM "

@@ -54,11 +54,11 @@ public final class TakeBackMerge {
     }
 
     private void read() throws SQLException {
-        boolean none = "t".equals(session.value("SELECT pg_catalog.to_regclass('orderly.data_set_undo') IS NULL"));
+        boolean none = "t".equals(session.value("SELECT pg_catalog.to_regclass('orderly.data_set_kept') IS NULL"));
         List<List<@Nullable String>> found = none
                 ? List.of()
                 : session.rows(
-                        "SELECT DISTINCT u.place, u.schema_name, u.table_name FROM orderly.data_set_undo u WHERE "
+                        "SELECT DISTINCT u.place, u.schema_name, u.table_name FROM orderly.data_set_kept u WHERE "
                                 + mine() + " ORDER BY 1");
         if (found.isEmpty()) {
             throw Problem.of("undo-impossible", ExitCode.REFUSED, "what the merge replaced is not kept any more")
@@ -82,7 +82,7 @@ public final class TakeBackMerge {
         TableFacts facts =
                 Objects.requireNonNull(reader.facts(Map.of(name, oid)).get(name));
         List<String> identity = session
-                .rows("SELECT DISTINCT k FROM orderly.data_set_undo u, pg_catalog.json_object_keys(u.identity) k WHERE "
+                .rows("SELECT DISTINCT k FROM orderly.data_set_kept u, pg_catalog.json_object_keys(u.identity) k WHERE "
                         + mine() + " AND u.place = " + place)
                 .stream()
                 .map(it -> String.valueOf(it.get(0)))
@@ -102,7 +102,7 @@ public final class TakeBackMerge {
         for (Kept table : tables) {
             Map<String, String> counts = new LinkedHashMap<>();
             for (List<@Nullable String> each :
-                    session.rows("SELECT u.action, pg_catalog.count(*) FROM orderly.data_set_undo u WHERE " + mine()
+                    session.rows("SELECT u.action, pg_catalog.count(*) FROM orderly.data_set_kept u WHERE " + mine()
                             + " AND u.place = " + table.place() + " GROUP BY 1")) {
                 counts.put(String.valueOf(each.get(0)), String.valueOf(each.get(1)));
             }
@@ -118,7 +118,7 @@ public final class TakeBackMerge {
         Problems problems = new Problems();
         for (Kept table : tables) {
             List<List<@Nullable String>> changed =
-                    session.rows("SELECT u.identity FROM orderly.data_set_undo u LEFT JOIN "
+                    session.rows("SELECT u.identity FROM orderly.data_set_kept u LEFT JOIN "
                             + table.name().quoted() + " t ON " + KeptRows.found(table.identity()) + " WHERE " + mine()
                             + " AND u.place = " + table.place()
                             + " AND (CASE WHEN u.action = 'delete' THEN t.ctid IS NOT NULL ELSE"
@@ -170,9 +170,12 @@ public final class TakeBackMerge {
             silenced.get().end();
         }
         // what the source had is no longer what these rows came from
-        session.run("DELETE FROM orderly.data_set_row r USING orderly.data_set_undo u WHERE " + mine()
-                + " AND r.state = u.state AND (r.key = u.state_key OR u.action = 'insert')");
-        session.run("DELETE FROM orderly.data_set_undo u WHERE " + mine());
+        session.run("DELETE FROM orderly.data_set_base r USING orderly.data_set_kept u WHERE " + mine()
+                + " AND r.state = u.state AND r.key = u.state_key");
+        session.run(
+                "DELETE FROM orderly.data_set_base r WHERE r.state IN (SELECT u.state FROM orderly.data_set_kept u WHERE "
+                        + mine() + " AND u.action = 'insert')");
+        session.run("DELETE FROM orderly.data_set_kept u WHERE " + mine());
     }
 
     private void takeAwayFirstOrLast() throws SQLException {
@@ -192,7 +195,7 @@ public final class TakeBackMerge {
 
     private void takeAway() throws SQLException {
         session.runAtOnce(tables.stream()
-                .map(table -> "DELETE FROM " + table.name().quoted() + " t USING orderly.data_set_undo u WHERE "
+                .map(table -> "DELETE FROM " + table.name().quoted() + " t USING orderly.data_set_kept u WHERE "
                         + entries(table, "insert") + " AND " + KeptRows.found(table.identity()))
                 .toList());
     }
@@ -202,7 +205,7 @@ public final class TakeBackMerge {
         String values =
                 table.stored().stream().map(it -> KeptRows.value("u.old", it)).collect(Collectors.joining(", "));
         return "INSERT INTO " + table.name().quoted() + " (" + columns + ") OVERRIDING SYSTEM VALUE SELECT " + values
-                + " FROM orderly.data_set_undo u WHERE " + entries(table, "delete");
+                + " FROM orderly.data_set_kept u WHERE " + entries(table, "delete");
     }
 
     private void putBack() throws SQLException {
@@ -216,7 +219,7 @@ public final class TakeBackMerge {
                         + rest.stream()
                                 .map(it -> it.quoted() + " = " + KeptRows.value("u.old", it))
                                 .collect(Collectors.joining(", "))
-                        + " FROM orderly.data_set_undo u WHERE " + entries(table, "update") + " AND "
+                        + " FROM orderly.data_set_kept u WHERE " + entries(table, "update") + " AND "
                         + KeptRows.found(table.identity()));
             }
         }

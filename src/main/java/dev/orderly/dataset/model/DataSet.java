@@ -23,6 +23,14 @@ public record DataSet(
         own = Map.copyOf(own);
     }
 
+    /** The names of its queries: their rows can be read, and not be written. */
+    public List<String> queries() {
+        return tables.stream()
+                .filter(it -> it.query().isPresent())
+                .map(it -> it.table().name())
+                .toList();
+    }
+
     public List<OwnPart> ownOf(String environment) {
         return own.getOrDefault(environment, List.of());
     }

@@ -89,9 +89,12 @@ final class DataSetsFile {
 
     private Optional<TableRule> rule(ConfigValue item, boolean whole) {
         if (item instanceof Scalar scalar) {
-            return word(scalar).map(table -> new TableRule(table, List.of(), List.of(), List.of(), Optional.empty()));
+            return word(scalar).map(TableRule::whole);
         }
         Section section = section(item);
+        if (whole && section.has("query")) {
+            return query(section);
+        }
         Optional<TableWord> table = table(section);
         List<String> key = section.words("key");
         List<String> columns = whole ? section.words("columns") : List.of();
@@ -101,7 +104,23 @@ final class DataSetsFile {
         if (!columns.isEmpty() && !without.isEmpty()) {
             section.problemAt("without", "\"columns\" says already which belong to the set", "keep one of the two");
         }
-        return table.map(it -> new TableRule(it, key, columns, without, where));
+        return table.map(it -> new TableRule(it, key, columns, without, where, Optional.empty()));
+    }
+
+    private static Optional<TableRule> query(Section section) {
+        Optional<String> query = section.text("query");
+        Optional<String> name = section.text("as");
+        List<String> key = section.words("key");
+        section.finish();
+        if (name.isEmpty()) {
+            section.problemAt("as", "the query's name is missing", "write: as: active_rates");
+        }
+        if (key.isEmpty()) {
+            section.problemAt("key", "a query has no primary key", "say what tells its rows apart: key: [code]");
+        }
+        return query.isPresent() && name.isPresent()
+                ? Optional.of(TableRule.ofQuery(query.get(), name.get(), key))
+                : Optional.empty();
     }
 
     private Optional<OwnPart> part(ConfigValue item) {

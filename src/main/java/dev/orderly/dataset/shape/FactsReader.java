@@ -2,6 +2,7 @@ package dev.orderly.dataset.shape;
 
 import dev.orderly.catalog.CatalogScope;
 import dev.orderly.dataset.shape.TableFacts.ForeignKey;
+import dev.orderly.sql.Identifier;
 import dev.orderly.sql.QualifiedName;
 import java.sql.Array;
 import java.sql.Connection;
@@ -112,6 +113,32 @@ public final class FactsReader {
                         unique.getOrDefault(oid, List.of()),
                         foreign.getOrDefault(oid, List.of()))));
         return facts;
+    }
+
+    /** What a query gives: its columns, and nothing that would keep them from anything. */
+    public TableFacts factsOfQuery(QualifiedName name, String query) throws SQLException {
+        String none = "(SELECT * FROM (" + query + "\n) x LIMIT 0) q";
+        List<String> names = new ArrayList<>();
+        List<String> types = new ArrayList<>();
+        try (Statement statement = connection.createStatement()) {
+            statement.setEscapeProcessing(false);
+            try (ResultSet row = statement.executeQuery("SELECT * FROM " + none)) {
+                for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
+                    names.add(row.getMetaData().getColumnLabel(i));
+                    types.add("pg_catalog.pg_typeof(q."
+                            + Identifier.of(names.get(i - 1)).quoted() + ")::pg_catalog.text");
+                }
+            }
+            List<SetColumn> columns = new ArrayList<>();
+            try (ResultSet row = statement.executeQuery(
+                    "SELECT " + String.join(", ", types) + " FROM (SELECT 1) one LEFT JOIN " + none + " ON true")) {
+                row.next();
+                for (int i = 1; i <= names.size(); i++) {
+                    columns.add(new SetColumn(names.get(i - 1), row.getString(i), false, false, false, false, ""));
+                }
+            }
+            return new TableFacts(name, columns, List.of(), List.of(), List.of());
+        }
     }
 
     private static <T> List<T> of(Map<Long, List<T>> all, ResultSet row) throws SQLException {

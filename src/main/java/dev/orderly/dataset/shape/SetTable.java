@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
  * @param fields what stands for a row, those of the key first; of a lookup, only the key's
  * @param unique whether a constraint of this database keeps the key unique
  * @param where an SQL expression that tells which rows belong to the set; {@code true} for all
+ * @param query what gives the rows in the place of a table; it can be read only
  */
 public record SetTable(
         QualifiedName name,
@@ -24,13 +25,22 @@ public record SetTable(
         List<Field> fields,
         List<Link> links,
         boolean unique,
-        String where) {
+        String where,
+        Optional<String> query) {
+
+    /** As {@code where}: all rows belong to the set. */
+    public static final String ALL = "true";
 
     public SetTable {
         columns = List.copyOf(columns);
         identity = List.copyOf(identity);
         fields = List.copyOf(fields);
         links = List.copyOf(links);
+    }
+
+    /** What rows are read from, as it stands behind FROM. */
+    String relation() {
+        return query.map(sql -> "(" + sql + "\n) q").orElse(name.quoted());
     }
 
     public List<Field> key() {

@@ -64,7 +64,8 @@ final class ShapeBuilder {
                 fields,
                 lookup ? links.stream().filter(Link::mapped).toList() : links,
                 isUnique(table, key),
-                rule.where().orElse("true")));
+                rule.where().orElse(SetTable.ALL),
+                rule.query()));
     }
 
     private static boolean isUnique(TableFacts table, List<String> key) {

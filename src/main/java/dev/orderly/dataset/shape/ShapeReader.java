@@ -52,9 +52,19 @@ public final class ShapeReader {
         members.values().forEach(name -> wanted.put(name, Objects.requireNonNull(all.get(name))));
         lookups.values().forEach(name -> wanted.put(name, Objects.requireNonNull(all.get(name))));
         Map<QualifiedName, TableFacts> facts = reader.facts(wanted);
+        for (TableRule rule : set.tables()) {
+            if (rule.query().isPresent()) {
+                query(rule, rule.query().get(), reader).ifPresent(it -> {
+                    members.put(rule, it.name());
+                    facts.put(it.name(), it);
+                });
+            }
+        }
         ShapeBuilder builder = new ShapeBuilder(members, lookups, facts, this::misfit);
         List<SetTable> tables = new ArrayList<>();
-        members.keySet().forEach(rule -> builder.table(rule, false).ifPresent(tables::add));
+        set.tables().stream()
+                .filter(members::containsKey)
+                .forEach(rule -> builder.table(rule, false).ifPresent(tables::add));
         List<SetTable> looked = new ArrayList<>();
         lookups.keySet().forEach(rule -> builder.table(rule, true).ifPresent(looked::add));
         problems.raiseIfAny();
@@ -69,7 +79,9 @@ public final class ShapeReader {
     private Map<TableRule, QualifiedName> found(List<TableRule> rules, Map<QualifiedName, Long> all) {
         Map<TableRule, QualifiedName> found = new LinkedHashMap<>();
         for (TableRule rule : rules) {
-            find(rule.table(), all).ifPresent(name -> found.put(rule, name));
+            if (rule.query().isEmpty()) {
+                find(rule.table(), all).ifPresent(name -> found.put(rule, name));
+            }
         }
         return found;
     }
@@ -100,16 +112,37 @@ public final class ShapeReader {
                 ", ",
                 table.key().stream().map(field -> "c.f" + table.place(field)).toList());
         String query = "SELECT FROM (" + canonical.rows(table) + ") c GROUP BY " + key + " LIMIT 0";
+        orMisfit("table " + table, () -> {
+            try (Statement statement = connection.createStatement()) {
+                statement.setEscapeProcessing(false);
+                return statement.execute(query);
+            }
+        });
+    }
+
+    private Optional<TableFacts> query(TableRule rule, String query, FactsReader reader) throws SQLException {
+        String name = rule.table().name();
+        return orMisfit(
+                "query \"" + name + '"', () -> reader.factsOfQuery(QualifiedName.of(TableRule.QUERIES, name), query));
+    }
+
+    /** Asks the server for something. */
+    @FunctionalInterface
+    private interface Question<T> {
+        T ask() throws SQLException;
+    }
+
+    /** What the server refuses is told, and the transaction goes on. */
+    private <T> Optional<T> orMisfit(String what, Question<T> question) throws SQLException {
         Savepoint before = connection.setSavepoint();
-        try (Statement statement = connection.createStatement()) {
-            statement.setEscapeProcessing(false);
-            statement.execute(query);
+        try {
+            T answer = question.ask();
             connection.releaseSavepoint(before);
+            return Optional.of(answer);
         } catch (SQLException e) {
             connection.rollback(before);
-            misfit(
-                    "cannot read table " + table + ": " + ServerErrors.words(e),
-                    "look at what datasets.yaml says of it");
+            misfit("cannot read " + what + ": " + ServerErrors.words(e), "look at what datasets.yaml says of it");
+            return Optional.empty();
         }
     }
 

@@ -17,12 +17,12 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import org.postgresql.PGConnection;
-import org.postgresql.copy.CopyOut;
 
 /** A data set in an environment, read in one snapshot. */
 public final class DatabaseSource implements SetSource {
+
+    /** Rows are sorted and joined as a whole: servers are set for many small questions. */
+    private static final String MEMORY = "SET LOCAL work_mem = '64MB'";
 
     private final Environment environment;
     private final Connection connection;
@@ -53,6 +53,9 @@ public final class DatabaseSource implements SetSource {
     /** Values look the same in this transaction, whoever reads them. */
     public static void prepare(Connection connection) throws SQLException {
         IntoTables.prepareToCompare(connection);
+        try (Statement memory = connection.createStatement()) {
+            memory.execute(MEMORY);
+        }
     }
 
     public SetShape shape() {
@@ -90,25 +93,12 @@ public final class DatabaseSource implements SetSource {
 
     @Override
     public Rows rows(QualifiedName table, boolean sorted) throws SQLException {
-        String sql = new Canonical(shape).copyOut(shape.known(table), sorted);
-        CopyOut copy = connection.unwrap(PGConnection.class).getCopyAPI().copyOut(sql);
-        return new Rows() {
-            @Override
-            public byte @Nullable [] next() throws SQLException {
-                return copy.readFromCopy();
-            }
+        return new CopiedRows(connection, new Canonical(shape).copyOut(shape.known(table), sorted, Optional.empty()));
+    }
 
-            @Override
-            public void close() throws IOException {
-                if (copy.isActive()) {
-                    try {
-                        copy.cancelCopy();
-                    } catch (SQLException e) {
-                        throw new IOException("the rows could not be left: " + e.getMessage(), e);
-                    }
-                }
-            }
-        };
+    @Override
+    public Optional<HashedRows> hashed() {
+        return Optional.of(new HashedRows(connection, shape));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.orderly.dataset.source;
 
+import dev.orderly.dataset.shape.RowPlaces;
 import dev.orderly.environment.EnvironmentKind;
 import dev.orderly.sql.QualifiedName;
 import java.io.Closeable;
@@ -29,6 +30,16 @@ public interface SetSource extends Closeable {
     /** Whether it is certain that no two rows of a table have the same key. */
     default boolean keepsKeysUnique(QualifiedName table) {
         return false;
+    }
+
+    /** @param only where the rows are that are asked for, in a source that has {@link #hashed} rows; empty for all */
+    default Rows rows(QualifiedName table, boolean sorted, Optional<RowPlaces> only) throws SQLException, IOException {
+        return only.isPresent() ? hashed().orElseThrow().rows(table, sorted, only.get()) : rows(table, sorted);
+    }
+
+    /** The same rows as hashes, where a database holds them. */
+    default Optional<HashedRows> hashed() {
+        return Optional.empty();
     }
 
     default Optional<SourceTable> table(QualifiedName name) {
