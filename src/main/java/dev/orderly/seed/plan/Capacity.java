@@ -5,9 +5,12 @@ import dev.orderly.seed.directive.TableRule;
 import dev.orderly.seed.plan.Design.Anchor;
 import dev.orderly.seed.plan.Numbering.Digit;
 import dev.orderly.seed.value.Source;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -30,20 +33,24 @@ final class Capacity {
     private final Bench bench = new Bench();
     private final @Nullable Object[] values;
     private final Resemblance like;
+    private final Set<Integer> spread;
 
+    /** @param spread keys whose rows differ for slots of one time */
     Capacity(
             Optional<Link> anchor,
             List<Link> links,
             List<Numbering> numberings,
             IntFunction<@Nullable Source> sources,
             int columns,
-            Resemblance like) {
+            Resemblance like,
+            Set<Integer> spread) {
         this.anchor = anchor;
         this.links = links;
         this.numberings = numberings;
         this.sources = sources;
         this.values = new Object[columns];
         this.like = like;
+        this.spread = spread;
     }
 
     /** Rows in all, where no anchor says how many there are. */
@@ -65,12 +72,10 @@ final class Capacity {
     Anchor anchored(TableRule.Per per, long place) {
         Link link = anchor.orElseThrow();
         int[] fit = eligible(link);
-        int[] parents = IntStream.range(0, Math.toIntExact(fit == null ? link.target.count() : fit.length))
-                .map(i -> fit == null ? i : fit[i])
+        int[] parents = apart(every(link, fit)
                 .filter(parent -> Link.isAmong(link.target, parent, per.where(), bench))
                 .filter(parent ->
-                        new Draw().at(Draw.place(place, parent, SHARE)).percent(per.share()))
-                .toArray();
+                        new Draw().at(Draw.place(place, parent, SHARE)).percent(per.share())));
         List<Numbering> within =
                 numberings.stream().filter(Numbering::withinParent).toList();
         long[] firsts = new long[parents.length + 1];
@@ -90,7 +95,8 @@ final class Capacity {
     /** Empty when no row of the target can have rows here. */
     Optional<Anchor> anchored(long rows) {
         Link link = anchor.orElseThrow();
-        int[] eligible = eligible(link);
+        int[] fit = eligible(link);
+        int[] eligible = spread.isEmpty() ? fit : apart(every(link, fit));
         long parents = eligible == null ? link.target.count() : eligible.length;
         if (parents == 0) {
             return Optional.empty();
@@ -168,11 +174,15 @@ final class Capacity {
         if (parent < 0) {
             return link.shared.length == 0 ? link.target.count() : Long.MAX_VALUE;
         }
+        return choice(link, parent).count();
+    }
+
+    private Link.Choice choice(Link link, long parent) {
         Link from = anchor.orElseThrow();
         for (int i = 0; i < from.columns.length; i++) {
             values[from.columns[i]] = from.target.value(parent, from.targetColumns[i], bench);
         }
-        return link.choice(values, origins(link, from, parent)).count();
+        return link.choice(values, origins(link, from, parent));
     }
 
     private static long[] origins(Link link, Link from, long parent) {
@@ -199,6 +209,40 @@ final class Capacity {
                 .filter(parent -> needed.stream().allMatch(other -> choices(other, parent) > 0))
                 .toArray();
         return fit.length == link.target.count() ? null : fit;
+    }
+
+    private static IntStream every(Link link, int @Nullable [] fit) {
+        return fit == null ? IntStream.range(0, Math.toIntExact(link.target.count())) : Arrays.stream(fit);
+    }
+
+    /**
+     * Those whose rows meet others of the spread keys in each slot, by how {@link RowKeys} counts. Where there are fewer of those than rows of
+     * the anchor's target, the rest of the latter have no rows here.
+     */
+    private int[] apart(IntStream parents) {
+        Set<List<Object>> taken = new HashSet<>();
+        List<Integer> kept = new ArrayList<>();
+        parents.forEach(parent -> {
+            List<List<Object>> places = places(parent, kept.size());
+            if (places.stream().noneMatch(taken::contains)) {
+                taken.addAll(places);
+                kept.add(parent);
+            }
+        });
+        return kept.stream().mapToInt(Integer::intValue).toArray();
+    }
+
+    /** By the spread keys: among which rows it chooses, and where it begins. */
+    private List<List<Object>> places(int parent, long number) {
+        List<List<Object>> places = new ArrayList<>();
+        for (int key : spread) {
+            Link.Choice choice = choice(links.get(key), parent);
+            if (choice.count() > 0) {
+                Object rows = choice.listed() == null ? choice.first() : (Object) choice.listed();
+                places.add(List.of(key, rows, choice.count(), number % choice.count()));
+            }
+        }
+        return places;
     }
 
     private static boolean isGivenBy(Link anchor, Link other) {

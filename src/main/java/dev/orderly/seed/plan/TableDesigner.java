@@ -96,7 +96,8 @@ final class TableDesigner {
                 numberings,
                 column -> source(shapes, column),
                 facts.columns().size(),
-                like);
+                like,
+                uniqueness.spread());
         Optional<Anchor> fanned = anchor.flatMap(any -> rules.per()
                 .map(per -> Optional.of(capacity.anchored(per, place)))
                 .orElseGet(() -> capacity.anchored(capacity.inAll(wanted))));

@@ -118,6 +118,38 @@ final class ModulesTest {
     }
 
     @Test
+    void nobodyIsInTwoPlacesWhereThereAreFewerPatientsThanDoctors() throws IOException {
+        database.execute("""
+                CREATE EXTENSION btree_gist;
+                CREATE TABLE doctor (id serial PRIMARY KEY, shop_id int NOT NULL REFERENCES shop, UNIQUE (shop_id, id));
+                CREATE TABLE patient (id serial PRIMARY KEY, shop_id int NOT NULL REFERENCES shop, UNIQUE (shop_id, id));
+                CREATE TABLE visit (id serial PRIMARY KEY, shop_id int NOT NULL, doctor_id int NOT NULL, patient_id int NOT NULL,
+                    during tstzrange NOT NULL,
+                    FOREIGN KEY (shop_id, doctor_id) REFERENCES doctor (shop_id, id),
+                    FOREIGN KEY (shop_id, patient_id) REFERENCES patient (shop_id, id),
+                    EXCLUDE USING gist (doctor_id WITH =, during WITH &&), EXCLUDE USING gist (patient_id WITH =, during WITH &&));
+                """);
+        modules("""
+                modules:
+                  all:
+                    tables:
+                      shop: {rows: 3}
+                      doctor: {rows: 5 per shop}
+                      patient: {rows: 1..9 per shop}
+                      visit:
+                        rows: 40 per doctor
+                        columns: {during: {slots: {days: [0, 9], hours: [9, 17], weekdays: false, every: 60, lengths: [60]}}}
+                """);
+        filled("--yes");
+        assertThat(database.query("SELECT count(DISTINCT doctor_id), count(*) FROM visit GROUP BY shop_id"))
+                .hasSize(3)
+                .allMatch(row -> Integer.parseInt(row.substring(2)) == 40 * Integer.parseInt(row.substring(0, 1)));
+        assertThat(database.query("SELECT sum(least(5, n)) = (SELECT count(DISTINCT doctor_id) FROM visit), min(n) < 5"
+                        + " FROM (SELECT count(*) AS n FROM patient GROUP BY shop_id) p"))
+                .containsExactly("t|t");
+    }
+
+    @Test
     void whatWouldGoIsAskedBeforeAnythingIsSaved() throws IOException {
         modules("modules: {shop: {tables: {shop: {rows: 2}}}}\n");
         Result refused = refresh();
