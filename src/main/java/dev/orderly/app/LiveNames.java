@@ -17,6 +17,7 @@ import dev.orderly.shell.LiveValues;
 import dev.orderly.shell.Selection;
 import dev.orderly.shell.Session;
 import dev.orderly.shell.ValueKind;
+import dev.orderly.workspace.Settings;
 import dev.orderly.workspace.Workspace;
 import java.io.IOException;
 import java.io.InputStream;
@@ -48,6 +49,7 @@ final class LiveNames implements LiveValues {
     /** Where to look, each only when it is asked for. */
     record Places(
             ObjectProvider<Workspace> workspace,
+            ObjectProvider<Settings> settings,
             ObjectProvider<Environments> environments,
             ObjectProvider<Selection> selection,
             ObjectProvider<Databases> databases,
@@ -78,6 +80,10 @@ final class LiveNames implements LiveValues {
                         .toList();
             case BACKUP -> backups();
             case FIXTURE -> new FixtureStore(places.workspace().getObject()).names();
+            case DATA_SET ->
+                DataSets.read(places.settings().getObject().model()).all().stream()
+                        .map(DataSet::name)
+                        .toList();
             case KEPT -> kept();
             case SCENARIO -> places.scenarios().getObject().names();
             case LOADED_SCENARIO -> loadedScenarios();

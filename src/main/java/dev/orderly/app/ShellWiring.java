@@ -8,6 +8,7 @@ import dev.orderly.seed.scenario.ListScenarios;
 import dev.orderly.shell.CachedValues;
 import dev.orderly.shell.Selection;
 import dev.orderly.shell.Session;
+import dev.orderly.workspace.Settings;
 import dev.orderly.workspace.Workspace;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
@@ -22,12 +23,14 @@ class ShellWiring {
     CachedValues liveValues(
             ObjectProvider<Workspace> workspace,
             ObjectProvider<Environments> environments,
+            ObjectProvider<Settings> settings,
             ObjectProvider<Selection> selection,
             ObjectProvider<Databases> databases,
             ObjectProvider<ListKept> kept,
             ObjectProvider<ListScenarios> scenarios,
             Session session) {
-        LiveNames.Places places = new LiveNames.Places(workspace, environments, selection, databases, kept, scenarios);
+        LiveNames.Places places =
+                new LiveNames.Places(workspace, settings, environments, selection, databases, kept, scenarios);
         return new CachedValues(new LiveNames(places, session));
     }
 

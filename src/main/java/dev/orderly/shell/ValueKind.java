@@ -22,6 +22,8 @@ public enum ValueKind {
     /** What can be said about scenarios, with {@code =} behind it. */
     SCENARIO_PARAMETER,
     FIXTURE,
+    /** A data set of the workspace. */
+    DATA_SET,
     OPERATION,
     /** A module of test data. */
     MODULE,
