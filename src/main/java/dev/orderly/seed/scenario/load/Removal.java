@@ -6,14 +6,12 @@ import dev.orderly.problem.Likeness;
 import dev.orderly.problem.Problem;
 import dev.orderly.problem.Problems;
 import dev.orderly.seed.plan.TableFacts;
-import dev.orderly.seed.plan.TableFacts.Foreign;
 import dev.orderly.seed.scenario.kept.KeptInstances;
 import dev.orderly.seed.scenario.kept.KeptSql;
 import dev.orderly.seed.scenario.kept.Session;
 import dev.orderly.seed.scenario.kept.StoredInstance;
 import dev.orderly.seed.scenario.kept.StoredInstance.StoredTable;
 import dev.orderly.seed.scenario.plan.Shapes;
-import dev.orderly.sql.Identifier;
 import dev.orderly.sql.ServerErrors;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -29,8 +27,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Takes out the rows that scenarios put in, and no others. */
 public final class Removal {
-
-    private static final int SHOWN = 5;
 
     private final Session session;
     private final Shapes shapes;
@@ -152,119 +148,23 @@ public final class Removal {
         }
     }
 
-    private String mine(TableFacts table, String entry) {
-        return KeptSql.isIn(going, entry) + " AND " + entry + ".made AND " + KeptSql.isOf(table, entry);
-    }
-
     /** Looks which rows are gone. */
     public void findGone() throws SQLException {
-        for (TableFacts table : tables.values()) {
-            for (List<@Nullable String> row :
-                    session.rows("SELECT u.instance, u.label, u.key FROM orderly.scenario_row u"
-                            + " WHERE " + mine(table, "u") + " AND NOT EXISTS (SELECT FROM "
-                            + table.id().quoted() + " t WHERE " + KeptSql.isRow(table, "u")
-                            + ") ORDER BY u.instance, u.place")) {
-                gone.add("row " + row(table, row));
-            }
-        }
-    }
-
-    private static String row(TableFacts table, List<@Nullable String> row) {
-        String label = "".equals(row.get(1)) ? "(made by a trigger)" : String.valueOf(row.get(1));
-        return row.get(0) + "." + label + " of table " + name(table) + ' ' + row.get(2);
-    }
-
-    private static String name(TableFacts table) {
-        return table.id().schema() + '.' + table.id().name();
+        gone.addAll(hindrances().gone());
     }
 
     /** @throws dev.orderly.problem.ProblemException {@code scenario-rows-changed}, exit 6, naming rows that are not as they were left */
     public void requireUnchanged() throws SQLException {
-        Problems problems = new Problems();
-        for (TableFacts table : tables.values()) {
-            List<String> changed = new ArrayList<>();
-            if (!table.primaryKey().isEmpty()) {
-                for (List<@Nullable String> columns : session.rows(
-                        "SELECT DISTINCT u.columns FROM orderly.scenario_row u WHERE " + mine(table, "u"))) {
-                    changed.addAll(changed(table, String.valueOf(columns.get(0))));
-                }
-            }
-            if (!changed.isEmpty()) {
-                problems.add(Problem.of(
-                                "scenario-rows-changed",
-                                ExitCode.INVALID_INPUT,
-                                changed.size() + " rows were changed since they were put in: " + shown(changed))
-                        .hint("--force=changed-rows takes them out all the same; nothing was changed"));
-            }
-        }
-        problems.raiseIfAny();
-    }
-
-    private static String shown(List<String> all) {
-        return all.stream().limit(SHOWN).collect(Collectors.joining(", "))
-                + (all.size() > SHOWN ? " and " + (all.size() - SHOWN) + " more" : "");
-    }
-
-    /** @param columns as the server writes a list, of which the rows' sums were taken */
-    private List<String> changed(TableFacts table, String columns) throws SQLException {
-        String list = dev.orderly.sql.SqlLiteral.quote(columns) + "::pg_catalog.text[]";
-        List<String> names = session.rows("SELECT pg_catalog.unnest(" + list + ")").stream()
-                .map(it -> String.valueOf(it.get(0)))
-                .toList();
-        boolean comparable = names.stream().allMatch(name -> table.column(name) >= 0);
-        return session
-                .rows("SELECT u.instance, u.label, u.key FROM orderly.scenario_row u JOIN "
-                        + table.id().quoted() + " t ON " + KeptSql.isRow(table, "u") + " WHERE " + mine(table, "u")
-                        + " AND u.columns = " + list
-                        + (comparable ? " AND u.hash IS DISTINCT FROM " + KeptSql.hash(names) : "")
-                        + " ORDER BY u.instance, u.place")
-                .stream()
-                .map(it -> row(table, it))
-                .toList();
+        hindrances().requireUnchanged();
     }
 
     /** @throws dev.orderly.problem.ProblemException {@code scenario-rows-needed}, exit 6, naming rows that hang on those that would go */
     public void requireUnneeded() throws SQLException {
-        Problems problems = new Problems();
-        for (TableFacts table : tables.values()) {
-            for (Shapes.Reference reference : shapes.references(table)) {
-                List<List<@Nullable String>> needing = needing(table, reference);
-                if (!needing.isEmpty()) {
-                    problems.add(Problem.of(
-                                    "scenario-rows-needed",
-                                    ExitCode.INVALID_INPUT,
-                                    "rows of table " + name(reference.table()) + " hang on rows of " + name(table)
-                                            + " by "
-                                            + reference.foreign().name() + ": "
-                                            + shown(needing.stream()
-                                                    .map(Removal::words)
-                                                    .toList()))
-                            .hint("take those out first; nothing was changed"));
-                }
-            }
-        }
-        problems.raiseIfAny();
+        hindrances().requireUnneeded();
     }
 
-    private static String words(List<@Nullable String> row) {
-        String of = row.get(1) == null ? "" : " of scenario " + row.get(1);
-        return row.get(0) + of + " on " + row.get(2) + '.' + row.get(3);
-    }
-
-    private List<List<@Nullable String>> needing(TableFacts table, Shapes.Reference reference) throws SQLException {
-        Foreign foreign = reference.foreign();
-        TableFacts own = shapes.root(reference.table());
-        String same = IntStream.range(0, foreign.columns().size())
-                .mapToObj(i -> "s." + Identifier.of(foreign.columns().get(i)).quoted() + " = t."
-                        + Identifier.of(foreign.targetColumns().get(i)).quoted())
-                .collect(Collectors.joining(" AND "));
-        String which = KeptSql.isOf(own, "v") + " AND v.made AND " + KeptSql.isRow(own, "s", "v");
-        return session.rows("SELECT " + KeptSql.key(own, "s")
-                + ", (SELECT v.instance FROM orderly.scenario_row v WHERE " + which + " LIMIT 1), u.instance, u.label"
-                + " FROM orderly.scenario_row u JOIN " + foreign.target().quoted() + " t ON "
-                + KeptSql.isRow(table, "u") + " JOIN " + reference.table().id().quoted() + " s ON " + same + " WHERE "
-                + mine(table, "u") + " AND NOT EXISTS (SELECT FROM orderly.scenario_row v WHERE "
-                + KeptSql.isIn(going, "v") + " AND " + which + ") ORDER BY u.instance, u.place LIMIT " + (SHOWN + 1));
+    private Hindrances hindrances() {
+        return new Hindrances(session, shapes, going, tables.values());
     }
 
     /**
@@ -285,7 +185,7 @@ public final class Removal {
                     .collect(Collectors.joining(", "));
             List<@Nullable String> row = deleted("WITH " + deletes + " SELECT " + answer);
             for (int i = 0; i < all.size(); i++) {
-                counts.put(name(all.get(i)), Long.parseLong(String.valueOf(row.get(i))));
+                counts.put(Hindrances.name(all.get(i)), Long.parseLong(String.valueOf(row.get(i))));
             }
             OwnRows own = new OwnRows(session, outside, shapes);
             own.delete();
@@ -319,8 +219,8 @@ public final class Removal {
     private String delete(TableFacts table) {
         String name = table.id().quoted();
         if (!table.primaryKey().isEmpty()) {
-            return "DELETE FROM " + name + " t USING orderly.scenario_row u WHERE " + mine(table, "u") + " AND "
-                    + KeptSql.isRow(table, "u");
+            return "DELETE FROM " + name + " t USING orderly.scenario_row u WHERE " + Hindrances.mine(going, table, "u")
+                    + " AND " + KeptSql.isRow(table, "u");
         }
         String hash = KeptSql.hash(KeptSql.names(table.given()));
         return "DELETE FROM " + name
@@ -328,7 +228,7 @@ public final class Removal {
                 + " t.ctid AS tid, " + hash + " AS hash, pg_catalog.row_number() OVER (PARTITION BY " + hash
                 + ") AS number FROM " + name
                 + " t) x JOIN (SELECT u.hash, pg_catalog.row_number() OVER (PARTITION BY u.hash)"
-                + " AS number FROM orderly.scenario_row u WHERE " + mine(table, "u")
+                + " AS number FROM orderly.scenario_row u WHERE " + Hindrances.mine(going, table, "u")
                 + ") y ON y.hash = x.hash AND y.number = x.number)";
     }
 
