@@ -154,16 +154,18 @@ public final class ScenarioCommands {
     @Command(
             name = "seed list",
             group = "test data",
-            description = "the scenarios there are, and those that are loaded",
+            description = "the modules and scenarios there are, and which scenarios are loaded",
             help = """
                 examples:
                   seed list
                   seed list --env test --format json
 
-                json: {"environment", "scenarios": [{"scenario", "description", "parameters": [{"parameter", "type", "default",
-                "description"}], "uses": []}], "loaded": [{"scenario", "of", "at", "by", "rows", "parameters": {}, "asked", "seed",
-                "now"}], "wrong": []}; asked is false for those that were loaded for others alone; wrong is what files that are left
-                out have wrong
+                Modules are filled by seed refresh, scenarios loaded by seed scenario.
+
+                json: {"environment", "modules": [{"module", "description", "needs": [], "tables": []}], "scenarios": [{"scenario",
+                "description", "parameters": [{"parameter", "type", "default", "description"}], "uses": []}], "loaded": [{"scenario",
+                "of", "at", "by", "rows", "parameters": {}, "asked", "seed", "now"}], "wrong": []}; asked is false for those that were
+                loaded for others alone; wrong is what files that are left out have wrong
 
                 exit codes: 0\
                 """)

@@ -1,6 +1,7 @@
 package dev.orderly.view;
 
 import dev.orderly.problem.Problem;
+import dev.orderly.seed.module.SeedModule;
 import dev.orderly.seed.scenario.ListScenarios.Listed;
 import dev.orderly.seed.scenario.LoadedScenario;
 import dev.orderly.seed.scenario.RemoveScenarios.Removed;
@@ -12,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Scenarios: what was loaded and taken out, and what there is. */
+/** Scenarios: what was loaded and taken out, and what there is, modules among them. */
 public final class ScenarioView {
 
     private ScenarioView() {}
@@ -110,6 +111,13 @@ public final class ScenarioView {
     }
 
     public static Document of(Listed listed) {
+        Table.Builder modules = Table.of("module", "what it is", "needs", "tables");
+        listed.modules()
+                .forEach(module -> modules.row(
+                        module.name(),
+                        module.description(),
+                        String.join(", ", module.needs()),
+                        String.join(", ", module.tables().keySet())));
         Table.Builder scenarios = Table.of("scenario", "what it is", "parameters");
         listed.scenarios()
                 .forEach(scenario ->
@@ -123,6 +131,7 @@ public final class ScenarioView {
                         it.count(),
                         values(it.parameters()) + (it.asked() ? "" : " (for others)")));
         List<Block> blocks = new ArrayList<>();
+        blocks.add(modules.whenEmpty("there is no module in scripts/scenarios/modules.yaml"));
         blocks.add(scenarios.whenEmpty("there is no scenario in scripts/scenarios"));
         blocks.add(loaded.whenEmpty("no scenario is loaded in " + listed.environment()));
         listed.wrong().forEach(problem -> blocks.add(new Text("left out: " + problem.message())));
@@ -130,6 +139,8 @@ public final class ScenarioView {
                 Json.object(
                         "environment",
                         listed.environment(),
+                        "modules",
+                        listed.modules().stream().map(ScenarioView::json).toList(),
                         "scenarios",
                         listed.scenarios().stream().map(ScenarioView::json).toList(),
                         "loaded",
@@ -149,6 +160,18 @@ public final class ScenarioView {
         return values.entrySet().stream()
                 .map(it -> it.getKey() + '=' + it.getValue())
                 .collect(Collectors.joining(", "));
+    }
+
+    private static Object json(SeedModule module) {
+        return Json.object(
+                "module",
+                module.name(),
+                "description",
+                module.description(),
+                "needs",
+                module.needs(),
+                "tables",
+                List.copyOf(module.tables().keySet()));
     }
 
     private static Object json(Scenario scenario) {

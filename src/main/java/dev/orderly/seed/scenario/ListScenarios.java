@@ -4,7 +4,10 @@ import dev.orderly.archive.work.ArchiveFailure;
 import dev.orderly.environment.Databases;
 import dev.orderly.environment.Environment;
 import dev.orderly.problem.Problem;
+import dev.orderly.problem.ProblemException;
 import dev.orderly.problem.Problems;
+import dev.orderly.seed.module.Modules;
+import dev.orderly.seed.module.SeedModule;
 import dev.orderly.seed.scenario.file.Scenario;
 import dev.orderly.seed.scenario.file.Scenarios;
 import dev.orderly.seed.scenario.kept.KeptInstances;
@@ -14,7 +17,7 @@ import dev.orderly.workspace.Workspace;
 import java.sql.Connection;
 import java.util.List;
 
-/** The scenarios of the workspace, and those that an environment has. */
+/** The scenarios and modules of the workspace, and the scenarios that an environment has. */
 public final class ListScenarios {
 
     private final Databases databases;
@@ -28,12 +31,18 @@ public final class ListScenarios {
     /**
      * What there is.
      *
+     * @param modules in the order of their needs
      * @param loaded in the order in which they were
      * @param wrong what is wrong with files that are left out
      */
     public record Listed(
-            String environment, List<Scenario> scenarios, List<StoredInstance> loaded, List<Problem> wrong) {
+            String environment,
+            List<SeedModule> modules,
+            List<Scenario> scenarios,
+            List<StoredInstance> loaded,
+            List<Problem> wrong) {
         public Listed {
+            modules = List.copyOf(modules);
             scenarios = List.copyOf(scenarios);
             loaded = List.copyOf(loaded);
             wrong = List.copyOf(wrong);
@@ -59,7 +68,18 @@ public final class ListScenarios {
     public Listed run(Environment environment) {
         Problems problems = new Problems();
         List<Scenario> scenarios = new Scenarios(workspace.scripts()).all(problems);
-        return new Listed(environment.name(), scenarios, loaded(environment), problems.all());
+        List<SeedModule> modules = modules(problems);
+        return new Listed(environment.name(), modules, scenarios, loaded(environment), problems.all());
+    }
+
+    /** A file of modules that is wrong hides no scenario. */
+    private List<SeedModule> modules(Problems problems) {
+        try {
+            return Modules.read(workspace.scripts()).all();
+        } catch (ProblemException e) {
+            e.problems().forEach(problems::add);
+            return List.of();
+        }
     }
 
     /** Those that an environment has, in the order in which they were loaded. */

@@ -164,6 +164,32 @@ final class ModulesTest {
     }
 
     @Test
+    void modulesAreListedBeforeScenariosInTheOrderOfTheirNeeds() throws IOException {
+        modules("""
+                modules:
+                  sale: {description: what is sold, needs: [shop], tables: {sale: {rows: 2}, 'Odd "name': {rows: 1}}}
+                  shop: {description: who sells, tables: {shop: {rows: 2}}}
+                """);
+        assertThat(shell.run("seed", "list").out())
+                .containsSubsequence("module", "shop", "who sells", "sale", "what is sold", "shop", "sale, Odd \"name");
+        assertThat(shell.run("seed", "list", "--format", "json").out().replaceAll("\\s+", ""))
+                .contains("\"modules\":[{\"module\":\"shop\",\"description\":\"whosells\",\"needs\":[],"
+                        + "\"tables\":[\"shop\"]},{\"module\":\"sale\",\"description\":\"whatissold\","
+                        + "\"needs\":[\"shop\"],\"tables\":[\"sale\",\"Odd\\\"name\"]}]");
+    }
+
+    @Test
+    void aFileOfModulesThatIsWrongHidesNoScenario() throws IOException {
+        modules("modules: {shop: {needs: [nowhere], tables: {shop: {rows: 2}}}}\n");
+        Files.writeString(
+                folder.resolve("scripts/scenarios/one.yaml"),
+                "description: one\ninsert: {a: {table: shop, values: {name: A}}}\n");
+        Result listed = shell.run("seed", "list");
+        assertThat(listed.exit()).as(listed.toString()).isZero();
+        assertThat(listed.out()).containsSubsequence("there is no module", "one", "left out:", "nowhere");
+    }
+
+    @Test
     void everythingThatIsWrongWithTheFileIsToldAtOnce() throws IOException {
         modules("""
                 modules:
