@@ -33,6 +33,7 @@ import dev.orderly.command.SeedRefreshCommand;
 import dev.orderly.command.SessionCommands;
 import dev.orderly.command.SqlCommand;
 import dev.orderly.command.TriggerCommands;
+import dev.orderly.command.TriggerNameCommands;
 import dev.orderly.command.VersionCommand;
 import java.util.List;
 
@@ -73,6 +74,7 @@ final class CommandClasses {
             SessionCommands.class,
             SqlCommand.class,
             TriggerCommands.class,
+            TriggerNameCommands.class,
             VersionCommand.class);
 
     private CommandClasses() {}

@@ -5,6 +5,7 @@ import dev.orderly.environment.Environments;
 import dev.orderly.health.Doctor;
 import dev.orderly.health.VerifyEnvironment;
 import dev.orderly.model.Models;
+import dev.orderly.trigger.VerifyTriggers;
 import dev.orderly.workspace.Workspace;
 import java.time.InstantSource;
 import org.springframework.beans.factory.ObjectProvider;
@@ -16,8 +17,8 @@ import org.springframework.context.annotation.Configuration;
 class HealthWiring {
 
     @Bean
-    VerifyEnvironment verifyEnvironment(Databases databases, Models models) {
-        return new VerifyEnvironment(databases, models, InstantSource.system());
+    VerifyEnvironment verifyEnvironment(Databases databases, Models models, VerifyTriggers triggers) {
+        return new VerifyEnvironment(databases, models, new TriggerHealth(triggers), InstantSource.system());
     }
 
     @Bean

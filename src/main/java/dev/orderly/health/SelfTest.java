@@ -32,14 +32,17 @@ final class SelfTest {
     }
 
     List<Finding> run(Environment environment, VerifyRequest request) {
-        boolean writes = request.writeTest() || !isGuarded(environment);
         try {
-            return List.of(writes ? write(environment, request) : read(environment));
+            return List.of(writes(environment, request) ? write(environment, request) : read(environment));
         } catch (ProblemException e) {
             return Finding.failures(CHECK, e);
         } catch (SQLException e) {
             return List.of(Finding.failure(CHECK, "the test transaction failed: " + e.getMessage()));
         }
+    }
+
+    static boolean writes(Environment environment, VerifyRequest request) {
+        return request.writeTest() || !isGuarded(environment);
     }
 
     private static boolean isGuarded(Environment environment) {

@@ -25,11 +25,14 @@ public final class VerifyEnvironment {
 
     private final Databases databases;
     private final Models models;
+    private final BehaviourChecks behaviour;
     private final InstantSource clock;
 
-    public VerifyEnvironment(Databases databases, Models models, InstantSource clock) {
+    /** @param behaviour asked when the verification is to be verbose */
+    public VerifyEnvironment(Databases databases, Models models, BehaviourChecks behaviour, InstantSource clock) {
         this.databases = databases;
         this.models = models;
+        this.behaviour = behaviour;
         this.clock = clock;
     }
 
@@ -46,8 +49,20 @@ public final class VerifyEnvironment {
         if (connected.healthy()) {
             findings.addAll(schema(environment, request));
             findings.addAll(new SelfTest(databases, door).run(environment, request));
+            findings.addAll(behaviour(environment, request, door));
         }
         return new EnvironmentHealth(environment.name(), findings);
+    }
+
+    private List<Finding> behaviour(Environment environment, VerifyRequest request, Door door) {
+        if (!request.verbose() || !Files.exists(request.model())) {
+            return List.of();
+        }
+        try {
+            return behaviour.of(environment, request, SelfTest.writes(environment, request), door);
+        } catch (ProblemException e) {
+            return Finding.failures("behaviour", e);
+        }
     }
 
     private List<Finding> schema(Environment environment, VerifyRequest request) {

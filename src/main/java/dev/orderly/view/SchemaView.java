@@ -60,12 +60,12 @@ public final class SchemaView {
         return synced.environment() + " is equal to the model now: " + statementCount(synced.plan()) + " ran\n" + proof;
     }
 
-    private static String guard(GuardDecision decision) {
+    static String guard(GuardDecision decision) {
         String backup = decision.backup() ? ", with a safety backup first" : "";
         return "\nthe guard says: " + decision.need().word() + backup;
     }
 
-    private static String statementCount(Plan plan) {
+    static String statementCount(Plan plan) {
         int steps = plan.steps().size();
         return steps == 1 ? "1 statement" : steps + " statements";
     }

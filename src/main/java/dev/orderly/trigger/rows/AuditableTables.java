@@ -33,14 +33,7 @@ final class AuditableTables {
     static List<AuditableTable> named(Connection connection, List<String> patterns) throws SQLException {
         Map<Long, QualifiedName> names = new LinkedHashMap<>();
         Map<Long, Set<Long>> ancestors = new HashMap<>();
-        try (Statement query = connection.createStatement();
-                ResultSet row = query.executeQuery(Resources.text("tables.sql"))) {
-            while (row.next()) {
-                names.put(row.getLong("oid"), QualifiedName.of(row.getString("schema"), row.getString("name")));
-                ancestors.put(row.getLong("oid"), Set.of((Long[])
-                        row.getArray("ancestors").getArray()));
-            }
-        }
+        readNames(connection, names, ancestors);
         Set<Long> chosen = new HashSet<>();
         for (String pattern : patterns) {
             if (!chosen.addAll(fitting(pattern, names))) {
@@ -55,6 +48,25 @@ final class AuditableTables {
         });
         names.keySet().retainAll(chosen);
         return read(connection, names);
+    }
+
+    /** Every one that there is. */
+    static List<AuditableTable> all(Connection connection) throws SQLException {
+        Map<Long, QualifiedName> names = new LinkedHashMap<>();
+        readNames(connection, names, new HashMap<>());
+        return read(connection, names);
+    }
+
+    private static void readNames(Connection connection, Map<Long, QualifiedName> names, Map<Long, Set<Long>> ancestors)
+            throws SQLException {
+        try (Statement query = connection.createStatement();
+                ResultSet row = query.executeQuery(Resources.text("tables.sql"))) {
+            while (row.next()) {
+                names.put(row.getLong("oid"), QualifiedName.of(row.getString("schema"), row.getString("name")));
+                ancestors.put(row.getLong("oid"), Set.of((Long[])
+                        row.getArray("ancestors").getArray()));
+            }
+        }
     }
 
     private static Set<Long> fitting(String pattern, Map<Long, QualifiedName> names) {

@@ -46,6 +46,16 @@ public record RowAuditSettings(List<String> columns, List<String> without, List<
         return new RowAuditSettings(columns, without, new ArrayList<>(all), actorSetting);
     }
 
+    /** As options of {@code trigger install audit}; empty where nothing was decided. */
+    public String options() {
+        String actor = actorSetting.equals(ACTOR_SETTING) ? "" : " --actor-setting " + actorSetting;
+        return (option("columns", columns) + option("without", without) + option("hashed", hashed) + actor).strip();
+    }
+
+    private static String option(String name, List<String> columns) {
+        return columns.isEmpty() ? "" : " --" + name + " \"" + String.join(",", columns) + '"';
+    }
+
     /** Every name that the settings have. */
     Set<String> named() {
         Set<String> named = new LinkedHashSet<>(columns);
