@@ -74,10 +74,6 @@ final class LiveNames implements LiveValues {
             case COLUMN -> query("columns.sql");
             case SCHEMA -> query("schemas.sql");
             case OBJECT -> query("objects.sql");
-            case DATA_SET ->
-                DataSets.read(places.workspace().getObject().model()).all().stream()
-                        .map(DataSet::name)
-                        .toList();
             case BACKUP -> backups();
             case FIXTURE -> new FixtureStore(places.workspace().getObject()).names();
             case DATA_SET ->

@@ -22,8 +22,6 @@ public enum ValueKind {
     /** What can be said about scenarios, with {@code =} behind it. */
     SCENARIO_PARAMETER,
     FIXTURE,
-    /** A data set of the workspace. */
-    DATA_SET,
     OPERATION,
     /** A module of test data. */
     MODULE,

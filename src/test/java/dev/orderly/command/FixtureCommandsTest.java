@@ -47,6 +47,7 @@ class FixtureCommandsTest {
 
     @BeforeEach
     void twoDatabases() throws IOException {
+        keptTemplates().forEach(TestServer.get()::dropDatabase);
         dev = TestServer.get().create(SCHEMA + ROWS);
         test = TestServer.get().create(SCHEMA + "INSERT INTO bed (id, label) VALUES (1, 'old')");
         Files.createDirectories(folder.resolve("migrations/versions"));
@@ -87,9 +88,14 @@ class FixtureCommandsTest {
     }
 
     private static long templates() {
+        return keptTemplates().size();
+    }
+
+    /** Other tests' as well, where they ran on this server. */
+    private static List<String> keptTemplates() {
         return TestServer.get().databases().stream()
                 .filter(name -> name.startsWith("orderly_kept_"))
-                .count();
+                .toList();
     }
 
     @Test

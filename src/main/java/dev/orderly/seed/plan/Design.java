@@ -76,4 +76,16 @@ record Design(
 
     /** Values of columns that the server found to be right together. */
     record Pool(int[] columns, List<@Nullable Object[]> tuples) {}
+
+    /** Whether a column that may be null is, in a row that has been tried so often. */
+    boolean isNull(int column, boolean filled, int tries, Draw draw) {
+        Optional<Integer> asked = rules.nulls(column);
+        if (asked.isPresent() && tries < TableRows.MOST_TRIES / 2) {
+            return draw.percent(asked.get());
+        }
+        if (tries % 2 != 0) {
+            return draw.percent(50);
+        }
+        return like.isNull(facts.columns().get(column), filled ? 0 : TableRows.NULLS_PERCENT, draw);
+    }
 }

@@ -6,12 +6,14 @@ import dev.orderly.value.check.Expression.And;
 import dev.orderly.value.check.Expression.Apply;
 import dev.orderly.value.check.Expression.Cast;
 import dev.orderly.value.check.Expression.Field;
+import dev.orderly.value.check.Values;
 import dev.orderly.value.type.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntPredicate;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Pairs of columns that rows are free in, the first of which has to be the smaller one. */
 final class SmallerFirst {
@@ -68,5 +70,15 @@ final class SmallerFirst {
             return bareColumn(cast.of());
         }
         return expression instanceof Field field ? facts.column(field.column()) : -1;
+    }
+
+    /** What has to be the smaller one takes the smaller value. */
+    static void exchange(int small, int great, @Nullable Object[] values) {
+        Object one = values[small];
+        Object other = values[great];
+        if (one != null && other != null && Values.compare(one, other) > 0) {
+            values[small] = other;
+            values[great] = one;
+        }
     }
 }

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TableRows implements Rows {
 
-    private static final int MOST_TRIES = 600;
+    static final int MOST_TRIES = 600;
     private static final int SAMPLES = 5;
     static final int NULLS_PERCENT = 10;
 
@@ -362,7 +362,7 @@ public final class TableRows implements Rows {
             }
         }
         for (int[] order : design.orders()) {
-            exchange(order[0], order[1], values);
+            SmallerFirst.exchange(order[0], order[1], values);
         }
     }
 
@@ -373,12 +373,7 @@ public final class TableRows implements Rows {
         boolean absent = !domain.isNotNull()
                 && (source == null
                         || domain.isWithoutValues()
-                        || isNull(
-                                i,
-                                column,
-                                shape.filled()[i],
-                                tries,
-                                bench.place().draw()));
+                        || design.isNull(i, shape.filled()[i], tries, bench.place().draw()));
         if (absent) {
             return null;
         }
@@ -389,26 +384,5 @@ public final class TableRows implements Rows {
                             + column.type().name());
         }
         return source.any(bench.place());
-    }
-
-    private boolean isNull(int column, ColumnFacts facts, boolean filled, int tries, Draw draw) {
-        Optional<Integer> asked = design.rules().nulls(column);
-        if (asked.isPresent() && tries < MOST_TRIES / 2) {
-            return draw.percent(asked.get());
-        }
-        if (tries % 2 != 0) {
-            return draw.percent(50);
-        }
-        return design.like().isNull(facts, filled ? 0 : NULLS_PERCENT, draw);
-    }
-
-    /** What has to be the smaller one takes the smaller value. */
-    private static void exchange(int small, int great, @Nullable Object[] values) {
-        Object one = values[small];
-        Object other = values[great];
-        if (one != null && other != null && Values.compare(one, other) > 0) {
-            values[small] = other;
-            values[great] = one;
-        }
     }
 }
