@@ -1,5 +1,6 @@
 package dev.orderly.seed.plan;
 
+import dev.orderly.fake.Draw;
 import dev.orderly.seed.plan.TableFacts.Check;
 import dev.orderly.seed.value.Source;
 import dev.orderly.seed.value.Sources;

@@ -9,7 +9,6 @@ import dev.orderly.seed.plan.TableFacts.ColumnFacts;
 import dev.orderly.seed.value.Place;
 import dev.orderly.seed.value.Source;
 import dev.orderly.value.check.Domain;
-import dev.orderly.value.check.Values;
 import dev.orderly.value.type.ColumnType;
 import dev.orderly.value.type.Span;
 import java.util.ArrayList;
@@ -373,7 +372,8 @@ public final class TableRows implements Rows {
         boolean absent = !domain.isNotNull()
                 && (source == null
                         || domain.isWithoutValues()
-                        || design.isNull(i, shape.filled()[i], tries, bench.place().draw()));
+                        || design.isNull(
+                                i, shape.filled()[i], tries, bench.place().draw()));
         if (absent) {
             return null;
         }
