@@ -2,6 +2,8 @@ package dev.orderly.app;
 
 import dev.orderly.environment.Databases;
 import dev.orderly.privacy.plan.CheckPolicy;
+import dev.orderly.privacy.proposal.ProposePolicy;
+import dev.orderly.privacy.scan.ScanDatabase;
 import dev.orderly.workspace.Workspace;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -13,5 +15,10 @@ class PolicyWiring {
     @Bean
     CheckPolicy checkPolicy(Databases databases, Workspace workspace) {
         return new CheckPolicy(databases, workspace);
+    }
+
+    @Bean
+    ProposePolicy proposePolicy(ScanDatabase scan, Databases databases, Workspace workspace) {
+        return new ProposePolicy(scan, databases, workspace);
     }
 }

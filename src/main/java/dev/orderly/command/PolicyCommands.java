@@ -1,24 +1,47 @@
 package dev.orderly.command;
 
 import dev.orderly.environment.Environment;
+import dev.orderly.operation.Door;
 import dev.orderly.privacy.plan.CheckPolicy;
 import dev.orderly.privacy.plan.MaskPlan;
+import dev.orderly.privacy.proposal.Proposal;
+import dev.orderly.privacy.proposal.ProposePolicy;
+import dev.orderly.privacy.scan.ScanRequest;
+import dev.orderly.privacy.scan.rule.RuleFile;
 import dev.orderly.problem.ExitCode;
+import dev.orderly.shell.Changes;
 import dev.orderly.shell.Invocation;
 import dev.orderly.shell.Selection;
 import dev.orderly.view.PolicyView;
+import dev.orderly.view.ProposalView;
+import dev.orderly.workspace.Workspace;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.shell.core.command.annotation.Command;
+import org.springframework.shell.core.command.annotation.Option;
 
-/** {@code privacy check}. */
+/** {@code privacy check} and {@code privacy policy}. */
 public final class PolicyCommands {
 
     private final ObjectProvider<Selection> selection;
     private final ObjectProvider<CheckPolicy> check;
+    private final ObjectProvider<ProposePolicy> propose;
+    private final ObjectProvider<Door> door;
+    private final ObjectProvider<Workspace> workspace;
 
-    public PolicyCommands(ObjectProvider<Selection> selection, ObjectProvider<CheckPolicy> check) {
+    public PolicyCommands(
+            ObjectProvider<Selection> selection,
+            ObjectProvider<CheckPolicy> check,
+            ObjectProvider<ProposePolicy> propose,
+            ObjectProvider<Door> door,
+            ObjectProvider<Workspace> workspace) {
         this.selection = selection;
         this.check = check;
+        this.propose = propose;
+        this.door = door;
+        this.workspace = workspace;
     }
 
     @Command(
@@ -46,5 +69,63 @@ public final class PolicyCommands {
         MaskPlan plan = check.getObject().run(environment);
         invocation.show(PolicyView.of(environment.name(), plan));
         return plan.misfits().isEmpty() ? ExitCode.OK : ExitCode.CHECK_FAILED;
+    }
+
+    @Changes
+    @Command(
+            name = "privacy policy",
+            group = "privacy",
+            description = "propose decisions from a scan, and add them to the policy",
+            help = """
+                examples:
+                  privacy policy --dry-run
+                  privacy policy
+                  privacy policy --env staging --full
+                  privacy policy --changed
+
+                Scans the environment and adds to migrations/model/privacy.yaml a line for each column, and each path into a document,
+                that nothing is decided about yet: class, an action that fits its type, keys and conditions, and a domain. Without a
+                file one is begun. Nothing that stands there is touched, comments and order included.
+
+                What is added says "reviewed: no", and privacy check fails until a person has looked at it and says who: take the
+                words out where a review of the table or the file is to count, or write reviewed: {by: data office, on: 2026-01-31}.
+                Columns that could not be scanned become null. With "unlisted: null" columns that may be null are decided by that.
+
+                Told, and left to you: decisions about what is gone, and those that take for harmless what the scan does not.
+                --dry-run prints what would be added.
+
+                json: {"environment", "file", "written", "begun", "seed", "proposed": [{"table", "column", "path", "class", "action",
+                "evidence"}], "lines": [], "gone": [], "disagreements": [{"place", "table", "column", "path", "action", "class", "confidence"}]}
+
+                exit codes: 0, 5 when the file was changed meanwhile, 6 when it is no policy or a rule of the scan is wrong\
+                """)
+    public ExitCode propose(
+            @Option(longName = "full", description = "look at every row, on the server") boolean full,
+            @Option(longName = "changed", description = "scan only tables that changed since the last scan")
+                    boolean changed,
+            @Option(longName = "seed", description = "by which blocks are drawn (default: any, and it is told)")
+                    @Nullable
+                    Integer seed,
+            Invocation invocation) {
+        Path rules = workspace.getObject().privacyRules();
+        ScanRequest request = new ScanRequest(
+                selection.getObject().of(invocation),
+                List.of(),
+                ScanRequest.SAMPLE,
+                ScanRequest.seed(seed),
+                full,
+                changed,
+                RuleFile.read(rules),
+                RuleFile.sum(rules),
+                ScanRequest.seconds(full),
+                invocation.consent());
+        Proposal proposal = propose.getObject()
+                .run(
+                        request,
+                        door.getObject().attendedBy(invocation.confirmation(), invocation.progress()),
+                        invocation.progress(),
+                        !invocation.dryRun());
+        invocation.show(ProposalView.of(proposal));
+        return ExitCode.OK;
     }
 }

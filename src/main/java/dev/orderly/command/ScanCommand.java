@@ -1,6 +1,5 @@
 package dev.orderly.command;
 
-import dev.orderly.digest.Sha256;
 import dev.orderly.operation.Door;
 import dev.orderly.privacy.DataClass;
 import dev.orderly.privacy.scan.ScanDatabase;
@@ -20,11 +19,7 @@ import dev.orderly.view.Format;
 import dev.orderly.view.ScanSarif;
 import dev.orderly.view.ScanView;
 import dev.orderly.workspace.Workspace;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -36,10 +31,6 @@ import org.springframework.shell.core.command.annotation.Option;
 /** {@code scan}. */
 public final class ScanCommand {
 
-    private static final int SAMPLE = 3_000;
-    private static final int SEEDS = 1_000_000;
-    private static final int TIMEOUT = 60;
-    private static final int TIMEOUT_FULL = 3_600;
     private static final String ANY = "any";
     private static final String UNREVIEWED = "unreviewed";
 
@@ -117,13 +108,13 @@ public final class ScanCommand {
         ScanRequest request = new ScanRequest(
                 selection.getObject().of(invocation),
                 LoadWords.names(table),
-                positive("sample", sample, SAMPLE),
-                seed == null ? new SecureRandom().nextInt(SEEDS) : seed,
+                positive("sample", sample, ScanRequest.SAMPLE),
+                ScanRequest.seed(seed),
                 full,
                 changed,
-                RuleFile.read(rules, "migrations/model/privacy-rules.yaml"),
-                sum(rules),
-                positive("timeout", timeout, full ? TIMEOUT_FULL : TIMEOUT),
+                RuleFile.read(rules),
+                RuleFile.sum(rules),
+                positive("timeout", timeout, ScanRequest.seconds(full)),
                 invocation.consent());
         Scanned scanned = scan.getObject()
                 .scan(
@@ -145,14 +136,6 @@ public final class ScanCommand {
                     .raise();
         }
         return number;
-    }
-
-    private static String sum(Path rules) {
-        try {
-            return Files.exists(rules) ? Sha256.hex(Files.readString(rules)) : "";
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private static Set<String> failing(@Nullable String typed) {

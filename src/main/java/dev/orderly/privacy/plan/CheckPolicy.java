@@ -25,9 +25,13 @@ public final class CheckPolicy {
     /** @throws dev.orderly.problem.ProblemException {@code policy-invalid}, exit 6, for a file that cannot be read as a policy */
     public MaskPlan run(Environment environment) {
         Policy policy = Policy.read(workspace.model());
+        return new Planner(policy, catalog(databases, environment)).plan();
+    }
+
+    /** What an environment's tables are. */
+    public static Catalog catalog(Databases databases, Environment environment) {
         try (Connection connection = databases.openReadOnlySession(environment)) {
-            Catalog catalog = new CatalogReader().read(connection, CatalogScope.everything());
-            return new Planner(policy, catalog).plan();
+            return new CatalogReader().read(connection, CatalogScope.everything());
         } catch (SQLException e) {
             throw SqlFailure.raise("reading the schema of \"" + environment.name() + '"', e);
         }

@@ -24,6 +24,7 @@ final class Misfits {
 
     private final Policy policy;
     private final List<Problem> problems = new ArrayList<>();
+    private final Set<Origin> origins = new HashSet<>();
     private final List<PastedLine> undecided = new ArrayList<>();
 
     Misfits(Policy policy) {
@@ -34,20 +35,33 @@ final class Misfits {
         return problems;
     }
 
+    Set<Origin> origins() {
+        return origins;
+    }
+
     List<PastedLine> undecided() {
         return undecided;
     }
 
     void add(Origin origin, String message, String hint) {
-        problems.add(Problem.of("policy-misfit", ExitCode.CHECK_FAILED, origin + ": " + message)
-                .hint(hint));
+        add("policy-misfit", origin, message, hint);
+    }
+
+    private void add(String code, Origin origin, String message, String hint) {
+        origins.add(origin);
+        problems.add(
+                Problem.of(code, ExitCode.CHECK_FAILED, origin + ": " + message).hint(hint));
+    }
+
+    private void gone(Origin origin, String message, String hint) {
+        add(MaskPlan.GONE, origin, message, hint);
     }
 
     /** @param refers whether it is a foreign key, about which there is nothing to decide but to say so */
     void undecided(Place place, boolean refers) {
         String column = Words.key(place.column());
         String line = column + (refers ? ": {class: none, action: reference}" : ": {class: CLASS, action: ACTION}");
-        undecided.add(new PastedLine(Policy.nameOf(place.table()), place.column(), line));
+        undecided.add(new PastedLine(Policy.nameOf(place.table()), place.column(), refers, line));
         problems.add(Problem.of(
                         "column-undecided",
                         ExitCode.CHECK_FAILED,
@@ -65,7 +79,7 @@ final class Misfits {
         policy.tables().values().forEach(decided -> {
             ObjectId table = tables.get(decided.name());
             if (table == null) {
-                add(decided.origin(), "there is no table " + decided.name(), near(decided.name(), tables.keySet()));
+                gone(decided.origin(), "there is no table " + decided.name(), near(decided.name(), tables.keySet()));
             } else {
                 columns(decided, schema.columns(table));
             }
@@ -77,12 +91,12 @@ final class Misfits {
         columns.forEach(column -> names.add(column.id().part()));
         decided.columns().forEach((name, decision) -> {
             if (!names.contains(name)) {
-                add(decision.origin(), "table " + decided.name() + " has no column " + name, near(name, names));
+                gone(decision.origin(), "table " + decided.name() + " has no column " + name, near(name, names));
             }
         });
         for (Optional<String> named : List.of(decided.person(), decided.gender())) {
             named.filter(name -> !names.contains(name))
-                    .ifPresent(name -> add(
+                    .ifPresent(name -> gone(
                             decided.origin(), "table " + decided.name() + " has no column " + name, near(name, names)));
         }
     }

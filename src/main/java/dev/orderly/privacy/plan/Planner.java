@@ -49,7 +49,7 @@ public final class Planner {
             plans.add(table(table.id(), whole, decided, counts));
         }
         misfits.dropped(schema);
-        return new MaskPlan(policy, plans, misfits.undecided(), misfits.problems());
+        return new MaskPlan(policy, plans, misfits.undecided(), misfits.problems(), misfits.origins());
     }
 
     /** @param counts whether its columns are to be judged, which those of partitions are with their table */

@@ -20,6 +20,9 @@ final class PolicyFile {
 
     private static final int FORMAT = 1;
 
+    /** Says of a decision that its table's review, or the file's, is not its own. */
+    private static final String NOT_YET = "no";
+
     /** YAML reads a bare null as nothing at all; here it is one of the words. */
     private static final Pattern BARE_NULL =
             Pattern.compile("((?:action|unlisted):[ ]+)null(?=\\s*(?:[,}#]|$))", Pattern.MULTILINE);
@@ -52,7 +55,7 @@ final class PolicyFile {
                 top.choice("unlisted", Map.of("refuse", false, "null", true)).orElse(false);
         Profile profile = top.choice("profile", Profile.words()).orElse(Profile.PSEUDONYMOUS);
         String locale = top.text("locale").orElse("en");
-        Optional<Review> review = review(top);
+        Optional<Review> review = review(top, Optional.empty());
         Map<String, TablePolicy> tables = new LinkedHashMap<>();
         top.section("tables")
                 .ifPresent(section ->
@@ -67,7 +70,7 @@ final class PolicyFile {
         section.text("reason");
         Optional<String> person = section.text("person");
         Optional<String> gender = section.text("gender");
-        Optional<Review> review = review(section).or(() -> above);
+        Optional<Review> review = review(section, above);
         Map<String, Decision> columns = new LinkedHashMap<>();
         section.section("columns")
                 .ifPresent(all ->
@@ -79,7 +82,7 @@ final class PolicyFile {
     private Decision decision(Mapping mapping, Optional<Review> above) {
         Section section = new Section(mapping, problems);
         ActionReader reader = new ActionReader(section);
-        Optional<Review> review = review(section).or(() -> above);
+        Optional<Review> review = review(section, above);
         Map<PartPath, Decision> parts = new LinkedHashMap<>();
         section.section("paths")
                 .ifPresent(all -> all.children().forEach((path, child) -> part(path, child, review, parts)));
@@ -105,6 +108,14 @@ final class PolicyFile {
                                         child,
                                         "\"" + path + "\" is no path",
                                         "write it like address.city or phones[].number"));
+    }
+
+    private Optional<Review> review(Section section, Optional<Review> above) {
+        boolean notYet = section.mapping().entries().get("reviewed") instanceof Scalar said
+                && said.text().equals(NOT_YET);
+        return notYet
+                ? section.text("reviewed").flatMap(any -> Optional.empty())
+                : review(section).or(() -> above);
     }
 
     private Optional<Review> review(Section section) {

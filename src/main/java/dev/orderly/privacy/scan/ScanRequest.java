@@ -3,7 +3,9 @@ package dev.orderly.privacy.scan;
 import dev.orderly.environment.Environment;
 import dev.orderly.operation.Consent;
 import dev.orderly.privacy.scan.rule.ScanRules;
+import java.security.SecureRandom;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What to scan.
@@ -28,7 +30,24 @@ public record ScanRequest(
         int statementSeconds,
         Consent consent) {
 
+    /** Rows of each table, where nobody says. */
+    public static final int SAMPLE = 3_000;
+
+    private static final int SEEDS = 1_000_000;
+    private static final int SECONDS = 60;
+    private static final int SECONDS_FULL = 3_600;
+
     public ScanRequest {
         tables = List.copyOf(tables);
+    }
+
+    /** The seed that was said, or any. */
+    public static long seed(@Nullable Integer said) {
+        return said == null ? new SecureRandom().nextInt(SEEDS) : said;
+    }
+
+    /** Where nobody says. */
+    public static int seconds(boolean full) {
+        return full ? SECONDS_FULL : SECONDS;
     }
 }

@@ -49,6 +49,30 @@ final class PolicyTest {
     }
 
     @Test
+    void takesWhatNobodyHasReviewedOutOfTheReviewAbove() {
+        Policy policy = Policy.of("""
+                reviewed: {by: data office, on: 2026-01-31}
+                tables:
+                  person:
+                    columns:
+                      fax: {class: fax, action: null, reviewed: no}
+                      about: {class: fax, reviewed: no, paths: {old: {class: fax, action: null}}}
+                      id: {class: none, action: keep}
+                  log:
+                    reviewed: no
+                    columns: {at: {class: none, action: keep}}
+                """);
+
+        assertThat(policy.tables().values().stream()
+                        .flatMap(table -> table.columns().entrySet().stream())
+                        .filter(each -> each.getValue().review().isEmpty())
+                        .map(java.util.Map.Entry::getKey))
+                .containsExactly("fax", "about", "at");
+        assertThat(policy.tables().get("person").columns().get("about").parts().values())
+                .allMatch(part -> part.review().isEmpty());
+    }
+
+    @Test
     void tellsEverythingThatIsWrongWithFileAndLine() {
         assertThatThrownBy(() -> Policy.of("""
                 format: 1

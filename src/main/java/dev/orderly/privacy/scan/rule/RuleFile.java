@@ -2,6 +2,7 @@ package dev.orderly.privacy.scan.rule;
 
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
+import dev.orderly.digest.Sha256;
 import dev.orderly.privacy.DataClass;
 import dev.orderly.problem.ExitCode;
 import dev.orderly.problem.Likeness;
@@ -27,6 +28,7 @@ import java.util.Optional;
 public final class RuleFile {
 
     private static final String NONE = "none";
+    private static final String SHOWN = "migrations/model/privacy-rules.yaml";
 
     private final String file;
     private final Problems problems = new Problems();
@@ -40,12 +42,21 @@ public final class RuleFile {
      *
      * @throws dev.orderly.problem.ProblemException {@code privacy-rules-invalid}, exit 6, with every fault
      */
-    public static ScanRules read(Path file, String shown) {
+    public static ScanRules read(Path file) {
         if (!Files.exists(file)) {
             return ScanRules.NONE;
         }
         try {
-            return new RuleFile(shown).parse(Files.readString(file));
+            return new RuleFile(SHOWN).parse(Files.readString(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Tells other rules from these; empty without a file. */
+    public static String sum(Path file) {
+        try {
+            return Files.exists(file) ? Sha256.hex(Files.readString(file)) : "";
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
