@@ -9,12 +9,14 @@ import dev.orderly.catalog.ObjectKind;
 import dev.orderly.privacy.DataClass;
 import dev.orderly.privacy.policy.Policy;
 import dev.orderly.privacy.policy.TablePolicy;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Guesses whose row it is: people have a name or a date of birth and a key of one column; other rows refer to one table of people. */
 final class Persons {
@@ -43,7 +45,7 @@ final class Persons {
         if (key.columns().size() == 1 && primary) {
             keys.put(constraint.table(), key.columns().get(0));
         } else if (key.columns().size() == 1 && key.target().size() == 2) {
-            foreign.computeIfAbsent(constraint.table(), any -> new java.util.ArrayList<>())
+            foreign.computeIfAbsent(constraint.table(), any -> new ArrayList<>())
                     .add(key);
         }
     }
@@ -69,7 +71,7 @@ final class Persons {
     }
 
     private boolean isOfPeople(ObjectId table) {
-        @org.jspecify.annotations.Nullable String key = keys.get(table);
+        @Nullable String key = keys.get(table);
         if (key == null) {
             return false;
         }
