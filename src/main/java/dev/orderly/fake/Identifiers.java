@@ -128,7 +128,8 @@ public final class Identifiers {
         return 98 - modulo97(account + country + "00");
     }
 
-    private static int modulo97(String text) {
+    /** The rest of digits and capitals by ISO 7064 MOD 97-10, in which letters are numbers from ten on; 1 where check digits are right. */
+    public static int modulo97(String text) {
         int rest = 0;
         for (int i = 0; i < text.length(); i++) {
             int number = ALPHANUMERIC.indexOf(text.charAt(i));

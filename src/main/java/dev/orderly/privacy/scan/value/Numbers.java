@@ -1,5 +1,6 @@
 package dev.orderly.privacy.scan.value;
 
+import dev.orderly.fake.Identifiers;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -36,7 +37,7 @@ final class Numbers {
     static boolean card(String digits) {
         return CARD_LENGTHS.contains(digits.length())
                 && issuer(digits)
-                && CheckDigits.luhn(digits)
+                && Identifiers.isLuhn(digits)
                 && !isMonotonous(digits);
     }
 
@@ -71,19 +72,21 @@ final class Numbers {
         return digits.length() == 12
                 && digits.charAt(0) >= '2'
                 && !isMonotonous(digits)
-                && CheckDigits.verhoeff(digits);
+                && Identifiers.isVerhoeff(digits);
     }
 
     static boolean abha(String digits) {
-        return digits.length() == 14 && !isMonotonous(digits) && CheckDigits.verhoeff(digits);
+        return digits.length() == 14 && !isMonotonous(digits) && Identifiers.isVerhoeff(digits);
     }
 
     static boolean imei(String digits) {
-        return digits.length() == 15 && !isMonotonous(digits) && CheckDigits.luhn(digits);
+        return digits.length() == 15 && !isMonotonous(digits) && Identifiers.isLuhn(digits);
     }
 
     static boolean iccid(String digits) {
-        return (digits.length() == 19 || digits.length() == 20) && digits.startsWith("89") && CheckDigits.luhn(digits);
+        return (digits.length() == 19 || digits.length() == 20)
+                && digits.startsWith("89")
+                && Identifiers.isLuhn(digits);
     }
 
     static boolean nhs(String digits) {
@@ -110,7 +113,7 @@ final class Numbers {
     static boolean npi(String digits) {
         return digits.length() == 10
                 && (digits.charAt(0) == '1' || digits.charAt(0) == '2')
-                && CheckDigits.luhn("80840" + digits);
+                && Identifiers.isLuhn("80840" + digits);
     }
 
     static boolean dea(String text) {
@@ -193,7 +196,7 @@ final class Numbers {
         return text.length() >= 15
                 && text.length() <= 34
                 && IBAN.matcher(text).matches()
-                && CheckDigits.mod97(text.substring(4) + text.substring(0, 4)) == 1;
+                && Identifiers.modulo97(text.substring(4) + text.substring(0, 4)) == 1;
     }
 
     /** Seventeen characters without I, O and Q; the ninth is the sum of the others (49 CFR 565), which makers outside of America leave out. */

@@ -2,6 +2,7 @@ package dev.orderly.privacy.scan.value;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.orderly.fake.Identifiers;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -75,7 +76,7 @@ final class NumbersTest {
 
     private static char verhoeffDigit(String digits) {
         for (char c = '0'; c <= '9'; c++) {
-            if (CheckDigits.verhoeff(digits + c)) {
+            if (Identifiers.isVerhoeff(digits + c)) {
                 return c;
             }
         }
