@@ -85,7 +85,8 @@ class WraparoundTest {
         cluster.execute("postgres", "CREATE DATABASE " + DATABASE);
         cluster.execute(DATABASE, """
             CREATE SCHEMA orderly;
-            CREATE TABLE orderly.operation_log (operation text, phase text);
+            CREATE TABLE orderly.operation_log (
+                operation text, phase text, position bigint GENERATED ALWAYS AS IDENTITY, hash bytea DEFAULT '\\x00');
             CREATE TABLE still (id int PRIMARY KEY, word text);
             CREATE TABLE moving (id int PRIMARY KEY, word text);
             INSERT INTO still SELECT i, 'still ' || i FROM generate_series(1, 100) i;
