@@ -96,6 +96,6 @@ public final class CopyTables {
                 QualifiedName.of(table.schema(), table.name()),
                 table.columns(),
                 table.root().isEmpty() ? table.quoted() : table.root(),
-                List.of(() -> RowStream.of(from, new Chunk(table, 0, 0), () -> {})));
+                List.of(() -> RowStream.of(from, new Chunk(table, 0, 0))));
     }
 }

@@ -245,6 +245,8 @@ final class Restorer {
                         "restore-failed",
                         ExitCode.INVALID_INPUT,
                         "the server refused the archive's " + object + ": " + e.getMessage())
+                .hint(
+                        "the database that stands there is as it was; prepare the server for what it names, then run the same again")
                 .raise(e);
     }
 }

@@ -15,20 +15,16 @@ public final class RowStream extends InputStream {
     private static final byte[] END = "\\.\n".getBytes(StandardCharsets.US_ASCII);
 
     private final CopyOut copy;
-    private final Runnable whenRead;
     private byte[] row = {};
     private int at;
     private boolean ended;
 
-    private RowStream(CopyOut copy, Runnable whenRead) {
+    private RowStream(CopyOut copy) {
         this.copy = copy;
-        this.whenRead = whenRead;
     }
 
-    /** @param whenRead is called when all rows have passed and the connection is free for others */
-    public static RowStream of(Connection connection, Chunk chunk, Runnable whenRead) throws SQLException {
-        return new RowStream(
-                connection.unwrap(PGConnection.class).getCopyAPI().copyOut(chunk.copyOut(RowFormat.TEXT)), whenRead);
+    public static RowStream of(Connection connection, Chunk chunk) throws SQLException {
+        return new RowStream(connection.unwrap(PGConnection.class).getCopyAPI().copyOut(chunk.copyOut(RowFormat.TEXT)));
     }
 
     @Override
@@ -75,8 +71,6 @@ public final class RowStream extends InputStream {
             } catch (SQLException e) {
                 throw new IOException("the rows could not be left: " + e.getMessage(), e);
             }
-        } else if (ended) {
-            whenRead.run();
         }
     }
 }

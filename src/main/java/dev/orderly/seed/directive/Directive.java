@@ -82,7 +82,7 @@ public sealed interface Directive {
     /**
      * Dates and times.
      *
-     * @param after the column that they are counted from; empty for now
+     * @param after the column that they are counted from; where there is none, the time of the refresh
      * @param minutes whether from and to are minutes, and not days
      * @param hours of the day between which they lie; empty for any
      * @param weekdays whether they are from Monday to Friday
