@@ -2,7 +2,7 @@ package dev.orderly.schema;
 
 import dev.orderly.catalog.ObjectId;
 import dev.orderly.catalog.ObjectKind;
-import java.nio.charset.StandardCharsets;
+import dev.orderly.workspace.FileNames;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -30,7 +30,7 @@ final class ModelFileNames {
     }
 
     private String name(ObjectId id) {
-        String wanted = folder(id) + encoded(id.name());
+        String wanted = folder(id) + FileNames.of(id.name());
         return keys.computeIfAbsent(wanted, this::unused) + ".sql";
     }
 
@@ -44,7 +44,7 @@ final class ModelFileNames {
 
     private static String folder(ObjectId id) {
         String kind = plural(id.kind()) + "/";
-        return id.schema().isEmpty() ? kind : encoded(id.schema()) + "/" + kind;
+        return id.schema().isEmpty() ? kind : FileNames.of(id.schema()) + "/" + kind;
     }
 
     private static String plural(ObjectKind kind) {
@@ -57,15 +57,5 @@ final class ModelFileNames {
             case STATISTICS -> "statistics";
             default -> kind.word().replace(' ', '-').replaceAll("y$", "ie") + "s";
         };
-    }
-
-    /** Percent-encoded UTF-8 for all but plain ASCII: the same file on every machine, whatever its locale. */
-    private static String encoded(String name) {
-        StringBuilder safe = new StringBuilder();
-        for (byte b : name.getBytes(StandardCharsets.UTF_8)) {
-            boolean plain = b > 0 && (Character.isLetterOrDigit(b) || b == '_' || b == '-' || b == '$');
-            safe.append(plain ? String.valueOf((char) b) : String.format(Locale.ROOT, "%%%02x", b & 0xff));
-        }
-        return safe.toString();
     }
 }

@@ -4,6 +4,7 @@ import dev.orderly.dataset.source.SourceTable;
 import dev.orderly.dataset.source.SourceTable.SourceField;
 import dev.orderly.environment.EnvironmentKind;
 import dev.orderly.sql.QualifiedName;
+import dev.orderly.workspace.FileNames;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -27,14 +28,13 @@ record Manifest(String set, Optional<EnvironmentKind> origin, FileFormat format,
         tables = List.copyOf(tables);
     }
 
-    /** The file of a table's rows; characters that file systems know as something else are written as numbers. */
+    /** The file of a table's rows. */
     String fileOf(QualifiedName table) {
-        StringBuilder name = new StringBuilder();
-        (table.schema().value() + '.' + table.name().value()).codePoints().forEach(c -> {
-            boolean harmless = Character.isLetterOrDigit(c) || c == '.' || c == '_' || c == '-';
-            name.append(harmless ? Character.toString(c) : "%" + Integer.toHexString(c));
-        });
-        return name + "." + format.word();
+        return FileNames.of(table.schema().value())
+                + '.'
+                + FileNames.of(table.name().value())
+                + '.'
+                + format.word();
     }
 
     /** As JSON with a table a line; {@code rows} says what comes after each table's fields. */
