@@ -5,7 +5,7 @@ import java.util.Map;
 /**
  * What the server keeps in an order that means nothing to a schema, and that a faithful copy keeps all the same.
  *
- * @param objects those whose storage parameters are in another order than the catalog's
+ * @param objects those whose storage parameters, options or tags are in another order than the catalog's
  * @param access the list behind {@link Privileges} and {@link DefaultPrivileges}, by their ids
  */
 public record AsStored(Map<ObjectId, CatalogObject> objects, Map<ObjectId, AccessList> access) {

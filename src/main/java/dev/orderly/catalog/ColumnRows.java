@@ -60,7 +60,7 @@ final class ColumnRows {
                 row.text("compression"),
                 row.number("statistics"),
                 row.list("options", ordered),
-                row.sorted("foreign_options"),
+                row.list("foreign_options", ordered),
                 row.flag("inherited"),
                 row.text("not_null_rule"));
     }

@@ -9,30 +9,40 @@ final class ForeignRows {
     private ForeignRows() {}
 
     static void wrapper(Row row, Reading into) throws SQLException {
-        ForeignDataWrapper wrapper = new ForeignDataWrapper(
-                ObjectId.of(ObjectKind.FOREIGN_DATA_WRAPPER, row.text("name")),
-                row.text("handler"),
-                row.text("validator"),
-                row.sorted("options"));
+        ForeignDataWrapper wrapper = wrapper(row, true);
+        into.stored(wrapper, wrapper(row, false));
         ObjectRows.add(row, into, SystemCatalog.PG_FOREIGN_DATA_WRAPPER, wrapper);
     }
 
+    private static ForeignDataWrapper wrapper(Row row, boolean ordered) throws SQLException {
+        return new ForeignDataWrapper(
+                ObjectId.of(ObjectKind.FOREIGN_DATA_WRAPPER, row.text("name")),
+                row.text("handler"),
+                row.text("validator"),
+                row.list("options", ordered));
+    }
+
     static void server(Row row, Reading into) throws SQLException {
-        ForeignServer server = new ForeignServer(
+        ForeignServer server = server(row, true);
+        into.stored(server, server(row, false));
+        ObjectRows.add(row, into, SystemCatalog.PG_FOREIGN_SERVER, server);
+    }
+
+    private static ForeignServer server(Row row, boolean ordered) throws SQLException {
+        return new ForeignServer(
                 ObjectId.of(ObjectKind.FOREIGN_SERVER, row.text("name")),
                 row.text("wrapper"),
                 row.text("type"),
                 row.text("version"),
-                row.sorted("options"));
-        ObjectRows.add(row, into, SystemCatalog.PG_FOREIGN_SERVER, server);
+                row.list("options", ordered));
     }
 
     static void userMapping(Row row, Reading into) throws SQLException {
         ObjectId server = ObjectId.of(ObjectKind.FOREIGN_SERVER, row.text("server"));
         ObjectId id = server.part(ObjectKind.USER_MAPPING, row.text("role"));
-        into.add(
-                Address.of(SystemCatalog.PG_USER_MAPPING, row.big("oid")),
-                new UserMapping(id, server, row.sorted("options")));
+        UserMapping mapping = new UserMapping(id, server, row.sorted("options"));
+        into.stored(mapping, new UserMapping(id, server, row.list("options")));
+        into.add(Address.of(SystemCatalog.PG_USER_MAPPING, row.big("oid")), mapping);
     }
 
     static void publication(Row row, Reading into) throws SQLException {

@@ -92,13 +92,18 @@ final class ObjectRows {
     }
 
     static void eventTrigger(Row row, Reading into) throws SQLException {
-        EventTrigger trigger = new EventTrigger(
+        EventTrigger trigger = eventTrigger(row, true);
+        into.stored(trigger, eventTrigger(row, false));
+        add(row, into, SystemCatalog.PG_EVENT_TRIGGER, trigger);
+    }
+
+    private static EventTrigger eventTrigger(Row row, boolean ordered) throws SQLException {
+        return new EventTrigger(
                 ObjectId.of(ObjectKind.EVENT_TRIGGER, row.text("name")),
                 row.text("event"),
-                row.sorted("tags"),
+                row.list("tags", ordered),
                 row.text("function"),
                 row.text("enabled"));
-        add(row, into, SystemCatalog.PG_EVENT_TRIGGER, trigger);
     }
 
     static void alias(Row row, Reading into) throws SQLException {

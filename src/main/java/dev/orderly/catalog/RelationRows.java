@@ -16,14 +16,14 @@ final class RelationRows {
         ObjectId id = ObjectId.of(
                 foreign ? ObjectKind.FOREIGN_TABLE : ObjectKind.TABLE, row.text("schema"), row.text("name"));
         into.relation(row.big("oid"), id);
-        CatalogObject table = foreign
-                ? new ForeignTable(id, row.text("server"), row.sorted("foreign_options"))
-                : table(row, id, true);
-        if (!foreign) {
-            into.stored(table, table(row, id, false));
-        }
+        CatalogObject table = foreign ? foreignTable(row, id, true) : table(row, id, true);
+        into.stored(table, foreign ? foreignTable(row, id, false) : table(row, id, false));
         into.addOwned(Address.of(SystemCatalog.PG_CLASS, row.big("oid")), table, row.text("owner"));
         replicaIdentity(row, into, id);
+    }
+
+    private static ForeignTable foreignTable(Row row, ObjectId id, boolean ordered) throws SQLException {
+        return new ForeignTable(id, row.text("server"), row.list("foreign_options", ordered));
     }
 
     private static Table table(Row row, ObjectId id, boolean ordered) throws SQLException {

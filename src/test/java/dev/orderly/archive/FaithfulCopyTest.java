@@ -94,6 +94,24 @@ class FaithfulCopyTest {
     }
 
     @Test
+    void tagsAndOptionsOfForeignObjectsKeepTheirOrder() throws Exception {
+        same("""
+            CREATE FUNCTION watch() RETURNS event_trigger LANGUAGE plpgsql AS 'BEGIN END';
+            CREATE EVENT TRIGGER watched ON ddl_command_end WHEN TAG IN ('CREATE VIEW', 'ALTER VIEW') EXECUTE FUNCTION watch();
+            CREATE FOREIGN DATA WRAPPER w OPTIONS (z '1', a '2');
+            CREATE SERVER s FOREIGN DATA WRAPPER w OPTIONS (y '1', b '2');
+            CREATE USER MAPPING FOR CURRENT_USER SERVER s OPTIONS (x '1', c '2');
+            CREATE FOREIGN TABLE f (id int OPTIONS (v '1', d '2')) SERVER s OPTIONS (u '1', e '2');
+            """, """
+            SELECT evttags::text FROM pg_event_trigger UNION ALL SELECT fdwoptions::text FROM pg_foreign_data_wrapper WHERE fdwname = 'w'
+            UNION ALL SELECT srvoptions::text FROM pg_foreign_server UNION ALL SELECT umoptions::text FROM pg_user_mapping
+            UNION ALL SELECT ftoptions::text FROM pg_foreign_table
+            UNION ALL SELECT attfdwoptions::text FROM pg_attribute WHERE attfdwoptions IS NOT NULL
+            ORDER BY 1
+            """);
+    }
+
+    @Test
     void theUsersRowsInTablesOfExtensionsComeBack() throws Exception {
         Path share = shareFolder();
         assumeThat(share.resolve("extension")).isDirectory().isWritable();
