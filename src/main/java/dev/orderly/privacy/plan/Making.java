@@ -31,8 +31,7 @@ import java.util.Optional;
 record Making(Place place, ColumnType type, String domain, String personDomain, boolean refuse) {
 
     Masker of(Decision decision, Maskers maskers) {
-        if (decision.parts().isEmpty()
-                || decision.action().filter(Making::isWhole).isPresent()) {
+        if (decision.parts().isEmpty()) {
             return whole(decision, type, domain, maskers);
         }
         return type.kind() == Kind.COMPOSITE ? composite(decision, maskers) : document(decision, maskers);

@@ -36,7 +36,7 @@ public final class JsonMasker implements Masker {
         boolean isWhole() {
             return done.isPresent()
                     && done.get().whole()
-                    && tree.flatMap(PartTree::done).isPresent();
+                    && tree.filter(PartTree::isLeaf).flatMap(PartTree::done).isPresent();
         }
     }
 

@@ -12,7 +12,8 @@ public final class PartTree {
     /**
      * What is done.
      *
-     * @param whole whether a document or array becomes one value, such as null, rather than each value in it another
+     * @param whole whether a document or array becomes one value, such as null, rather than each value in it another; not where
+     *     something is said about parts of it
      */
     public record Done(Masker masker, boolean whole) {}
 
@@ -30,6 +31,11 @@ public final class PartTree {
 
     Optional<Done> done() {
         return Optional.ofNullable(done);
+    }
+
+    /** Whether nothing is said about single parts of it. */
+    boolean isLeaf() {
+        return below.isEmpty();
     }
 
     /** The part behind a step; the key itself counts before any key. */
