@@ -1,9 +1,12 @@
 package dev.orderly.app;
 
 import dev.orderly.environment.Databases;
+import dev.orderly.privacy.key.KeySource;
 import dev.orderly.privacy.plan.CheckPolicy;
 import dev.orderly.privacy.proposal.ProposePolicy;
+import dev.orderly.privacy.rows.PrepareAnonymising;
 import dev.orderly.privacy.scan.ScanDatabase;
+import dev.orderly.workspace.Settings;
 import dev.orderly.workspace.Workspace;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -15,6 +18,11 @@ class PolicyWiring {
     @Bean
     CheckPolicy checkPolicy(Databases databases, Workspace workspace) {
         return new CheckPolicy(databases, workspace);
+    }
+
+    @Bean
+    PrepareAnonymising prepareAnonymising(CheckPolicy check, Settings settings, Workspace workspace) {
+        return new PrepareAnonymising(check, new KeySource(settings, workspace));
     }
 
     @Bean

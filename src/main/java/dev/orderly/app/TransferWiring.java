@@ -18,6 +18,6 @@ class TransferWiring {
 
     @Bean
     CopyTables copyTables(Databases databases) {
-        return new CopyTables(databases);
+        return new CopyTables(databases, new CatalogReader());
     }
 }

@@ -3,6 +3,8 @@ package dev.orderly.command;
 import dev.orderly.archive.aside.SwapOptions;
 import dev.orderly.environment.Environment;
 import dev.orderly.operation.Door;
+import dev.orderly.privacy.rows.Anonymising;
+import dev.orderly.privacy.rows.PrepareAnonymising;
 import dev.orderly.problem.ExitCode;
 import dev.orderly.problem.Problem;
 import dev.orderly.shell.Changes;
@@ -12,6 +14,7 @@ import dev.orderly.shell.Selection;
 import dev.orderly.shell.Takes;
 import dev.orderly.shell.ValueKind;
 import dev.orderly.shell.Values;
+import dev.orderly.transfer.Anonymised;
 import dev.orderly.transfer.CopyDatabase;
 import dev.orderly.transfer.CopyRequest;
 import dev.orderly.transfer.CopyTables;
@@ -34,6 +37,7 @@ public final class CopyCommand {
     private final ObjectProvider<Selection> selection;
     private final ObjectProvider<CopyDatabase> databases;
     private final ObjectProvider<CopyTables> tables;
+    private final ObjectProvider<PrepareAnonymising> anonymising;
     private final ObjectProvider<Door> door;
     private final ObjectProvider<Workspace> workspace;
 
@@ -41,11 +45,13 @@ public final class CopyCommand {
             ObjectProvider<Selection> selection,
             ObjectProvider<CopyDatabase> databases,
             ObjectProvider<CopyTables> tables,
+            ObjectProvider<PrepareAnonymising> anonymising,
             ObjectProvider<Door> door,
             ObjectProvider<Workspace> workspace) {
         this.selection = selection;
         this.databases = databases;
         this.tables = tables;
+        this.anonymising = anonymising;
         this.door = door;
         this.workspace = workspace;
     }
@@ -65,6 +71,7 @@ public final class CopyCommand {
                   copy test dev --data-only --truncate --yes
                   copy test dev --table patient,visit --upsert --yes
                   copy test dev --table visit --where "branch_id = 7" --append --yes
+                  copy prod staging --anonymise --key-file ~/.orderly.key --yes
 
                 The whole database goes from COPY to COPY into a new one, which is compared with the original object by object
                 and only then takes the place of TARGET's; that one is kept, so undo brings it back. --fast lets the server copy
@@ -82,6 +89,11 @@ public final class CopyCommand {
                 that empty outboxes; --neutralise names another file. Rows of production do not leave it as they are, but into
                 staging with --reason, which goes on the record.
 
+                --anonymise masks each row on its way by migrations/model/privacy.yaml and a key, which --key-file,
+                ORDERLY_ANONYMISE_KEY_FILE or ORDERLY_ANONYMISE_KEY gives: the same value becomes the same pseudonym everywhere, so
+                foreign keys hold. A column that nothing is decided about stops the run before anything is made, with the lines to
+                paste. Large objects, rows of extensions, the audit log of rows and what migrations keep for their undo stay behind.
+
                 A role that may make no database, or does not own TARGET's, copies in place: in one transaction, with the tables
                 locked against writers, keeping what stands there under other names. --fast needs CREATEDB.
 
@@ -89,7 +101,8 @@ public final class CopyCommand {
                 tables and rows are null with --fast, kept where tables were copied or the copy was made in place: then
                 keptObjects has the names
 
-                exit codes: 0, 2 when both are the same database or an option does not fit, 4 when refused, 6 when roles or
+                exit codes: 0, 2 when both are the same database or an option does not fit, 4 when refused or without a key, 5 when
+                the policy does not fit, 6 when roles or
                 extensions are missing, or rows do not fit\
                 """)
     public Document copy(
@@ -124,6 +137,12 @@ public final class CopyCommand {
                     boolean boundToo,
             @Option(longName = "freeze", description = "take no writes to the old database until it is replaced")
                     boolean freeze,
+            @Option(longName = "anonymise", description = "mask rows by migrations/model/privacy.yaml on their way")
+                    boolean anonymise,
+            @Option(longName = "key-file", description = "file with the key to anonymise with")
+                    @Values(ValueKind.FILE)
+                    @Nullable
+                    String keyFile,
             @Option(longName = "reason", description = "why staging gets rows of production as they are") @Nullable
                     String reason,
             Invocation invocation) {
@@ -131,7 +150,9 @@ public final class CopyCommand {
         Environment to = selection.getObject().named(target);
         Door attended = door.getObject().attendedBy(invocation.confirmation(), invocation.progress());
         boolean inTables = dataOnly || table != null;
+        requireRows(anonymise, schemaOnly || fast);
         requireFitting(inTables, schemaOnly || fast || freeze, where != null || truncate || append || upsert);
+        Optional<Anonymised> masking = anonymise ? Optional.of(masking(from, keyFile, invocation)) : Optional.empty();
         if (inTables) {
             CopyTablesRequest request = new CopyTablesRequest(
                     from,
@@ -139,6 +160,7 @@ public final class CopyCommand {
                     LoadWords.names(table),
                     Optional.ofNullable(where),
                     LoadWords.meeting(truncate, append, upsert),
+                    masking,
                     Optional.ofNullable(reason),
                     invocation.consent());
             return CopyView.of(tables.getObject().run(request, attended));
@@ -151,6 +173,7 @@ public final class CopyCommand {
                 LoadWords.options(invocation, noOwner, skipPrivileges, roleMap),
                 neutraliser(neutralise, to, invocation),
                 new SwapOptions(boundToo, freeze),
+                masking,
                 Optional.ofNullable(reason),
                 invocation.consent());
         return CopyView.of(databases.getObject().run(request, attended));
@@ -183,8 +206,25 @@ public final class CopyCommand {
                 null,
                 false,
                 false,
+                false,
+                null,
                 null,
                 invocation);
+    }
+
+    private Anonymised masking(Environment from, @Nullable String keyFile, Invocation invocation) {
+        Anonymising masking = anonymising
+                .getObject()
+                .run(from, Optional.ofNullable(keyFile).map(Path::of).map(invocation::path));
+        return new Anonymised(masking, masking.details(), (original, catalog, copy) -> {});
+    }
+
+    private static void requireRows(boolean anonymise, boolean none) {
+        if (anonymise && none) {
+            throw LoadWords.unfit(
+                    "--anonymise masks rows on their way, and --schema-only and --fast send none through here",
+                    "leave out one of them");
+        }
     }
 
     private static void requireFitting(boolean inTables, boolean wholeOnly, boolean tablesOnly) {

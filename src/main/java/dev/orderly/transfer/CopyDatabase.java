@@ -13,6 +13,7 @@ import dev.orderly.archive.manifest.ArchiveKind;
 import dev.orderly.archive.store.Compression;
 import dev.orderly.archive.take.LiveSource;
 import dev.orderly.archive.take.TakeOptions;
+import dev.orderly.archive.take.Treatment;
 import dev.orderly.archive.toc.TocEntry;
 import dev.orderly.archive.work.ArchiveFailure;
 import dev.orderly.archive.work.OneSession;
@@ -60,8 +61,8 @@ public final class CopyDatabase {
         if (request.fast()) {
             SameServer.requireOneServer(databases, request.from(), request.to());
         }
-        String what = "copy \"" + request.from().name() + '"' + (request.rows() ? "" : " without rows")
-                + ", keeping the database that stands there";
+        String rows = request.anonymising().isPresent() ? " anonymised" : request.rows() ? "" : " without rows";
+        String what = "copy \"" + request.from().name() + '"' + rows + ", keeping the database that stands there";
         OperationRequest operation = OperationRequest.of(OperationKind.COPY_INTO, request.to(), what, request.consent())
                 .keepingTheDatabase();
         OperationRequest whole = request.rows() ? operation.from(origin(request)) : operation;
@@ -78,11 +79,16 @@ public final class CopyDatabase {
     }
 
     private static Origin origin(CopyRequest request) {
-        return new Origin(request.from().kind(), false, request.reason());
+        return new Origin(request.from().kind(), request.anonymising().isPresent(), request.reason());
+    }
+
+    private static void noteDetails(CopyRequest request, OperationRun run) {
+        request.reason().ifPresent(reason -> run.detail("reason: " + reason));
+        request.anonymising().ifPresent(how -> how.details().forEach(run::detail));
     }
 
     private Copied copy(CopyRequest request, OperationRun run) {
-        request.reason().ifPresent(reason -> run.detail("reason: " + reason));
+        noteDetails(request, run);
         return ArchiveFailure.told("copying \"" + request.from().name() + "\"", () -> {
             String database = databases.databaseName(run.target());
             BuildAside aside = new BuildAside(run, request.swap());
@@ -109,7 +115,7 @@ public final class CopyDatabase {
     }
 
     private Copied copyInPlace(CopyRequest request, OperationRun run) {
-        request.reason().ifPresent(reason -> run.detail("reason: " + reason));
+        noteDetails(request, run);
         return ArchiveFailure.told("copying \"" + request.from().name() + "\"", () -> {
             run.progress().step("reading the schema of \"" + request.from().name() + '"');
             String database = databases.databaseName(run.target());
@@ -134,6 +140,7 @@ public final class CopyDatabase {
         run.progress().step("gathering statistics, comparing with the original");
         Statistics.gatherBy(session);
         Comparison.requireSchema(reader, session.connection(), source.catalog(), request.options());
+        prove(request, run, source, session);
         neutralise(request, run, session);
         return copied(request, Optional.of(loaded));
     }
@@ -181,6 +188,7 @@ public final class CopyDatabase {
                 Comparison.requireSchema(reader, young, source.catalog(), request.options());
                 statistics.await();
             }
+            prove(request, run, source, () -> run.connectionTo(copy));
             neutralise(request, run, () -> run.connectionTo(copy));
             return copied(request, Optional.of(loaded));
         }
@@ -188,7 +196,16 @@ public final class CopyDatabase {
 
     private static TakeOptions taking(CopyRequest request) {
         return TakeOptions.full(Compression.NONE, request.options().workers())
-                .of(TakeOptions.What.all(request.rows() ? ArchiveKind.FULL : ArchiveKind.SCHEMA_ONLY));
+                .of(TakeOptions.What.all(request.rows() ? ArchiveKind.FULL : ArchiveKind.SCHEMA_ONLY))
+                .treatedBy(request.anonymising().map(Anonymised::treatment).orElseGet(Treatment::none));
+    }
+
+    private static void prove(CopyRequest request, OperationRun run, LiveSource source, Sessions copy)
+            throws SQLException, IOException, InterruptedException {
+        if (request.anonymising().isPresent()) {
+            run.progress().step("proving that nothing of the original is left");
+            request.anonymising().get().proof().judge(source.moment(), source.catalog(), copy);
+        }
     }
 
     private static void neutralise(CopyRequest request, OperationRun run, Sessions copy)

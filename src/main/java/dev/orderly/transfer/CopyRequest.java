@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param fast lets the server copy its own files, while nobody is connected to the original
  * @param neutraliser statements that are run on the copy before it takes the environment's place
  * @param swap how the database that stands there is replaced
+ * @param anonymising what is done to rows on their way; empty when they pass as they are
  * @param reason why rows of production are taken as they are
  */
 public record CopyRequest(
@@ -24,5 +25,6 @@ public record CopyRequest(
         LoadOptions options,
         Optional<Path> neutraliser,
         SwapOptions swap,
+        Optional<Anonymised> anonymising,
         Optional<String> reason,
         Consent consent) {}

@@ -1,15 +1,21 @@
 package dev.orderly.transfer;
 
 import dev.orderly.archive.rows.Chunk;
+import dev.orderly.archive.rows.Passage;
+import dev.orderly.archive.rows.RowChange;
 import dev.orderly.archive.rows.RowStream;
 import dev.orderly.archive.rows.RowSum;
 import dev.orderly.archive.rows.RowTable;
 import dev.orderly.archive.rows.RowTables;
+import dev.orderly.archive.rows.RowTreatment;
 import dev.orderly.archive.tables.Incoming;
 import dev.orderly.archive.tables.IntoTables;
 import dev.orderly.archive.work.ArchiveFailure;
+import dev.orderly.archive.work.OneSession;
 import dev.orderly.archive.work.OneTransaction;
 import dev.orderly.archive.work.Watching;
+import dev.orderly.catalog.CatalogReader;
+import dev.orderly.catalog.CatalogScope;
 import dev.orderly.environment.Databases;
 import dev.orderly.operation.Door;
 import dev.orderly.operation.OperationKind;
@@ -26,14 +32,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** Copies rows into tables of another environment: all that were asked for, in one transaction, or none. */
 public final class CopyTables {
 
     private final Databases databases;
+    private final CatalogReader reader;
 
-    public CopyTables(Databases databases) {
+    public CopyTables(Databases databases, CatalogReader reader) {
         this.databases = databases;
+        this.reader = reader;
     }
 
     /**
@@ -43,16 +52,18 @@ public final class CopyTables {
     public Copied run(CopyTablesRequest request, Door door) {
         SameServer.requireTwoDatabases(databases, request.from(), request.to());
         String which = request.tables().isEmpty() ? "all tables" : String.join(", ", request.tables());
-        String what = request.meeting().name().toLowerCase(Locale.ROOT) + " rows of " + which + " from \""
+        String rows = request.anonymising().isPresent() ? " anonymised rows of " : " rows of ";
+        String what = request.meeting().name().toLowerCase(Locale.ROOT) + rows + which + " from \""
                 + request.from().name() + '"'
                 + request.where().map(where -> " where " + where).orElse("");
         OperationRequest operation = OperationRequest.of(OperationKind.COPY_INTO, request.to(), what, request.consent())
-                .from(new Origin(request.from().kind(), false, request.reason()));
+                .from(new Origin(request.from().kind(), request.anonymising().isPresent(), request.reason()));
         return door.run(operation, run -> copy(request, run)).value();
     }
 
     private Copied copy(CopyTablesRequest request, OperationRun run) {
         request.reason().ifPresent(reason -> run.detail("reason: " + reason));
+        request.anonymising().ifPresent(how -> how.details().forEach(run::detail));
         return ArchiveFailure.told("copying from \"" + request.from().name() + "\"", () -> {
             try (Connection from = databases.openReadOnlySession(request.from());
                     Statement settings = from.createStatement()) {
@@ -62,16 +73,27 @@ public final class CopyTables {
                 Set<Long> wanted = Relations.named(from, request.tables());
                 List<RowTable> tables =
                         RowTables.lock(from, table -> wanted.contains(table.oid()) && !table.ofExtension());
-                return intoTarget(request, run, from, tables);
+                return intoTarget(request, run, from, tables, treatment(request, from));
             }
         });
     }
 
-    private Copied intoTarget(CopyTablesRequest request, OperationRun run, Connection from, List<RowTable> tables)
+    private RowTreatment treatment(CopyTablesRequest request, Connection from) throws SQLException {
+        return request.anonymising().isEmpty()
+                ? RowTreatment.none()
+                : request.anonymising()
+                        .get()
+                        .treatment()
+                        .of(reader.read(from, CatalogScope.everything()), new OneSession(from));
+    }
+
+    private Copied intoTarget(
+            CopyTablesRequest request, OperationRun run, Connection from, List<RowTable> tables, RowTreatment treatment)
             throws SQLException, IOException {
         List<Incoming> incoming = tables.stream()
+                .filter(table -> treatment.of(table).taken())
                 .map(table -> request.where().map(table::where).orElse(table))
-                .map(table -> incoming(from, table))
+                .map(table -> incoming(from, table, treatment.of(table)))
                 .toList();
         Connection to = run.connection();
         return OneTransaction.on(to, () -> {
@@ -91,11 +113,14 @@ public final class CopyTables {
         });
     }
 
-    private static Incoming incoming(Connection from, RowTable table) {
+    private static Incoming incoming(Connection from, RowTable table, Passage passage) {
         return new Incoming(
                 QualifiedName.of(table.schema(), table.name()),
                 table.columns(),
                 table.root().isEmpty() ? table.quoted() : table.root(),
-                List.of(() -> RowStream.of(from, new Chunk(table, 0, 0))));
+                List.of(() -> RowStream.of(
+                        from,
+                        new Chunk(table, 0, 0),
+                        passage.change().map(Supplier::get).orElseGet(RowChange::none))));
     }
 }

@@ -11,6 +11,7 @@ import java.util.Optional;
  *
  * @param tables names as users type them, see {@link dev.orderly.sql.NamePattern}; empty for all tables
  * @param where an SQL expression that tells which rows
+ * @param anonymising what is done to rows on their way; empty when they pass as they are
  * @param reason why rows of production are taken as they are
  */
 public record CopyTablesRequest(
@@ -19,6 +20,7 @@ public record CopyTablesRequest(
         List<String> tables,
         Optional<String> where,
         Meeting meeting,
+        Optional<Anonymised> anonymising,
         Optional<String> reason,
         Consent consent) {
 

@@ -1,5 +1,6 @@
 package dev.orderly.archive.rows;
 
+import java.io.ByteArrayOutputStream;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.function.LongConsumer;
@@ -9,8 +10,8 @@ import org.postgresql.copy.CopyOperation;
 import org.postgresql.copy.CopyOut;
 
 /**
- * Streams rows from one database into another as the server sends them: what they hold is looked at by the two servers only. Both
- * count them.
+ * Streams rows from one database into another: as the server sends them, so that what they hold is looked at by the two servers only,
+ * or changed one by one. Both servers count them.
  */
 public final class CopyThrough {
 
@@ -35,12 +36,45 @@ public final class CopyThrough {
     public static dev.orderly.archive.rows.CopyIn.Copied run(
             Connection source, Chunk chunk, RowFormat format, Connection target, String sql, LongConsumer progress)
             throws SQLException {
-        CopyOut out = source.unwrap(PGConnection.class).getCopyAPI().copyOut(chunk.copyOut(format));
+        return run(source, chunk.copyOut(format), target, sql, progress, CopyThrough::all);
+    }
+
+    /**
+     * The same in text format, with each row changed on its way.
+     *
+     * @param sql {@code COPY … FROM stdin} in text format
+     */
+    public static dev.orderly.archive.rows.CopyIn.Copied changed(
+            Connection source, Chunk chunk, RowChange change, Connection target, String sql, LongConsumer progress)
+            throws SQLException {
+        return run(
+                source,
+                chunk.copyOut(RowFormat.TEXT),
+                target,
+                sql,
+                progress,
+                (through, out) -> through.all(out, change));
+    }
+
+    /** How rows get from one COPY to the other. */
+    private interface Streaming {
+        void run(CopyThrough through, CopyOut out) throws SQLException;
+    }
+
+    private static dev.orderly.archive.rows.CopyIn.Copied run(
+            Connection source,
+            String copyOut,
+            Connection target,
+            String copyIn,
+            LongConsumer progress,
+            Streaming streaming)
+            throws SQLException {
+        CopyOut out = source.unwrap(PGConnection.class).getCopyAPI().copyOut(copyOut);
         try {
-            CopyIn in = target.unwrap(PGConnection.class).getCopyAPI().copyIn(sql);
+            CopyIn in = target.unwrap(PGConnection.class).getCopyAPI().copyIn(copyIn);
             try {
                 CopyThrough through = new CopyThrough(in, progress);
-                through.all(out);
+                streaming.run(through, out);
                 long taken = in.endCopy();
                 return new dev.orderly.archive.rows.CopyIn.Copied(
                         taken, RowSum.counted(out.getHandledRowCount(), through.passed));
@@ -66,6 +100,38 @@ public final class CopyThrough {
             }
         }
         send(buffer, filled);
+    }
+
+    private void all(CopyOut out, RowChange change) throws SQLException {
+        Changed changed = new Changed();
+        for (byte[] row = out.readFromCopy(); row != null; row = out.readFromCopy()) {
+            change.change(row, changed);
+            if (changed.size() > BUFFER / 2) {
+                send(changed.bytes(), changed.size());
+                changed.clear();
+            }
+        }
+        send(changed.bytes(), changed.size());
+    }
+
+    /** Changed rows, gathered until it pays to send them. */
+    private static final class Changed extends ByteArrayOutputStream {
+
+        Changed() {
+            super(BUFFER);
+        }
+
+        byte[] bytes() {
+            return buf;
+        }
+
+        /** Room that one huge row needed is given back. */
+        void clear() {
+            if (buf.length > 8 * BUFFER) {
+                buf = new byte[BUFFER];
+            }
+            count = 0;
+        }
     }
 
     private void send(byte[] bytes, int length) throws SQLException {

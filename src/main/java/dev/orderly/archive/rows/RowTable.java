@@ -57,6 +57,24 @@ public record RowTable(
                 portable);
     }
 
+    /** The same, whose rows come in through another table, which finds each its partition. */
+    public RowTable through(String quotedRoot) {
+        return new RowTable(
+                oid,
+                schema,
+                name,
+                columns,
+                shape,
+                bytes,
+                blocks,
+                fileNode,
+                heap,
+                condition,
+                ofExtension,
+                quotedRoot,
+                portable);
+    }
+
     public String quoted() {
         return QualifiedName.of(schema, name).quoted();
     }

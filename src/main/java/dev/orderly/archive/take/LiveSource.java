@@ -9,22 +9,27 @@ import dev.orderly.archive.manifest.Needs;
 import dev.orderly.archive.rows.Chunk;
 import dev.orderly.archive.rows.CopyIn;
 import dev.orderly.archive.rows.CopyThrough;
+import dev.orderly.archive.rows.RowChange;
 import dev.orderly.archive.rows.RowFormat;
 import dev.orderly.archive.rows.RowTable;
+import dev.orderly.archive.rows.RowTreatment;
 import dev.orderly.archive.toc.TocEntry;
 import dev.orderly.archive.work.Sessions;
 import dev.orderly.catalog.Catalog;
 import dev.orderly.catalog.CatalogReader;
 import dev.orderly.catalog.Cutout;
+import dev.orderly.environment.SqlFailure;
 import java.io.InputStream;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.LongConsumer;
+import java.util.function.Supplier;
 
 /**
  * A database as it stands at one moment, for whoever loads it elsewhere: an archive without files. Its rows stream from COPY to
@@ -37,6 +42,7 @@ public final class LiveSource implements RowSource, AutoCloseable {
     private final Needs needs;
     private final List<TocEntry> entries;
     private final List<LargeObject> objects;
+    private final RowTreatment treatment;
     private final Map<Integer, Chunk> chunks = new HashMap<>();
     private final Queue<Connection> all = new ConcurrentLinkedQueue<>();
     private final Queue<Connection> idle = new ConcurrentLinkedQueue<>();
@@ -45,12 +51,14 @@ public final class LiveSource implements RowSource, AutoCloseable {
         this.snapshot = snapshot;
         Connection leader = snapshot.leader();
         Survey survey = new Survey(leader, reader, options);
-        Map<RowTable, List<RowWork.Item>> tables = survey.lockTables();
-        tables.values().forEach(items -> items.forEach(item -> chunks.put(item.entry(), item.chunk())));
+        Map<RowTable, List<RowWork.Item>> locked = survey.lockTables();
         Cutout schema = survey.schema();
         survey.missing(schema);
         this.catalog = schema.catalog();
-        this.objects = survey.largeObjects();
+        this.treatment = options.treatment().of(catalog, this::joined);
+        Map<RowTable, List<RowWork.Item>> tables = new Treated(treatment, catalog).of(locked);
+        tables.values().forEach(items -> items.forEach(item -> chunks.put(item.entry(), item.chunk())));
+        this.objects = treatment.takesLargeObjects() ? survey.largeObjects() : List.of();
         this.entries = survey.contents(catalog, tables, objects).entries();
         this.needs = SchemaNeeds.of(catalog, entries);
     }
@@ -86,12 +94,35 @@ public final class LiveSource implements RowSource, AutoCloseable {
     public CopyIn.Copied copy(TocEntry entry, Connection target, CopyStatement into, LongConsumer progress)
             throws SQLException {
         Connection connection = connection();
-        Chunk chunk = chunk(entry);
-        RowFormat format =
-                chunk.table().portable() && major(connection) == major(target) ? RowFormat.BINARY : RowFormat.TEXT;
-        CopyIn.Copied copied = CopyThrough.run(connection, chunk, format, target, into.sql(format), progress);
+        CopyIn.Copied copied = copy(connection, chunk(entry), target, into, progress);
         idle.add(connection);
         return copied;
+    }
+
+    private CopyIn.Copied copy(
+            Connection connection, Chunk chunk, Connection target, CopyStatement into, LongConsumer progress)
+            throws SQLException {
+        Optional<Supplier<RowChange>> change = treatment.of(chunk.table()).change();
+        if (change.isPresent()) {
+            String text = into.sql(RowFormat.TEXT);
+            return CopyThrough.changed(connection, chunk, change.get().get(), target, text, progress);
+        }
+        RowFormat format =
+                chunk.table().portable() && major(connection) == major(target) ? RowFormat.BINARY : RowFormat.TEXT;
+        return CopyThrough.run(connection, chunk, format, target, into.sql(format), progress);
+    }
+
+    /** Opens sessions that see the moment of this source. */
+    public Sessions moment() {
+        return this::joined;
+    }
+
+    private Connection joined() {
+        try {
+            return snapshot.join();
+        } catch (SQLException e) {
+            throw SqlFailure.raise("opening another session", e);
+        }
     }
 
     private static int major(Connection connection) throws SQLException {

@@ -14,8 +14,9 @@ import java.util.Optional;
  *
  * @param label the user's word for it; empty without one
  * @param parent the archive whose files are taken over where their rows are untouched; for incremental ones
+ * @param treatment what becomes of rows
  */
-public record TakeOptions(What what, How how, String label, Optional<Parent> parent) {
+public record TakeOptions(What what, How how, String label, Optional<Parent> parent, Treatment treatment) {
 
     /**
      * What is saved.
@@ -53,35 +54,40 @@ public record TakeOptions(What what, How how, String label, Optional<Parent> par
                 What.all(ArchiveKind.FULL),
                 new How(Packing.usual(compression), workers, LOCK_TIMEOUT, CHUNK, RateLimit.none()),
                 "",
-                Optional.empty());
+                Optional.empty(),
+                Treatment.none());
     }
 
     public TakeOptions of(What other) {
-        return new TakeOptions(other, how, label, parent);
+        return new TakeOptions(other, how, label, parent, treatment);
     }
 
     /** An incremental one after this. */
     public TakeOptions after(Parent other) {
         What incremental = new What(ArchiveKind.INCREMENTAL, what.portion(), what.incompleteToo(), what.roles());
-        return new TakeOptions(incremental, how, label, Optional.of(other));
+        return new TakeOptions(incremental, how, label, Optional.of(other), treatment);
     }
 
     public TakeOptions labelled(String word) {
-        return new TakeOptions(what, how, word, parent);
+        return new TakeOptions(what, how, word, parent, treatment);
     }
 
     public TakeOptions withChunks(long bytes) {
         How other = new How(how.packing(), how.workers(), how.lockTimeout(), bytes, how.limit());
-        return new TakeOptions(what, other, label, parent);
+        return new TakeOptions(what, other, label, parent, treatment);
     }
 
     public TakeOptions packedBy(Packing packing) {
         How other = new How(packing, how.workers(), how.lockTimeout(), how.chunkBytes(), how.limit());
-        return new TakeOptions(what, other, label, parent);
+        return new TakeOptions(what, other, label, parent, treatment);
     }
 
     public TakeOptions limitedTo(RateLimit limit) {
         How other = new How(how.packing(), how.workers(), how.lockTimeout(), how.chunkBytes(), limit);
-        return new TakeOptions(what, other, label, parent);
+        return new TakeOptions(what, other, label, parent, treatment);
+    }
+
+    public TakeOptions treatedBy(Treatment other) {
+        return new TakeOptions(what, how, label, parent, other);
     }
 }

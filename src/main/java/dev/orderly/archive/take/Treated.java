@@ -1,0 +1,61 @@
+package dev.orderly.archive.take;
+
+import dev.orderly.archive.rows.Chunk;
+import dev.orderly.archive.rows.Passage;
+import dev.orderly.archive.rows.RowTable;
+import dev.orderly.archive.rows.RowTreatment;
+import dev.orderly.catalog.Attachment;
+import dev.orderly.catalog.Catalog;
+import dev.orderly.catalog.ObjectId;
+import dev.orderly.catalog.ObjectKind;
+import dev.orderly.sql.QualifiedName;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Tables and their chunks as far as their rows pass. */
+final class Treated {
+
+    private final RowTreatment treatment;
+    private final Map<ObjectId, ObjectId> parents = new HashMap<>();
+
+    Treated(RowTreatment treatment, Catalog catalog) {
+        this.treatment = treatment;
+        catalog.all(Attachment.class)
+                .filter(each -> !each.bound().isEmpty())
+                .forEach(each -> parents.put(each.child(), each.parentTable()));
+    }
+
+    /** With numbers of entries that follow each other. */
+    Map<RowTable, List<RowWork.Item>> of(Map<RowTable, List<RowWork.Item>> locked) {
+        Map<RowTable, List<RowWork.Item>> treated = new LinkedHashMap<>();
+        int entry = Contents.FIRST_ROWS;
+        for (Map.Entry<RowTable, List<RowWork.Item>> each : locked.entrySet()) {
+            Passage passage = treatment.of(each.getKey());
+            if (passage.taken()) {
+                RowTable table = passage.change().isPresent() ? throughRoot(each.getKey()) : each.getKey();
+                List<RowWork.Item> items = new ArrayList<>();
+                for (RowWork.Item item : each.getValue()) {
+                    Chunk chunk = item.chunk();
+                    items.add(new RowWork.Item(new Chunk(table, chunk.from(), chunk.to()), entry++));
+                }
+                treated.put(table, items);
+            }
+        }
+        return treated;
+    }
+
+    /** A changed row may belong to another partition than the one it is read from. */
+    private RowTable throughRoot(RowTable table) {
+        ObjectId leaf = ObjectId.of(ObjectKind.TABLE, table.schema(), table.name());
+        ObjectId root = leaf;
+        for (ObjectId parent = parents.get(leaf); parent != null; parent = parents.get(parent)) {
+            root = parent;
+        }
+        return root.equals(leaf)
+                ? table
+                : table.through(QualifiedName.of(root.schema(), root.name()).quoted());
+    }
+}

@@ -1,0 +1,32 @@
+package dev.orderly.privacy.rows;
+
+import dev.orderly.environment.Environment;
+import dev.orderly.privacy.key.KeySource;
+import dev.orderly.privacy.key.RootKey;
+import dev.orderly.privacy.plan.CheckPolicy;
+import dev.orderly.privacy.plan.MaskPlan;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Makes ready what masks an environment's rows, and refuses before anything is begun: without a key, or without a policy that fits. */
+public final class PrepareAnonymising {
+
+    private final CheckPolicy check;
+    private final KeySource keys;
+
+    public PrepareAnonymising(CheckPolicy check, KeySource keys) {
+        this.check = check;
+        this.keys = keys;
+    }
+
+    /**
+     * @param keyFile that the line names
+     * @throws dev.orderly.problem.ProblemException {@code policy-invalid}, exit 6; every column that nothing is decided about and
+     *     all that does not fit, exit 5; as {@link KeySource#read} without a key
+     */
+    public Anonymising run(Environment environment, Optional<Path> keyFile) {
+        RootKey key = keys.read(keyFile);
+        MaskPlan plan = check.run(environment).requireFit();
+        return new Anonymising(plan.policy(), key);
+    }
+}
