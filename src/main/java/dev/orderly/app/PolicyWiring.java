@@ -16,6 +16,11 @@ import org.springframework.context.annotation.Configuration;
 class PolicyWiring {
 
     @Bean
+    KeySource keySource(Settings settings, Workspace workspace) {
+        return new KeySource(settings, workspace);
+    }
+
+    @Bean
     CheckPolicy checkPolicy(Databases databases, Workspace workspace) {
         return new CheckPolicy(databases, workspace);
     }

@@ -2,6 +2,8 @@ package dev.orderly.command;
 
 import dev.orderly.environment.Environment;
 import dev.orderly.operation.Door;
+import dev.orderly.privacy.key.KeySource;
+import dev.orderly.privacy.key.Keys;
 import dev.orderly.privacy.plan.CheckPolicy;
 import dev.orderly.privacy.plan.MaskPlan;
 import dev.orderly.privacy.proposal.Proposal;
@@ -12,11 +14,14 @@ import dev.orderly.problem.ExitCode;
 import dev.orderly.shell.Changes;
 import dev.orderly.shell.Invocation;
 import dev.orderly.shell.Selection;
+import dev.orderly.shell.ValueKind;
+import dev.orderly.shell.Values;
 import dev.orderly.view.PolicyView;
 import dev.orderly.view.ProposalView;
 import dev.orderly.workspace.Workspace;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.shell.core.command.annotation.Command;
@@ -30,18 +35,21 @@ public final class PolicyCommands {
     private final ObjectProvider<ProposePolicy> propose;
     private final ObjectProvider<Door> door;
     private final ObjectProvider<Workspace> workspace;
+    private final AnonymiseKey key;
 
     public PolicyCommands(
             ObjectProvider<Selection> selection,
             ObjectProvider<CheckPolicy> check,
             ObjectProvider<ProposePolicy> propose,
             ObjectProvider<Door> door,
-            ObjectProvider<Workspace> workspace) {
+            ObjectProvider<Workspace> workspace,
+            ObjectProvider<KeySource> keys) {
         this.selection = selection;
         this.check = check;
         this.propose = propose;
         this.door = door;
         this.workspace = workspace;
+        this.key = new AnonymiseKey(keys);
     }
 
     @Command(
@@ -52,6 +60,7 @@ public final class PolicyCommands {
                 examples:
                   privacy check
                   privacy check --env test --format json
+                  privacy check --key-file /secure/orderly.key
 
                 migrations/model/privacy.yaml says of each column, and of each path into a document, what its values are, what is done
                 to them when rows leave, and who has reviewed that and when. Everything that is wrong is told at once, with file and
@@ -59,15 +68,23 @@ public final class PolicyCommands {
                 sensitive and kept without a reason; actions that do not fit the type, would break a key, a NOT NULL, a condition, or
                 leave a foreign key with other values than what it refers to.
 
-                json: {"environment", "profile", "tables", "omitted": [], "columns", "undecided": [{"table", "column", "line"}],
-                "misfits": [{"code", "message", "hints": []}]}
+                --key-file FILE tries the key too, and tells its id and what the profile draws anew for each run.
 
-                exit codes: 0, 5 when something does not fit, 6 when the file is no policy\
+                json: {"environment", "profile", "tables", "omitted": [], "columns", "undecided": [{"table", "column", "line"}],
+                "misfits": [{"code", "message", "hints": []}], "key", "drawnAnew": []}
+                key is null without --key-file; drawnAnew names domains, or * for all
+
+                exit codes: 0, 2 when the key file cannot be used, 4 when it is open to others, in the workspace or too short, 5 when
+                something does not fit, 6 when the file is no policy\
                 """)
-    public ExitCode check(Invocation invocation) {
+    public ExitCode check(
+            @Option(longName = AnonymiseKey.OPTION, description = AnonymiseKey.WORDS) @Values(ValueKind.FILE) @Nullable
+                    String keyFile,
+            Invocation invocation) {
         Environment environment = selection.getObject().of(invocation);
         MaskPlan plan = check.getObject().run(environment);
-        invocation.show(PolicyView.of(environment.name(), plan));
+        Optional<Keys> keys = Optional.ofNullable(keyFile).map(file -> key.of(plan, file, invocation));
+        invocation.show(PolicyView.of(environment.name(), plan, keys));
         return plan.misfits().isEmpty() ? ExitCode.OK : ExitCode.CHECK_FAILED;
     }
 

@@ -1,5 +1,7 @@
 package dev.orderly.view;
 
+import dev.orderly.privacy.key.Keys;
+import dev.orderly.privacy.key.RootKey;
 import dev.orderly.privacy.plan.MaskPlan;
 import dev.orderly.privacy.plan.MaskPlan.PastedLine;
 import dev.orderly.privacy.plan.TablePlan;
@@ -7,13 +9,17 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Whether a policy fits the schema. */
 public final class PolicyView {
 
+    private static final List<String> ALL = List.of("*");
+
     private PolicyView() {}
 
-    public static Document of(String environment, MaskPlan plan) {
+    /** @param keys where a key was to be tried */
+    public static Document of(String environment, MaskPlan plan, Optional<Keys> keys) {
         List<Block> blocks = new ArrayList<>();
         Table.Builder misfits = Table.of("what does not fit", "remedy");
         List<Object> listed = new ArrayList<>();
@@ -35,6 +41,7 @@ public final class PolicyView {
                 plan.misfits().isEmpty()
                         ? "the policy decides about all " + columns + " columns, and fits"
                         : plan.misfits().size() + " things do not fit; nothing can be anonymised before they do"));
+        keys.ifPresent(tried -> blocks.add(new Text(words(plan, tried))));
         return Document.of(
                 Json.object(
                         "environment", environment,
@@ -51,8 +58,27 @@ public final class PolicyView {
                                         .map(line -> Json.object(
                                                 "table", line.table(), "column", line.column(), "line", line.line()))
                                         .toList(),
-                        "misfits", listed),
+                        "misfits", listed,
+                        "key", keys.flatMap(Keys::root).map(RootKey::id).orElse(null),
+                        "drawnAnew", keys.isEmpty() ? List.of() : drawn(plan)),
                 blocks.toArray(Block[]::new));
+    }
+
+    private static String words(MaskPlan plan, Keys keys) {
+        List<String> drawn = drawn(plan);
+        String what = keys + " can be used";
+        return drawn.isEmpty()
+                ? what
+                : what + "; drawn anew for each run and forgotten: "
+                        + (drawn.equals(ALL) ? "the keys of all domains" : String.join(", ", drawn));
+    }
+
+    private static List<String> drawn(MaskPlan plan) {
+        return switch (plan.policy().profile()) {
+            case PSEUDONYMOUS -> List.of();
+            case SAFE_HARBOR -> plan.ofPersons().stream().sorted().toList();
+            case SYNTHETIC -> ALL;
+        };
     }
 
     private static Map<String, List<PastedLine>> pasted(MaskPlan plan) {

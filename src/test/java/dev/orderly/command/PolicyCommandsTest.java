@@ -10,6 +10,7 @@ import dev.orderly.test.TestServerExtension;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -153,5 +154,29 @@ class PolicyCommandsTest {
 
         assertThat(propose("--changed").get("proposed").size()).isZero();
         assertThat(Files.readString(file())).isEqualTo(text);
+    }
+
+    @Test
+    void triesAKeyAndRefusesOneThatOthersCanRead() throws IOException {
+        Path key = Files.writeString(
+                folder.resolveSibling(folder.getFileName() + ".key"),
+                "00112233445566778899aabbccddeeff0123456789abcdef0123456789abcdef");
+        Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-------"));
+        Files.writeString(
+                file(),
+                DECIDED.replace("email: {class: none, action: keep}", "email: {class: email, action: encrypt}")
+                        .replace("tables:", "profile: safe-harbor\ntables:"));
+
+        JsonNode tried = JsonMapper.shared()
+                .readTree(shell.run("privacy", "check", "--format", "json", "--key-file", key.toString())
+                        .out());
+        assertThat(tried.get("key").asString()).matches("[0-9a-f]{16}");
+        assertThat(tried.get("drawnAnew").valueStream().map(JsonNode::asString)).contains("email");
+
+        Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-r--r--"));
+        Result exposed = shell.run("privacy", "check", "--key-file", key.toString());
+        assertThat(exposed.exit()).isEqualTo(4);
+        assertThat(exposed.err()).contains("key-file-exposed").contains("chmod 600");
+        Files.delete(key);
     }
 }

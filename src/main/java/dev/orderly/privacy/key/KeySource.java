@@ -48,16 +48,21 @@ public final class KeySource {
      *     {@code key-in-workspace}, exit 4; {@code key-file-unusable}, exit 2
      */
     public RootKey read(Optional<Path> named) {
-        Optional<Path> file = named.or(() -> settings.variable(FILE_VARIABLE).map(Path::of));
-        return file.map(this::ofFile).orElseGet(this::ofVariable);
-    }
-
-    private RootKey ofVariable() {
-        String value = settings.variable(VARIABLE)
+        return readIfAny(named)
                 .orElseThrow(() -> Problem.of("key-missing", ExitCode.REFUSED, "there is no key to anonymise with")
                         .hint("make one and keep it elsewhere: openssl rand -base64 32 > FILE && chmod 600 FILE")
                         .hint("give it with --key-file FILE, or set " + FILE_VARIABLE + " or " + VARIABLE)
                         .raise());
+    }
+
+    /** As {@link #read}; empty where neither the line nor a variable names a key, for what can go without. */
+    public Optional<RootKey> readIfAny(Optional<Path> named) {
+        return named.or(() -> settings.variable(FILE_VARIABLE).map(Path::of))
+                .map(this::ofFile)
+                .or(() -> settings.variable(VARIABLE).map(this::ofVariable));
+    }
+
+    private RootKey ofVariable(String value) {
         if (settings.variableOrigin(VARIABLE).equals(".env")) {
             throw inWorkspace(VARIABLE + " stands in .env, which is a file of the workspace");
         }

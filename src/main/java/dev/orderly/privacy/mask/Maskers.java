@@ -4,6 +4,7 @@ import dev.orderly.fake.Vocabulary;
 import dev.orderly.privacy.cipher.Permuter;
 import dev.orderly.privacy.form.Encryption;
 import dev.orderly.privacy.form.WholeNumbers;
+import dev.orderly.privacy.key.Keys;
 import dev.orderly.privacy.key.RootKey;
 import dev.orderly.privacy.text.Redrafting;
 import java.nio.charset.StandardCharsets;
@@ -23,24 +24,29 @@ public final class Maskers {
     static final String HOST = "@example.org";
     private static final Pattern PLACE = Pattern.compile("\\{([^{}]+)}");
 
-    private final RootKey key;
+    private final Keys keys;
     private final Vocabulary vocabulary;
     private final Map<String, Permuter> shared;
     private final Map<String, Permuter> permuters = new HashMap<>();
     private final Map<String, People> people = new HashMap<>();
 
-    public Maskers(RootKey key, Vocabulary vocabulary) {
-        this(key, vocabulary, new ConcurrentHashMap<>());
+    public Maskers(Keys keys, Vocabulary vocabulary) {
+        this(keys, vocabulary, new ConcurrentHashMap<>());
     }
 
-    private Maskers(RootKey key, Vocabulary vocabulary, Map<String, Permuter> shared) {
-        this.key = key;
+    /** Of one root key for all domains. */
+    public Maskers(RootKey root, Vocabulary vocabulary) {
+        this(Keys.of(root), vocabulary);
+    }
+
+    private Maskers(Keys keys, Vocabulary vocabulary, Map<String, Permuter> shared) {
+        this.keys = keys;
         this.vocabulary = vocabulary;
         this.shared = shared;
     }
 
     public Maskers another() {
-        return new Maskers(key, vocabulary, shared);
+        return new Maskers(keys, vocabulary, shared);
     }
 
     public Masker of(Wanted wanted) {
@@ -93,12 +99,12 @@ public final class Maskers {
     private Permuter permuter(String domain) {
         return permuters.computeIfAbsent(
                 domain,
-                name -> shared.computeIfAbsent(name, any -> new Permuter(key.domain(any)))
+                name -> shared.computeIfAbsent(name, any -> new Permuter(keys.domain(any)))
                         .another());
     }
 
     private People people(String domain) {
-        return people.computeIfAbsent(domain, name -> new People(key.domain(name), vocabulary));
+        return people.computeIfAbsent(domain, name -> new People(keys.domain(name), vocabulary));
     }
 
     private Masker faking(Wanted wanted, FakePart part) {
@@ -130,7 +136,7 @@ public final class Maskers {
     }
 
     private Masker hashing(Wanted wanted, int length) {
-        Mac mac = key.domain(wanted.domain()).mac("hash");
+        Mac mac = keys.domain(wanted.domain()).mac("hash");
         return (value, row) -> HexFormat.of()
                 .formatHex(mac.doFinal(value.getBytes(StandardCharsets.UTF_8)))
                 .substring(0, length);

@@ -21,6 +21,7 @@ import dev.orderly.value.type.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 
 /**
  * Makes the masker of a column.
@@ -142,6 +143,15 @@ record Making(Place place, ColumnType type, String domain, String personDomain, 
     static Optional<String> domainOf(Decision decision) {
         return decision.domain()
                 .or(() -> decision.dataClass().filter(DataClass::isUnique).map(DataClass::label));
+    }
+
+    /** Tells each domain that values of the column are masked in, with the class of these values. */
+    void domains(Decision decision, BiConsumer<String, Optional<DataClass>> sink) {
+        if (decision.parts().isEmpty() || decision.action().isPresent()) {
+            sink.accept(domain, decision.dataClass());
+            sink.accept(domainOf(decision, PartPath.root()), decision.dataClass());
+        }
+        decision.parts().forEach((path, part) -> sink.accept(domainOf(part, path), part.dataClass()));
     }
 
     private Unlisted unlisted() {

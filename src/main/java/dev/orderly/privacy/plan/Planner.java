@@ -4,6 +4,7 @@ import dev.orderly.catalog.Catalog;
 import dev.orderly.catalog.Column;
 import dev.orderly.catalog.ObjectId;
 import dev.orderly.catalog.Table;
+import dev.orderly.privacy.DataClass;
 import dev.orderly.privacy.mask.Action;
 import dev.orderly.privacy.mask.Coarseness;
 import dev.orderly.privacy.policy.Decision;
@@ -17,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -29,6 +31,7 @@ public final class Planner {
     private final Schema schema;
     private final Kinships kin;
     private final Misfits misfits;
+    private final Set<String> ofPersons = new TreeSet<>();
 
     public Planner(Policy policy, Catalog catalog) {
         this.policy = policy;
@@ -49,7 +52,7 @@ public final class Planner {
             plans.add(table(table.id(), whole, decided, counts));
         }
         misfits.dropped(schema);
-        return new MaskPlan(policy, plans, misfits.undecided(), misfits.problems(), misfits.origins());
+        return new MaskPlan(policy, plans, misfits.undecided(), misfits.problems(), misfits.origins(), ofPersons);
     }
 
     /** @param counts whether its columns are to be judged, which those of partitions are with their table */
@@ -61,6 +64,7 @@ public final class Planner {
         }
         String personDomain =
                 person.map(column -> domain(new Place(whole, column))).orElse("");
+        person.ifPresent(any -> ofPersons.add(personDomain));
         List<ColumnPlan> columns = new ArrayList<>();
         for (Column column : schema.columns(table)) {
             Place place = new Place(whole, column.id().part());
@@ -74,6 +78,7 @@ public final class Planner {
     private ColumnPlan column(Place place, Column column, Decision decision, String personDomain) {
         ColumnType type = schema.type(column);
         Making making = new Making(place, type, domain(place), personDomain, !policy.unlistedIsNull());
+        making.domains(decision, this::noteDomain);
         return new ColumnPlan(
                 place.column(),
                 column.type(),
@@ -83,6 +88,12 @@ public final class Planner {
                 domain(place),
                 needsOthers(decision),
                 maskers -> making.of(decision, maskers));
+    }
+
+    private void noteDomain(String domain, Optional<DataClass> meaning) {
+        if (meaning.flatMap(DataClass::safeHarbor).isPresent()) {
+            ofPersons.add(domain);
+        }
     }
 
     private static boolean needsOthers(Decision decision) {

@@ -6,7 +6,7 @@ import java.util.Map;
 public enum Profile {
     /** Whoever has the key can lead pseudonyms back; copies agree with each other. */
     PSEUDONYMOUS("pseudonymous"),
-    /** HIPAA's Safe Harbor, 45 CFR 164.514(b)(2): dates as years, no code that can be led back. */
+    /** HIPAA's Safe Harbor, 45 CFR 164.514(b)(2): dates as years, no code of a person that can be led back. */
     SAFE_HARBOR("safe-harbor"),
     /** Nothing that is sensitive stays, and nothing can be led back. */
     SYNTHETIC("synthetic");
@@ -29,8 +29,8 @@ public enum Profile {
         return WORDS;
     }
 
-    /** Whether the key is drawn for the run and forgotten. */
-    public boolean forgetsKey() {
+    /** Whether keys are drawn for the run and forgotten, some or all. */
+    public boolean forgetsKeys() {
         return this != PSEUDONYMOUS;
     }
 }

@@ -1,22 +1,27 @@
 package dev.orderly.privacy.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.orderly.catalog.Catalog;
 import dev.orderly.catalog.CatalogReader;
 import dev.orderly.catalog.CatalogScope;
 import dev.orderly.environment.Secret;
 import dev.orderly.fake.Vocabulary;
+import dev.orderly.privacy.key.KeySource;
 import dev.orderly.privacy.key.RootKey;
 import dev.orderly.privacy.mask.Action;
 import dev.orderly.privacy.mask.MaskedRow;
 import dev.orderly.privacy.mask.Maskers;
 import dev.orderly.privacy.policy.Policy;
 import dev.orderly.problem.Problem;
+import dev.orderly.problem.ProblemException;
 import dev.orderly.sql.SqlScript;
 import dev.orderly.sql.SqlStatement;
 import dev.orderly.test.TestDatabase;
 import dev.orderly.test.TestServerExtension;
+import dev.orderly.workspace.Settings;
+import dev.orderly.workspace.Workspace;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -24,10 +29,13 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 
 /** A policy fits its schema, or every misfit is told at once with file and line. */
 @ExtendWith(TestServerExtension.class)
@@ -166,6 +174,37 @@ final class PlannerTest {
         assertThat(masked(safe, "person", "born", "1984-07-23", new MaskedRow().begin("1", null)))
                 .isEqualTo("1984-01-01");
         assertThat(plan(database, "profile: synthetic\n" + decided).misfits()).hasSize(2);
+    }
+
+    @Test
+    void forgetsTheKeysThatAProfileForbids(TestDatabase database, @TempDir Path folder) throws Exception {
+        String key = "00112233445566778899aabbccddeeff0123456789abcdef0123456789abcdef";
+        KeySource with = source(folder, Map.of(KeySource.VARIABLE, key));
+        KeySource without = source(folder, Map.of());
+
+        MaskPlan plain = plan(database, HEAD + FITS);
+        MaskPlan safe = plan(database, "profile: safe-harbor\n" + HEAD + FITS);
+        MaskPlan synthetic = plan(database, "profile: synthetic\n" + HEAD + FITS);
+
+        assertThat(safe.ofPersons())
+                .contains("person", "email", "person.name", "person.home.line", "username")
+                .doesNotContain("person.code", "visit.id");
+        assertThat(List.of("person", "email", "person.code"))
+                .allMatch(plain.keys(with, Optional.empty())::keeps)
+                .noneMatch(synthetic.keys(with, Optional.empty())::keeps);
+        assertThat(safe.keys(with, Optional.empty()).keeps("person")).isFalse();
+        assertThat(safe.keys(with, Optional.empty()).keeps("email")).isFalse();
+        assertThat(safe.keys(with, Optional.empty()).keeps("person.code")).isTrue();
+        assertThat(safe.keys(without, Optional.empty()).keeps("person.code")).isFalse();
+        assertThatThrownBy(() -> plain.keys(without, Optional.empty()))
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        e -> assertThat(e.first().code()).isEqualTo("key-missing"));
+    }
+
+    private static KeySource source(Path folder, Map<String, String> variables) {
+        Workspace workspace = new Workspace(folder);
+        return new KeySource(Settings.load(workspace, variables), workspace);
     }
 
     @Test
