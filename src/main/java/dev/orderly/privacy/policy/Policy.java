@@ -1,7 +1,6 @@
 package dev.orderly.privacy.policy;
 
 import dev.orderly.catalog.ObjectId;
-import dev.orderly.digest.Sha256;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -13,7 +12,7 @@ import java.util.Optional;
  * What is done to which column when rows leave.
  *
  * @param file as messages name it
- * @param hash of the file's text, for manifests
+ * @param hash of what it says, for manifests: comments and layout do not count
  * @param unlistedIsNull whether a column that nothing is decided about becomes null, rather than that the run is refused
  * @param locale of made-up people, such as {@code en-IN}
  * @param tables by name as they are written, schema public left out or not
@@ -49,7 +48,7 @@ public record Policy(
 
     /** As {@link #read}, of a text. */
     public static Policy of(String text) {
-        return PolicyFile.parse(FILE, text, Sha256.hex(text));
+        return PolicyFile.parse(FILE, text);
     }
 
     /** What is decided about a table. */

@@ -32,10 +32,10 @@ final class PolicyFile {
     private PolicyFile() {}
 
     /** @throws dev.orderly.problem.ProblemException {@code policy-invalid}, exit 6 */
-    static Policy parse(String label, String text, String hash) {
+    static Policy parse(String label, String text) {
         PolicyFile file = new PolicyFile();
         Policy policy = file.policy(
-                label, hash, YamlFile.parse(label, BARE_NULL.matcher(text).replaceAll("$1'null'"), file.problems));
+                label, YamlFile.parse(label, BARE_NULL.matcher(text).replaceAll("$1'null'"), file.problems));
         file.raiseIfAny();
         return policy;
     }
@@ -48,7 +48,7 @@ final class PolicyFile {
         told.raiseIfAny();
     }
 
-    private Policy policy(String label, String hash, Mapping root) {
+    private Policy policy(String label, Mapping root) {
         Section top = new Section(root, problems);
         top.number("format", FORMAT, FORMAT);
         boolean isNull =
@@ -61,7 +61,7 @@ final class PolicyFile {
                 .ifPresent(section ->
                         section.children().forEach((name, child) -> tables.put(name, table(name, child, review))));
         top.finish();
-        return new Policy(label, hash, isNull, profile, locale, tables);
+        return new Policy(label, PolicyHash.of(root), isNull, profile, locale, tables);
     }
 
     private TablePolicy table(String name, Mapping mapping, Optional<Review> above) {

@@ -49,6 +49,25 @@ final class PolicyTest {
     }
 
     @Test
+    void isTheSamePolicyHoweverItIsWritten() {
+        String one = Policy.of("format: 1\ntables:\n  t: {person: id, columns: {a: {class: none, action: keep}}}\n")
+                .hash();
+
+        assertThat(Policy.of("""
+                        # commented
+                        tables:
+                          t:
+                            columns:
+                              a: {action: "keep", class: none}
+                            person: id
+                        format: 1
+                        """).hash()).isEqualTo(one);
+        assertThat(Policy.of("format: 1\ntables:\n  t: {person: id, columns: {a: {class: fax, action: keep}}}\n")
+                        .hash())
+                .isNotEqualTo(one);
+    }
+
+    @Test
     void takesWhatNobodyHasReviewedOutOfTheReviewAbove() {
         Policy policy = Policy.of("""
                 reviewed: {by: data office, on: 2026-01-31}
