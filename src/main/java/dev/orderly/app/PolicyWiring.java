@@ -26,8 +26,8 @@ class PolicyWiring {
     }
 
     @Bean
-    PrepareAnonymising prepareAnonymising(CheckPolicy check, Settings settings, Workspace workspace) {
-        return new PrepareAnonymising(check, new KeySource(settings, workspace));
+    PrepareAnonymising prepareAnonymising(CheckPolicy check, KeySource keys) {
+        return new PrepareAnonymising(check, keys);
     }
 
     @Bean

@@ -139,9 +139,7 @@ public final class CopyCommand {
                     boolean freeze,
             @Option(longName = "anonymise", description = "mask rows by migrations/model/privacy.yaml on their way")
                     boolean anonymise,
-            @Option(longName = "key-file", description = "file with the key to anonymise with")
-                    @Values(ValueKind.FILE)
-                    @Nullable
+            @Option(longName = AnonymiseKey.OPTION, description = AnonymiseKey.WORDS) @Values(ValueKind.FILE) @Nullable
                     String keyFile,
             @Option(longName = "reason", description = "why staging gets rows of production as they are") @Nullable
                     String reason,

@@ -6,7 +6,7 @@ import dev.orderly.archive.work.Sessions;
 import dev.orderly.catalog.Catalog;
 import dev.orderly.catalog.CatalogScope;
 import dev.orderly.fake.Vocabulary;
-import dev.orderly.privacy.key.RootKey;
+import dev.orderly.privacy.key.Keys;
 import dev.orderly.privacy.mask.Maskers;
 import dev.orderly.privacy.plan.MaskPlan;
 import dev.orderly.privacy.plan.Planner;
@@ -14,16 +14,16 @@ import dev.orderly.privacy.policy.Policy;
 import java.util.List;
 import java.util.Locale;
 
-/** Masks the rows of a database by a policy and a key while they leave it. Nothing leaves before the policy fits all of it. */
+/** Masks the rows of a database by a policy and keys while they leave it. Nothing leaves before the policy fits all of it. */
 public final class Anonymising implements Treatment {
 
     private final Policy policy;
-    private final RootKey key;
+    private final Keys keys;
 
-    /** @param key of which the profile makes no use where it forgets keys */
-    public Anonymising(Policy policy, RootKey key) {
+    /** @param keys as the policy's profile wants them */
+    public Anonymising(Policy policy, Keys keys) {
         this.policy = policy;
-        this.key = policy.profile().forgetsKey() ? RootKey.forgotten() : key;
+        this.keys = keys;
     }
 
     /** @throws dev.orderly.problem.ProblemException with every column that nothing is decided about and all that does not fit, exit 5 */
@@ -32,7 +32,7 @@ public final class Anonymising implements Treatment {
         MaskPlan plan = new Planner(policy, catalog.within(CatalogScope.everything()))
                 .plan()
                 .requireFit();
-        return new MaskedRows(plan, new Maskers(key, Vocabulary.of(Locale.forLanguageTag(policy.locale()))));
+        return new MaskedRows(plan, new Maskers(keys, Vocabulary.of(Locale.forLanguageTag(policy.locale()))));
     }
 
     /** What the log says of it. */
@@ -40,6 +40,6 @@ public final class Anonymising implements Treatment {
         return List.of(
                 "anonymised by " + Policy.FILE + " " + policy.hash().substring(0, 16) + ", "
                         + policy.profile().word(),
-                key.toString());
+                keys.toString());
     }
 }

@@ -2,7 +2,6 @@ package dev.orderly.privacy.rows;
 
 import dev.orderly.environment.Environment;
 import dev.orderly.privacy.key.KeySource;
-import dev.orderly.privacy.key.RootKey;
 import dev.orderly.privacy.plan.CheckPolicy;
 import dev.orderly.privacy.plan.MaskPlan;
 import java.nio.file.Path;
@@ -25,8 +24,7 @@ public final class PrepareAnonymising {
      *     all that does not fit, exit 5; as {@link KeySource#read} without a key
      */
     public Anonymising run(Environment environment, Optional<Path> keyFile) {
-        RootKey key = keys.read(keyFile);
         MaskPlan plan = check.run(environment).requireFit();
-        return new Anonymising(plan.policy(), key);
+        return new Anonymising(plan.policy(), plan.keys(keys, keyFile));
     }
 }
