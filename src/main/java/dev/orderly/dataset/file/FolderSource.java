@@ -20,8 +20,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -104,9 +102,9 @@ public final class FolderSource implements SetSource {
     }
 
     @Override
-    public Rows rows(QualifiedName name, boolean sorted) throws SQLException {
+    public Rows rows(QualifiedName name, boolean sorted) throws SQLException, IOException {
         SourceTable table = table(name).orElseThrow();
-        return sorted && !isSorted(table) ? inOrder(table) : read(table);
+        return sorted && !isSorted(table) ? SortedRows.of(read(table), table) : read(table);
     }
 
     private Rows read(SourceTable table) {
@@ -142,7 +140,7 @@ public final class FolderSource implements SetSource {
         }
     }
 
-    private boolean isSorted(SourceTable table) throws SQLException {
+    private boolean isSorted(SourceTable table) throws SQLException, IOException {
         KeyOrder order = new KeyOrder(table);
         try (Rows rows = read(table)) {
             List<@Nullable String> before = null;
@@ -154,32 +152,7 @@ public final class FolderSource implements SetSource {
                 before = values;
             }
             return true;
-        } catch (IOException e) {
-            throw broken(folder, e);
         }
-    }
-
-    /** Files that a person wrote are not long. */
-    private Rows inOrder(SourceTable table) throws SQLException {
-        List<List<@Nullable String>> all = new ArrayList<>();
-        try (Rows rows = read(table)) {
-            for (byte[] line = rows.next(); line != null; line = rows.next()) {
-                all.add(RowText.values(line));
-            }
-        } catch (IOException e) {
-            throw broken(folder, e);
-        }
-        all.sort(new KeyOrder(table));
-        Iterator<List<@Nullable String>> each = all.iterator();
-        return new Rows() {
-            @Override
-            public byte @Nullable [] next() {
-                return each.hasNext() ? RowText.line(each.next()) : null;
-            }
-
-            @Override
-            public void close() {}
-        };
     }
 
     @Override

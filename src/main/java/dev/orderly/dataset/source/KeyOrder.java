@@ -1,5 +1,7 @@
 package dev.orderly.dataset.source;
 
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -43,5 +45,31 @@ public final class KeyOrder implements Comparator<List<@Nullable String>> {
             }
         }
         return Integer.compare(one.length(), other.length());
+    }
+
+    /** A key as bytes in the same order: each value ends with a 0, which comes before all that a longer one goes on with. */
+    public byte[] bytes(List<@Nullable String> row) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        for (int place : places) {
+            String value = row.get(place);
+            bytes.write(value == null ? 0 : 1);
+            if (value != null) {
+                for (byte each : value.getBytes(StandardCharsets.UTF_8)) {
+                    write(each, bytes);
+                }
+                bytes.write(0);
+            }
+        }
+        return bytes.toByteArray();
+    }
+
+    /** 0 and 1, which hardly occur, are written as two bytes, so that 0 is free. */
+    private static void write(byte each, ByteArrayOutputStream bytes) {
+        if (each == 0 || each == 1) {
+            bytes.write(1);
+            bytes.write(each + 1);
+        } else {
+            bytes.write(each);
+        }
     }
 }
