@@ -35,6 +35,7 @@ final class ScratchServer implements AutoCloseable {
     private final ScratchDrops drops;
     private final Set<String> living = new TreeSet<>();
     private int number;
+    private boolean swept;
 
     /** @param opener opens a writable session in the database of the given name */
     ScratchServer(ScratchPlace place, Function<String, Connection> opener) {
@@ -59,9 +60,9 @@ final class ScratchServer implements AutoCloseable {
 
     /** @param statement from the database's name to the statement that makes it */
     synchronized String create(UnaryOperator<String> statement) {
-        boolean first = !session.isOpen();
         String name = make(statement);
-        if (first) {
+        if (!swept) {
+            swept = true;
             sweep(FIRST_SWEEP);
         }
         return name;
