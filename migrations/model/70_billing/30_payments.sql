@@ -29,16 +29,18 @@ DECLARE
     received numeric;
 BEGIN
     SELECT coalesce(sum(i.net * (1 + i.gst_rate / 100)), 0) INTO billed
-    FROM public.invoice_items AS i WHERE i.invoice_id = NEW.invoice_id;
+    FROM public.invoice_items AS i
+    WHERE i.hospital_id = NEW.hospital_id AND i.invoice_id = NEW.invoice_id;
     SELECT coalesce(sum(p.paid), 0) INTO received
-    FROM public.payments AS p WHERE p.invoice_id = NEW.invoice_id;
+    FROM public.payments AS p
+    WHERE p.hospital_id = NEW.hospital_id AND p.invoice_id = NEW.invoice_id;
     UPDATE public.invoices
     SET status = CASE
             WHEN received >= round(billed, 2) THEN 'paid'
             WHEN received > 0 THEN 'partly_paid'
             ELSE 'issued'
         END::public.invoice_status
-    WHERE id = NEW.invoice_id AND status <> 'cancelled';
+    WHERE hospital_id = NEW.hospital_id AND id = NEW.invoice_id AND status <> 'cancelled';
     RETURN NULL;
 END
 $$;
