@@ -186,6 +186,49 @@ class ScanCommandTest {
     }
 
     @Test
+    void commentsTellWhatNamesDoNot() {
+        database.execute("""
+            CREATE TABLE t7 (c1 int PRIMARY KEY, c2 date, c3 text, c4 text);
+            INSERT INTO t7 SELECT i, '1970-01-01'::date + i, 'x' || i * 7919, 'open' FROM generate_series(1, 50) i;
+            COMMENT ON TABLE t7 IS 'Patients of the clinic';
+            COMMENT ON COLUMN t7.c2 IS 'Date of birth';
+            COMMENT ON COLUMN t7.c3 IS 'Passport number';
+            COMMENT ON COLUMN t7.c4 IS 'Whether the passport was seen';
+            """);
+        assertThat(found(scan(shell, "--table", "t7")))
+                .containsExactly("public.t7.c2 date_of_birth", "public.t7.c3 national_id");
+
+        scan(shell, "--changed");
+        database.execute("COMMENT ON COLUMN t7.c3 IS 'Colour'");
+        assertThat(found(scan(shell, "--table", "t7", "--changed"))).containsExactly("public.t7.c2 date_of_birth");
+    }
+
+    @Test
+    void valuesThatAreCalledByAKeyAreReviewedKeyByKey() {
+        database.execute("""
+            CREATE TABLE extra (id serial PRIMARY KEY, entity int, attribute varchar(40), "value" text);
+            INSERT INTO extra (entity, attribute, "value") SELECT i, a.k, a.v || i FROM generate_series(100, 160) i,
+                (VALUES ('contact_email', 'nina@firm.example'), ('telefon', '+49 30 12345'), ('theme', 'dark'), ('weight', '7')) a (k, v);
+            UPDATE extra SET "value" = 'nina' || id || '@firm.example' WHERE attribute = 'contact_email';
+            CREATE TABLE question (id int PRIMARY KEY, wording text);
+            INSERT INTO question VALUES (1, 'a'), (2, 'b');
+            CREATE TABLE answer (question_id int REFERENCES question, answer text);
+            INSERT INTO answer SELECT 1 + i % 2, CASE i % 2 WHEN 0 THEN 'yes' ELSE 'eve' || i || '@firm.example' END
+                FROM generate_series(1, 80) i;
+            CREATE TABLE setting ("key" text PRIMARY KEY, "value" text);
+            INSERT INTO setting VALUES ('smtp.password', 'h7uN-22x'), ('page.size', '20'), ('theme', 'dark');
+            CREATE TABLE phrase (code text PRIMARY KEY, "value" text);
+            INSERT INTO phrase SELECT 'p' || i, 'words ' || i FROM generate_series(1, 400) i;
+            """);
+        assertThat(found(scan(shell, "--table", "extra,answer,setting,phrase")))
+                .containsExactly(
+                        "public.answer.answer[question_id=2] email",
+                        "public.extra.value[attribute=contact_email] email",
+                        "public.extra.value[attribute=telefon] phone",
+                        "public.setting.value[key=smtp.password] secret");
+    }
+
+    @Test
     void hugeBinaryAndBrokenValuesAreReadToALimit() {
         database.execute("""
             CREATE TABLE odd (id int, huge text, doc json, bin bytea);

@@ -7,6 +7,7 @@ import dev.orderly.privacy.scan.column.Subject;
 import dev.orderly.privacy.scan.finding.Coverage;
 import dev.orderly.privacy.scan.finding.Finding;
 import dev.orderly.privacy.scan.finding.Unreviewed;
+import dev.orderly.privacy.scan.name.CommentReader;
 import dev.orderly.privacy.scan.name.NameReader;
 import dev.orderly.privacy.scan.name.Surroundings;
 import dev.orderly.privacy.scan.rule.ScanRules;
@@ -37,6 +38,7 @@ final class TableReview {
 
     private final ScanRequest request;
     private final NameReader names;
+    private final CommentReader comments;
     private final ColumnReview review;
     private final Sampler sampler;
     private final FullPass fullPass;
@@ -44,6 +46,7 @@ final class TableReview {
     TableReview(ScanRequest request, NameReader names, ColumnReview review, Sampler sampler, FullPass fullPass) {
         this.request = request;
         this.names = names;
+        this.comments = new CommentReader(names);
         this.review = review;
         this.sampler = sampler;
         this.fullPass = fullPass;
@@ -79,9 +82,13 @@ final class TableReview {
     private Coverage read(ScannedTable table, List<Finding> findings, List<Unreviewed> unreviewed) {
         try {
             Sample sample = sampler.of(table);
-            Surroundings about = names.table(
-                    table.name().name().value(),
-                    table.columns().values().stream().map(ScannedColumn::name).toList());
+            Surroundings about = comments.with(
+                    names.table(
+                            table.name().name().value(),
+                            table.columns().values().stream()
+                                    .map(ScannedColumn::name)
+                                    .toList()),
+                    table.comment());
             table.readable().forEach(column -> column(table, column, about, sample, findings, unreviewed));
             return request.full() && !sample.whole()
                     ? everyRow(table, about, findings)
@@ -125,22 +132,27 @@ final class TableReview {
                     column.name(),
                     "the type " + column.type() + " is not known; its text was looked at"));
         }
-        judge(table, column, about, values, findings);
+        judge(table, column, about, sample, findings);
     }
 
     private void judge(
-            ScannedTable table,
-            ScannedColumn column,
-            Surroundings about,
-            List<@Nullable String> values,
-            List<Finding> findings) {
+            ScannedTable table, ScannedColumn column, Surroundings about, Sample sample, List<Finding> findings) {
         TypeKind kind = column.kind() == TypeKind.UNKNOWN ? TypeKind.TEXT : column.kind();
-        boolean key = column.isPrimary() || column.target().isPresent();
-        for (Reviewed one : review.of(new Subject(about, column.name(), kind, column.isArray(), key), values)) {
+        Subject subject = subject(column, about, kind, column.isArray());
+        List<@Nullable String> values = sample.values().getOrDefault(column.name(), List.of());
+        List<Reviewed> reviewed = sample.keysOf(table, column)
+                .map(keys -> review.ofKeyed(subject, keys.name(), keys.keys(), values))
+                .orElseGet(() -> review.of(subject, values));
+        for (Reviewed one : reviewed) {
             if (one.verdict().isSensitive()) {
                 findings.add(finding(table, column, one));
             }
         }
+    }
+
+    private static Subject subject(ScannedColumn column, Surroundings about, TypeKind kind, boolean isArray) {
+        boolean key = column.isPrimary() || column.target().isPresent();
+        return new Subject(about, column.name(), column.comment(), kind, isArray, key);
     }
 
     private static Finding ruled(
@@ -208,8 +220,7 @@ final class TableReview {
                     && request.rules()
                             .of(table.words(), column.name(), List.of())
                             .isEmpty()) {
-                boolean key = column.isPrimary() || column.target().isPresent();
-                Reviewed one = review.ofProfile(new Subject(about, column.name(), TypeKind.TEXT, false, key), values);
+                Reviewed one = review.ofProfile(subject(column, about, TypeKind.TEXT, false), values);
                 if (one.verdict().isSensitive()) {
                     findings.add(finding(table, column, one));
                 }

@@ -49,6 +49,28 @@ public final class ColumnReview {
         return List.of(reviewed("", subject, subject.name(), subject.table(), profiler.profile()));
     }
 
+    /**
+     * Values that are called by the row's key, as tables of attributes have them: reviewed key by key, each like the path
+     * {@code [attribute=phone]}; as a whole where no key tells anything.
+     *
+     * @param keyColumn by which the paths are called
+     * @param keys of the values, in the same order
+     */
+    public List<Reviewed> ofKeyed(
+            Subject subject, String keyColumn, List<@Nullable String> keys, List<@Nullable String> values) {
+        Map<String, PathProfile> paths = new LinkedHashMap<>();
+        for (int i = 0; i < keys.size(); i++) {
+            String key = keys.get(i);
+            String value = values.get(i);
+            if (key != null && value != null) {
+                String name = key.chars().allMatch(Character::isDigit) ? "" : key;
+                path(paths, '[' + keyColumn + '=' + key + ']', name).add(value);
+            }
+        }
+        List<Reviewed> judged = judged(subject, paths, ValueProfile.EMPTY);
+        return judged.size() > 1 ? judged.subList(1, judged.size()) : of(subject, values);
+    }
+
     /** Judges text by a profile that was made elsewhere. */
     public Reviewed ofProfile(Subject subject, ValueProfile values) {
         return reviewed("", subject, subject.name(), subject.table(), values);
@@ -128,7 +150,14 @@ public final class ColumnReview {
         TypeKind judgedAs = subject.kind() == TypeKind.ROW && !path.isEmpty() ? TypeKind.TEXT : kind;
         return new Reviewed(
                 path,
-                judge.judge(new ColumnFacts(table, name, judgedAs, subject.isArray(), subject.isKey(), values)),
+                judge.judge(new ColumnFacts(
+                        table,
+                        name,
+                        path.isEmpty() ? subject.comment() : "",
+                        judgedAs,
+                        subject.isArray(),
+                        subject.isKey(),
+                        values)),
                 values);
     }
 

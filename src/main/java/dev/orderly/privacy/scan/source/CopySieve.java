@@ -15,6 +15,14 @@ final class CopySieve {
     /** Of those beyond what is judged, one in so many still is: a column of long numbers is full of what passes. */
     private static final int STRIDE = 64;
 
+    private static final byte FIRST_LETTER = 'A';
+    private static final byte OTHER = 0;
+    private static final byte DIGIT = 1;
+    private static final byte BETWEEN = 2;
+    private static final byte AT = 3;
+    private static final byte END = 4;
+    private static final byte[] SIGNS = signs();
+
     private final List<Profiler> profilers = new ArrayList<>();
     private final long[] passed;
     private final long[] addressed;
@@ -28,6 +36,19 @@ final class CopySieve {
         for (int i = 0; i < columns; i++) {
             profilers.add(bench.profiler());
         }
+    }
+
+    private static byte[] signs() {
+        byte[] signs = new byte[256];
+        put(signs, "0123456789", DIGIT);
+        put(signs, " -.()", BETWEEN);
+        put(signs, "@", AT);
+        put(signs, "\t\n", END);
+        return signs;
+    }
+
+    private static void put(byte[] signs, String all, byte sign) {
+        all.chars().forEach(c -> signs[c] = sign);
     }
 
     long rows() {
@@ -51,9 +72,16 @@ final class CopySieve {
         boolean run = false;
         for (int i = 0; i < row.length; i++) {
             byte b = row[i];
-            if (b >= '0' && b <= '9') {
+            // Most of any text: letters end runs, and are all above the signs that matter.
+            byte sign = b >= FIRST_LETTER ? OTHER : SIGNS[b & 0xFF];
+            if (sign == OTHER) {
+                digits = 0;
+            } else if (sign == DIGIT) {
                 run |= ++digits >= RUN;
-            } else if (b == '\t' || b == '\n') {
+            } else if (sign == AT) {
+                at = true;
+                digits = 0;
+            } else if (sign == END) {
                 if (at || run) {
                     pass(column, at, row, start, i);
                 }
@@ -62,15 +90,8 @@ final class CopySieve {
                 digits = 0;
                 at = false;
                 run = false;
-            } else {
-                at |= b == '@';
-                digits = isBetween(b) ? digits : 0;
             }
         }
-    }
-
-    private static boolean isBetween(byte b) {
-        return b == ' ' || b == '-' || b == '.' || b == '(' || b == ')';
     }
 
     private void pass(int column, boolean at, byte[] row, int start, int end) {

@@ -5,7 +5,9 @@ import dev.orderly.privacy.scan.value.Profiler;
 import dev.orderly.privacy.scan.value.ValueProfile;
 import dev.orderly.sql.Identifier;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +45,8 @@ public final class FullPass {
         List<ScannedColumn> columns = table.readable().stream()
                 .filter(column -> names.contains(column.name()) && hasText(column))
                 .toList();
-        return session.apart(connection -> read(table, columns, connection));
+        return session.apart(
+                connection -> columns.isEmpty() ? counted(table, connection) : read(table, columns, connection));
     }
 
     private static boolean hasText(ScannedColumn column) {
@@ -53,11 +56,20 @@ public final class FullPass {
         };
     }
 
+    /** Where the sample has told everything, how many rows there are is all that is left to know. */
+    private static Seen counted(ScannedTable table, Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(
+                        "SELECT pg_catalog.count(*) FROM " + table.name().quoted())) {
+            row.next();
+            return new Seen(row.getLong(1), Map.of());
+        }
+    }
+
     private static Seen read(ScannedTable table, List<ScannedColumn> columns, Connection connection)
             throws SQLException {
         CopySieve sieve = new CopySieve(columns.size(), JUDGED, new Profiler.Bench());
-        String select =
-                columns.isEmpty() ? "1" : columns.stream().map(FullPass::text).collect(Collectors.joining(", "));
+        String select = columns.stream().map(FullPass::text).collect(Collectors.joining(", "));
         CopyOut copy = connection
                 .unwrap(PGConnection.class)
                 .getCopyAPI()

@@ -73,6 +73,7 @@ public final class ScanSession implements AutoCloseable {
         return new ScannedTable(
                 row.getLong("relation"),
                 QualifiedName.of(row.getString("schema"), row.getString("table")),
+                row.getString("table_comment"),
                 row.getString("kind"),
                 row.getLong("rows"),
                 row.getLong("pages"),
@@ -85,6 +86,7 @@ public final class ScanSession implements AutoCloseable {
         return new ScannedTable(
                 table.relation(),
                 table.name(),
+                table.comment(),
                 table.kind(),
                 table.rows(),
                 table.pages(),
@@ -97,6 +99,7 @@ public final class ScanSession implements AutoCloseable {
         long target = row.getLong("target");
         return new ScannedColumn(
                 row.getString("column"),
+                row.getString("comment"),
                 row.getString("type"),
                 kind(row.getString("base_kind"), row.getString("base")),
                 row.getBoolean("is_array"),

@@ -6,6 +6,7 @@ import java.util.Optional;
 /**
  * A column as the catalog has it.
  *
+ * @param comment on it; empty without one
  * @param type as it was declared
  * @param kind behind domains and arrays
  * @param readable whether the role may read it
@@ -14,6 +15,7 @@ import java.util.Optional;
  */
 public record ScannedColumn(
         String name,
+        String comment,
         String type,
         TypeKind kind,
         boolean isArray,

@@ -10,6 +10,7 @@ import java.util.Map;
 /**
  * A table, partitioned table, materialized view or foreign table.
  *
+ * @param comment on it; empty without one
  * @param kind as {@code pg_class.relkind} has it
  * @param rows as the server estimates
  * @param hidesRows whether row security keeps rows from this role
@@ -19,6 +20,7 @@ import java.util.Map;
 public record ScannedTable(
         long relation,
         QualifiedName name,
+        String comment,
         String kind,
         long rows,
         long pages,
@@ -47,10 +49,12 @@ public record ScannedTable(
         return hasBlocks() || kind.equals("p");
     }
 
-    /** Names and types of the columns, which a later scan compares. */
+    /** Names, types and comments, which a later scan compares. */
     public String fingerprint() {
-        List<String> parts = new ArrayList<>();
-        columns.values().forEach(column -> parts.add(column.name() + '\n' + column.type() + '\n' + column.readable()));
+        List<String> parts = new ArrayList<>(List.of(comment));
+        columns.values()
+                .forEach(column -> parts.add(
+                        column.name() + '\n' + column.type() + '\n' + column.readable() + '\n' + column.comment()));
         Sha256 sum = new Sha256();
         parts.forEach(sum::addPart);
         return sum.hex();

@@ -1,6 +1,7 @@
 package dev.orderly.privacy.scan.verdict;
 
 import dev.orderly.privacy.DataClass;
+import dev.orderly.privacy.scan.name.CommentReader;
 import dev.orderly.privacy.scan.name.NameEvidence;
 import dev.orderly.privacy.scan.name.NameReader;
 import dev.orderly.privacy.scan.name.Surroundings.Subject;
@@ -35,13 +36,16 @@ public final class Judge {
     private static final int SHOWN = 2;
 
     private final NameReader names;
+    private final CommentReader comments;
 
     public Judge(NameReader names) {
         this.names = names;
+        this.comments = new CommentReader(names);
     }
 
     public Verdict judge(ColumnFacts column) {
-        NameEvidence name = names.column(column.name(), column.table());
+        NameEvidence name =
+                comments.with(names.column(column.name(), column.table()), column.comment(), column.table());
         List<Candidate> found = new ArrayList<>();
         for (DataClass meaning : Admitted.by(column.kind(), column.isArray())) {
             Candidate candidate = candidate(meaning, column, name);
