@@ -51,8 +51,8 @@ final class MadeUpValues {
 
     private String made(String maker, String more) {
         return switch (maker) {
-            case "code", "pattern" -> filled(more);
-            case "pick" -> pick(more.split(","));
+            case "code", "pattern" -> filled(more.replace('_', ' '));
+            case "pick" -> pick(more.replace('_', ' ').split(","));
             case "num" -> number(more.split(":"));
             case "digits" -> digits(Integer.parseInt(more));
             case "hex" -> hex(Integer.parseInt(more));

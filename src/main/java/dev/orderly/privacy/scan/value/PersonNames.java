@@ -50,7 +50,8 @@ final class PersonNames {
 
     /** One word that is a known name, as columns of given or family names have it. */
     static boolean isOne(Form form) {
-        if (form.spaces() > 0 || form.length() > 24 || !isCapital(form.text())) {
+        boolean code = form.dashes() > 0 && form.digits() > 0;
+        if (code || form.spaces() > 0 || form.length() > 24 || !isCapital(form.text())) {
             return false;
         }
         String word = plain(form.text());
