@@ -2,10 +2,9 @@ package dev.orderly.privacy.mask;
 
 import dev.orderly.privacy.text.Replaced;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The row that is being masked, and what was already replaced in it. Begun anew for each row; for one thread. */
@@ -14,7 +13,17 @@ public final class MaskedRow {
     private @Nullable String person;
     private @Nullable String gender;
     private final List<Replaced> replaced = new ArrayList<>();
-    private final Map<String, String> masked = new HashMap<>();
+    private final Function<String, Optional<String>> masked;
+
+    /** A row of which no other column is known. */
+    public MaskedRow() {
+        this(column -> Optional.empty());
+    }
+
+    /** @param masked what a column of the row has become */
+    public MaskedRow(Function<String, Optional<String>> masked) {
+        this.masked = masked;
+    }
 
     /**
      * @param ofPerson the value that tells whose row it is, as it was; null when it is nobody's
@@ -24,7 +33,6 @@ public final class MaskedRow {
         person = ofPerson;
         gender = ofGender;
         replaced.clear();
-        masked.clear();
         return this;
     }
 
@@ -47,15 +55,8 @@ public final class MaskedRow {
         return replaced;
     }
 
-    /** Tells what a column has become, for templates. */
-    public void put(String column, @Nullable String value) {
-        if (value != null) {
-            masked.put(column, value);
-        }
-    }
-
     /** What a column of the row has become; empty for null. */
     public Optional<String> masked(String column) {
-        return Optional.ofNullable(masked.get(column));
+        return masked.apply(column);
     }
 }

@@ -6,7 +6,7 @@ import dev.orderly.privacy.mask.Maskers;
 import dev.orderly.privacy.plan.ColumnPlan;
 import dev.orderly.privacy.plan.TablePlan;
 import java.io.ByteArrayOutputStream;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -18,94 +18,119 @@ import org.jspecify.annotations.Nullable;
 public final class RowMasker {
 
     private final List<ColumnPlan> columns;
-    private final List<Optional<Masker>> maskers = new ArrayList<>();
+    private final @Nullable Masker[] maskers;
     private final int person;
     private final int gender;
-    private final boolean named;
-    private final MaskedRow row = new MaskedRow();
+    private final int[] early;
+    private final int[] late;
+    private final MaskedRow row = new MaskedRow(this::masked);
     private final int[] starts;
     private final int[] ends;
+    private final boolean[] stays;
     private final @Nullable String[] masked;
-    private final Fields fields = new Fields();
+    private final RowBytes bytes = new RowBytes();
+    private byte[] line = new byte[0];
 
     /** @param plan whose columns the rows have, in its order */
     public RowMasker(TablePlan plan, Maskers made) {
         columns = plan.columns();
-        columns.forEach(column -> maskers.add(
-                column.keeps() ? Optional.empty() : Optional.of(column.making().apply(made))));
-        person = indexOf(plan.person());
-        gender = indexOf(plan.gender());
-        named = columns.stream().anyMatch(ColumnPlan::last);
+        maskers = new Masker[columns.size()];
+        for (int i = 0; i < maskers.length; i++) {
+            ColumnPlan column = columns.get(i);
+            maskers[i] = column.keeps() ? null : column.making().apply(made);
+        }
+        person = plan.person().map(this::indexOf).orElse(-1);
+        gender = plan.gender().map(this::indexOf).orElse(-1);
+        early = masking(false);
+        late = masking(true);
         starts = new int[columns.size()];
         ends = new int[columns.size()];
+        stays = new boolean[columns.size()];
         masked = new String[columns.size()];
     }
 
-    private int indexOf(Optional<String> name) {
+    /** -1 when there is none. */
+    private int indexOf(String name) {
         for (int i = 0; i < columns.size(); i++) {
-            if (name.filter(columns.get(i).column()::equals).isPresent()) {
+            if (columns.get(i).column().equals(name)) {
                 return i;
             }
         }
         return -1;
     }
 
+    /** Those that change values, before the others or after them. */
+    private int[] masking(boolean last) {
+        int[] found = new int[maskers.length];
+        int count = 0;
+        for (int i = 0; i < maskers.length; i++) {
+            if (maskers[i] != null && columns.get(i).last() == last) {
+                found[count++] = i;
+            }
+        }
+        return Arrays.copyOf(found, count);
+    }
+
     /** Writes the masked row, with the line end that it had. */
-    public void mask(byte[] line, ByteArrayOutputStream out) {
-        int end = split(line);
-        row.begin(person < 0 ? null : text(line, person), gender < 0 ? null : text(line, gender));
-        mask(line, false);
-        if (named) {
-            mask(line, true);
-        }
-        for (int i = 0; i < columns.size(); i++) {
-            if (i > 0) {
-                out.write('\t');
-            }
-            if (maskers.get(i).isEmpty()) {
-                out.write(line, starts[i], ends[i] - starts[i]);
-            } else {
-                fields.write(masked[i], out);
-            }
-        }
-        out.write(line, end, line.length - end);
+    public void mask(byte[] ofRow, ByteArrayOutputStream out) {
+        line = ofRow;
+        split();
+        row.begin(person < 0 ? null : text(person), gender < 0 ? null : text(gender));
+        Arrays.fill(stays, true);
+        Arrays.fill(masked, null);
+        mask(early);
+        mask(late);
+        write(bytes.begin(out));
     }
 
-    /** Those that need the others come last. */
-    private void mask(byte[] line, boolean last) {
-        for (int i = 0; i < columns.size(); i++) {
-            Optional<Masker> masker = maskers.get(i);
-            if (columns.get(i).last() != last || masker.isEmpty() && !named) {
-                continue;
-            }
-            String value = text(line, i);
-            masked[i] = value == null || masker.isEmpty() ? value : masker.get().of(value, row);
-            if (named) {
-                row.put(columns.get(i).column(), masked[i]);
+    private void mask(int[] these) {
+        for (int i : these) {
+            String value = text(i);
+            Masker masker = maskers[i];
+            if (value != null && masker != null) {
+                masked[i] = masker.of(value, row);
+                stays[i] = value.equals(masked[i]);
             }
         }
     }
 
-    private @Nullable String text(byte[] line, int column) {
-        return fields.read(line, starts[column], ends[column]);
+    /** Whatever stands between two changed values goes as it is, tabs and all. */
+    private void write(RowBytes to) {
+        int done = 0;
+        for (int i = 0; i < stays.length; i++) {
+            if (!stays[i]) {
+                to.raw(line, done, starts[i]).field(masked[i]);
+                done = ends[i];
+            }
+        }
+        to.raw(line, done, line.length).flush();
     }
 
-    /** Finds where fields start and end, and tells where the line does. */
-    private int split(byte[] line) {
+    /** What a column of this row has become, for those that come last. */
+    private Optional<String> masked(String column) {
+        int i = indexOf(column);
+        return i < 0 ? Optional.empty() : Optional.ofNullable(maskers[i] == null ? text(i) : masked[i]);
+    }
+
+    private @Nullable String text(int column) {
+        return Fields.read(line, starts[column], ends[column]);
+    }
+
+    /** Finds where fields start and end. */
+    private void split() {
         int end = line.length > 0 && line[line.length - 1] == '\n' ? line.length - 1 : line.length;
+        int last = starts.length - 1;
         int column = 0;
-        starts[0] = 0;
         for (int i = 0; i < end; i++) {
-            if (line[i] == '\t') {
-                ends[column++] = i;
+            if (line[i] == '\t' && column++ < last) {
+                ends[column - 1] = i;
                 starts[column] = i + 1;
             }
         }
-        ends[column] = end;
-        if (column != columns.size() - 1) {
+        ends[last] = end;
+        if (column != last) {
             throw new IllegalArgumentException(
-                    "a row of " + (column + 1) + " fields, where " + columns.size() + " are planned");
+                    "a row of " + (column + 1) + " fields, where " + starts.length + " are planned");
         }
-        return end;
     }
 }
