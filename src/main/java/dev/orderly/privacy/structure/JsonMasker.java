@@ -2,7 +2,8 @@ package dev.orderly.privacy.structure;
 
 import dev.orderly.privacy.mask.MaskedRow;
 import dev.orderly.privacy.mask.Masker;
-import java.util.Optional;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,8 +17,10 @@ public final class JsonMasker implements Masker {
     private final PartTree tree;
     private final Unlisted unlisted;
     private final StringBuilder out = new StringBuilder();
+    private final List<String> steps = new ArrayList<>();
     private String text = "";
     private int at;
+    private int done;
     private MaskedRow row = new MaskedRow();
 
     public JsonMasker(PartTree tree, Unlisted unlisted) {
@@ -25,64 +28,59 @@ public final class JsonMasker implements Masker {
         this.unlisted = unlisted;
     }
 
-    /** Where the reader stands. */
-    private record Place(Optional<PartTree> tree, Optional<PartTree.Done> done, PartPath path) {
-
-        Place then(String step) {
-            Optional<PartTree> below = tree.flatMap(it -> it.at(step));
-            return new Place(below, below.flatMap(PartTree::done).or(() -> done), path.then(step));
-        }
-
-        boolean isWhole() {
-            return done.isPresent()
-                    && done.get().whole()
-                    && tree.filter(PartTree::isLeaf).flatMap(PartTree::done).isPresent();
-        }
-    }
-
     @Override
     public @Nullable String of(String value, MaskedRow inRow) {
         text = value;
         at = 0;
+        done = 0;
         row = inRow;
         out.setLength(0);
-        value(new Place(Optional.of(tree), tree.done(), PartPath.root()));
+        steps.clear();
+        value(tree, tree.done());
         space();
         if (at < text.length()) {
             throw broken();
         }
-        return out.toString();
+        return out.append(text, done, text.length()).toString();
     }
 
-    private void value(Place place) {
+    /**
+     * @param part what is decided about this very place; null for nothing
+     * @param decided what is done here, which may be decided further up; null for nothing
+     */
+    private void value(@Nullable PartTree part, PartTree.@Nullable Done decided) {
         space();
         char c = peek();
-        if ((c == '{' || c == '[') && !place.isWhole()) {
-            if (place.path().steps().size() > DEEPEST) {
+        if ((c == '{' || c == '[') && !isWhole(part, decided)) {
+            if (steps.size() > DEEPEST) {
                 throw unlisted.invalid("JSON that is deeper than " + DEEPEST + " levels");
             }
-            container(place, c == '{');
+            container(part, decided, c == '{');
         } else {
             int start = at;
             skip();
-            leaf(place, text.substring(start, at));
+            leaf(decided, start);
         }
     }
 
-    private void container(Place place, boolean object) {
+    private static boolean isWhole(@Nullable PartTree part, PartTree.@Nullable Done decided) {
+        return decided != null && decided.whole() && part != null && part.isLeaf() && part.done() != null;
+    }
+
+    private void container(@Nullable PartTree part, PartTree.@Nullable Done decided, boolean object) {
         char end = object ? '}' : ']';
-        copy();
+        at++;
         space();
         if (peek() == end) {
-            copy();
+            at++;
             return;
         }
         while (true) {
             space();
-            value(place.then(object ? key() : PartPath.ELEMENT));
+            member(part, decided, object ? key() : PartPath.ELEMENT);
             space();
             char c = peek();
-            copy();
+            at++;
             if (c == end) {
                 return;
             }
@@ -92,34 +90,43 @@ public final class JsonMasker implements Masker {
         }
     }
 
+    private void member(@Nullable PartTree part, PartTree.@Nullable Done decided, String step) {
+        PartTree below = part == null ? null : part.at(step);
+        PartTree.Done own = below == null ? null : below.done();
+        steps.add(step);
+        value(below, own == null ? decided : own);
+        steps.remove(steps.size() - 1);
+    }
+
     private String key() {
         int start = at;
         string();
-        out.append(text, start, at);
-        String key = JsonText.decoded(text.substring(start, at));
+        String key = JsonText.decoded(text, start, at);
         space();
         if (peek() != ':') {
             throw broken();
         }
-        copy();
+        at++;
         return key;
     }
 
-    private void leaf(Place place, String literal) {
-        if (literal.equals("null")) {
-            out.append(literal);
+    private void leaf(PartTree.@Nullable Done decided, int start) {
+        if (JsonText.isWord("null", text, start, at)) {
             return;
         }
-        if (place.done().isEmpty()) {
-            unlisted.found(place.path());
+        out.append(text, done, start);
+        done = at;
+        if (decided == null) {
+            unlisted.found(new PartPath(steps));
             out.append("null");
             return;
         }
-        boolean quoted = literal.charAt(0) == '"';
-        String masked = place.done().get().masker().of(quoted ? JsonText.decoded(literal) : literal, row);
+        boolean quoted = text.charAt(start) == '"';
+        String value = quoted ? JsonText.decoded(text, start, at) : text.substring(start, at);
+        String masked = decided.masker().of(value, row);
         if (masked == null) {
             out.append("null");
-        } else if (!quoted && (masked.equals(literal) || JsonText.isBare(masked))) {
+        } else if (!quoted && (masked.equals(value) || JsonText.isBare(masked, 0, masked.length()))) {
             out.append(masked);
         } else {
             JsonText.quote(masked, out);
@@ -138,7 +145,7 @@ public final class JsonMasker implements Masker {
             while (at < text.length() && ",]}: \t\n\r".indexOf(text.charAt(at)) < 0) {
                 at++;
             }
-            if (!JsonText.isBare(text.substring(start, at))) {
+            if (!JsonText.isBare(text, start, at)) {
                 throw broken();
             }
         }
@@ -169,9 +176,13 @@ public final class JsonMasker implements Masker {
     }
 
     private void space() {
-        while (at < text.length() && " \t\n\r".indexOf(text.charAt(at)) >= 0) {
-            copy();
+        while (at < text.length() && isSpace(text.charAt(at))) {
+            at++;
         }
+    }
+
+    private static boolean isSpace(char c) {
+        return c == ' ' || c == '\t' || c == '\n' || c == '\r';
     }
 
     private char peek() {
@@ -179,10 +190,6 @@ public final class JsonMasker implements Masker {
             throw broken();
         }
         return text.charAt(at);
-    }
-
-    private void copy() {
-        out.append(text.charAt(at++));
     }
 
     private RuntimeException broken() {

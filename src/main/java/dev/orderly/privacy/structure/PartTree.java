@@ -3,7 +3,6 @@ package dev.orderly.privacy.structure;
 import dev.orderly.privacy.mask.Masker;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What is done below each step into a document. A decision is for all below it that has none of its own. */
@@ -29,8 +28,10 @@ public final class PartTree {
         return this;
     }
 
-    Optional<Done> done() {
-        return Optional.ofNullable(done);
+    /** Null when nothing is decided about this very part. */
+    @Nullable
+    Done done() {
+        return done;
     }
 
     /** Whether nothing is said about single parts of it. */
@@ -38,9 +39,10 @@ public final class PartTree {
         return below.isEmpty();
     }
 
-    /** The part behind a step; the key itself counts before any key. */
-    Optional<PartTree> at(String step) {
+    /** The part behind a step, null for none; the key itself counts before any key. */
+    @Nullable
+    PartTree at(String step) {
         PartTree own = below.get(step);
-        return Optional.ofNullable(own != null || step.equals(PartPath.ELEMENT) ? own : below.get(PartPath.ANY));
+        return own != null || step.equals(PartPath.ELEMENT) ? own : below.get(PartPath.ANY);
     }
 }
