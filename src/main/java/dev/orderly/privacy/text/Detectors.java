@@ -13,6 +13,7 @@ final class Detectors {
     private static final Pattern MOMENT =
             Pattern.compile("(\\d{4}-\\d\\d-\\d\\d|\\d\\d?[./-]\\d\\d?[./-]\\d{4})([ T]\\d\\d?)?");
 
+    private static final int ASCII = 128;
     private static final String WITHIN_NUMBERS = " -./()";
 
     private Detectors() {}
@@ -45,7 +46,7 @@ final class Detectors {
     private static void numbers(String text, Consumer<Span> found) {
         int i = 0;
         while (i < text.length()) {
-            if (!Character.isDigit(text.charAt(i)) && text.charAt(i) != '+') {
+            if (!isDigit(text.charAt(i)) && text.charAt(i) != '+') {
                 i++;
                 continue;
             }
@@ -64,6 +65,11 @@ final class Detectors {
             }
             i = Math.max(end, i + 1);
         }
+    }
+
+    /** Most characters are ASCII, where no table has to be asked. */
+    private static boolean isDigit(char c) {
+        return c < ASCII ? c >= '0' && c <= '9' : Character.isDigit(c);
     }
 
     private static int wordStart(String text, int at) {

@@ -3,7 +3,6 @@ package dev.orderly.privacy.text;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -12,9 +11,12 @@ import java.util.regex.Pattern;
  */
 public final class Redrafting {
 
-    private static final Pattern DAY = Pattern.compile("([0-9]{4})-([0-9]{2})-([0-9]{2})");
     private static final Pattern APART = Pattern.compile("[\\s,]+");
+    private static final List<String> SEPARATORS = List.of("/", ".", "-");
     private static final int SHORTEST_PART = 3;
+
+    /** Characters of a day: year, month, day. */
+    private static final int DAY = 10;
 
     private final List<Detector> detectors;
     private List<Replaced> last = List.of();
@@ -81,22 +83,37 @@ public final class Redrafting {
     }
 
     private static void days(Replaced one, List<Replaced> all) {
-        if (one.original().indexOf('-') != 4) {
+        if (!isDay(one.original()) || !isDay(one.masked())) {
             return;
         }
-        Matcher original = DAY.matcher(one.original());
-        Matcher masked = DAY.matcher(one.masked());
-        if (!original.lookingAt() || !masked.lookingAt()) {
-            return;
-        }
-        all.add(new Replaced(original.group(), masked.group()));
-        for (String separator : List.of("/", ".", "-")) {
-            all.add(new Replaced(written(original, 3, 2, separator), written(masked, 3, 2, separator)));
-            all.add(new Replaced(written(original, 2, 3, separator), written(masked, 2, 3, separator)));
+        String original = one.original().substring(0, DAY);
+        String masked = one.masked().substring(0, DAY);
+        all.add(new Replaced(original, masked));
+        for (String separator : SEPARATORS) {
+            all.add(new Replaced(dayFirst(original, separator), dayFirst(masked, separator)));
+            all.add(new Replaced(monthFirst(original, separator), monthFirst(masked, separator)));
         }
     }
 
-    private static String written(Matcher day, int first, int second, String separator) {
-        return day.group(first) + separator + day.group(second) + separator + day.group(1);
+    /** Whether it begins with a day as the server writes it. */
+    private static boolean isDay(String text) {
+        if (text.length() < DAY) {
+            return false;
+        }
+        for (int i = 0; i < DAY; i++) {
+            char c = text.charAt(i);
+            if (i == 4 || i == 7 ? c != '-' : c < '0' || c > '9') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static String dayFirst(String day, String separator) {
+        return day.substring(8) + separator + day.substring(5, 7) + separator + day.substring(0, 4);
+    }
+
+    private static String monthFirst(String day, String separator) {
+        return day.substring(5, 7) + separator + day.substring(8) + separator + day.substring(0, 4);
     }
 }

@@ -41,9 +41,8 @@ final class WordFinder implements Detector {
 
     @Override
     public void find(String text, Consumer<Span> found) {
-        for (int at = 0; at < text.length(); at++) {
-            boolean starts = at == 0 || !isJoined(text.charAt(at - 1), text.charAt(at));
-            if (starts && initials[initial(text.charAt(at))]) {
+        for (int at = 0; words.length > 0 && at < text.length(); at++) {
+            if (initials[initial(text.charAt(at))] && (at == 0 || !isJoined(text.charAt(at - 1), text.charAt(at)))) {
                 findAt(text, at, found);
             }
         }
