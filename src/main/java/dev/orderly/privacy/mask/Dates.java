@@ -9,12 +9,13 @@ final class Dates {
 
     private static final int SHORTEST_YEAR = 4;
     private static final int LONGEST_YEAR = 6;
+    private static final int LARGEST_SHORT_YEAR = 9999;
 
     /** From the first hyphen on: month and day. */
     private static final int BEHIND_YEAR = 6;
 
     private static final String BEFORE_CHRIST = " BC";
-    private static final String NO_DAY = "0001-01-01";
+    private static final LocalDate NO_DAY = LocalDate.of(1, 1, 1);
 
     private Dates() {}
 
@@ -25,15 +26,16 @@ final class Dates {
     /** The text with each date changed; infinity, time of day and zone stay. */
     static String changed(String text, UnaryOperator<LocalDate> change) {
         boolean ancient = text.endsWith(BEFORE_CHRIST);
-        StringBuilder out = new StringBuilder(text.length());
-        int done = 0;
+        StringBuilder out = new StringBuilder(text);
         for (int hyphen = next(text, 0); hyphen >= 0; hyphen = next(text, hyphen + BEHIND_YEAR)) {
+            LocalDate date = changed(text, hyphen, ancient, change);
+            int year = Math.max(1, ancient ? 1 - date.getYear() : date.getYear());
             int start = yearStart(text, hyphen);
-            out.append(text, done, start);
-            changed(text, start, hyphen, ancient, change, out);
-            done = hyphen + BEHIND_YEAR;
+            int end = year(year, start + out.length() - text.length(), hyphen - start, out);
+            twoDigits(date.getMonthValue(), end + 1, out);
+            twoDigits(date.getDayOfMonth(), end + 4, out);
         }
-        return out.append(text, done, text.length()).toString();
+        return out.toString();
     }
 
     /** Where the first hyphen of the next date stands; -1 for none. */
@@ -69,24 +71,44 @@ final class Dates {
         return text.charAt(at) >= '0' && text.charAt(at) <= '9';
     }
 
-    private static void changed(
-            String text, int start, int hyphen, boolean ancient, UnaryOperator<LocalDate> change, StringBuilder out) {
+    private static LocalDate changed(String text, int hyphen, boolean ancient, UnaryOperator<LocalDate> change) {
         try {
-            int year = Integer.parseInt(text, start, hyphen, 10);
-            LocalDate date = change.apply(LocalDate.of(
+            int year = number(text, yearStart(text, hyphen), hyphen);
+            return change.apply(LocalDate.of(
                     ancient ? 1 - year : year,
-                    Integer.parseInt(text, hyphen + 1, hyphen + 3, 10),
-                    Integer.parseInt(text, hyphen + 4, hyphen + BEHIND_YEAR, 10)));
-            padded(Math.max(1, ancient ? 1 - date.getYear() : date.getYear()), SHORTEST_YEAR, out);
-            padded(date.getMonthValue(), 2, out.append('-'));
-            padded(date.getDayOfMonth(), 2, out.append('-'));
+                    number(text, hyphen + 1, hyphen + 3),
+                    number(text, hyphen + 4, hyphen + BEHIND_YEAR)));
         } catch (DateTimeException e) {
-            out.append(NO_DAY);
+            return NO_DAY;
         }
     }
 
-    private static void padded(int number, int digits, StringBuilder out) {
-        String text = Integer.toString(number);
-        out.append("0".repeat(Math.max(0, digits - text.length()))).append(text);
+    /** The number of digits that are known to be some. */
+    private static int number(String text, int start, int end) {
+        int number = 0;
+        for (int i = start; i < end; i++) {
+            number = 10 * number + text.charAt(i) - '0';
+        }
+        return number;
+    }
+
+    /** Writes a year over the one that starts there, and tells where it ends. Mostly both have four digits, and nothing moves. */
+    private static int year(int year, int start, int digits, StringBuilder out) {
+        if (year > LARGEST_SHORT_YEAR) {
+            String text = Integer.toString(year);
+            out.replace(start, start + digits, text);
+            return start + text.length();
+        }
+        if (digits != SHORTEST_YEAR) {
+            out.replace(start, start + digits, "0000");
+        }
+        twoDigits(year / 100, start, out);
+        twoDigits(year % 100, start + 2, out);
+        return start + SHORTEST_YEAR;
+    }
+
+    private static void twoDigits(int number, int at, StringBuilder out) {
+        out.setCharAt(at, (char) ('0' + number / 10));
+        out.setCharAt(at + 1, (char) ('0' + number % 10));
     }
 }

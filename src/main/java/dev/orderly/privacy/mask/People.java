@@ -39,11 +39,14 @@ final class People {
     /** Somebody. */
     final class Person {
 
-        private final ByteBuffer sum;
+        private final long place;
+        private final long spread;
         private final boolean woman;
 
         private Person(byte[] sum, Optional<String> gender) {
-            this.sum = ByteBuffer.wrap(sum);
+            ByteBuffer numbers = ByteBuffer.wrap(sum);
+            this.spread = numbers.getLong(0);
+            this.place = numbers.getLong(8);
             this.woman = gender.flatMap(Person::isWoman).orElse((sum[31] & 1) == 0);
         }
 
@@ -56,7 +59,7 @@ final class People {
         }
 
         private Draw at(int part) {
-            return draw.at(Draw.mix(sum.getLong(8) + part) ^ sum.getLong(0));
+            return draw.at(Draw.mix(place + part) ^ spread);
         }
 
         String of(FakePart part) {
