@@ -14,6 +14,9 @@ final class Ff1 {
     private static final BigInteger LEAST_DOMAIN = BigInteger.valueOf(1_000_000);
     private static final BigInteger WORD = BigInteger.ONE.shiftLeft(32);
 
+    /** Halves up to this go as longs where they are binary: a sum of two is one still. */
+    private static final BigInteger LARGEST_HALF = BigInteger.ONE.shiftLeft(62);
+
     private final Aes aes;
     private final byte[] tweak;
     private final BigInteger left;
@@ -21,9 +24,17 @@ final class Ff1 {
     private final int bytes;
     private final int drawn;
     private final byte[] first;
+    private final boolean binary;
     private final boolean isSmall;
-    private final byte[] block = new byte[Aes.BLOCK];
-    private final byte[] mixed = new byte[Aes.BLOCK];
+    private final boolean inLongs;
+    private final ByteBuffer block = ByteBuffer.allocate(Aes.BLOCK);
+    private final ByteBuffer mixed = ByteBuffer.allocate(Aes.BLOCK);
+    private final long few;
+    private final long many;
+    private final long firstHigh;
+    private final long firstLow;
+    private long high;
+    private long low;
 
     /**
      * @param key of 16, 24 or 32 bytes
@@ -35,20 +46,26 @@ final class Ff1 {
         }
         this.aes = new Aes(key);
         this.tweak = tweak.clone();
-        int few = digits / 2;
-        this.left = BigInteger.valueOf(radix).pow(few);
-        this.right = BigInteger.valueOf(radix).pow(digits - few);
+        int half = digits / 2;
+        this.left = BigInteger.valueOf(radix).pow(half);
+        this.right = BigInteger.valueOf(radix).pow(digits - half);
         this.bytes = (right.subtract(BigInteger.ONE).bitLength() + 7) / 8;
         this.drawn = 4 * ((bytes + 3) / 4) + 4;
-        this.first = first(radix, few, digits);
+        this.first = first(radix, half, digits);
+        this.firstHigh = ByteBuffer.wrap(first).getLong(0);
+        this.firstLow = ByteBuffer.wrap(first).getLong(Long.BYTES);
+        this.binary = radix == 2;
         this.isSmall = right.compareTo(WORD) <= 0 && tweak.length == 0;
+        this.inLongs = isSmall || binary && right.compareTo(LARGEST_HALF) <= 0 && tweak.length == 0;
+        this.few = left.longValue();
+        this.many = right.longValue();
     }
 
-    private byte[] first(int radix, int few, int digits) {
+    private byte[] first(int radix, int half, int digits) {
         ByteBuffer p =
                 ByteBuffer.allocate(Aes.BLOCK).put((byte) 1).put((byte) 2).put((byte) 1);
         p.put((byte) (radix >> 16)).put((byte) (radix >> 8)).put((byte) radix);
-        p.put((byte) ROUNDS).put((byte) few).putInt(digits).putInt(tweak.length);
+        p.put((byte) ROUNDS).put((byte) half).putInt(digits).putInt(tweak.length);
         byte[] out = new byte[Aes.BLOCK];
         aes.encrypt(p.array(), Aes.BLOCK, out);
         return out;
@@ -60,45 +77,64 @@ final class Ff1 {
     }
 
     long encrypt(long number) {
-        long few = left.longValue();
-        long many = right.longValue();
-        long a = Long.divideUnsigned(number, many);
-        long b = Long.remainderUnsigned(number, many);
-        for (int round = 0; round < ROUNDS; round++) {
-            long size = (round & 1) == 0 ? few : many;
-            long c = (a + Long.remainderUnsigned(drawn(round, b), size)) % size;
-            a = b;
-            b = c;
-        }
-        return a * many + b;
+        high = Long.divideUnsigned(number, many);
+        low = Long.remainderUnsigned(number, many);
+        forth();
+        return high * many + low;
     }
 
     long decrypt(long number) {
-        long few = left.longValue();
-        long many = right.longValue();
-        long a = Long.divideUnsigned(number, many);
-        long b = Long.remainderUnsigned(number, many);
-        for (int round = ROUNDS - 1; round >= 0; round--) {
-            long size = (round & 1) == 0 ? few : many;
-            long c = (b + size - Long.remainderUnsigned(drawn(round, a), size)) % size;
-            b = a;
-            a = c;
-        }
-        return a * many + b;
+        high = Long.divideUnsigned(number, many);
+        low = Long.remainderUnsigned(number, many);
+        back();
+        return high * many + low;
     }
 
-    /** Eight bytes: of halves of at most four bytes no more is drawn. */
-    private long drawn(int round, long half) {
-        System.arraycopy(first, 0, block, 0, Aes.BLOCK);
-        block[Aes.BLOCK - 1 - bytes] ^= (byte) round;
-        for (int i = 0; i < bytes; i++) {
-            block[Aes.BLOCK - 1 - i] ^= (byte) (half >>> 8 * i);
+    private void forth() {
+        long a = high;
+        long b = low;
+        for (int round = 0; round < ROUNDS; round++) {
+            long size = (round & 1) == 0 ? few : many;
+            long c = a + drawn(round, b, size);
+            a = b;
+            b = c < size ? c : c - size;
         }
-        aes.encrypt(block, Aes.BLOCK, mixed);
-        return ByteBuffer.wrap(mixed).getLong();
+        high = a;
+        low = b;
+    }
+
+    private void back() {
+        long a = high;
+        long b = low;
+        for (int round = ROUNDS - 1; round >= 0; round--) {
+            long size = (round & 1) == 0 ? few : many;
+            long c = b - drawn(round, a, size);
+            b = a;
+            a = c < 0 ? c + size : c;
+        }
+        high = a;
+        low = b;
+    }
+
+    /** What a round adds, below a size. Of halves of at most four bytes eight bytes are drawn, of longer ones twelve. */
+    private long drawn(int round, long half, long size) {
+        boolean full = bytes == Long.BYTES;
+        block.putLong(0, full ? firstHigh ^ round : firstHigh);
+        block.putLong(Long.BYTES, firstLow ^ half ^ (full ? 0 : (long) round << 8 * bytes));
+        aes.encrypt(block.array(), Aes.BLOCK, mixed.array());
+        long number = mixed.getLong(0);
+        if (bytes > Integer.BYTES) {
+            number = number << Integer.SIZE | mixed.getLong(Long.BYTES) >>> Integer.SIZE;
+        }
+        return binary ? number & size - 1 : Long.remainderUnsigned(number, size);
     }
 
     BigInteger encrypt(BigInteger number) {
+        if (inLongs) {
+            split(number);
+            forth();
+            return joined();
+        }
         BigInteger a = number.divide(right);
         BigInteger b = number.mod(right);
         for (int round = 0; round < ROUNDS; round++) {
@@ -111,6 +147,11 @@ final class Ff1 {
     }
 
     BigInteger decrypt(BigInteger number) {
+        if (inLongs) {
+            split(number);
+            back();
+            return joined();
+        }
         BigInteger a = number.divide(right);
         BigInteger b = number.mod(right);
         for (int round = ROUNDS - 1; round >= 0; round--) {
@@ -120,6 +161,16 @@ final class Ff1 {
             a = c;
         }
         return a.multiply(right).add(b);
+    }
+
+    private void split(BigInteger number) {
+        BigInteger[] halves = number.divideAndRemainder(right);
+        high = halves[0].longValue();
+        low = halves[1].longValue();
+    }
+
+    private BigInteger joined() {
+        return BigInteger.valueOf(high).multiply(right).add(BigInteger.valueOf(low));
     }
 
     private BigInteger drawn(int round, BigInteger half) {

@@ -90,7 +90,10 @@ public final class Permuter {
     }
 
     private Table table(int bound) {
-        return tables.computeIfAbsent(bound, size -> new Table(key.derive("table " + size), size));
+        Table known = tables.get(bound);
+        return known != null
+                ? known
+                : tables.computeIfAbsent(bound, size -> new Table(key.derive("table " + size), size));
     }
 
     private Ff1 cipher(long bound) {

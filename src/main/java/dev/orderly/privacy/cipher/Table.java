@@ -12,7 +12,7 @@ final class Table {
     private static final int DRAWN = 8192;
 
     private final int[] images;
-    private final int[] origins;
+    private volatile int[] origins = new int[0];
 
     Table(byte[] key, int size) {
         images = new int[size];
@@ -20,10 +20,6 @@ final class Table {
             images[i] = i;
         }
         shuffle(new Stream(key));
-        origins = new int[size];
-        for (int i = 0; i < size; i++) {
-            origins[images[i]] = i;
-        }
     }
 
     private void shuffle(Stream stream) {
@@ -40,7 +36,19 @@ final class Table {
     }
 
     int origin(int image) {
+        if (origins.length == 0) {
+            origins = turned();
+        }
         return origins[image];
+    }
+
+    /** Few ask for the way back: until then it takes no memory. */
+    private int[] turned() {
+        int[] turned = new int[images.length];
+        for (int i = 0; i < turned.length; i++) {
+            turned[images[i]] = i;
+        }
+        return turned;
     }
 
     /** Numbers of 64 bits. */

@@ -1,9 +1,9 @@
 package dev.orderly.privacy.form;
 
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The characters that one may become: those of its kind. Letters keep their case, which is no part of what is encrypted, so that texts
@@ -25,26 +25,25 @@ final class Alphabet {
 
     private final String characters;
     private final boolean cased;
+    private final boolean gapless;
 
     private Alphabet(String characters, boolean cased) {
         this.characters = characters;
         this.cased = cased;
+        this.gapless =
+                IntStream.range(0, characters.length()).allMatch(i -> characters.charAt(i) == characters.charAt(0) + i);
     }
 
-    /** Empty for what stays: spaces, punctuation, signs. */
-    static Optional<Alphabet> of(char c) {
+    /** Null for what stays: spaces, punctuation, signs. */
+    static @Nullable Alphabet of(char c) {
         if (c < BLOCK) {
-            return c >= '0' && c <= '9'
-                    ? Optional.of(DIGITS)
-                    : c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' ? Optional.of(LETTERS) : Optional.empty();
+            return c >= '0' && c <= '9' ? DIGITS : c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' ? LETTERS : null;
         }
         if (Character.isLowSurrogate(c)) {
-            return Optional.of(listed(c & -SURROGATES, SURROGATES, Character.SURROGATE));
+            return listed(c & -SURROGATES, SURROGATES, Character.SURROGATE);
         }
         int kind = kind(c);
-        return isReplaced(kind)
-                ? Optional.of(listed(Character.toLowerCase(c) & -BLOCK, BLOCK, kind))
-                : Optional.empty();
+        return isReplaced(kind) ? listed(Character.toLowerCase(c) & -BLOCK, BLOCK, kind) : null;
     }
 
     /** Letters, marks and digits of any script. */
@@ -76,7 +75,8 @@ final class Alphabet {
     }
 
     int indexOf(char c) {
-        return this == DIGITS ? c - '0' : characters.indexOf(cased ? Character.toLowerCase(c) : c);
+        char member = cased ? Character.toLowerCase(c) : c;
+        return gapless ? member - characters.charAt(0) : characters.indexOf(member);
     }
 
     /** The character of an index in the case of another one. */

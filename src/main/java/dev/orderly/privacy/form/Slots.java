@@ -2,7 +2,9 @@ package dev.orderly.privacy.form;
 
 import dev.orderly.privacy.cipher.Permuter;
 import java.math.BigInteger;
+import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Deque;
 
 /** The places of a text whose characters are replaced. All of them together are one number, which is permuted. For one thread. */
 final class Slots {
@@ -36,8 +38,8 @@ final class Slots {
 
     /** A place whose character becomes another of its kind, if it is one that is replaced. */
     Slots add(int place) {
-        Alphabet.of(text[place]).ifPresent(alphabet -> add(place, alphabet));
-        return this;
+        Alphabet alphabet = Alphabet.of(text[place]);
+        return alphabet == null ? this : add(place, alphabet);
     }
 
     Slots add(int place, Alphabet alphabet) {
@@ -61,32 +63,59 @@ final class Slots {
             permuteLarge(permuter, back);
             return;
         }
+        long number = number(0, count);
+        write(back ? permuter.origin(number, size) : permuter.image(number, size), 0, count);
+    }
+
+    /** The number that the characters between two places are. */
+    private long number(int from, int to) {
         long number = 0;
-        for (int i = 0; i < count; i++) {
+        for (int i = from; i < to; i++) {
             number = number * alphabets[i].size() + alphabets[i].indexOf(text[places[i]]);
         }
-        long image = back ? permuter.origin(number, size) : permuter.image(number, size);
-        for (int i = count - 1; i >= 0; i--) {
+        return number;
+    }
+
+    private void write(long number, int from, int to) {
+        long rest = number;
+        for (int i = to - 1; i >= from; i--) {
             int base = alphabets[i].size();
-            text[places[i]] = alphabets[i].at((int) (image % base), text[places[i]]);
-            image /= base;
+            long shorter = base == 10 ? rest / 10 : base == 26 ? rest / 26 : rest / base; // by constants it is fast
+            text[places[i]] = alphabets[i].at((int) (rest - shorter * base), text[places[i]]);
+            rest = shorter;
         }
     }
 
+    /** As many characters at a time as go into a long. */
     private void permuteLarge(Permuter permuter, boolean back) {
+        Deque<Run> runs = new ArrayDeque<>();
         BigInteger size = BigInteger.ONE;
         BigInteger number = BigInteger.ZERO;
-        for (int i = 0; i < count; i++) {
-            BigInteger base = BigInteger.valueOf(alphabets[i].size());
-            size = size.multiply(base);
-            number = number.multiply(base).add(BigInteger.valueOf(alphabets[i].indexOf(text[places[i]])));
+        for (int start = 0; start < count; start = runs.getLast().end()) {
+            Run run = run(start);
+            size = size.multiply(run.size());
+            number = number.multiply(run.size()).add(BigInteger.valueOf(number(start, run.end())));
+            runs.add(run);
         }
         BigInteger image = back ? permuter.origin(number, size) : permuter.image(number, size);
-        for (int i = count - 1; i >= 0; i--) {
-            BigInteger[] parts = image.divideAndRemainder(BigInteger.valueOf(alphabets[i].size()));
-            text[places[i]] = alphabets[i].at(parts[1].intValue(), text[places[i]]);
+        while (!runs.isEmpty()) {
+            Run run = runs.removeLast();
+            BigInteger[] parts = image.divideAndRemainder(run.size());
+            write(parts[1].longValue(), run.start(), run.end());
             image = parts[0];
         }
+    }
+
+    /** Characters that together are a number below a size. */
+    private record Run(int start, int end, BigInteger size) {}
+
+    private Run run(int start) {
+        long size = 1;
+        int end = start;
+        while (end < count && size <= LARGEST >> Byte.SIZE) {
+            size *= alphabets[end++].size();
+        }
+        return new Run(start, end, BigInteger.valueOf(size));
     }
 
     @Override

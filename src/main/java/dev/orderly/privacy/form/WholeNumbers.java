@@ -60,7 +60,16 @@ public final class WholeNumbers {
         return digits > 0
                 && digits <= LONGEST
                 && (text.charAt(start) != '0' || text.equals("0"))
-                && text.chars().skip(start).allMatch(c -> c >= '0' && c <= '9');
+                && isDigits(text, start);
+    }
+
+    private static boolean isDigits(String text, int start) {
+        for (int i = start; i < text.length(); i++) {
+            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private long mapped(long number, boolean back) {
