@@ -3,7 +3,7 @@ package dev.orderly.privacy.text;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Replaces in a text what was replaced of its person elsewhere, by the same, and whatever looks like an identifier. Where two overlap, the
@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  */
 public final class Redrafting {
 
-    private static final Pattern APART = Pattern.compile("[\\s,]+");
+    private static final String BETWEEN = ", \t\n\u000B\f\r";
     private static final List<String> SEPARATORS = List.of("/", ".", "-");
     private static final int SHORTEST_PART = 3;
 
@@ -21,6 +21,7 @@ public final class Redrafting {
     private final List<Detector> detectors;
     private List<Replaced> last = List.of();
     private WordFinder words = new WordFinder(List.of());
+    private @Nullable WordFinder days;
 
     public Redrafting() {
         this(Detectors.all());
@@ -33,12 +34,37 @@ public final class Redrafting {
     public String of(String text, List<Replaced> replaced) {
         if (!replaced.equals(last)) {
             last = List.copyOf(replaced);
-            words = new WordFinder(all(replaced));
+            words = new WordFinder(withParts(last));
+            days = null;
         }
         List<Span> spans = new ArrayList<>();
         words.find(text, spans::add);
+        if (!last.isEmpty() && hasDigit(text)) {
+            days().find(text, spans::add);
+        }
         detectors.forEach(detector -> detector.find(text, spans::add));
         return spans.isEmpty() ? text : redrafted(text, spans);
+    }
+
+    private static boolean hasDigit(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) >= '0' && text.charAt(i) <= '9') {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Days in other ways of writing: few texts have a digit, and only those need them. */
+    private WordFinder days() {
+        WordFinder known = days;
+        if (known == null) {
+            List<Replaced> written = new ArrayList<>();
+            last.forEach(one -> days(one, written));
+            known = new WordFinder(written);
+            days = known;
+        }
+        return known;
     }
 
     private static String redrafted(String text, List<Span> spans) {
@@ -58,28 +84,45 @@ public final class Redrafting {
         return out.append(text, done, text.length()).toString();
     }
 
-    /** With the parts of names, and days in other ways of writing. */
-    private static List<Replaced> all(List<Replaced> replaced) {
+    private static List<Replaced> withParts(List<Replaced> replaced) {
         List<Replaced> all = new ArrayList<>(replaced);
-        for (Replaced one : replaced) {
-            parts(one, all);
-            days(one, all);
-        }
+        replaced.forEach(one -> parts(one, all));
         return all;
     }
 
+    /** The parts of names. */
     private static void parts(Replaced one, List<Replaced> all) {
         if (one.original().indexOf(' ') < 0
                 || !Character.isLetter(one.original().charAt(0))) {
             return;
         }
-        String[] parts = APART.split(one.original().strip());
-        String[] others = APART.split(one.masked().strip());
-        for (int i = 0; i < parts.length; i++) {
-            if (parts[i].length() >= SHORTEST_PART && parts[i].chars().anyMatch(Character::isLetter)) {
-                all.add(new Replaced(parts[i], others[Math.min(i, others.length - 1)]));
+        List<String> parts = apart(one.original().strip());
+        List<String> others = apart(one.masked().strip());
+        for (int i = 0; i < parts.size(); i++) {
+            String part = parts.get(i);
+            if (part.length() >= SHORTEST_PART && part.chars().anyMatch(Character::isLetter)) {
+                all.add(new Replaced(part, others.get(Math.min(i, others.size() - 1))));
             }
         }
+    }
+
+    /** What stands between spaces and commas; one part at least. */
+    private static List<String> apart(String text) {
+        List<String> parts = new ArrayList<>();
+        int start = 0;
+        for (int i = 0; i <= text.length(); i++) {
+            if (i == text.length() || isBetween(text.charAt(i))) {
+                if (i > start || parts.isEmpty()) {
+                    parts.add(text.substring(start, i));
+                }
+                start = i + 1;
+            }
+        }
+        return parts;
+    }
+
+    private static boolean isBetween(char c) {
+        return c <= ',' && BETWEEN.indexOf(c) >= 0;
     }
 
     private static void days(Replaced one, List<Replaced> all) {

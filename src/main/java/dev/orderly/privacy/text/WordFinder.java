@@ -26,23 +26,29 @@ final class WordFinder implements Detector {
             if (word.length() >= FEWEST_LETTERS) {
                 found[count] = word;
                 by[count++] = one.masked();
-                initials[initial(word.charAt(0))] = true;
+                mark(word.charAt(0));
             }
         }
         words = Arrays.copyOf(found, count);
         others = Arrays.copyOf(by, count);
     }
 
-    /** Beyond ASCII all share one. */
-    private static int initial(char c) {
-        char small = Character.toLowerCase(c);
-        return small < ASCII ? small : 0;
+    /** Beyond ASCII all share one, which any word marks: some of them are ASCII in the other case. */
+    private void mark(char initial) {
+        initials[0] = true;
+        initials[slot(initial)] = true;
+        initials[slot(Character.toLowerCase(initial))] = true;
+        initials[slot(Character.toUpperCase(initial))] = true;
+    }
+
+    private static int slot(char c) {
+        return c < ASCII ? c : 0;
     }
 
     @Override
     public void find(String text, Consumer<Span> found) {
         for (int at = 0; words.length > 0 && at < text.length(); at++) {
-            if (initials[initial(text.charAt(at))] && (at == 0 || !isJoined(text.charAt(at - 1), text.charAt(at)))) {
+            if (initials[slot(text.charAt(at))] && (at == 0 || !isJoined(text.charAt(at - 1), text.charAt(at)))) {
                 findAt(text, at, found);
             }
         }
