@@ -64,33 +64,37 @@ final class RowBytes {
             sign((byte) 'N');
             return;
         }
+        if (text.length() > GATHERED / 2) {
+            encoded(text.getBytes(StandardCharsets.UTF_8));
+            return;
+        }
+        if (2 * text.length() > GATHERED - length) {
+            flush();
+        }
+        int at = length;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c >= ASCII) {
+                length = at;
                 encoded(text.substring(i).getBytes(StandardCharsets.UTF_8));
                 return;
             }
-            escaped((byte) c);
+            byte letter = ESCAPES[c];
+            if (letter != 0) {
+                gathered[at++] = '\\';
+            }
+            gathered[at++] = letter == 0 ? (byte) c : letter;
         }
+        length = at;
     }
 
     private void encoded(byte[] bytes) {
         for (byte b : bytes) {
-            if (b < 0) {
-                sign(b);
-            } else {
-                escaped(b);
+            byte letter = b < 0 ? 0 : ESCAPES[b];
+            if (letter != 0) {
+                sign((byte) '\\');
             }
-        }
-    }
-
-    private void escaped(byte b) {
-        byte letter = ESCAPES[b];
-        if (letter == 0) {
-            sign(b);
-        } else {
-            sign((byte) '\\');
-            sign(letter);
+            sign(letter == 0 ? b : letter);
         }
     }
 
