@@ -1,6 +1,7 @@
 package dev.orderly.privacy.rows;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.orderly.catalog.Catalog;
 import dev.orderly.catalog.CatalogReader;
@@ -18,6 +19,7 @@ import dev.orderly.sql.Identifier;
 import dev.orderly.test.TestDatabase;
 import dev.orderly.test.TestServerExtension;
 import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -87,6 +89,15 @@ final class RowMaskerTest {
                   note: {class: none, action: keep}
             """;
 
+    private static final String ROWS_AS_THEY_WERE = """
+            17|MRN-00000017|Zoë|Brontë Lee|zoe@mail.example.com|+91 98765 43210|1984-07-23|2024-02-29|{"tags": [1, {"x": "a\\\\"b"}], "phone": "+91 98765 43210", "more": null}|170.00|55.50|seen\\tZoë BRONTË, born 23/07/1984;\\ncall +1 415 555 2671 or z@x.org \\\\ https://x.org/zoe|2024-01-01 10:00:00+00
+            1234567|X|Kim|\\N|KIM@X.ORG|\\N|2001-12-31|\\N|[]|\\N|\\N|\\N|infinity
+            """;
+    private static final String ROWS_AS_THEY_ARE = """
+            99|MRN-58447814|Tony|Zulauf|tony.zulauf.k6pxz2xsg64cu@example.org|+91 97285 42838|1984-02-16|2023-09-24|{"tags": [1, {"x": "a\\\\"b"}], "phone": "+91 97285 42838", "more": null}|170.00|55.50|seen\\tTony Zulauf, born 16/02/1984;\\ncall [number] or [e-mail] \\\\ [link]|2024-01-01 10:00:00+00
+            9450310|X|Victor|\\N|VICTOR.HARRIS.WXL3V3DSYNXGL@EXAMPLE.ORG|\\N|2001-08-14|\\N|[]|\\N|\\N|\\N|infinity
+            """;
+
     @Test
     void streamsRowsThatKeepToTheirTables(TestDatabase database) throws Exception {
         try (Connection connection = database.connect();
@@ -122,18 +133,64 @@ final class RowMaskerTest {
         }
     }
 
+    @Test
+    void givesTheRowsThatItAlwaysGave(TestDatabase database) throws Exception {
+        try (Connection connection = database.connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute(SCHEMA.replace("%1$d", "0"));
+            RowMasker masker = masker(table(plan(connection), "person"));
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            ROWS_AS_THEY_WERE
+                    .lines()
+                    .map(it -> it.replace('|', '\t') + '\n')
+                    .forEach(line -> masker.mask(line.getBytes(StandardCharsets.UTF_8), out));
+
+            assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo(ROWS_AS_THEY_ARE.replace('|', '\t'));
+            assertThatThrownBy(() -> masker.mask(new byte[] {'1', '\t', '2'}, out))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("a row of 2 fields, where 13 are planned");
+        }
+    }
+
+    @Test
+    void passesValuesThatAreLongerThanWhatIsGathered(TestDatabase database) throws Exception {
+        try (Connection connection = database.connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute(SCHEMA.replace("%1$d", "0"));
+            RowMasker masker = masker(table(plan(connection), "person"));
+            for (int length : new int[] {4000, 8190, 8200, 100_000}) {
+                String kept = "k".repeat(length);
+                String text = "\\\\nöw\\n".repeat(length / 6);
+                String line =
+                        "0\tMRN-\t\\N\t\\N\t\\N\t\\N\tinfinity\t\\N\t\\N\t" + kept + "\t1\t" + text + " z@x.org\tend\n";
+                ByteArrayOutputStream out = new ByteArrayOutputStream();
+                masker.mask(line.getBytes(StandardCharsets.UTF_8), out);
+
+                assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo(line.replace("z@x.org", "[e-mail]"));
+            }
+        }
+    }
+
     private static MaskPlan plan(Connection connection) throws SQLException {
         Catalog catalog = new CatalogReader().read(connection, CatalogScope.everything());
         return new Planner(Policy.of(POLICY), catalog).plan().requireFit();
     }
 
-    private static void copy(Connection connection, MaskPlan plan, String name) throws SQLException {
-        TablePlan table = plan.tables().stream()
+    private static TablePlan table(MaskPlan plan, String name) {
+        return plan.tables().stream()
                 .filter(it -> it.table().name().equals(name))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    private static RowMasker masker(TablePlan table) {
         RootKey key = RootKey.of(new Secret("00112233445566778899aabbccddeeff0123456789abcdef0123456789abcdef"), "it");
-        RowMasker masker = new RowMasker(table, new Maskers(key, Vocabulary.of(Locale.ENGLISH)));
+        return new RowMasker(table, new Maskers(key, Vocabulary.of(Locale.ENGLISH)));
+    }
+
+    private static void copy(Connection connection, MaskPlan plan, String name) throws SQLException {
+        TablePlan table = table(plan, name);
+        RowMasker masker = masker(table);
         String columns = table.columns().stream()
                 .map(ColumnPlan::column)
                 .map(it -> Identifier.of(it).quoted())
