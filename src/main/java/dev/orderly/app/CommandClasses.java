@@ -12,6 +12,7 @@ import dev.orderly.command.CopyCommand;
 import dev.orderly.command.DataCommands;
 import dev.orderly.command.DataMergeCommands;
 import dev.orderly.command.DataNameCommands;
+import dev.orderly.command.DatabaseCommands;
 import dev.orderly.command.DiagramCommand;
 import dev.orderly.command.EnvCommands;
 import dev.orderly.command.FixtureCommands;
@@ -53,6 +54,7 @@ final class CommandClasses {
             DataCommands.class,
             DataMergeCommands.class,
             DataNameCommands.class,
+            DatabaseCommands.class,
             DiagramCommand.class,
             EnvCommands.class,
             FixtureCommands.class,

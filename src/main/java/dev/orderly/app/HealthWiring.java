@@ -4,6 +4,7 @@ import dev.orderly.environment.Databases;
 import dev.orderly.environment.Environments;
 import dev.orderly.health.Doctor;
 import dev.orderly.health.VerifyEnvironment;
+import dev.orderly.health.check.CheckDatabase;
 import dev.orderly.model.Models;
 import dev.orderly.trigger.VerifyTriggers;
 import dev.orderly.workspace.Workspace;
@@ -19,6 +20,11 @@ class HealthWiring {
     @Bean
     VerifyEnvironment verifyEnvironment(Databases databases, Models models, VerifyTriggers triggers) {
         return new VerifyEnvironment(databases, models, new TriggerHealth(triggers), InstantSource.system());
+    }
+
+    @Bean
+    CheckDatabase checkDatabase(Databases databases) {
+        return new CheckDatabase(databases);
     }
 
     @Bean

@@ -2,6 +2,7 @@ package dev.orderly.catalog;
 
 import dev.orderly.problem.ExitCode;
 import dev.orderly.problem.Problem;
+import dev.orderly.sql.ServerQuery;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
@@ -162,7 +163,8 @@ public final class CatalogReader {
 
     private String query(String name, int major, boolean superuser) {
         return texts.computeIfAbsent(
-                name + ' ' + major + ' ' + superuser, key -> CatalogQuery.text(name, major, superuser));
+                name + ' ' + major + ' ' + superuser,
+                key -> ServerQuery.text(CatalogReader.class, name, major, superuser));
     }
 
     /** The queries that would find nothing. */

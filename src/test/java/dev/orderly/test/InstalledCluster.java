@@ -104,7 +104,7 @@ public final class InstalledCluster implements AutoCloseable {
                 folder.resolve("log").toString(),
                 "-o",
                 "-p " + port + " -c listen_addresses=127.0.0.1 -c unix_socket_directories=" + folder
-                        + " -c fsync=off -c autovacuum=off",
+                        + " -c fsync=off -c autovacuum=off -c max_prepared_transactions=2",
                 "start");
     }
 

@@ -91,6 +91,20 @@ class EveryServerVersionTest {
         }
     }
 
+    /** Each query fits the server: nothing but amcheck, which is not installed, is left out. */
+    @Test
+    void everyRuleLooks() throws Exception {
+        server.create("looked_at", Cases.sql(Cases.names().get(0), "from.sql"));
+        Files.createDirectories(folder.resolve("migrations"));
+        try (ShellHarness shell = shell("looked_at")) {
+            ShellHarness.Result check = shell.run("db", "check", "--fail-on", "never", "--format", "plain");
+            assertThat(check.exit()).as(check.toString()).isZero();
+            assertThat(check.out().lines().filter(line -> line.contains("amcheck")))
+                    .hasSize(2);
+            assertThat(check.out()).doesNotContain("ERROR", "does not exist", "syntax", "took longer");
+        }
+    }
+
     private static void assertEqual(Catalog is, Catalog wanted) {
         assertThat(SchemaComparison.compare(is, wanted, ComparisonOptions.standard()))
                 .isEmpty();

@@ -1,4 +1,4 @@
-package dev.orderly.catalog;
+package dev.orderly.sql;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,19 +9,23 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * One of the {@code .sql} resources beside this package, made to fit a server. A line that ends in {@code -- 15+},
- * {@code -- <15} or {@code -- 15-16} is kept for those major versions only, one in {@code -- superuser} or
- * {@code -- ordinary} for those roles.
+ * A {@code .sql} resource beside a class, made to fit a server. A line that ends in {@code -- 15+}, {@code -- <15} or
+ * {@code -- 15-16} is kept for those major versions only, one in {@code -- superuser} or {@code -- ordinary} for those
+ * roles.
  */
-final class CatalogQuery {
+public final class ServerQuery {
 
     private static final Pattern MARKED = Pattern.compile(
             ".* -- (?:(?<since>\\d+)\\+|<(?<before>\\d+)|(?<first>\\d+)-(?<last>\\d+)|(?<role>superuser|ordinary))$");
 
-    private CatalogQuery() {}
+    private ServerQuery() {}
 
-    static String text(String name, int major, boolean superuser) {
-        return load(name).lines().filter(line -> fits(line, major, superuser)).collect(Collectors.joining("\n"));
+    /** @param name of the resource, without its ending */
+    public static String text(Class<?> beside, String name, int major, boolean superuser) {
+        return load(beside, name)
+                .lines()
+                .filter(line -> fits(line, major, superuser))
+                .collect(Collectors.joining("\n"));
     }
 
     private static boolean fits(String line, int major, boolean superuser) {
@@ -41,10 +45,10 @@ final class CatalogQuery {
         return major >= Integer.parseInt(mark.group("first")) && major <= Integer.parseInt(mark.group("last"));
     }
 
-    private static String load(String name) {
-        try (InputStream in = CatalogQuery.class.getResourceAsStream(name + ".sql")) {
+    private static String load(Class<?> beside, String name) {
+        try (InputStream in = beside.getResourceAsStream(name + ".sql")) {
             if (in == null) {
-                throw new IllegalStateException("no query " + name + ".sql beside " + CatalogQuery.class.getName());
+                throw new IllegalStateException("no query " + name + ".sql beside " + beside.getName());
             }
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {

@@ -1,0 +1,4 @@
+package dev.orderly.health.check;
+
+/** A finding that somebody decided to live with. */
+public record Accepted(RuleFinding finding, String reason) {}

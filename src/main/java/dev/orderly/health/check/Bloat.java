@@ -1,0 +1,95 @@
+package dev.orderly.health.check;
+
+import dev.orderly.sql.SqlLiteral;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Empty space in tables or indexes: estimated from statistics by pg-index-health's query, and measured by pgstattuple where it
+ * is installed and the role may use it. The estimate alone decides what is measured, so that sound relations are not read.
+ */
+record Bloat(String name, String why, boolean ofIndexes) implements Rule {
+
+    private record Estimate(String relation, long bytes, double percent, long size) {}
+
+    @Override
+    public void look(CheckSession session, Report report) throws SQLException {
+        Thresholds limits = session.thresholds();
+        List<Estimate> estimates = new ArrayList<>();
+        LibraryRule.each(
+                session,
+                ofIndexes ? "bloated_indexes" : "bloated_tables",
+                List.of((double) limits.bloatPercent()),
+                row -> {
+                    Estimate estimate = new Estimate(
+                            row.getString(ofIndexes ? "index_name" : "table_name"),
+                            row.getLong("bloat_size"),
+                            row.getDouble("bloat_percentage"),
+                            row.getLong(ofIndexes ? "index_size" : "table_size"));
+                    if (estimate.bytes() >= limits.bloatBytes()) {
+                        estimates.add(estimate);
+                    }
+                });
+        Optional<String> measure = measure(session);
+        for (Estimate estimate : estimates) {
+            judge(session, estimate, measure, report);
+        }
+        tellUnread(session, report);
+    }
+
+    /** The function that measures, with {@code %s} for the relation. */
+    private Optional<String> measure(CheckSession session) throws SQLException {
+        Optional<String> schema = session.extension("pgstattuple");
+        if (schema.isEmpty()) {
+            return Optional.empty();
+        }
+        String function = schema.get() + (ofIndexes ? ".pgstatindex" : ".pgstattuple_approx");
+        String signature = function + "(pg_catalog.regclass)";
+        if (!session.holds("pg_catalog.has_function_privilege(" + SqlLiteral.quote(signature) + ", 'EXECUTE')")) {
+            return Optional.empty();
+        }
+        String share = ofIndexes ? "100 - avg_leaf_density" : "approx_free_percent + dead_tuple_percent";
+        return Optional.of("SELECT " + share + " AS percent FROM " + function + "(%s::pg_catalog.regclass)");
+    }
+
+    private void judge(CheckSession session, Estimate estimate, Optional<String> measure, Report report)
+            throws SQLException {
+        boolean readable =
+                session.deep() || estimate.size() <= session.thresholds().readBytes();
+        if (measure.isEmpty() || !readable) {
+            tell(estimate, estimate.percent(), "an estimate from statistics", report);
+            return;
+        }
+        String sql = measure.get().formatted(SqlLiteral.quote(estimate.relation()));
+        session.each(sql, row -> {
+            double percent = row.getDouble("percent");
+            if (percent >= session.thresholds().bloatPercent()) {
+                tell(estimate, percent, "measured by pgstattuple", report);
+            }
+        });
+    }
+
+    private void tell(Estimate estimate, double percent, String how, Report report) {
+        String relation = estimate.relation();
+        report.finding(
+                Severity.WARNING,
+                relation,
+                String.format(Locale.ROOT, "%.0f %% of its %d MB are empty, ", percent, estimate.size() >> 20) + how,
+                Optional.of(
+                        ofIndexes
+                                ? "REINDEX INDEX CONCURRENTLY " + relation + ';'
+                                : "VACUUM (FULL) " + relation + "; -- locks the table; pg_repack does not"));
+    }
+
+    private static void tellUnread(CheckSession session, Report report) throws SQLException {
+        session.each(session.query("unread-statistics"), row -> {
+            if (row.getLong("number") > 0) {
+                report.unseen(row.getLong("number") + " tables whose statistics " + session.role()
+                        + " may not see, such as " + row.getString("example"));
+            }
+        });
+    }
+}

@@ -1,0 +1,17 @@
+SELECT
+    'warning' AS severity,
+    'password_encryption' AS object,
+    'new passwords are kept as md5 hashes' AS found,
+    'ALTER SYSTEM SET password_encryption = ''scram-sha-256''; SELECT pg_reload_conf();' AS mend
+WHERE pg_catalog.current_setting('password_encryption') NOT LIKE 'scram%'
+UNION ALL -- superuser
+SELECT -- superuser
+    'warning', -- superuser
+    pg_catalog.format('role %I', a.rolname), -- superuser
+    'its password is kept as an md5 hash', -- superuser
+    pg_catalog.format('\password %I', a.rolname) -- superuser
+FROM pg_catalog.pg_authid AS a -- superuser
+WHERE a.rolpassword LIKE 'md5%' -- superuser
+UNION ALL -- ordinary
+SELECT 'unseen', '', 'the hashes of passwords, which a superuser alone may see', NULL -- ordinary
+ORDER BY 2
