@@ -30,7 +30,28 @@ public final class Encryption {
         return mapped(encrypted, true);
     }
 
+    /** Whether something is put around what was encrypted. */
+    public boolean grows() {
+        return !shape.wrapped("").isEmpty();
+    }
+
+    /** As {@link #of}, with nothing put around it yet: of texts of one look to texts of the same, to be encrypted again. */
+    public String bare(String text) {
+        return mapped(text, false, false);
+    }
+
+    /** Puts around a {@link #bare} image what {@link #of} does. */
+    public String grown(String bare) {
+        int start = Math.min(kept, bare.length());
+        String rest = bare.substring(start);
+        return shape.admits(rest) ? bare.substring(0, start) + shape.wrapped(rest) : bare;
+    }
+
     private String mapped(String whole, boolean back) {
+        return mapped(whole, back, !back);
+    }
+
+    private String mapped(String whole, boolean back, boolean wrap) {
         int start = Math.min(kept, whole.length());
         String prefix = whole.substring(0, start);
         String rest = whole.substring(start);
@@ -40,7 +61,7 @@ public final class Encryption {
         do {
             image = once(image, admitted, back);
         } while (shape.admits(image) != admitted);
-        return prefix + (admitted && !back ? shape.wrapped(image) : image);
+        return prefix + (admitted && wrap ? shape.wrapped(image) : image);
     }
 
     /** Again and again until the look is the same: what has it and what has it not are permuted among themselves. */

@@ -13,25 +13,33 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.crypto.Mac;
 import org.jspecify.annotations.Nullable;
 
 /** Makes maskers by a key. For one thread; {@link #another} is for another one and gives the same values. */
-public final class Maskers {
+public final class Maskers implements MaskerSource {
 
     static final String HOST = "@example.org";
     private static final Pattern PLACE = Pattern.compile("\\{([^{}]+)}");
 
     private final Keys keys;
     private final Vocabulary vocabulary;
+    private final Taken taken;
     private final Map<String, Permuter> shared;
     private final Map<String, Permuter> permuters = new HashMap<>();
     private final Map<String, People> people = new HashMap<>();
 
     public Maskers(Keys keys, Vocabulary vocabulary) {
-        this(keys, vocabulary, new ConcurrentHashMap<>());
+        this(keys, vocabulary, Taken.NONE);
+    }
+
+    /** @param taken what unique values must not become */
+    public Maskers(Keys keys, Vocabulary vocabulary, Taken taken) {
+        this(keys, vocabulary, taken, new ConcurrentHashMap<>());
     }
 
     /** Of one root key for all domains. */
@@ -39,16 +47,18 @@ public final class Maskers {
         this(Keys.of(root), vocabulary);
     }
 
-    private Maskers(Keys keys, Vocabulary vocabulary, Map<String, Permuter> shared) {
+    private Maskers(Keys keys, Vocabulary vocabulary, Taken taken, Map<String, Permuter> shared) {
         this.keys = keys;
         this.vocabulary = vocabulary;
+        this.taken = taken;
         this.shared = shared;
     }
 
     public Maskers another() {
-        return new Maskers(keys, vocabulary, shared);
+        return new Maskers(keys, vocabulary, taken, shared);
     }
 
+    @Override
     public Masker of(Wanted wanted) {
         Action action = wanted.action();
         if (action instanceof Action.Encrypt encrypt) {
@@ -90,10 +100,29 @@ public final class Maskers {
         Permuter permuter = permuter(wanted.domain());
         if (wanted.whole()) {
             WholeNumbers numbers = new WholeNumbers(permuter);
-            return (value, row) -> numbers.of(value);
+            return permuting(wanted.domain(), numbers::of);
         }
         Encryption encryption = new Encryption(wanted.form(), encrypt.kept(), permuter);
-        return (value, row) -> encryption.of(value);
+        return encryption.grows() ? growing(wanted.domain(), encryption) : permuting(wanted.domain(), encryption::of);
+    }
+
+    private Masker permuting(String domain, UnaryOperator<String> permutation) {
+        if (!taken.isKept(domain)) {
+            return (value, row) -> permutation.apply(value);
+        }
+        Redraw redraw = new Redraw(taken, domain);
+        return (value, row) -> redraw.permuted(value, permutation);
+    }
+
+    /** What is put around an image is no part of what is permuted, but of what may be taken. */
+    private Masker growing(String domain, Encryption encryption) {
+        if (!taken.isKept(domain)) {
+            return (value, row) -> encryption.of(value);
+        }
+        Redraw redraw = new Redraw(taken, domain);
+        Predicate<String> isTaken = redraw.isTaken();
+        Predicate<String> unfit = image -> isTaken.test(image) || isTaken.test(encryption.grown(image));
+        return (value, row) -> encryption.grown(redraw.permuted(value, encryption::bare, unfit));
     }
 
     private Permuter permuter(String domain) {
@@ -111,11 +140,13 @@ public final class Maskers {
         boolean byRow = !wanted.peopleBy().isEmpty();
         People all = people(byRow ? wanted.peopleBy() : wanted.domain());
         People accounts = people(wanted.domain());
+        Redraw redraw = new Redraw(taken, wanted.domain());
+        String host = part == FakePart.EMAIL ? HOST : "";
         return (value, row) -> {
             People.Person person =
                     byRow ? all.of(row.person().orElse(value), row.gender()) : all.of(value, Optional.empty());
             String fake = part.isUnique()
-                    ? accounts.account(person, value, wanted.longest(), part == FakePart.EMAIL ? HOST : "")
+                    ? redraw.numbered(draw -> accounts.account(person, numbered(value, draw), wanted.longest(), host))
                     : LetterCase.cut(person.of(part), wanted.longest());
             return value.isEmpty() ? value : LetterCase.like(value, fake);
         };
@@ -137,9 +168,15 @@ public final class Maskers {
 
     private Masker hashing(Wanted wanted, int length) {
         Mac mac = keys.domain(wanted.domain()).mac("hash");
-        return (value, row) -> HexFormat.of()
-                .formatHex(mac.doFinal(value.getBytes(StandardCharsets.UTF_8)))
-                .substring(0, length);
+        Redraw redraw = new Redraw(taken, wanted.domain());
+        return (value, row) -> redraw.numbered(draw -> HexFormat.of()
+                .formatHex(mac.doFinal(numbered(value, draw).getBytes(StandardCharsets.UTF_8)))
+                .substring(0, length));
+    }
+
+    /** What another draw for a value is made of; no database holds a text with this sign in it. */
+    private static String numbered(String value, int draw) {
+        return draw == 0 ? value : value + '\u0000' + draw;
     }
 
     private static String redacted(String value, int last) {

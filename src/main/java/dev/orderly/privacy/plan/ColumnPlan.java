@@ -3,7 +3,8 @@ package dev.orderly.privacy.plan;
 import dev.orderly.privacy.DataClass;
 import dev.orderly.privacy.mask.Action;
 import dev.orderly.privacy.mask.Masker;
-import dev.orderly.privacy.mask.Maskers;
+import dev.orderly.privacy.mask.MaskerSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -17,6 +18,7 @@ import java.util.function.Function;
  * @param domain whose key it is done with
  * @param last whether the other columns of the row have to be masked before
  * @param making makes the masker for a thread
+ * @param parts what is decided of it, one for all where it is decided as a whole
  */
 public record ColumnPlan(
         String column,
@@ -26,4 +28,10 @@ public record ColumnPlan(
         boolean keeps,
         String domain,
         boolean last,
-        Function<Maskers, Masker> making) {}
+        Function<MaskerSource, Masker> making,
+        List<ColumnPart> parts) {
+
+    public ColumnPlan {
+        parts = List.copyOf(parts);
+    }
+}

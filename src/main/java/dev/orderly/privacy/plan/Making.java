@@ -5,7 +5,7 @@ import dev.orderly.privacy.Exposure;
 import dev.orderly.privacy.form.Form;
 import dev.orderly.privacy.mask.Action;
 import dev.orderly.privacy.mask.Masker;
-import dev.orderly.privacy.mask.Maskers;
+import dev.orderly.privacy.mask.MaskerSource;
 import dev.orderly.privacy.mask.Wanted;
 import dev.orderly.privacy.policy.Decision;
 import dev.orderly.privacy.structure.ArrayMasker;
@@ -31,18 +31,34 @@ import java.util.function.BiConsumer;
  */
 record Making(Place place, ColumnType type, String domain, String personDomain, boolean refuse) {
 
-    Masker of(Decision decision, Maskers maskers) {
+    Masker of(Decision decision, MaskerSource maskers) {
         if (decision.parts().isEmpty()) {
             return whole(decision, type, domain, maskers);
         }
         return type.kind() == Kind.COMPOSITE ? composite(decision, maskers) : document(decision, maskers);
     }
 
+    /** What is decided about it, whole or part by part. */
+    List<ColumnPart> parts(Decision decision) {
+        List<ColumnPart> parts = new ArrayList<>();
+        if (decision.parts().isEmpty()) {
+            parts.add(new ColumnPart(PartPath.root(), decision.dataClass(), decision.actionOrKeep(), domain));
+        } else if (decision.action().isPresent()) {
+            parts.add(columnPart(PartPath.root(), decision));
+        }
+        decision.parts().forEach((path, part) -> parts.add(columnPart(path, part)));
+        return parts;
+    }
+
+    private ColumnPart columnPart(PartPath path, Decision decision) {
+        return new ColumnPart(path, decision.dataClass(), decision.actionOrKeep(), domainOf(decision, path));
+    }
+
     private static boolean isWhole(Action action) {
         return action instanceof Action.Keep || action instanceof Action.Nothing || action instanceof Action.Constant;
     }
 
-    private Masker whole(Decision decision, ColumnType of, String byDomain, Maskers maskers) {
+    private Masker whole(Decision decision, ColumnType of, String byDomain, MaskerSource maskers) {
         if (of.kind() == Kind.ARRAY
                 && !decision.action().filter(Making::isWhole).isPresent()) {
             return new ArrayMasker(whole(decision, of.element().orElse(of), byDomain, maskers), unlisted());
@@ -56,7 +72,8 @@ record Making(Place place, ColumnType type, String domain, String personDomain, 
     private Wanted wanted(Decision decision, Action action, ColumnType of, String byDomain) {
         Wanted wanted = Wanted.of(action, byDomain)
                 .formed(form(decision.dataClass(), action, of), of.kind().isNumber())
-                .upTo(of.length() == 0 ? Integer.MAX_VALUE : of.length());
+                .upTo(of.length() == 0 ? Integer.MAX_VALUE : of.length())
+                .holding(decision.dataClass());
         boolean ofRow = action instanceof Action.Shift || decision.domain().isEmpty();
         return ofRow ? wanted.ofPeople(personDomain) : wanted;
     }
@@ -110,7 +127,7 @@ record Making(Place place, ColumnType type, String domain, String personDomain, 
         };
     }
 
-    private Masker document(Decision decision, Maskers maskers) {
+    private Masker document(Decision decision, MaskerSource maskers) {
         PartTree tree = new PartTree();
         decision.action()
                 .ifPresent(action -> tree.put(
@@ -121,7 +138,7 @@ record Making(Place place, ColumnType type, String domain, String personDomain, 
         return new JsonMasker(tree, unlisted());
     }
 
-    private Masker composite(Decision decision, Maskers maskers) {
+    private Masker composite(Decision decision, MaskerSource maskers) {
         List<Masker> attributes = new ArrayList<>();
         for (ColumnType.Part attribute : type.parts()) {
             PartPath path = PartPath.root().then(attribute.name());
@@ -131,7 +148,7 @@ record Making(Place place, ColumnType type, String domain, String personDomain, 
         return new CompositeMasker(attributes, unlisted());
     }
 
-    private Masker part(Decision decision, PartPath path, Maskers maskers) {
+    private Masker part(Decision decision, PartPath path, MaskerSource maskers) {
         return whole(decision, ColumnType.of(Kind.TEXT, "text"), domainOf(decision, path), maskers);
     }
 

@@ -87,7 +87,8 @@ public final class Planner {
                 decision.parts().isEmpty() && decision.actionOrKeep() instanceof Action.Keep,
                 domain(place),
                 needsOthers(decision),
-                maskers -> making.of(decision, maskers));
+                maskers -> making.of(decision, maskers),
+                making.parts(decision));
     }
 
     private void noteDomain(String domain, Optional<DataClass> meaning) {

@@ -2,7 +2,7 @@ package dev.orderly.privacy.rows;
 
 import dev.orderly.privacy.mask.MaskedRow;
 import dev.orderly.privacy.mask.Masker;
-import dev.orderly.privacy.mask.Maskers;
+import dev.orderly.privacy.mask.MaskerSource;
 import dev.orderly.privacy.plan.ColumnPlan;
 import dev.orderly.privacy.plan.TablePlan;
 import java.io.ByteArrayOutputStream;
@@ -32,7 +32,7 @@ public final class RowMasker {
     private byte[] line = new byte[0];
 
     /** @param plan whose columns the rows have, in its order */
-    public RowMasker(TablePlan plan, Maskers made) {
+    public RowMasker(TablePlan plan, MaskerSource made) {
         columns = plan.columns();
         maskers = new Masker[columns.size()];
         for (int i = 0; i < maskers.length; i++) {
