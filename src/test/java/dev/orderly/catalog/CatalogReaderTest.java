@@ -2,6 +2,7 @@ package dev.orderly.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.orderly.sql.ServerQuery;
 import dev.orderly.test.TestDatabase;
 import dev.orderly.test.TestServer;
 import java.sql.Connection;
@@ -38,8 +39,8 @@ class CatalogReaderTest {
         try (Connection connection = TestServer.get().connect();
                 Statement statement = connection.createStatement()) {
             int major = connection.getMetaData().getDatabaseMajorVersion();
-            statement.executeQuery(CatalogQuery.text(query, major, true)).close();
-            statement.executeQuery(CatalogQuery.text(query, major, false)).close();
+            statement.executeQuery(ServerQuery.text(CatalogReader.class, query, major, true)).close();
+            statement.executeQuery(ServerQuery.text(CatalogReader.class, query, major, false)).close();
         }
     }
 
@@ -48,7 +49,7 @@ class CatalogReaderTest {
         try (TestDatabase database = TestServer.get().create();
                 Connection connection = database.connect();
                 Statement statement = connection.createStatement();
-                ResultSet found = statement.executeQuery(CatalogQuery.text("user-made", 18, true))) {
+                ResultSet found = statement.executeQuery(ServerQuery.text(CatalogReader.class, "user-made", 18, true))) {
             List<String> names = new ArrayList<>();
             for (int i = 1; i <= found.getMetaData().getColumnCount(); i++) {
                 names.add(found.getMetaData().getColumnLabel(i));
@@ -59,11 +60,11 @@ class CatalogReaderTest {
 
     @Test
     void linesOfAQueryFollowTheServersVersion() {
-        assertThat(CatalogQuery.text("collations", 14, false)).contains("c.collcollate END AS locale");
-        assertThat(CatalogQuery.text("collations", 16, false))
+        assertThat(ServerQuery.text(CatalogReader.class, "collations", 14, false)).contains("c.collcollate END AS locale");
+        assertThat(ServerQuery.text(CatalogReader.class, "collations", 16, false))
                 .contains("c.colliculocale")
                 .doesNotContain("c.colllocale");
-        assertThat(CatalogQuery.text("collations", 18, false))
+        assertThat(ServerQuery.text(CatalogReader.class, "collations", 18, false))
                 .contains("c.colllocale")
                 .doesNotContain("c.colliculocale");
     }

@@ -101,7 +101,8 @@ class RefusedMergesTest {
     @ValueSource(strings = {SYNC, IMPORT})
     void typesAndColumnsThatWereChanged(String line) {
         export();
-        target.execute("ALTER TABLE note ALTER said TYPE text; ALTER TABLE rate ADD more int; ALTER TABLE step ALTER name TYPE varchar(5)");
+        target.execute(
+                "ALTER TABLE note ALTER said TYPE text; ALTER TABLE rate ADD more int; ALTER TABLE step ALTER name TYPE varchar(5)");
         assertThat(refused(line))
                 .containsPattern("\"said\" of table public.note is date in \"\\w+\" and text in \"dev\"")
                 .containsPattern("\"name\" of table public.step is text in \"\\w+\" and character varying in \"dev\"")
@@ -145,7 +146,9 @@ class RefusedMergesTest {
         Path rates = folder.resolve("files/public.rate.jsonl");
         Files.writeString(
                 rates,
-                Files.readString(rates).replace("\"12.0\"", "\"a dozen\"").replace("\"18.0\"", "\"1234.5\"")
+                Files.readString(rates)
+                        .replace("\"12.0\"", "\"a dozen\"")
+                        .replace("\"18.0\"", "\"1234.5\"")
                         .replace("\"5.0\"", "null"));
         assertThat(refused(IMPORT))
                 .contains("\"percent\" of table public.rate does not take \"a dozen\"", "does not take \"1234.5\"");
