@@ -40,6 +40,11 @@ public final class Encryption {
         return mapped(text, false, false);
     }
 
+    /** What {@link #bare} was made of. */
+    public String bareBack(String bare) {
+        return mapped(bare, true, false);
+    }
+
     /** Puts around a {@link #bare} image what {@link #of} does. */
     public String grown(String bare) {
         int start = Math.min(kept, bare.length());
@@ -48,20 +53,20 @@ public final class Encryption {
     }
 
     private String mapped(String whole, boolean back) {
-        return mapped(whole, back, !back);
+        return mapped(whole, back, true);
     }
 
-    private String mapped(String whole, boolean back, boolean wrap) {
+    private String mapped(String whole, boolean back, boolean outer) {
         int start = Math.min(kept, whole.length());
         String prefix = whole.substring(0, start);
         String rest = whole.substring(start);
-        String text = back && shape.admits(rest) ? shape.unwrapped(rest) : rest;
+        String text = back && outer && shape.admits(rest) ? shape.unwrapped(rest) : rest;
         boolean admitted = shape.admits(text);
         String image = text;
         do {
             image = once(image, admitted, back);
         } while (shape.admits(image) != admitted);
-        return prefix + (admitted && wrap ? shape.wrapped(image) : image);
+        return prefix + (admitted && outer && !back ? shape.wrapped(image) : image);
     }
 
     /** Again and again until the look is the same: what has it and what has it not are permuted among themselves. */

@@ -13,8 +13,8 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.crypto.Mac;
@@ -24,6 +24,10 @@ import org.jspecify.annotations.Nullable;
 public final class Maskers implements MaskerSource {
 
     static final String HOST = "@example.org";
+
+    /** Behind a domain: another permutation for what the first one leaves. */
+    private static final String AGAIN = " again";
+
     private static final Pattern PLACE = Pattern.compile("\\{([^{}]+)}");
 
     private final Keys keys;
@@ -97,32 +101,44 @@ public final class Maskers implements MaskerSource {
     }
 
     private Masker encrypting(Wanted wanted, Action.Encrypt encrypt) {
-        Permuter permuter = permuter(wanted.domain());
+        String domain = wanted.domain();
         if (wanted.whole()) {
-            WholeNumbers numbers = new WholeNumbers(permuter);
-            return permuting(wanted.domain(), numbers::of);
+            WholeNumbers numbers = new WholeNumbers(permuter(domain));
+            return taken.isKept(domain) ? redrawing(domain, this::ofNumbers) : (value, row) -> numbers.of(value);
         }
-        Encryption encryption = new Encryption(wanted.form(), encrypt.kept(), permuter);
-        return encryption.grows() ? growing(wanted.domain(), encryption) : permuting(wanted.domain(), encryption::of);
-    }
-
-    private Masker permuting(String domain, UnaryOperator<String> permutation) {
-        if (!taken.isKept(domain)) {
-            return (value, row) -> permutation.apply(value);
-        }
-        Redraw redraw = new Redraw(taken, domain);
-        return (value, row) -> redraw.permuted(value, permutation);
-    }
-
-    /** What is put around an image is no part of what is permuted, but of what may be taken. */
-    private Masker growing(String domain, Encryption encryption) {
+        Encryption encryption = new Encryption(wanted.form(), encrypt.kept(), permuter(domain));
         if (!taken.isKept(domain)) {
             return (value, row) -> encryption.of(value);
         }
+        Function<String, Permutation> permutations =
+                name -> ofTexts(new Encryption(wanted.form(), encrypt.kept(), permuter(name)));
+        return encryption.grows() ? growing(domain, permutations, encryption) : redrawing(domain, permutations);
+    }
+
+    private Permutation ofNumbers(String domain) {
+        WholeNumbers numbers = new WholeNumbers(permuter(domain));
+        return new Permutation(numbers::of, numbers::back);
+    }
+
+    private static Permutation ofTexts(Encryption encryption) {
+        return new Permutation(encryption::bare, encryption::bareBack);
+    }
+
+    private Masker redrawing(String domain, Function<String, Permutation> permutations) {
         Redraw redraw = new Redraw(taken, domain);
+        Permutation first = permutations.apply(domain);
+        Permutation second = permutations.apply(domain + AGAIN);
+        return (value, row) -> redraw.permuted(value, first, second, redraw.isTaken());
+    }
+
+    /** What is put around an image is no part of what is permuted, but of what may be taken. */
+    private Masker growing(String domain, Function<String, Permutation> permutations, Encryption encryption) {
+        Redraw redraw = new Redraw(taken, domain);
+        Permutation first = permutations.apply(domain);
+        Permutation second = permutations.apply(domain + AGAIN);
         Predicate<String> isTaken = redraw.isTaken();
         Predicate<String> unfit = image -> isTaken.test(image) || isTaken.test(encryption.grown(image));
-        return (value, row) -> encryption.grown(redraw.permuted(value, encryption::bare, unfit));
+        return (value, row) -> encryption.grown(redraw.permuted(value, first, second, unfit));
     }
 
     private Permuter permuter(String domain) {

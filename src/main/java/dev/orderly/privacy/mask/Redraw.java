@@ -3,6 +3,7 @@ package dev.orderly.privacy.mask;
 import java.util.function.IntFunction;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Draws again where a value that was made belongs to somebody in the source. No state: the same value is drawn for the same one wherever
@@ -10,8 +11,9 @@ import java.util.function.UnaryOperator;
  *
  * <p>Of a permutation: its cycles are read like brackets, a taken value opens one, a free one closes one, and what is masked goes to the
  * bracket that closes it. So no two get the same, none gets a taken one, and values that are wrongly thought taken do no harm. With a
- * share p of values taken this takes 1/(1-2p) steps; from one half on, or where a cycle comes round, some find no free one and keep their
- * first image, which is a taken one and so nobody else's either. What is masked has to be among the taken itself.
+ * share p of values taken this takes 1/(1-2p) steps; from one half on, some find no free one and keep their first image, which is a
+ * taken one and so nobody else's either. In a short cycle there may be none although there are enough elsewhere: then the same is done
+ * along a second permutation, with brackets that the first has left open alone. What is masked has to be among the taken itself.
  */
 final class Redraw {
 
@@ -30,30 +32,78 @@ final class Redraw {
         this.isTaken = taken.isKept(domain) ? taken.values() : value -> false;
     }
 
-    /** @param permutation one to one, of texts of one look to texts of the same */
-    String permuted(String value, UnaryOperator<String> permutation) {
-        return permuted(value, permutation, isTaken);
+    /**
+     * @param second for what finds none along the first
+     * @param unfit what is not to be the image: the value itself, and all others of the source
+     */
+    String permuted(String value, Permutation first, Permutation second, Predicate<String> unfit) {
+        String image = first.image().apply(value);
+        if (!unfit.test(image)) {
+            return image;
+        }
+        Walk walk = new Walk(value, first.image(), unfit);
+        String found = walk.closing(true);
+        if (found == null && walk.cameRound()) {
+            found = along(second, value, first, unfit);
+        }
+        taken.redrawn(domain, walk.steps - 1, walk.opened - 1, found != null);
+        return found == null ? image : found;
     }
 
-    /** @param unfit what is not to be the image, the value itself as all others of the source */
-    String permuted(String value, UnaryOperator<String> permutation, Predicate<String> unfit) {
-        String first = permutation.apply(value);
-        if (!unfit.test(first)) {
-            return first;
-        }
-        String image = first;
-        int depth = 2;
-        int tried = 0;
-        int open = 0;
-        while (depth > 0 && tried < MOST_STEPS && !image.equals(value)) {
-            image = permutation.apply(image);
-            tried++;
+    private static @Nullable String along(
+            Permutation second, String value, Permutation first, Predicate<String> unfit) {
+        String image = value;
+        int depth = 1;
+        for (int step = 0; step < MOST_DRAWS; step++) {
+            image = second.image().apply(image);
+            if (image.equals(value)) {
+                return null;
+            }
             boolean opens = unfit.test(image);
-            open += opens ? 1 : 0;
-            depth += opens ? 1 : -1;
+            Walk walk = new Walk(image, opens ? first.image() : first.back(), unfit);
+            boolean isLeft = walk.closing(opens) == null && (!opens || walk.cameRound());
+            depth += isLeft ? opens ? 1 : -1 : 0;
+            if (depth == 0) {
+                return image;
+            }
         }
-        taken.redrawn(domain, tried, open, depth == 0);
-        return depth == 0 ? image : first;
+        return null;
+    }
+
+    /** From a bracket to the one that belongs to it. */
+    private static final class Walk {
+
+        private final String start;
+        private final UnaryOperator<String> step;
+        private final Predicate<String> unfit;
+        private String image;
+        private int steps;
+        private int opened;
+
+        Walk(String start, UnaryOperator<String> step, Predicate<String> unfit) {
+            this.start = start;
+            this.step = step;
+            this.unfit = unfit;
+            this.image = start;
+        }
+
+        /** @param opens whether it starts at a taken value; else it goes back from a free one */
+        @Nullable
+        String closing(boolean opens) {
+            int depth = 1;
+            while (depth > 0 && steps < MOST_STEPS && !cameRound()) {
+                image = step.apply(image);
+                steps++;
+                boolean isTaken = unfit.test(image);
+                opened += isTaken ? 1 : 0;
+                depth += isTaken == opens ? 1 : -1;
+            }
+            return depth == 0 ? image : null;
+        }
+
+        boolean cameRound() {
+            return steps > 0 && image.equals(start);
+        }
     }
 
     Predicate<String> isTaken() {
