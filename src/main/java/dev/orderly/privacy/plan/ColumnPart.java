@@ -11,4 +11,17 @@ import java.util.Optional;
  * @param path the root for the column as a whole, or what no other path is about
  * @param domain whose key it is masked with
  */
-public record ColumnPart(PartPath path, Optional<DataClass> dataClass, Action action, String domain) {}
+public record ColumnPart(PartPath path, Optional<DataClass> dataClass, Action action, String domain) {
+
+    /** Whether its values belong to one person or thing each. */
+    public boolean isUnique() {
+        return dataClass.filter(DataClass::isUnique).isPresent();
+    }
+
+    /** Whether what stands for a value is one of many that would do, and another one could. */
+    public boolean isDrawn() {
+        return action instanceof Action.Encrypt
+                || action instanceof Action.Hash
+                || action instanceof Action.Fake fake && fake.part().isUnique();
+    }
+}

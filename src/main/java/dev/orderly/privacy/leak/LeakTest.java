@@ -1,0 +1,222 @@
+package dev.orderly.privacy.leak;
+
+import dev.orderly.catalog.Catalog;
+import dev.orderly.catalog.Constraint;
+import dev.orderly.catalog.ConstraintType;
+import dev.orderly.catalog.KeyDefinition;
+import dev.orderly.catalog.ObjectId;
+import dev.orderly.catalog.Table;
+import dev.orderly.environment.SqlFailure;
+import dev.orderly.privacy.DataClass;
+import dev.orderly.privacy.original.Fullness;
+import dev.orderly.privacy.original.OriginalPlace;
+import dev.orderly.privacy.original.Originals;
+import dev.orderly.privacy.original.ReadOriginals;
+import dev.orderly.privacy.plan.MaskPlan;
+import dev.orderly.sql.Identifier;
+import dev.orderly.value.type.ColumnTypes;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyOut;
+
+/**
+ * Looks for the originals of unique classes in rows that were made of them, in every column, whatever its type. Searches run in as many
+ * threads as the caller likes; the report is made when all have ended, and reads the source once more, so that it tells of nothing that
+ * only looks like an original.
+ */
+public final class LeakTest {
+
+    private static final int MOST_EXAMPLES = 20;
+
+    private final MaskPlan plan;
+    private final Originals originals;
+    private final List<Fullness> fullness;
+    private final List<TableSearch> searches = new ArrayList<>();
+
+    /** @param fullness what drawing again came to when the rows were made ({@link Originals#fullness} of that run) */
+    public LeakTest(MaskPlan plan, Originals originals, List<Fullness> fullness) {
+        this.plan = plan;
+        this.originals = originals;
+        this.fullness = List.copyOf(fullness);
+    }
+
+    /**
+     * Begins to search rows of a table.
+     *
+     * @param columns that each row has, in their order
+     * @param key the primary key's, by which findings tell where they are
+     */
+    public synchronized TableSearch search(ObjectId table, List<SearchedColumn> columns, List<String> key) {
+        TableSearch search = new TableSearch(originals, table, plan.of(table), columns, key);
+        searches.add(search);
+        return search;
+    }
+
+    /** Searches all tables of a database. */
+    public void search(Connection output, Catalog catalog) {
+        ColumnTypes types = new ColumnTypes(catalog);
+        for (Table table : catalog.all(Table.class).toList()) {
+            List<SearchedColumn> columns = catalog.columns(table.id()).stream()
+                    .map(column -> new SearchedColumn(column.id().part(), types.of(column.type())))
+                    .toList();
+            if (!columns.isEmpty() && !table.isPartitioned()) {
+                search(output, table.id(), columns, search(table.id(), columns, keyOf(catalog, table.id())));
+            }
+        }
+    }
+
+    private static List<String> keyOf(Catalog catalog, ObjectId table) {
+        return catalog.all(Constraint.class)
+                .filter(each -> each.table().equals(table) && each.type() == ConstraintType.PRIMARY_KEY)
+                .findFirst()
+                .map(each -> KeyDefinition.of(each).columns())
+                .orElse(List.of());
+    }
+
+    private static void search(Connection output, ObjectId table, List<SearchedColumn> columns, TableSearch search) {
+        String names = columns.stream()
+                .map(column -> Identifier.of(column.name()).quoted())
+                .collect(Collectors.joining(", "));
+        try {
+            CopyOut copy = output.unwrap(PGConnection.class)
+                    .getCopyAPI()
+                    .copyOut(
+                            "COPY (SELECT " + names + " FROM ONLY " + table.quoted() + ") TO STDOUT (ENCODING 'UTF8')");
+            try {
+                for (byte[] line = copy.readFromCopy(); line != null; line = copy.readFromCopy()) {
+                    search.row(line);
+                }
+            } finally {
+                if (copy.isActive()) {
+                    copy.cancelCopy();
+                }
+            }
+        } catch (SQLException e) {
+            throw SqlFailure.raise("searching " + table.quoted() + " for leaks", e);
+        }
+    }
+
+    /**
+     * Tells what was found.
+     *
+     * @param reader by which the originals were read
+     * @param source as it was then
+     */
+    public synchronized LeakReport report(ReadOriginals reader, Connection source) {
+        Map<Spot.Place, Spot> spots = new HashMap<>();
+        for (TableSearch search : searches) {
+            search.spots()
+                    .forEach(spot ->
+                            spots.computeIfAbsent(spot.place(), Spot::new).add(spot));
+        }
+        Map<Long, Set<OriginalPlace>> origins = origins(spots, reader, source);
+        List<Leak> leaks = new ArrayList<>();
+        List<Leak> chance = new ArrayList<>();
+        List<Leak> kept = new ArrayList<>();
+        for (Spot spot : spots.values()) {
+            Map<Long, Hit> held =
+                    matching(spot, origins, places -> places.stream().anyMatch(OriginalPlace::kept));
+            Map<Long, Hit> others =
+                    matching(spot, origins, places -> places.stream().noneMatch(OriginalPlace::kept));
+            add(spot, held, origins, kept);
+            add(spot, others, origins, isChance(spot, others) ? chance : leaks);
+        }
+        return report(leaks, chance, kept);
+    }
+
+    private LeakReport report(List<Leak> leaks, List<Leak> chance, List<Leak> kept) {
+        Map<ObjectId, List<String>> unsearched = new TreeMap<>();
+        searches.forEach(search -> unsearched.put(search.table(), search.unsearched()));
+        Comparator<Leak> order = Comparator.comparing(Leak::place);
+        return new LeakReport(
+                leaks.stream().sorted(order).toList(),
+                chance.stream().sorted(order).toList(),
+                kept.stream().sorted(order).toList(),
+                fullness.stream().filter(Fullness::isTooFull).toList(),
+                unsearched,
+                originals.size(),
+                originals.untold(),
+                searches.stream().mapToLong(TableSearch::rows).sum(),
+                searches.stream().mapToLong(TableSearch::bytes).sum());
+    }
+
+    /** What was found and is in the source, by the hashes; what is not there was none. */
+    private static Map<Long, Set<OriginalPlace>> origins(
+            Map<Spot.Place, Spot> spots, ReadOriginals reader, Connection source) {
+        Map<Long, Set<OriginalPlace>> origins = new HashMap<>();
+        Set<Long> asked = new HashSet<>();
+        spots.values().forEach(spot -> asked.addAll(spot.hits().keySet()));
+        if (!asked.isEmpty()) {
+            reader.again(
+                    source,
+                    asked::contains,
+                    (hash, place) -> origins.computeIfAbsent(hash, any -> new HashSet<>())
+                            .add(place));
+        }
+        return origins;
+    }
+
+    private static Map<Long, Hit> matching(
+            Spot spot, Map<Long, Set<OriginalPlace>> origins, Predicate<Set<OriginalPlace>> filter) {
+        Map<Long, Hit> some = new HashMap<>();
+        spot.hits().forEach((hash, hit) -> {
+            if (origins.containsKey(hash) && filter.test(origins.get(hash))) {
+                some.put(hash, hit);
+            }
+        });
+        return some;
+    }
+
+    private boolean isChance(Spot spot, Map<Long, Hit> hits) {
+        long wholes = hits.values().stream().filter(Hit::isWhole).count();
+        Optional<Fullness> ofDomain = fullness.stream()
+                .filter(it -> it.domain().equals(spot.place().domain()))
+                .findFirst();
+        boolean isWhole = wholes == hits.size();
+        long times = hits.values().stream().mapToLong(Hit::count).sum();
+        return spot.place().isDrawn()
+                ? isWhole && Verdict.isOfFullDomain(times, spot.values(), ofDomain)
+                : Verdict.isChance(spot.expected(), hits.size());
+    }
+
+    private static void add(Spot spot, Map<Long, Hit> hits, Map<Long, Set<OriginalPlace>> origins, List<Leak> leaks) {
+        if (hits.isEmpty()) {
+            return;
+        }
+        EnumSet<DataClass> classes = EnumSet.noneOf(DataClass.class);
+        TreeSet<String> sources = new TreeSet<>();
+        hits.keySet()
+                .forEach(hash -> origins.getOrDefault(hash, Set.of()).forEach(place -> {
+                    place.dataClass().ifPresent(classes::add);
+                    sources.add(place.toString());
+                }));
+        leaks.add(new Leak(
+                spot.place().table(),
+                spot.place().column(),
+                spot.place().key(),
+                classes,
+                sources,
+                hits.size(),
+                hits.values().stream().mapToLong(Hit::count).sum() + spot.more(),
+                spot.expected(),
+                hits.values().stream()
+                        .sorted(Comparator.comparing(Hit::row))
+                        .limit(MOST_EXAMPLES)
+                        .map(hit -> new Leak.Example(hit.row(), hit.example()))
+                        .toList()));
+    }
+}
