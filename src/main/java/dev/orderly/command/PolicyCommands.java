@@ -6,6 +6,7 @@ import dev.orderly.privacy.key.KeySource;
 import dev.orderly.privacy.key.Keys;
 import dev.orderly.privacy.plan.CheckPolicy;
 import dev.orderly.privacy.plan.MaskPlan;
+import dev.orderly.privacy.policy.PolicySchema;
 import dev.orderly.privacy.proposal.Proposal;
 import dev.orderly.privacy.proposal.ProposePolicy;
 import dev.orderly.privacy.scan.ScanRequest;
@@ -16,6 +17,7 @@ import dev.orderly.shell.Invocation;
 import dev.orderly.shell.Selection;
 import dev.orderly.shell.ValueKind;
 import dev.orderly.shell.Values;
+import dev.orderly.view.Document;
 import dev.orderly.view.PolicyView;
 import dev.orderly.view.ProposalView;
 import dev.orderly.workspace.Workspace;
@@ -27,7 +29,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.shell.core.command.annotation.Command;
 import org.springframework.shell.core.command.annotation.Option;
 
-/** {@code privacy check} and {@code privacy policy}. */
+/** {@code privacy check}, {@code privacy policy} and {@code privacy schema}. */
 public final class PolicyCommands {
 
     private final ObjectProvider<Selection> selection;
@@ -86,6 +88,26 @@ public final class PolicyCommands {
         Optional<Keys> keys = Optional.ofNullable(keyFile).map(file -> key.of(plan, file, invocation));
         invocation.show(PolicyView.of(environment.name(), plan, keys));
         return plan.misfits().isEmpty() ? ExitCode.OK : ExitCode.CHECK_FAILED;
+    }
+
+    @Command(
+            name = "privacy schema",
+            group = "privacy",
+            description = "the JSON schema of the policy, for editors",
+            help = """
+                examples:
+                  privacy schema --output privacy.schema.json
+
+                Editors with a YAML language server complete the policy and underline what it may not say, where its first line is
+                # yaml-language-server: $schema=privacy.schema.json and the file lies beside it. privacy check goes further: it
+                holds the policy against the schema of the database.
+
+                json: the schema itself
+
+                exit codes: 0\
+                """)
+    public Document schema() {
+        return PolicyView.schema(PolicySchema.json());
     }
 
     @Changes

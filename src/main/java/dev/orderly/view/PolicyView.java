@@ -64,6 +64,11 @@ public final class PolicyView {
                 blocks.toArray(Block[]::new));
     }
 
+    /** A JSON schema is its own JSON. */
+    public static Document schema(Map<String, Object> schema) {
+        return Document.of(schema, new Text(Json.text(schema)));
+    }
+
     private static String words(MaskPlan plan, Keys keys) {
         List<String> drawn = drawn(plan);
         String what = keys + " can be used";

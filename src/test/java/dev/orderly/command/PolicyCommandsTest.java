@@ -179,4 +179,17 @@ class PolicyCommandsTest {
         assertThat(exposed.err()).contains("key-file-exposed").contains("chmod 600");
         Files.delete(key);
     }
+
+    @Test
+    void writesTheSchemaOfPoliciesIntoAFile() throws IOException {
+        Result written = shell.run("privacy", "schema", "--output", "privacy.schema.json");
+
+        assertThat(written.exit()).as(written.err()).isZero();
+        JsonNode schema = JsonMapper.shared().readTree(Files.readString(folder.resolve("privacy.schema.json")));
+        assertThat(schema.get("$schema").asString()).startsWith("http://json-schema.org/");
+        assertThat(schema)
+                .isEqualTo(JsonMapper.shared()
+                        .readTree(shell.run("privacy", "schema", "--format", "json")
+                                .out()));
+    }
 }

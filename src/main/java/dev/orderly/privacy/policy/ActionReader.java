@@ -10,18 +10,22 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /** Reads class and action of one decision, each action with the words that belong to it. */
 final class ActionReader {
 
     /** For what is not sensitive. */
-    private static final String NONE = "none";
+    static final String NONE = "none";
+
+    static final int MOST_DAYS = 3650;
+    static final int LEAST_DIGITS = 8;
+    static final int MOST_DIGITS = 64;
+    static final int LARGEST_SIZE = 1_000_000;
 
     private static final int DAYS = 180;
-    private static final int MOST_DAYS = 3650;
     private static final int DIGITS = 32;
-    private static final int MOST_DIGITS = 64;
 
     private static final Map<String, Optional<DataClass>> CLASSES = classes();
     private static final Map<String, Function<ActionReader, Optional<Action>>> ACTIONS = actions();
@@ -51,9 +55,13 @@ final class ActionReader {
         words.put("fake", ActionReader::fake);
         words.put("shift", it -> Optional.of(new Action.Shift(it.number("days", 1, MOST_DAYS, DAYS))));
         words.put("redact", it -> Optional.of(new Action.Redact(it.number("last", 0, 100, 0))));
-        words.put("hash", it -> Optional.of(new Action.Hash(it.number("length", 8, MOST_DIGITS, DIGITS))));
+        words.put("hash", it -> Optional.of(new Action.Hash(it.number("length", LEAST_DIGITS, MOST_DIGITS, DIGITS))));
         words.put("generalise", ActionReader::generalise);
         return Map.copyOf(words);
+    }
+
+    static Set<String> actionWords() {
+        return ACTIONS.keySet();
     }
 
     Optional<DataClass> dataClass() {
@@ -108,7 +116,7 @@ final class ActionReader {
             section.problemAt("to", "how exact it may be is missing", "write it like to: year");
         }
         Optional<Coarseness> to = section.choice("to", Coarseness.words());
-        int size = number("size", 1, 1_000_000, 3);
+        int size = number("size", 1, LARGEST_SIZE, 3);
         return to.map(it -> new Action.Generalise(it, size));
     }
 }
