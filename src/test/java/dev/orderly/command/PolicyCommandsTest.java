@@ -181,6 +181,19 @@ class PolicyCommandsTest {
     }
 
     @Test
+    void writesNothingIntoAFileOfAnotherLayout() throws IOException {
+        String text =
+                "format: 1\ntables:\n  ? patient\n  : columns:\n      ? id\n      : {class: none, action: keep}\n";
+        Files.writeString(file(), text);
+
+        Result result = shell.run("privacy", "policy", "--seed", "7");
+
+        assertThat(result.exit()).as(result.out() + result.err()).isEqualTo(6);
+        assertThat(result.err()).contains("policy-layout");
+        assertThat(file()).hasContent(text);
+    }
+
+    @Test
     void writesTheSchemaOfPoliciesIntoAFile() throws IOException {
         Result written = shell.run("privacy", "schema", "--output", "privacy.schema.json");
 
@@ -191,5 +204,22 @@ class PolicyCommandsTest {
                 .isEqualTo(JsonMapper.shared()
                         .readTree(shell.run("privacy", "schema", "--format", "json")
                                 .out()));
+    }
+
+    @Test
+    void proposesOneActionForTextThatIsNotAlwaysJson() throws IOException {
+        database.execute("""
+            CREATE TABLE torn (id int PRIMARY KEY, payload text, kept text);
+            INSERT INTO torn SELECT i, CASE WHEN i % 10 = 0 THEN '{"mail": "n' || i || '@firm.example", ' ELSE '{"mail": "n' || i
+                || '@firm.example"}' END, '{"mail": "n' || i || '@firm.example"}' FROM generate_series(1, 100) i;
+            CREATE TABLE extra (id int PRIMARY KEY, attribute text, "value" text);
+            INSERT INTO extra SELECT i, 'email', 'n' || i || '@firm.example' FROM generate_series(1, 50) i;
+            """);
+
+        propose();
+
+        assertThat(Files.readString(file()))
+                .contains("payload: {class: free_text_pii, action: text}", "mail: {class: email, action: encrypt")
+                .contains("value: {class: free_text_pii, action: null}");
     }
 }

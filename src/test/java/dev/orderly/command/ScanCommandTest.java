@@ -239,6 +239,68 @@ class ScanCommandTest {
     }
 
     @Test
+    void valuesOfAHundredMegabytesAreNeverHeld() {
+        database.execute("""
+            CREATE TABLE vast (id int, note text, doc json, bin bytea, parts text[], raw text);
+            INSERT INTO vast SELECT i, 'write to a@firm.example ' || repeat('x', 100000000),
+                ('{"mail": "b' || i || '@firm.example", "rest": "' || repeat('y', 100000000) || '"}')::json,
+                decode('ffd8ff' || repeat('00ff', 50000000), 'hex'), ARRAY[repeat('z', 100000000)], '{"cut": "' || repeat('z', 100000000)
+                FROM generate_series(1, 2) i;
+            """);
+        var threads = (com.sun.management.ThreadMXBean) java.lang.management.ManagementFactory.getThreadMXBean();
+        long before = threads.getCurrentThreadAllocatedBytes();
+
+        JsonNode scanned = scan(shell, "--table", "vast", "--sample", "1", "--full");
+
+        assertThat(threads.getCurrentThreadAllocatedBytes() - before).isBetween(100_000L, 80_000_000L);
+        assertThat(found(scanned))
+                .containsExactlyInAnyOrder("public.vast.note free_text_pii", "public.vast.doc$.mail email");
+        assertThat(scanned.get("tables").get(0).get("rows").asLong()).isEqualTo(2);
+    }
+
+    @Test
+    void textThatIsNoJsonAndNoTextIsLookedAtAllTheSame() {
+        database.execute("""
+            CREATE TABLE torn (id int, payload text, noise text);
+            INSERT INTO torn SELECT i, CASE WHEN i % 10 = 0 THEN '{"mail": "n' || i || '@firm.example", "x": ' WHEN i % 10 = 1 THEN '}{'
+                ELSE '{"mail": "n' || i || '@firm.example", "x": [1]}' END,
+                chr(1) || chr(27) || '[2J' || chr(8238) || E'\\u0085' || i FROM generate_series(1, 100) i;
+            """);
+        JsonNode scanned = scan(shell, "--table", "torn");
+        assertThat(found(scanned))
+                .containsExactly("public.torn.payload free_text_pii", "public.torn.payload$.mail email");
+        assertThat(shell.run("scan", "--table", "torn").out()).doesNotContain("\u001b", "\u202e");
+    }
+
+    @Test
+    void bytesThatAreNoTextAreToldAsNotReviewed() {
+        String name = database.name() + "_bytes";
+        boolean provided =
+                Integer.parseInt(database.query("SHOW server_version_num").get(0)) >= 150_000;
+        database.execute(
+                "CREATE DATABASE " + name + " TEMPLATE template0 ENCODING 'SQL_ASCII' LC_COLLATE 'C' LC_CTYPE 'C'"
+                        + (provided ? " LOCALE_PROVIDER libc" : ""));
+        try (ShellHarness other = shell(database.url().replace(database.name(), name))) {
+            assertThat(other.run("sql", "CREATE TABLE plain (mail text); CREATE TABLE odd (note text)")
+                            .exit())
+                    .isZero();
+            assertThat(other.run("sql", "INSERT INTO plain VALUES ('a@firm.example')")
+                            .exit())
+                    .isZero();
+            assertThat(other.run("sql", "INSERT INTO odd VALUES (convert_from('\\xfffe80'::bytea, 'SQL_ASCII'))")
+                            .exit())
+                    .isZero();
+            JsonNode scanned = scan(other);
+            assertThat(found(scanned)).contains("public.plain.mail email");
+            assertThat(unreviewed(scanned)).anyMatch(one -> one.startsWith("public.odd.: "));
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        } finally {
+            database.execute("DROP DATABASE " + name + " WITH (FORCE)");
+        }
+    }
+
+    @Test
     void onlyWhatChangedIsScannedAgain() {
         assertThat(scan(shell).get("passedOver").asInt()).isZero();
         List<String> before = found(scan(shell, "--changed"));
@@ -284,7 +346,8 @@ class ScanCommandTest {
                         "did you mean \"email\"?",
                         "privacy-rules.yaml:3: column: the pattern does not compile",
                         "privacy-rules.yaml:5: values: the pattern does not compile",
-                        "the rule holds for everything");
+                        "the rule holds for everything",
+                        "privacy-rules-invalid");
     }
 
     @Test
@@ -314,7 +377,8 @@ class ScanCommandTest {
         assertThat(wrong.err()).contains("did you mean \"email\"?");
         Result missing = shell.run("scan", "--table", "leter");
         assertThat(missing.exit()).isEqualTo(2);
-        assertThat(missing.err()).contains("there is no table \"leter\" to scan", "did you mean \"letter\"?");
+        assertThat(missing.err())
+                .contains("there is no table \"leter\" to scan", "did you mean \"letter\"?", "table-not-found");
     }
 
     @Test

@@ -69,6 +69,7 @@ final class Proposer {
                 .findFirst();
     }
 
+    /** Text that is JSON in most rows, and tells something in others too, is decided about as a whole: those would stop a run. */
     private ProposedColumn proposal(ObjectId table, Column column, boolean refers) {
         String name = column.id().part();
         Optional<Finding> whole = findings.whole(table, name);
@@ -77,8 +78,10 @@ final class Proposer {
             Optional<DataClass> meaning = whole.map(Finding::meaning);
             return ProposedColumn.whole(table, name, new Choice(meaning, Candidates.REFERENCE, ""));
         }
-        if (!inPaths.isEmpty()) {
-            return ofPaths(table, name, types.of(column.type()), inPaths);
+        ColumnType type = types.of(column.type());
+        boolean isTorn = whole.isPresent() && type.kind() == Kind.TEXT;
+        if (!inPaths.isEmpty() && !isTorn) {
+            return ofPaths(table, name, type, inPaths);
         }
         return ProposedColumn.whole(
                 table, name, whole.map(found -> choice(found, name)).orElseGet(() -> unsuspected(table, name)));

@@ -14,6 +14,7 @@ import dev.orderly.privacy.mask.Action;
 import dev.orderly.privacy.mask.MaskedRow;
 import dev.orderly.privacy.mask.Maskers;
 import dev.orderly.privacy.policy.Policy;
+import dev.orderly.problem.ExitCode;
 import dev.orderly.problem.Problem;
 import dev.orderly.problem.ProblemException;
 import dev.orderly.sql.SqlScript;
@@ -155,6 +156,13 @@ final class PlannerTest {
                         "privacy.yaml:27: table person has no column gone",
                         "privacy.yaml:28: there is no table parson",
                         "privacy.yaml: nothing is decided about column person.about");
+        assertThat(plan.misfits())
+                .extracting(Problem::code)
+                .containsOnly("policy-misfit", "policy-gone", "column-undecided");
+        assertThatThrownBy(plan::requireFit).isInstanceOfSatisfying(ProblemException.class, e -> {
+            assertThat(e.exit()).isEqualTo(ExitCode.CHECK_FAILED);
+            assertThat(e.problems()).hasSize(12);
+        });
         assertThat(plan.undecided())
                 .extracting(MaskPlan.PastedLine::line)
                 .containsExactly("about: {class: CLASS, action: ACTION}");
@@ -174,6 +182,17 @@ final class PlannerTest {
         assertThat(masked(safe, "person", "born", "1984-07-23", new MaskedRow().begin("1", null)))
                 .isEqualTo("1984-01-01");
         assertThat(plan(database, "profile: synthetic\n" + decided).misfits()).hasSize(2);
+    }
+
+    @Test
+    void stopsAtAValueThatHasNoRoomWhenMasked(TestDatabase database) throws Exception {
+        MaskPlan plan = plan(database, HEAD + FITS.replace("code: {class: none,", "code: {class: email,"));
+
+        assertThatThrownBy(() -> masked(plan, "person", "code", "a@b.co", new MaskedRow().begin("1", null)))
+                .isInstanceOfSatisfying(ProblemException.class, e -> {
+                    assertThat(e.first().code()).isEqualTo("value-does-not-fit");
+                    assertThat(e.first().message()).contains("person.code").doesNotContain("a@b.co");
+                });
     }
 
     @Test
