@@ -12,7 +12,9 @@ import dev.orderly.command.CopyCommand;
 import dev.orderly.command.DataCommands;
 import dev.orderly.command.DataMergeCommands;
 import dev.orderly.command.DataNameCommands;
+import dev.orderly.command.DatabaseActivityCommands;
 import dev.orderly.command.DatabaseCommands;
+import dev.orderly.command.DatabaseStatusCommands;
 import dev.orderly.command.DiagramCommand;
 import dev.orderly.command.EnvCommands;
 import dev.orderly.command.FixtureCommands;
@@ -54,7 +56,9 @@ final class CommandClasses {
             DataCommands.class,
             DataMergeCommands.class,
             DataNameCommands.class,
+            DatabaseActivityCommands.class,
             DatabaseCommands.class,
+            DatabaseStatusCommands.class,
             DiagramCommand.class,
             EnvCommands.class,
             FixtureCommands.class,

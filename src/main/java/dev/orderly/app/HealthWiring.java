@@ -4,7 +4,11 @@ import dev.orderly.environment.Databases;
 import dev.orderly.environment.Environments;
 import dev.orderly.health.Doctor;
 import dev.orderly.health.VerifyEnvironment;
+import dev.orderly.health.activity.ReadActivity;
 import dev.orderly.health.check.CheckDatabase;
+import dev.orderly.health.status.MeasureSizes;
+import dev.orderly.health.status.ReadStatus;
+import dev.orderly.health.status.SizeStore;
 import dev.orderly.model.Models;
 import dev.orderly.trigger.VerifyTriggers;
 import dev.orderly.workspace.Workspace;
@@ -25,6 +29,21 @@ class HealthWiring {
     @Bean
     CheckDatabase checkDatabase(Databases databases) {
         return new CheckDatabase(databases);
+    }
+
+    @Bean
+    ReadStatus readStatus(Databases databases) {
+        return new ReadStatus(databases);
+    }
+
+    @Bean
+    MeasureSizes measureSizes(Databases databases, Workspace workspace) {
+        return new MeasureSizes(databases, new SizeStore(workspace), InstantSource.system());
+    }
+
+    @Bean
+    ReadActivity readActivity(Databases databases) {
+        return new ReadActivity(databases);
     }
 
     @Bean

@@ -15,6 +15,7 @@ import dev.orderly.migration.ListMigrations;
 import dev.orderly.migration.LockRetries;
 import dev.orderly.migration.MigrationPorts;
 import dev.orderly.migration.MigrationUndo;
+import dev.orderly.migration.RecogniseSchema;
 import dev.orderly.migration.RehearseMigrations;
 import dev.orderly.migration.RepairHistory;
 import dev.orderly.migration.RollBackMigrations;
@@ -50,6 +51,11 @@ class MigrationWiring {
     @Bean
     ListMigrations listMigrations(MigrationPorts ports) {
         return new ListMigrations(ports);
+    }
+
+    @Bean
+    RecogniseSchema recogniseSchema(MigrationPorts ports) {
+        return new RecogniseSchema(ports);
     }
 
     @Bean

@@ -57,8 +57,8 @@ public final class DatabaseCommands {
                 replication-slot, sequence-near-end, sequence-behind, invalid-index, disabled-trigger, broken-view,
                 broken-function, unvalidated-constraint, virtual-reference, row-security, public-write, unsafe-definer,
                 password-hashing, foreign-key-without-index, duplicate-foreign-key, foreign-key-types,
-                table-without-primary-key, duplicate-index, prefix-index, array-index, unused-index, stale-statistics,
-                table-bloat, index-bloat, extension-update
+                table-without-primary-key, duplicate-index, prefix-index, array-index, unused-index, missing-index,
+                stale-statistics, table-bloat, index-bloat, extension-update
 
                 Nothing is changed: all is read in one read-only transaction, each statement for 30 s at most. What the role may
                 not look at is told as not looked at. table-damage and index-damage use the extension amcheck, the bloat rules

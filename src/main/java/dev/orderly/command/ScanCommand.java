@@ -108,13 +108,13 @@ public final class ScanCommand {
         ScanRequest request = new ScanRequest(
                 selection.getObject().of(invocation),
                 LoadWords.names(table),
-                positive("sample", sample, ScanRequest.SAMPLE),
+                NumberWords.positive("scan", "sample", sample, ScanRequest.SAMPLE),
                 ScanRequest.seed(seed),
                 full,
                 changed,
                 RuleFile.read(rules),
                 RuleFile.sum(rules),
-                positive("timeout", timeout, ScanRequest.seconds(full)),
+                NumberWords.positive("scan", "timeout", timeout, ScanRequest.seconds(full)),
                 invocation.consent());
         Scanned scanned = scan.getObject()
                 .scan(
@@ -123,19 +123,6 @@ public final class ScanCommand {
                         invocation.progress());
         invocation.show(invocation.format() == Format.SARIF ? ScanSarif.of(scanned) : ScanView.of(scanned));
         return fails(scanned, failing) ? ExitCode.CHECK_FAILED : ExitCode.OK;
-    }
-
-    private static int positive(String option, @Nullable Integer typed, int standard) {
-        int number = typed == null ? standard : typed;
-        if (number < 1 || number > 10_000_000) {
-            throw Problem.of(
-                            "option-value",
-                            ExitCode.USAGE,
-                            "--" + option + " is a number from 1 to 10000000, not " + number)
-                    .hint("see: help scan")
-                    .raise();
-        }
-        return number;
     }
 
     private static Set<String> failing(@Nullable String typed) {

@@ -63,6 +63,15 @@ public final class DatabaseCheckView {
                 + (check.accepted().isEmpty() ? "" : "; " + check.accepted().size() + " accepted in checks.yaml");
     }
 
+    /** How many there are of each severity, or {@code nothing}. */
+    static String counts(DatabaseCheck check) {
+        return check.findings().isEmpty()
+                ? "nothing"
+                : counted(check.count(Severity.ERROR), "error") + ", "
+                        + counted(check.count(Severity.WARNING), "warning") + ", "
+                        + counted(check.count(Severity.INFO), "remark");
+    }
+
     private static String counted(long number, String thing) {
         return number + " " + thing + (number == 1 ? "" : "s");
     }

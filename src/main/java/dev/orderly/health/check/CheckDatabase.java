@@ -1,8 +1,8 @@
 package dev.orderly.health.check;
 
 import dev.orderly.environment.Databases;
+import dev.orderly.health.reading.Reading;
 import dev.orderly.sql.ServerErrors;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -28,18 +28,11 @@ public final class CheckDatabase {
 
     /** @throws dev.orderly.problem.ProblemException when the connection is lost, or somebody stops it */
     public DatabaseCheck run(CheckRequest request) {
-        try (Connection connection = databases.openReadOnly(request.environment())) {
-            connection.setAutoCommit(false);
-            try {
-                return look(CheckSession.begin(connection, request), request);
-            } finally {
-                connection.rollback();
-                connection.setAutoCommit(true);
-            }
-        } catch (SQLException e) {
-            throw ServerErrors.problem("checking \"" + request.environment().name() + "\"", e)
-                    .raise(e);
-        }
+        return Reading.of(
+                databases,
+                request.environment(),
+                "checking \"" + request.environment().name() + '"',
+                reading -> look(CheckSession.begin(reading.connection(), request), request));
     }
 
     private static DatabaseCheck look(CheckSession session, CheckRequest request) throws SQLException {

@@ -63,7 +63,6 @@ final class CheckSession {
     static CheckSession begin(Connection connection, CheckRequest request) throws SQLException {
         CheckSession session;
         try (Statement statement = connection.createStatement()) {
-            statement.execute("SET LOCAL search_path = ''");
             statement.execute("SET LOCAL statement_timeout = "
                     + request.thresholds().statement().toMillis());
             String text = ServerQuery.text(CheckSession.class, "session", 0, false);

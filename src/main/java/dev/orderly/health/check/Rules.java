@@ -77,6 +77,9 @@ public final class Rules {
                                     + row.getString("column_name") + "); DROP INDEX CONCURRENTLY "
                                     + row.getString("index_name") + ';'))),
             new SqlRule("unused-index", "every write keeps up what nobody reads"),
+            new SqlRule(
+                    "missing-index",
+                    "queries read every row to find a few; look for their conditions with: db slow, and EXPLAIN"),
             new SqlRule("stale-statistics", "the planner chooses by what the table was, and chooses badly"),
             new Bloat("table-bloat", "empty space is read, cached and backed up with the rest", false),
             new Bloat("index-bloat", "empty space is read and cached with the rest", true),
@@ -88,6 +91,16 @@ public final class Rules {
 
     static List<Rule> all() {
         return ALL;
+    }
+
+    /** Names of those that are about indexes. */
+    public static List<String> ofIndexes() {
+        return NAMES.stream().filter(name -> name.contains("index")).toList();
+    }
+
+    /** Names of those that read nothing but the catalog, by one query each. */
+    public static List<String> quick() {
+        return ALL.stream().filter(SqlRule.class::isInstance).map(Rule::name).toList();
     }
 
     /** The names of all rules. */

@@ -166,6 +166,13 @@ final class RulesTest {
                         CREATE INDEX supports ON "Ü 'x"."T" (a);
                         CREATE INDEX "idle %" ON "Ü 'x"."T" (b);
                         """, "info \"Ü 'x\".\"idle %\""),
+                new Broken("missing-index", SCHEMA + """
+                        CREATE TABLE "Ü 'x"."T" (id int PRIMARY KEY, a int);
+                        INSERT INTO "Ü 'x"."T" SELECT n, n FROM generate_series(1, 2000) AS n;
+                        DO $$ BEGIN
+                            FOR n IN 1..60 LOOP PERFORM count(*) FROM "Ü 'x"."T" WHERE a = n; END LOOP;
+                        END $$;
+                        """, "info \"Ü 'x\".\"T\""),
                 new Broken("stale-statistics", SCHEMA + """
                         CREATE TABLE "Ü 'x"."T" (id int) WITH (autovacuum_enabled = off);
                         INSERT INTO "Ü 'x"."T" SELECT generate_series(1, 2000);

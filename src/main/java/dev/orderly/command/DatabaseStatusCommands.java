@@ -1,0 +1,153 @@
+package dev.orderly.command;
+
+import dev.orderly.archive.manifest.Head;
+import dev.orderly.backup.BackupStore;
+import dev.orderly.environment.Environment;
+import dev.orderly.health.check.CheckDatabase;
+import dev.orderly.health.check.CheckRequest;
+import dev.orderly.health.check.CheckRules;
+import dev.orderly.health.check.Rules;
+import dev.orderly.health.check.Thresholds;
+import dev.orderly.health.status.MeasureSizes;
+import dev.orderly.health.status.ReadStatus;
+import dev.orderly.health.status.ServerStatus;
+import dev.orderly.migration.ListMigrations;
+import dev.orderly.migration.MigrationList;
+import dev.orderly.migration.RecogniseSchema;
+import dev.orderly.problem.ProblemException;
+import dev.orderly.shell.Invocation;
+import dev.orderly.shell.Selection;
+import dev.orderly.view.Document;
+import dev.orderly.view.SizeView;
+import dev.orderly.view.StatusView;
+import dev.orderly.workspace.Settings;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.shell.core.command.annotation.Command;
+import org.springframework.shell.core.command.annotation.Option;
+
+/** {@code db status} and {@code db size}. */
+public final class DatabaseStatusCommands {
+
+    private static final int SHOWN = 20;
+
+    private final ObjectProvider<Selection> selection;
+    private final ObjectProvider<Settings> settings;
+    private final ObjectProvider<ReadStatus> status;
+    private final ObjectProvider<ListMigrations> migrations;
+    private final ObjectProvider<RecogniseSchema> schema;
+    private final ObjectProvider<BackupStore> backups;
+    private final ObjectProvider<CheckDatabase> check;
+    private final ObjectProvider<MeasureSizes> sizes;
+
+    public DatabaseStatusCommands(
+            ObjectProvider<Selection> selection,
+            ObjectProvider<Settings> settings,
+            ObjectProvider<ReadStatus> status,
+            ObjectProvider<ListMigrations> migrations,
+            ObjectProvider<RecogniseSchema> schema,
+            ObjectProvider<BackupStore> backups,
+            ObjectProvider<CheckDatabase> check,
+            ObjectProvider<MeasureSizes> sizes) {
+        this.selection = selection;
+        this.settings = settings;
+        this.status = status;
+        this.migrations = migrations;
+        this.schema = schema;
+        this.backups = backups;
+        this.check = check;
+        this.sizes = sizes;
+    }
+
+    @Command(
+            name = "db status",
+            alias = "status",
+            group = "operations",
+            description = "server, connections, replication, migrations, drift, last backup and findings at a glance",
+            help = """
+                examples:
+                  db status
+                  db status --env prod --format json
+
+                Drift is told by one fingerprint: that of the newest applied version against the schema as it is. Findings are
+                those of the rules that read nothing but the catalog.
+
+                json: {"environment", "server", "version", "database", "bytes", "role", "superuser", "started",
+                "connections": {"used", "limit", "here", "active", "idleInTransaction"}, "oldestTransaction", "tls", "standby",
+                "replayed", "followers", "pending", "drifted", "lastBackup", "lastBackupAt", "errors", "warnings", "remarks"}
+                what is not known is null
+
+                exit codes: 0, 3 when the database cannot be reached, 6 when checks.yaml is invalid\
+                """)
+    public Document status(Invocation invocation) {
+        Environment environment = selection.getObject().of(invocation);
+        ServerStatus server = status.getObject().of(environment);
+        CheckRequest quick = new CheckRequest(
+                environment,
+                CheckRules.read(settings.getObject().model()),
+                Set.copyOf(Rules.quick()),
+                Set.of(),
+                false,
+                Thresholds.standard());
+        String place = environment.endpoint().describe();
+        Optional<Head> backup = backup(environment);
+        try {
+            MigrationList list = migrations.getObject().list(environment);
+            return StatusView.of(new StatusView.Whole(
+                    server,
+                    place,
+                    Optional.of(list),
+                    "",
+                    schema.getObject().isAsApplied(environment),
+                    backup,
+                    check.getObject().run(quick)));
+        } catch (ProblemException e) {
+            return StatusView.of(new StatusView.Whole(
+                    server,
+                    place,
+                    Optional.empty(),
+                    "not known: " + e.first().message(),
+                    Optional.empty(),
+                    backup,
+                    check.getObject().run(quick)));
+        }
+    }
+
+    private Optional<Head> backup(Environment environment) {
+        return backups.getObject().contents().of(Optional.of(environment.name())).backups().stream()
+                .map(backup -> backup.head())
+                .filter(Head::complete)
+                .findFirst();
+    }
+
+    @Command(
+            name = "db size",
+            alias = "size",
+            group = "operations",
+            description = "what takes space: databases, tables, indexes, TOAST, and the growth since the last look",
+            help = """
+                examples:
+                  db size
+                  db size --limit 100
+                  db size --env prod --format json
+
+                Partitions count for their table. A look is kept in .orderly for an hour at least before the next one takes
+                its place, so that looking twice does not hide the growth.
+
+                json: {"environment", "bytes", "since", "grownBytes", "databases": [{"database", "bytes"}],
+                "tables": [{"table", "partitions", "rows", "heapBytes", "indexBytes", "toastBytes", "totalBytes",
+                "grownBytes"}], "indexes": [{"index", "table", "bytes", "scans"}]}
+                rows is an estimate; all tables and indexes are there, whatever the limit
+
+                exit codes: 0, 3 when the database cannot be reached\
+                """)
+    public Document size(
+            @Option(longName = "limit", description = "how many tables and indexes are shown (default: 20)") @Nullable
+                    Integer limit,
+            Invocation invocation) {
+        int shown = NumberWords.positive("db size", "limit", limit, SHOWN);
+        return SizeView.of(sizes.getObject().of(selection.getObject().of(invocation)), shown);
+    }
+}

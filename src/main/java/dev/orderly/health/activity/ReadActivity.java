@@ -1,0 +1,120 @@
+package dev.orderly.health.activity;
+
+import dev.orderly.environment.Databases;
+import dev.orderly.environment.Environment;
+import dev.orderly.health.reading.Reading;
+import dev.orderly.problem.ExitCode;
+import dev.orderly.problem.Problem;
+import dev.orderly.sql.ServerQuery;
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** The use cases behind {@code db locks}, {@code db slow} and {@code db replication}; each is one query. */
+public final class ReadActivity {
+
+    private static final String STATEMENTS = """
+            SELECT pg_catalog.quote_ident(n.nspname)
+            FROM pg_catalog.pg_extension AS e
+                JOIN pg_catalog.pg_namespace AS n ON n.oid = e.extnamespace
+            WHERE e.extname = 'pg_stat_statements'
+            """;
+
+    private final Databases databases;
+
+    public ReadActivity(Databases databases) {
+        this.databases = databases;
+    }
+
+    /** Sessions of the database that wait for locks, and those that they wait for; these first. */
+    public List<Waiting> locks(Environment environment) {
+        return Reading.of(
+                databases,
+                environment,
+                "reading the locks of \"" + environment.name() + '"',
+                reading -> reading.rows(
+                        ReadActivity.class,
+                        "locks",
+                        row -> new Waiting(
+                                row.getInt("pid"),
+                                text(row, "login"),
+                                text(row, "application"),
+                                text(row, "state"),
+                                numbers(row.getArray("blocked_by")),
+                                text(row, "wants"),
+                                row.getDouble("seconds"),
+                                text(row, "statement"))));
+    }
+
+    /**
+     * The statements of the database that took most time, most first.
+     *
+     * @throws dev.orderly.problem.ProblemException {@code statements-not-counted}, exit 3, without pg_stat_statements
+     */
+    public List<SlowStatement> slow(Environment environment, int limit) {
+        return Reading.of(
+                databases, environment, "reading the statements of \"" + environment.name() + '"', reading -> {
+                    String schema = reading.rows(STATEMENTS, row -> row.getString(1)).stream()
+                            .findFirst()
+                            .orElseThrow(() -> Problem.of(
+                                            "statements-not-counted",
+                                            ExitCode.CONNECTION,
+                                            "\"" + environment.name() + "\" does not count statements: the extension"
+                                                    + " pg_stat_statements is not installed")
+                                    .hint(
+                                            "load it at the server's start with: ALTER SYSTEM SET shared_preload_libraries ="
+                                                    + " 'pg_stat_statements'")
+                                    .hint("then, in the database: CREATE EXTENSION pg_stat_statements")
+                                    .raise());
+                    String query = ServerQuery.text(ReadActivity.class, "slow", 0, false)
+                            .replace("{schema}", schema)
+                            .replace("{limit}", Integer.toString(limit));
+                    return reading.rows(query, ReadActivity::slow);
+                });
+    }
+
+    private static SlowStatement slow(ResultSet row) throws SQLException {
+        return new SlowStatement(
+                text(row, "statement"),
+                row.getLong("calls"),
+                row.getDouble("milliseconds"),
+                row.getDouble("mean"),
+                row.getDouble("longest"),
+                row.getDouble("share"),
+                row.getLong("row_count"),
+                Optional.ofNullable(row.getObject("hits", Double.class)),
+                row.getLong("temporary_bytes"));
+    }
+
+    /** Who follows the server, and whom it follows. */
+    public List<Follower> replication(Environment environment) {
+        return Reading.of(
+                databases,
+                environment,
+                "reading the replication of \"" + environment.name() + '"',
+                reading -> reading.rows(ReadActivity.class, "replication", ReadActivity::follower));
+    }
+
+    private static Follower follower(ResultSet row) throws SQLException {
+        long behind = row.getLong("behind");
+        OptionalLong bytes = row.wasNull() ? OptionalLong.empty() : OptionalLong.of(behind);
+        return new Follower(
+                row.getString("kind"),
+                row.getString("name"),
+                text(row, "address"),
+                text(row, "state"),
+                bytes,
+                Optional.ofNullable(row.getObject("seconds", Double.class)));
+    }
+
+    private static Optional<String> text(ResultSet row, String column) throws SQLException {
+        return Optional.ofNullable(row.getString(column));
+    }
+
+    private static List<Integer> numbers(Array array) throws SQLException {
+        return List.of((Integer[]) array.getArray());
+    }
+}

@@ -1,0 +1,157 @@
+package dev.orderly.view;
+
+import dev.orderly.archive.manifest.Head;
+import dev.orderly.archive.work.ByteCount;
+import dev.orderly.health.check.DatabaseCheck;
+import dev.orderly.health.check.Severity;
+import dev.orderly.health.status.ServerStatus;
+import dev.orderly.migration.MigrationList;
+import dev.orderly.migration.MigrationState;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** How a database is: its server, and what migrations, backups and rules say of it. */
+public final class StatusView {
+
+    private StatusView() {}
+
+    /**
+     * What is told of a database.
+     *
+     * @param migrations absent when they cannot be read, with the reason
+     * @param asApplied whether the schema is what the applied versions make; absent when that is not known
+     * @param backup the newest complete one
+     */
+    public record Whole(
+            ServerStatus server,
+            String place,
+            Optional<MigrationList> migrations,
+            String withoutMigrations,
+            Optional<Boolean> asApplied,
+            Optional<Head> backup,
+            DatabaseCheck quick) {}
+
+    public static Document of(Whole whole) {
+        ServerStatus server = whole.server();
+        KeyValues values = KeyValues.start()
+                .add("environment", server.environment())
+                .add("server", "PostgreSQL " + server.version() + " at " + whole.place())
+                .add("database", server.database() + ", " + ByteCount.words(server.bytes()))
+                .add("role", server.role() + (server.superuser() ? ", a superuser" : ""))
+                .add("up", age(server.started(), server.now()) + ", since " + PointInTime.of(server.started()))
+                .add("connections", connections(server))
+                .add("tls", server.tls().orElse("none"))
+                .add("replication", replication(server))
+                .add(
+                        "migrations",
+                        whole.migrations().map(StatusView::migrations).orElse(whole.withoutMigrations()))
+                .add("drift", drift(whole.asApplied()))
+                .add(
+                        "last backup",
+                        whole.backup().map(head -> backup(head, server.now())).orElse("none"))
+                .add("findings", findings(whole.quick()))
+                .end();
+        return Document.of(json(whole), values);
+    }
+
+    private static String connections(ServerStatus server) {
+        String text = server.connections() + " of " + server.limit() + ", " + server.here() + " to this database, "
+                + server.active() + " active";
+        if (server.idleInTransaction() > 0) {
+            text += ", " + server.idleInTransaction() + " idle in a transaction";
+        }
+        return text
+                + server.oldestTransaction()
+                        .map(oldest -> "; the oldest transaction is open for " + age(oldest, server.now()))
+                        .orElse("");
+    }
+
+    private static String replication(ServerStatus server) {
+        if (server.standby()) {
+            return "a standby"
+                    + server.replayed()
+                            .map(at -> ", has replayed until " + PointInTime.of(at))
+                            .orElse("");
+        }
+        return server.followers() == 0
+                ? "a primary that nobody follows"
+                : "a primary, followed by " + server.followers();
+    }
+
+    private static String migrations(MigrationList list) {
+        long there = list.migrations().stream()
+                .filter(status -> status.state().isThere())
+                .count();
+        String others = list.migrations().stream()
+                .map(status -> status.state())
+                .filter(state -> !state.isPending() && state != MigrationState.APPLIED)
+                .collect(Collectors.groupingBy(MigrationState::word, TreeMap::new, Collectors.counting()))
+                .entrySet()
+                .stream()
+                .map(each -> ", " + each.getValue() + ' ' + each.getKey())
+                .collect(Collectors.joining());
+        return there + " applied, " + list.pending() + " pending" + others;
+    }
+
+    private static String drift(Optional<Boolean> asApplied) {
+        return asApplied
+                .map(same -> same ? "none" : "the schema differs from what its migrations make: schema drift")
+                .orElse("not known");
+    }
+
+    private static String backup(Head head, Instant now) {
+        return head.id() + ", " + age(head.finishedAt(), now) + " ago; there is no policy";
+    }
+
+    private static String findings(DatabaseCheck check) {
+        return DatabaseCheckView.counts(check) + " by " + check.looked().size()
+                + " quick rules; see all with: db check";
+    }
+
+    /** In the largest unit of which there are two at least. */
+    static String age(Instant from, Instant to) {
+        Duration age = Duration.between(from, to);
+        if (age.toDays() >= 2) {
+            return age.toDays() + " days";
+        }
+        if (age.toHours() >= 2) {
+            return age.toHours() + " hours";
+        }
+        return age.toMinutes() >= 2 ? age.toMinutes() + " minutes" : Math.max(0, age.toSeconds()) + " seconds";
+    }
+
+    private static Object json(Whole whole) {
+        ServerStatus server = whole.server();
+        Object connections = Json.object(
+                "used", server.connections(),
+                "limit", server.limit(),
+                "here", server.here(),
+                "active", server.active(),
+                "idleInTransaction", server.idleInTransaction());
+        return Json.object(
+                "environment", server.environment(),
+                "server", whole.place(),
+                "version", server.version(),
+                "database", server.database(),
+                "bytes", server.bytes(),
+                "role", server.role(),
+                "superuser", server.superuser(),
+                "started", server.started(),
+                "connections", connections,
+                "oldestTransaction", server.oldestTransaction(),
+                "tls", server.tls(),
+                "standby", server.standby(),
+                "replayed", server.replayed(),
+                "followers", server.followers(),
+                "pending", whole.migrations().map(MigrationList::pending),
+                "drifted", whole.asApplied().map(same -> !same),
+                "lastBackup", whole.backup().map(Head::id),
+                "lastBackupAt", whole.backup().map(Head::finishedAt),
+                "errors", whole.quick().count(Severity.ERROR),
+                "warnings", whole.quick().count(Severity.WARNING),
+                "remarks", whole.quick().count(Severity.INFO));
+    }
+}
