@@ -73,8 +73,10 @@ public final class DataCommands {
             Invocation invocation) {
         DataSet found = words.set(set);
         return DataSetView.exported(export.getObject()
-                .run(new ExportDataSet.Request(
-                        found, words.selected(invocation), format(as), words.folder(found, dir, invocation))));
+                .run(
+                        new ExportDataSet.Request(
+                                found, words.selected(invocation), format(as), words.folder(found, dir, invocation)),
+                        invocation.progress()));
     }
 
     @Command(
@@ -113,7 +115,7 @@ public final class DataCommands {
         SetDifferences differences = ArchiveFailure.told("comparing set \"" + set + '"', () -> {
             try (SetSource one = sources.getObject().open(left, found);
                     SetSource other = sources.getObject().open(right, found)) {
-                return DiffDataSet.run(set, one, other, limit);
+                return DiffDataSet.run(set, one, other, limit, invocation.progress());
             }
         });
         invocation.show(DataSetView.differences(differences));

@@ -2,6 +2,7 @@ package dev.orderly.dataset;
 
 import dev.orderly.dataset.SetDifferences.OfTable;
 import dev.orderly.dataset.shape.RowPlaces;
+import dev.orderly.dataset.source.CountedRows;
 import dev.orderly.dataset.source.Differing;
 import dev.orderly.dataset.source.Fit;
 import dev.orderly.dataset.source.HashedRows;
@@ -12,6 +13,7 @@ import dev.orderly.dataset.source.RowText;
 import dev.orderly.dataset.source.Rows;
 import dev.orderly.dataset.source.SetSource;
 import dev.orderly.dataset.source.SourceTable;
+import dev.orderly.operation.Progress;
 import dev.orderly.problem.ExitCode;
 import dev.orderly.problem.Problem;
 import java.io.IOException;
@@ -30,32 +32,35 @@ public final class DiffDataSet {
     private final SetSource from;
     private final SetSource to;
     private final int most;
+    private final Progress progress;
 
-    private DiffDataSet(SetSource from, SetSource to, int most) {
+    private DiffDataSet(SetSource from, SetSource to, int most, Progress progress) {
         this.from = from;
         this.to = to;
         this.most = most;
+        this.progress = progress;
     }
 
     /**
      * @param most how many rows of each table are told, beside their number
      * @throws dev.orderly.problem.ProblemException {@code data-set-misfit} and {@code key-twice}, exit 6
      */
-    public static SetDifferences run(String set, SetSource from, SetSource to, int most)
+    public static SetDifferences run(String set, SetSource from, SetSource to, int most, Progress progress)
             throws SQLException, IOException {
         Fit.require(from.name(), from.tables(), to.name(), to.tables());
         List<OfTable> tables = new ArrayList<>();
         for (SourceTable table : from.tables()) {
-            tables.add(new DiffDataSet(from, to, most).table(table));
+            tables.add(new DiffDataSet(from, to, most, progress).table(table));
         }
         return new SetDifferences(set, from.name(), to.name(), tables);
     }
 
     private OfTable table(SourceTable table) throws SQLException, IOException {
         SourceTable other = to.table(table.name()).orElseThrow();
+        progress.step("comparing " + table.name());
         Optional<Differing> differing = differing(table);
-        try (Side left = new Side(from, table, table, differing.map(Differing::left));
-                Side right = new Side(to, table, other, differing.map(Differing::right))) {
+        try (Side left = new Side(from, table, table, differing.map(Differing::left), progress);
+                Side right = new Side(to, table, other, differing.map(Differing::right), Progress.silent())) {
             return new Walk(table, left, right).run();
         }
     }
@@ -69,7 +74,9 @@ public final class DiffDataSet {
         }
         return Differing.between(
                 () -> one.get().all(table.name(), table.labels()),
-                () -> other.get().all(table.name(), table.labels()));
+                () -> other.get().all(table.name(), table.labels()),
+                progress,
+                from.about(table.name()));
     }
 
     /** The rows of one side, their values in the order of the first side's. */
@@ -82,13 +89,13 @@ public final class DiffDataSet {
         private final Rows rows;
         private @Nullable List<@Nullable String> row;
 
-        Side(SetSource source, SourceTable first, SourceTable own, Optional<RowPlaces> only)
+        Side(SetSource source, SourceTable first, SourceTable own, Optional<RowPlaces> only, Progress progress)
                 throws SQLException, IOException {
             this.source = source;
             this.table = first;
             this.order = new KeyOrder(first);
             this.places = first.labels().stream().map(own.labels()::indexOf).toList();
-            this.rows = source.rows(own.name(), true, only);
+            this.rows = CountedRows.of(source, own.name(), true, only, progress);
             step();
         }
 

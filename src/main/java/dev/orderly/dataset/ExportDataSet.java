@@ -8,6 +8,7 @@ import dev.orderly.dataset.source.DatabaseSource;
 import dev.orderly.environment.Databases;
 import dev.orderly.environment.Environment;
 import dev.orderly.environment.EnvironmentKind;
+import dev.orderly.operation.Progress;
 import dev.orderly.problem.ExitCode;
 import dev.orderly.problem.Problem;
 import java.nio.file.Path;
@@ -31,7 +32,7 @@ public final class ExportDataSet {
     /**
      * @throws dev.orderly.problem.ProblemException {@code data-set-not-public}, exit 4; {@code data-set-misfit}, exit 6
      */
-    public ExportedSet run(Request request) {
+    public ExportedSet run(Request request, Progress progress) {
         requirePublic(request);
         DataSet set = request.set();
         return ArchiveFailure.told("exporting set \"" + set.name() + '"', () -> {
@@ -40,7 +41,7 @@ public final class ExportDataSet {
                         set.name(),
                         request.environment().name(),
                         request.folder(),
-                        WriteSet.run(source, set.name(), request.format(), request.folder()));
+                        WriteSet.run(source, set.name(), request.format(), request.folder(), progress));
             }
         });
     }

@@ -121,7 +121,7 @@ public final class SyncDataSet {
                     try (Statement settings = target.createStatement();
                             SetSource source = sources.open(request.source(), request.set())) {
                         settings.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ");
-                        return merge(request, source, target).plan();
+                        return merge(request, source, target, run).plan();
                     } finally {
                         target.rollback();
                         target.setAutoCommit(true);
@@ -130,10 +130,15 @@ public final class SyncDataSet {
                 .value();
     }
 
-    private static Merge merge(Request request, SetSource source, Connection target) throws SQLException {
+    private static Merge merge(Request request, SetSource source, Connection target, OperationRun run)
+            throws SQLException {
         DatabaseSource.prepare(target);
         return new Merge(
-                target, ShapeReader.read(target, request.set(), request.target().name()), source, request.choices());
+                target,
+                ShapeReader.read(target, request.set(), request.target().name()),
+                source,
+                request.choices(),
+                run.progress());
     }
 
     private MergePlan merge(Request request, OperationRun run, Optional<MergePlan> shown)
@@ -142,9 +147,8 @@ public final class SyncDataSet {
         Connection target = run.connection();
         try (SetSource source = sources.open(request.source(), request.set())) {
             return OneTransaction.on(target, () -> {
-                Merge merge = merge(request, source, target);
+                Merge merge = merge(request, source, target, run);
                 merge.lock();
-                run.progress().step("comparing rows");
                 MergePlan plan = merge.plan();
                 refuseConflicts(plan);
                 shown.filter(before -> !before.isLike(plan)).ifPresent(before -> refuseChanged(plan));

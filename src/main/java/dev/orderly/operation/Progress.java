@@ -9,6 +9,20 @@ public interface Progress {
     /** How much of the step is done. */
     void done(long n, long of);
 
+    /**
+     * How many of the step's rows have passed; may be told as often as one likes.
+     *
+     * @param of 0 when nobody knows
+     */
+    default void rows(long n, long of) {
+        done(n, of);
+    }
+
+    /** The same of bytes. */
+    default void bytes(long n, long of) {
+        done(n, of);
+    }
+
     /** A sentence for the person who is waiting; stays on the screen. */
     void note(String sentence);
 

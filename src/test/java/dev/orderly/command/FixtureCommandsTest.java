@@ -114,7 +114,10 @@ class FixtureCommandsTest {
         assertThat(templates()).isEqualTo(1);
         run("undo --env test --yes");
         assertThat(test.query("SELECT count(*) FROM bed")).containsExactly("0");
-        assertThat(run("audit log --env test --format json").out()).contains("load the fixture wards");
+        assertThat(run("audit log --env test --format json").out())
+                .contains("load the fixture wards", "public.bed: 200 rows", "public.Ward №1: 5 rows");
+        assertThat(run("audit log --env dev --format json").out())
+                .contains("save the fixture wards", "public.bed: 200 rows");
         assertThat(run("env show test --format json").out()).contains("\"testing\"");
     }
 

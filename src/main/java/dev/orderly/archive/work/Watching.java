@@ -12,7 +12,7 @@ public record Watching(Progress progress) implements Watch {
 
     @Override
     public void done(long bytes, long of) {
-        progress.done(bytes, of);
+        progress.bytes(bytes, of);
     }
 
     @Override

@@ -1,10 +1,12 @@
 package dev.orderly.dataset.file;
 
+import dev.orderly.dataset.source.CountedRows;
 import dev.orderly.dataset.source.RowText;
 import dev.orderly.dataset.source.Rows;
 import dev.orderly.dataset.source.SetSource;
 import dev.orderly.dataset.source.SourceTable;
 import dev.orderly.dataset.source.SourceTable.SourceField;
+import dev.orderly.operation.Progress;
 import dev.orderly.sql.QualifiedName;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -20,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -33,21 +36,24 @@ public final class WriteSet {
     private final SetSource source;
     private final Manifest manifest;
     private final Path folder;
+    private final Progress progress;
     private final Map<QualifiedName, Long> counts = new LinkedHashMap<>();
 
-    private WriteSet(SetSource source, Manifest manifest, Path folder) {
+    private WriteSet(SetSource source, Manifest manifest, Path folder, Progress progress) {
         this.source = source;
         this.manifest = manifest;
         this.folder = folder;
+        this.progress = progress;
     }
 
     /** The rows that were written, by table. */
-    public static Map<QualifiedName, Long> run(SetSource source, String set, FileFormat format, Path folder)
+    public static Map<QualifiedName, Long> run(
+            SetSource source, String set, FileFormat format, Path folder, Progress progress)
             throws SQLException, IOException {
         List<SourceTable> tables = source.tables().stream()
                 .sorted(Comparator.comparing(SourceTable::name))
                 .toList();
-        return new WriteSet(source, new Manifest(set, source.origin(), format, tables), folder).run();
+        return new WriteSet(source, new Manifest(set, source.origin(), format, tables), folder, progress).run();
     }
 
     private Map<QualifiedName, Long> run() throws SQLException, IOException {
@@ -132,7 +138,8 @@ public final class WriteSet {
     private void rows(SourceTable table, Writer out, String before, String between) throws SQLException, IOException {
         List<SourceField> fields = table.fields();
         long count = 0;
-        try (Rows rows = source.rows(table.name(), true)) {
+        progress.step("writing " + table.name());
+        try (Rows rows = CountedRows.of(source, table.name(), true, Optional.empty(), progress)) {
             for (byte[] line = rows.next(); line != null; line = rows.next()) {
                 List<@Nullable String> values = RowText.values(line);
                 out.write(count++ == 0 || between.equals("\n") ? before : between + before);

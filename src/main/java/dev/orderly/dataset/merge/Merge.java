@@ -12,6 +12,7 @@ import dev.orderly.dataset.source.Fit;
 import dev.orderly.dataset.source.RowChange;
 import dev.orderly.dataset.source.RowChange.Cell;
 import dev.orderly.dataset.source.SetSource;
+import dev.orderly.operation.Progress;
 import dev.orderly.problem.ExitCode;
 import dev.orderly.problem.Problem;
 import dev.orderly.problem.Problems;
@@ -36,6 +37,7 @@ public final class Merge {
     private final SetShape shape;
     private final SetSource source;
     private final MergeChoices choices;
+    private final Progress progress;
     private final List<Part> parts = new ArrayList<>();
     private final Remembered remembered;
     private final Map<Integer, Optional<Remembered.State>> states = new HashMap<>();
@@ -47,12 +49,14 @@ public final class Merge {
     /**
      * @param target in a transaction that was made ready with {@link DatabaseSource#prepare}
      * @param shape the target's
+     * @param progress is told how many rows were compared and written
      */
-    public Merge(Connection target, SetShape shape, SetSource source, MergeChoices choices) {
+    public Merge(Connection target, SetShape shape, SetSource source, MergeChoices choices, Progress progress) {
         this.session = new Session(target);
         this.shape = shape;
         this.source = source;
         this.choices = choices;
+        this.progress = progress;
         this.remembered = new Remembered(session, source.name(), shape.set().name());
         for (SetTable table : shape.tables()) {
             parts.add(new Part(
@@ -88,7 +92,7 @@ public final class Merge {
                 shape.tables().stream().map(DatabaseSource::table).toList());
         WriteOrder order = WriteOrder.of(parts, problems);
         Canonical canonical = new Canonical(shape);
-        Staging staging = new Staging(session, source, canonical, problems);
+        Staging staging = new Staging(session, source, canonical, problems, progress);
         for (Part part : parts) {
             states.put(part.number(), remembered.state(part));
             staging.bring(part, state(part)).ifPresent(places -> compared.put(part.number(), places));
@@ -189,7 +193,7 @@ public final class Merge {
         try {
             Optional<Silenced> silenced =
                     choices.triggers() ? Optional.empty() : Optional.of(Silenced.triggers(session.connection(), names));
-            new Writing(session, shape, order, kept).run();
+            new Writing(session, shape, order, kept, progress).run();
             if (silenced.isPresent()) {
                 silenced.get().end();
             }

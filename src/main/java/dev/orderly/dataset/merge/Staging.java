@@ -4,11 +4,13 @@ import dev.orderly.dataset.shape.Canonical;
 import dev.orderly.dataset.shape.Field;
 import dev.orderly.dataset.shape.RowPlaces;
 import dev.orderly.dataset.shape.SetTable;
+import dev.orderly.dataset.source.CountedRows;
 import dev.orderly.dataset.source.Differing;
 import dev.orderly.dataset.source.HashedRows;
 import dev.orderly.dataset.source.Rows;
 import dev.orderly.dataset.source.SetSource;
 import dev.orderly.dataset.source.SourceTable;
+import dev.orderly.operation.Progress;
 import dev.orderly.problem.ExitCode;
 import dev.orderly.problem.Problem;
 import dev.orderly.problem.Problems;
@@ -36,12 +38,14 @@ final class Staging {
     private final SetSource source;
     private final Canonical canonical;
     private final Problems problems;
+    private final Progress progress;
 
-    Staging(Session session, SetSource source, Canonical canonical, Problems problems) {
+    Staging(Session session, SetSource source, Canonical canonical, Problems problems, Progress progress) {
         this.session = session;
         this.source = source;
         this.canonical = canonical;
         this.problems = problems;
+        this.progress = progress;
     }
 
     /**
@@ -53,6 +57,7 @@ final class Staging {
      */
     Optional<RowPlaces> bring(Part part, Optional<Remembered.State> state) throws SQLException, IOException {
         SetTable table = part.table();
+        progress.step("comparing " + table.name());
         Optional<Differing> differing = differing(part, state);
         session.run("CREATE TEMPORARY TABLE " + bare(part.incoming()) + " ON COMMIT DROP AS SELECT * FROM ("
                 + canonical.rows(table) + ") c WITH NO DATA");
@@ -84,7 +89,10 @@ final class Staging {
         }
         List<String> labels = part.compared().stream().map(Field::label).toList();
         return Differing.between(
-                () -> theirs.get().all(part.table().name(), labels), () -> target.sorted(ofTarget(part, state)));
+                () -> theirs.get().all(part.table().name(), labels),
+                () -> target.sorted(ofTarget(part, state)),
+                progress,
+                source.about(part.table().name()));
     }
 
     /** Where nothing is remembered yet, the hashes are kept for that. */
@@ -100,7 +108,7 @@ final class Staging {
     }
 
     private Rows rows(SetTable table, Optional<Differing> differing) throws SQLException, IOException {
-        return source.rows(table.name(), false, differing.map(Differing::left));
+        return CountedRows.of(source, table.name(), false, differing.map(Differing::left), progress);
     }
 
     static String bare(String temporary) {

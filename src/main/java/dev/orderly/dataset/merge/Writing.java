@@ -6,6 +6,7 @@ import dev.orderly.dataset.shape.Link;
 import dev.orderly.dataset.shape.SetColumn;
 import dev.orderly.dataset.shape.SetShape;
 import dev.orderly.dataset.shape.SetTable;
+import dev.orderly.operation.Progress;
 import dev.orderly.sql.ServerErrors;
 import java.sql.SQLException;
 import java.sql.Savepoint;
@@ -24,12 +25,15 @@ final class Writing {
     private final WriteOrder order;
     private final Values values;
     private final KeptRows kept;
+    private final Progress progress;
+    private long written;
 
-    Writing(Session session, SetShape shape, WriteOrder order, KeptRows kept) {
+    Writing(Session session, SetShape shape, WriteOrder order, KeptRows kept, Progress progress) {
         this.session = session;
         this.order = order;
         this.values = new Values(shape, order.parts());
         this.kept = kept;
+        this.progress = progress;
     }
 
     void run() throws SQLException {
@@ -110,7 +114,13 @@ final class Writing {
                 : " (" + names(columns) + ") OVERRIDING SYSTEM VALUE SELECT "
                         + columns.stream().map(it -> values.of(part, it)).collect(Collectors.joining(", ")) + " FROM "
                         + part.changes() + " c" + values.joins(part, links, young) + " WHERE c." + applied("insert");
-        session.run(kept.inserting(part, "INSERT INTO " + table.name().quoted() + " AS t" + into));
+        tell(session.run(kept.inserting(part, "INSERT INTO " + table.name().quoted() + " AS t" + into)));
+    }
+
+    /** The server writes a table's rows by one statement, so that the tables are what can be told. */
+    private void tell(long rows) {
+        written += rows;
+        progress.rows(written, 0);
     }
 
     private static String applied(String action) {
@@ -171,13 +181,13 @@ final class Writing {
         String rows = columns.stream()
                 .map(it -> values.of(part, it) + " AS v" + columns.indexOf(it))
                 .collect(Collectors.joining(", "));
-        session.run("UPDATE " + table.name().quoted() + " t SET "
+        tell(session.run("UPDATE " + table.name().quoted() + " t SET "
                 + columns.stream()
                         .map(it -> it.quoted() + " = x.v" + columns.indexOf(it))
                         .collect(Collectors.joining(", "))
                 + " FROM (SELECT c.tab, c.tid, " + rows + " FROM " + part.changes() + " c"
                 + values.joins(part, links, Set.of())
-                + " WHERE c." + applied("update") + ") x WHERE t.tableoid = x.tab AND t.ctid = x.tid");
+                + " WHERE c." + applied("update") + ") x WHERE t.tableoid = x.tab AND t.ctid = x.tid"));
     }
 
     /** The fields that differ in at least one row. */

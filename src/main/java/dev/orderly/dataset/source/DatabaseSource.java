@@ -97,6 +97,11 @@ public final class DatabaseSource implements SetSource {
     }
 
     @Override
+    public long about(QualifiedName table) throws SQLException {
+        return new HashedRows(connection, shape).about(table);
+    }
+
+    @Override
     public Optional<HashedRows> hashed() {
         return Optional.of(new HashedRows(connection, shape));
     }

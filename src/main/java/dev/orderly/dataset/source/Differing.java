@@ -1,6 +1,7 @@
 package dev.orderly.dataset.source;
 
 import dev.orderly.dataset.shape.RowPlaces;
+import dev.orderly.operation.Progress;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.sql.SQLException;
@@ -16,6 +17,8 @@ public record Differing(RowPlaces left, RowPlaces right) {
 
     /** With more than these, sending all rows is as fast, and their places would fill the memory. */
     private static final int MOST = 200_000;
+
+    private static final int TELL_EACH = 1 << 12;
 
     /** Asks a server for hashes; it answers when it has sorted them. */
     @FunctionalInterface
@@ -34,14 +37,17 @@ public record Differing(RowPlaces left, RowPlaces right) {
      *
      * @param left hash, table and place of each row, sorted by hash
      * @param right the same; a fourth value is {@code t} for rows that are to be looked at even if they are equal
+     * @param progress is told how many rows of the left one have passed
+     * @param about how many those are; 0 when nobody knows
      * @return empty when too many differ
      */
-    public static Optional<Differing> between(Opening left, Opening right) throws SQLException, IOException {
+    public static Optional<Differing> between(Opening left, Opening right, Progress progress, long about)
+            throws SQLException, IOException {
         FutureTask<Hashes> ahead = new FutureTask<>(left::open);
         new Thread(ahead, "hashes of rows").start();
         try (Ahead closed = () -> awaited(ahead).close();
                 Hashes other = right.open()) {
-            return between(awaited(ahead), other);
+            return between(awaited(ahead), other, progress, about);
         }
     }
 
@@ -62,7 +68,9 @@ public record Differing(RowPlaces left, RowPlaces right) {
         }
     }
 
-    private static Optional<Differing> between(Hashes left, Hashes right) throws IOException {
+    private static Optional<Differing> between(Hashes left, Hashes right, Progress progress, long about)
+            throws IOException {
+        long passed = 0;
         Differing found = new Differing(new RowPlaces(), new RowPlaces());
         while (left.isThere() || right.isThere()) {
             int order = !left.isThere() ? 1 : !right.isThere() ? -1 : Long.compare(left.hash(), right.hash());
@@ -70,6 +78,9 @@ public record Differing(RowPlaces left, RowPlaces right) {
             if (order <= 0) {
                 add(found.left, left, told);
                 left.step();
+                if (++passed % TELL_EACH == 0) {
+                    progress.rows(passed, about);
+                }
             }
             if (order >= 0) {
                 add(found.right, right, told);

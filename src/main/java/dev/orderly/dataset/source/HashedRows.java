@@ -26,6 +26,12 @@ public final class HashedRows {
         WHERE c.oid = %1$s::pg_catalog.regclass
             OR c.oid IN (SELECT relid FROM pg_catalog.pg_partition_tree(%1$s::pg_catalog.regclass))""";
 
+    /** What the last ANALYZE has counted. */
+    private static final String ABOUT = """
+        SELECT coalesce(pg_catalog.sum(c.reltuples) FILTER (WHERE c.reltuples > 0), 0)::pg_catalog.int8 FROM pg_catalog.pg_class c
+        WHERE c.relkind <> 'p' AND (c.oid = %1$s::pg_catalog.regclass
+            OR c.oid IN (SELECT relid FROM pg_catalog.pg_partition_tree(%1$s::pg_catalog.regclass)))""";
+
     private final Connection connection;
     private final SetShape shape;
 
@@ -49,6 +55,13 @@ public final class HashedRows {
 
     private boolean isLarge(QualifiedName table) throws SQLException {
         return Long.parseLong(value(SIZE.formatted(SqlLiteral.quote(table.quoted())))) >= LARGE;
+    }
+
+    /** How many rows a table has, from the server's statistics; 0 when there are none. */
+    long about(QualifiedName table) throws SQLException {
+        return shape.known(table).query().isPresent()
+                ? 0
+                : Long.parseLong(value(ABOUT.formatted(SqlLiteral.quote(table.quoted()))));
     }
 
     private String value(String query) throws SQLException {

@@ -27,6 +27,11 @@ public interface SetSource extends Closeable {
      */
     Rows rows(QualifiedName table, boolean sorted) throws SQLException, IOException;
 
+    /** How many rows a table has, roughly and without reading them; 0 when nobody knows. */
+    default long about(QualifiedName table) throws SQLException, IOException {
+        return 0;
+    }
+
     /** Whether it is certain that no two rows of a table have the same key. */
     default boolean keepsKeysUnique(QualifiedName table) {
         return false;

@@ -15,7 +15,6 @@ import java.sql.Statement;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.postgresql.PGConnection;
@@ -29,14 +28,10 @@ import org.postgresql.util.ServerErrorMessage;
  */
 public final class LoadRows {
 
-    private static final long SECOND = 1_000_000_000L;
-
     private final Connection connection;
     private final Progress progress;
     private final long all;
-    private final long begun = System.nanoTime();
     private long sent;
-    private long told;
 
     /** @param connection in a transaction that the caller commits */
     public LoadRows(Connection connection, SeedPlan plan, Progress progress) {
@@ -144,7 +139,7 @@ public final class LoadRows {
         try {
             blocks.each(table, (block, rows) -> {
                 copy.writeToCopy(block, 0, block.length);
-                tell(table, rows);
+                progress.rows(sent + rows, all);
             });
             long count = copy.endCopy();
             sent += count;
@@ -175,24 +170,6 @@ public final class LoadRows {
                         "the rows made for table " + table.name() + " were not taken: " + e.getMessage())
                 .hint("nothing was changed; leave the table out with --ignore " + table.name())
                 .raise(e);
-    }
-
-    /** Once a second: rows, rows a second and the time that is left. */
-    private void tell(TableRows table, long ofTable) {
-        long now = System.nanoTime();
-        if (now - told < SECOND) {
-            return;
-        }
-        told = now;
-        long rows = sent + ofTable;
-        double speed = rows / Math.max(1e-9, (now - begun) / (double) SECOND);
-        progress.step(String.format(
-                Locale.ROOT,
-                "filling %s, %,.0f rows/s, %.0f s left",
-                table.name(),
-                speed,
-                (all - rows) / Math.max(speed, 1)));
-        progress.done(rows, all);
     }
 
     /** What triggers insert meanwhile gets numbers behind those of the rows. */
