@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param hash of what it says, for manifests: comments and layout do not count
  * @param unlistedIsNull whether a column that nothing is decided about becomes null, rather than that the run is refused
  * @param locale of made-up people, such as {@code en-IN}
+ * @param quasiIdentifiers what leads to people together, and how many have to share it
  * @param tables by name as they are written, schema public left out or not
  */
 public record Policy(
@@ -23,12 +25,14 @@ public record Policy(
         boolean unlistedIsNull,
         Profile profile,
         String locale,
+        List<QuasiIdentifier> quasiIdentifiers,
         Map<String, TablePolicy> tables) {
 
     /** The file's name, beside the model's SQL. */
     public static final String FILE = "privacy.yaml";
 
     public Policy {
+        quasiIdentifiers = List.copyOf(quasiIdentifiers);
         tables = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(tables));
     }
 
@@ -55,6 +59,11 @@ public record Policy(
     public Optional<TablePolicy> of(ObjectId table) {
         TablePolicy whole = tables.get(table.schema() + '.' + table.name());
         return Optional.ofNullable(whole == null && isUsual(table) ? tables.get(table.name()) : whole);
+    }
+
+    /** The same with other tables. */
+    public Policy with(Map<String, TablePolicy> others) {
+        return new Policy(file, hash, unlistedIsNull, profile, locale, quasiIdentifiers, others);
     }
 
     /** A table as policies write it. */

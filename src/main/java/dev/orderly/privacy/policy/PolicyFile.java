@@ -11,6 +11,7 @@ import dev.orderly.workspace.YamlFile;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -56,12 +57,13 @@ final class PolicyFile {
         Profile profile = top.choice("profile", Profile.words()).orElse(Profile.PSEUDONYMOUS);
         String locale = top.text("locale").orElse("en");
         Optional<Review> review = review(top, Optional.empty());
+        List<QuasiIdentifier> quasi = new QuasiReader(top).read();
         Map<String, TablePolicy> tables = new LinkedHashMap<>();
         top.section("tables")
                 .ifPresent(section ->
                         section.children().forEach((name, child) -> tables.put(name, table(name, child, review))));
         top.finish();
-        return new Policy(label, PolicyHash.of(root), isNull, profile, locale, tables);
+        return new Policy(label, PolicyHash.of(root), isNull, profile, locale, quasi, tables);
     }
 
     private TablePolicy table(String name, Mapping mapping, Optional<Review> above) {

@@ -10,11 +10,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Which decision about a column counts for a path in its values. */
-final class Covering {
+public final class Covering {
 
     private Covering() {}
 
-    static Optional<Decision> of(Decision column, Finding found) {
+    public static Optional<Decision> of(Decision column, Finding found) {
         Optional<PartPath> path = found.path().isEmpty() ? Optional.empty() : PartPath.of(found.path());
         return path.isEmpty() ? Optional.of(column) : of(column, path.get());
     }
@@ -43,7 +43,7 @@ final class Covering {
     }
 
     /** Whether it says that the values are not sensitive, and leaves something of them. */
-    static boolean isHarmless(Decision decision) {
+    public static boolean isHarmless(Decision decision) {
         Action action = decision.actionOrKeep();
         boolean decidedElsewhere = action instanceof Action.Reference
                 || action instanceof Action.Nothing

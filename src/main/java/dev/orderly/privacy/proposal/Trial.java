@@ -56,8 +56,7 @@ final class Trial {
             TablePolicy table = policy.of(each.table()).orElseGet(() -> begun(each.table()));
             tables.put(table.name(), with(tables.getOrDefault(table.name(), table), each));
         });
-        return new Policy(
-                policy.file(), policy.hash(), policy.unlistedIsNull(), policy.profile(), policy.locale(), tables);
+        return policy.with(tables);
     }
 
     private TablePolicy begun(ObjectId table) {

@@ -6,16 +6,11 @@ import dev.orderly.operation.Door;
 import dev.orderly.operation.OperationKind;
 import dev.orderly.operation.OperationRequest;
 import dev.orderly.operation.Progress;
-import dev.orderly.privacy.scan.column.ColumnReview;
 import dev.orderly.privacy.scan.finding.Finding;
-import dev.orderly.privacy.scan.name.NameReader;
-import dev.orderly.privacy.scan.source.FullPass;
-import dev.orderly.privacy.scan.source.Sampler;
 import dev.orderly.privacy.scan.source.ScanSession;
 import dev.orderly.privacy.scan.source.ScannedTable;
 import dev.orderly.privacy.scan.store.ScanStore;
 import dev.orderly.privacy.scan.store.StoredTable;
-import dev.orderly.privacy.scan.verdict.Judge;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -60,7 +55,7 @@ public final class ScanDatabase {
         List<ScannedTable> chosen = TableChoice.of(all, request.tables());
         Map<String, StoredTable> before = store.read(environment);
         Map<String, StoredTable> now = new LinkedHashMap<>();
-        TableReview review = review(request, session);
+        TableReview review = TableReview.of(request.manner(), session);
         int passedOver = 0;
         progress.step("scanning " + chosen.size() + " tables");
         for (ScannedTable table : chosen) {
@@ -74,16 +69,6 @@ public final class ScanDatabase {
         }
         keep(environment, all, before, now);
         return scanned(request, all, List.copyOf(now.values()), passedOver);
-    }
-
-    private static TableReview review(ScanRequest request, ScanSession session) {
-        NameReader names = new NameReader();
-        return new TableReview(
-                request,
-                names,
-                new ColumnReview(names, new Judge(names)),
-                new Sampler(session, request.sample(), request.seed()),
-                new FullPass(session));
     }
 
     /** What was not scanned this time stands as it was, unless the table is gone. */

@@ -41,6 +41,10 @@ public record ScanRequest(
         tables = List.copyOf(tables);
     }
 
+    ScanManner manner() {
+        return new ScanManner(sample, seed, full, rules, rulesSum);
+    }
+
     /** The seed that was said, or any. */
     public static long seed(@Nullable Integer said) {
         return said == null ? new SecureRandom().nextInt(SEEDS) : said;

@@ -14,6 +14,7 @@ import dev.orderly.privacy.scan.rule.ScanRules;
 import dev.orderly.privacy.scan.source.FullPass;
 import dev.orderly.privacy.scan.source.Sample;
 import dev.orderly.privacy.scan.source.Sampler;
+import dev.orderly.privacy.scan.source.ScanSession;
 import dev.orderly.privacy.scan.source.ScannedColumn;
 import dev.orderly.privacy.scan.source.ScannedTable;
 import dev.orderly.privacy.scan.store.StoredTable;
@@ -21,6 +22,7 @@ import dev.orderly.privacy.scan.type.TypeKind;
 import dev.orderly.privacy.scan.value.MaskedExample;
 import dev.orderly.privacy.scan.value.ValueProfile;
 import dev.orderly.privacy.scan.verdict.Candidate;
+import dev.orderly.privacy.scan.verdict.Judge;
 import dev.orderly.privacy.scan.verdict.Verdict;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -36,20 +38,30 @@ final class TableReview {
     /** What rules of the user's say is sure. */
     private static final double RULED = 0.999;
 
-    private final ScanRequest request;
+    private final ScanManner manner;
     private final NameReader names;
     private final CommentReader comments;
     private final ColumnReview review;
     private final Sampler sampler;
     private final FullPass fullPass;
 
-    TableReview(ScanRequest request, NameReader names, ColumnReview review, Sampler sampler, FullPass fullPass) {
-        this.request = request;
+    private TableReview(ScanManner manner, NameReader names, ColumnReview review, Sampler sampler, FullPass fullPass) {
+        this.manner = manner;
         this.names = names;
         this.comments = new CommentReader(names);
         this.review = review;
         this.sampler = sampler;
         this.fullPass = fullPass;
+    }
+
+    static TableReview of(ScanManner manner, ScanSession session) {
+        NameReader names = new NameReader();
+        return new TableReview(
+                manner,
+                names,
+                new ColumnReview(names, new Judge(names)),
+                new Sampler(session, manner.sample(), manner.seed()),
+                new FullPass(session));
     }
 
     StoredTable of(ScannedTable table) {
@@ -60,7 +72,7 @@ final class TableReview {
             coverage = read(table, findings, unreviewed);
         }
         return new StoredTable(
-                table.words(), table.fingerprint(), table.writes(), request.rulesSum(), coverage, findings, unreviewed);
+                table.words(), table.fingerprint(), table.writes(), manner.rulesSum(), coverage, findings, unreviewed);
     }
 
     /** One line for a table of which nothing may be read, else one for each column. */
@@ -90,7 +102,7 @@ final class TableReview {
                                     .toList()),
                     table.comment());
             table.readable().forEach(column -> column(table, column, about, sample, findings, unreviewed));
-            return request.full() && !sample.whole()
+            return manner.full() && !sample.whole()
                     ? everyRow(table, about, findings)
                     : new Coverage(table.words(), table.readable().size(), sample.rows(), sample.whole());
         } catch (SQLException e) {
@@ -118,7 +130,7 @@ final class TableReview {
             List<Finding> findings,
             List<Unreviewed> unreviewed) {
         List<@Nullable String> values = sample.values().getOrDefault(column.name(), List.of());
-        var ruled = request.rules().of(table.words(), column.name(), values);
+        var ruled = manner.rules().of(table.words(), column.name(), values);
         if (ruled.isPresent()) {
             ruled.get()
                     .rule()
@@ -217,7 +229,7 @@ final class TableReview {
         for (ScannedColumn column : table.readable()) {
             ValueProfile values = all.values().get(column.name());
             if (values != null
-                    && request.rules()
+                    && manner.rules()
                             .of(table.words(), column.name(), List.of())
                             .isEmpty()) {
                 Reviewed one = review.ofProfile(subject(column, about, TypeKind.TEXT, false), values);

@@ -37,12 +37,17 @@ public final class ScanSession implements AutoCloseable {
         this.autoCommit = autoCommit;
     }
 
-    /** Begins the transaction; a statement that takes longer than the limit is given up. */
+    /**
+     * Begins the transaction, or goes on in one that is open already and has a snapshot of its own; a statement that takes longer than
+     * the limit is given up.
+     */
     public static ScanSession begin(Connection connection, int statementSeconds) throws SQLException {
         boolean autoCommit = connection.getAutoCommit();
         connection.setAutoCommit(false);
         try (Statement statement = connection.createStatement()) {
-            statement.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY");
+            if (autoCommit) {
+                statement.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY");
+            }
             statement.execute("SET LOCAL statement_timeout = '" + statementSeconds + "s'");
             statement.execute("SET LOCAL lock_timeout = '3s'");
             statement.execute("SET LOCAL search_path = pg_catalog");
@@ -149,9 +154,9 @@ public final class ScanSession implements AutoCloseable {
 
     @Override
     public void close() throws SQLException {
-        if (!connection.isClosed()) {
+        if (autoCommit && !connection.isClosed()) {
             connection.rollback();
-            connection.setAutoCommit(autoCommit);
+            connection.setAutoCommit(true);
         }
     }
 

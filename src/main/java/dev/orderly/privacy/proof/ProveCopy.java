@@ -1,0 +1,114 @@
+package dev.orderly.privacy.proof;
+
+import dev.orderly.environment.SqlFailure;
+import dev.orderly.operation.Progress;
+import dev.orderly.privacy.manifest.RowSums;
+import dev.orderly.privacy.plan.MaskPlan;
+import dev.orderly.privacy.plan.Planner;
+import dev.orderly.privacy.policy.QuasiIdentifier;
+import dev.orderly.privacy.proof.anonymity.Anonymity;
+import dev.orderly.privacy.proof.anonymity.MeasureAnonymity;
+import dev.orderly.problem.ProblemException;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Proves that a database holds the rows of another one, anonymised as a policy says. Each side is read as it is at one moment, in one
+ * read-only transaction; rows are counted, grouped and compared by the servers or stream by.
+ */
+public final class ProveCopy {
+
+    /** @throws ProblemException when a database cannot be read at all; what is wrong with the copy is in the result */
+    public Proof prove(ProofRequest request, Progress progress) {
+        try (Side source = Side.begin(
+                        request.source().label(), request.source().connection(), request.statementSeconds());
+                Side copy =
+                        Side.begin(request.copy().label(), request.copy().connection(), request.statementSeconds())) {
+            return new Proving(request, source, copy, progress).proof();
+        } catch (SQLException e) {
+            throw SqlFailure.raise("proving \"" + request.copy().label() + "\"", e);
+        }
+    }
+
+    /** One proof. */
+    private static final class Proving {
+
+        private final ProofRequest request;
+        private final Side source;
+        private final Side copy;
+        private final Progress progress;
+        private final MaskPlan plan;
+        private final List<Check> checks = new ArrayList<>();
+        private final List<Anonymity> anonymity = new ArrayList<>();
+
+        Proving(ProofRequest request, Side source, Side copy, Progress progress) {
+            this.request = request;
+            this.source = source;
+            this.copy = copy;
+            this.progress = progress;
+            this.plan = new Planner(request.policy(), copy.catalog()).plan();
+        }
+
+        Proof proof() throws SQLException {
+            checks.add(PolicyCheck.of(plan));
+            progress.step("reading the manifest");
+            checks.add(manifest());
+            progress.step("counting rows and nulls");
+            checks.addAll(new RowChecks(source, copy, request).of(plan));
+            checks.add(ConstraintCheck.of(source, copy));
+            progress.step("looking for broken references");
+            checks.add(new ReferenceCheck(source, copy).of());
+            checks.add(new ScanCheck(copy, plan).of(request.scan(), progress));
+            progress.step("comparing values of masked columns");
+            ValueCheck values = new ValueCheck(source, copy);
+            checks.add(values.of(plan, request.scan()));
+            progress.step("measuring anonymity");
+            checks.add(anonymity());
+            return new Proof(source.label(), copy.label(), checks, values.shares(), anonymity);
+        }
+
+        private Check manifest() throws SQLException {
+            if (request.manifest().isEmpty()) {
+                return Check.notLookedAt(CheckName.MANIFEST, "there is none for " + copy.label());
+            }
+            ManifestCheck check = new ManifestCheck(request.manifest().get(), request.key())
+                    .signature()
+                    .policy(request.policy().hash())
+                    .schema(source.catalog().fingerprint());
+            if (check.hasSums()) {
+                check.rows(RowSums.of(copy.connection(), plan, bytes -> {}));
+            }
+            return check.check();
+        }
+
+        private Check anonymity() {
+            List<QuasiIdentifier> declared = request.policy().quasiIdentifiers();
+            if (declared.isEmpty()) {
+                return Check.notLookedAt(CheckName.ANONYMITY, "the policy declares no quasi_identifiers");
+            }
+            List<String> faults = new ArrayList<>();
+            MeasureAnonymity measure = new MeasureAnonymity(copy.session(), copy.catalog());
+            for (QuasiIdentifier one : declared) {
+                measure(measure, one, faults);
+            }
+            return Check.of(
+                    CheckName.ANONYMITY,
+                    declared.size() + " quasi-identifiers",
+                    faults,
+                    "make columns less exact in the policy, as the table of gains says");
+        }
+
+        private void measure(MeasureAnonymity measure, QuasiIdentifier one, List<String> faults) {
+            try {
+                Anonymity measured = measure.of(one);
+                anonymity.add(measured);
+                faults.addAll(measured.faults());
+            } catch (SQLException e) {
+                faults.add(one.table() + " cannot be grouped: " + Unreadable.why(e));
+            } catch (ProblemException e) {
+                faults.add(e.first().message());
+            }
+        }
+    }
+}

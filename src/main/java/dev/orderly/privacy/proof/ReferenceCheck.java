@@ -1,0 +1,92 @@
+package dev.orderly.privacy.proof;
+
+import dev.orderly.catalog.CatalogScope;
+import dev.orderly.catalog.ObjectId;
+import dev.orderly.catalog.ObjectKind;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+
+/** Counts rows that refer to none, for every foreign key, whatever the server takes for valid. */
+final class ReferenceCheck {
+
+    private final Side source;
+    private final Side copy;
+    private final List<String> faults = new ArrayList<>();
+
+    ReferenceCheck(Side source, Side copy) {
+        this.source = source;
+        this.copy = copy;
+    }
+
+    Check of() throws SQLException {
+        List<Reference> all = references(copy);
+        List<Reference> spans = all.stream().filter(Reference::period).toList();
+        all.stream().filter(it -> !it.period()).forEach(this::count);
+        String words = (all.size() - spans.size()) + " foreign keys"
+                + (spans.isEmpty() ? "" : "; " + spans.size() + " over spans of time, for which the server vouches");
+        return Check.of(CheckName.REFERENCES, words, faults, "make the copy again");
+    }
+
+    /** What was broken before, where the server has been told to look away, may be as broken after. */
+    private void count(Reference reference) {
+        try {
+            long orphans = copy.numbers(reference.orphans(copy), 1)[0];
+            long allowed = orphans > 0 && !reference.validated() ? source.numbers(reference.orphans(source), 1)[0] : 0;
+            if (orphans > allowed) {
+                faults.add(reference + " is broken in " + orphans + " rows"
+                        + (allowed > 0 ? ", and in " + allowed + " of the source" : ""));
+            }
+        } catch (SQLException e) {
+            faults.add(reference + " cannot be looked at: " + Unreadable.why(e));
+        }
+    }
+
+    private static List<Reference> references(Side side) throws SQLException {
+        List<Reference> all = new ArrayList<>();
+        try (Statement statement = side.connection().createStatement();
+                ResultSet row = statement.executeQuery(query())) {
+            while (row.next()) {
+                if (!CatalogScope.isOrderlys(row.getString("schema"), row.getString("name"))) {
+                    all.add(reference(row));
+                }
+            }
+        }
+        return all;
+    }
+
+    private static Reference reference(ResultSet row) throws SQLException {
+        return new Reference(
+                ObjectId.of(ObjectKind.TABLE, row.getString("schema"), row.getString("name")),
+                row.getString("key"),
+                row.getBoolean("validated"),
+                row.getBoolean("full_match"),
+                words(row.getArray("columns")),
+                ObjectId.of(ObjectKind.TABLE, row.getString("target_schema"), row.getString("target")),
+                words(row.getArray("target_columns")),
+                words(row.getArray("operators")),
+                row.getBoolean("has_period"));
+    }
+
+    private static List<String> words(Array array) throws SQLException {
+        return Arrays.asList((String[]) array.getArray());
+    }
+
+    private static String query() {
+        String name = "foreign-keys.sql";
+        try (InputStream in = Objects.requireNonNull(ReferenceCheck.class.getResourceAsStream(name), name)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

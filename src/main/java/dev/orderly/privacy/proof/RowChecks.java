@@ -1,0 +1,117 @@
+package dev.orderly.privacy.proof;
+
+import dev.orderly.catalog.ObjectId;
+import dev.orderly.privacy.mask.Action;
+import dev.orderly.privacy.plan.ColumnPlan;
+import dev.orderly.privacy.plan.MaskPlan;
+import dev.orderly.privacy.plan.TablePlan;
+import dev.orderly.privacy.policy.Policy;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Compares numbers of rows and of nulls, in one pass over each table on each side. Partitions are counted with their table, since
+ * masked rows may belong to another one.
+ */
+final class RowChecks {
+
+    private static final String HINT =
+            "make the copy again; where rows came or went since, nothing is proven about them";
+
+    private final Side source;
+    private final Side copy;
+    private final ProofRequest request;
+    private final List<String> rows = new ArrayList<>();
+    private final List<String> nulls = new ArrayList<>();
+    private final List<String> notCompared = new ArrayList<>();
+    private long counted;
+    private long columns;
+
+    RowChecks(Side source, Side copy, ProofRequest request) {
+        this.source = source;
+        this.copy = copy;
+        this.request = request;
+    }
+
+    List<Check> of(MaskPlan plan) {
+        Map<ObjectId, Long> expected = request.expectedRows(copy);
+        for (TablePlan table : plan.tables()) {
+            if (!copy.isPartition(table.table())) {
+                compare(table, expected);
+            }
+        }
+        return List.of(
+                Check.of(CheckName.ROWS, counted + " rows of " + plan.tables().size() + " tables", rows, HINT),
+                nulls());
+    }
+
+    private Check nulls() {
+        String words = columns + " columns"
+                + (notCompared.isEmpty()
+                        ? ""
+                        : "; not those of " + String.join(", ", notCompared) + ", which have other numbers of rows");
+        return columns == 0 && nulls.isEmpty()
+                ? Check.notLookedAt(CheckName.NULLS, "no table has as many rows as its source")
+                : Check.of(CheckName.NULLS, words, nulls, HINT);
+    }
+
+    private void compare(TablePlan table, Map<ObjectId, Long> expected) {
+        String name = Policy.nameOf(table.table());
+        try {
+            if (table.omitted()) {
+                long left = FilledRows.of(copy, table.table(), List.of()).rows();
+                report(left == 0, rows, name + " has " + left + " rows, and the policy omits it");
+                return;
+            }
+            List<String> names =
+                    table.columns().stream().map(ColumnPlan::column).toList();
+            FilledRows before = FilledRows.of(source, table.table(), names);
+            FilledRows after = FilledRows.of(copy, table.table(), names);
+            counted += after.rows();
+            rows(name, expected.getOrDefault(table.table(), before.rows()), after.rows());
+            nulls(table, before, after);
+        } catch (SQLException e) {
+            rows.add(name + " cannot be read: " + Unreadable.why(e));
+        }
+    }
+
+    private void rows(String name, long wanted, long found) {
+        boolean fits = request.subset() ? found <= wanted : found == wanted;
+        report(
+                fits,
+                rows,
+                name + " has " + found + " rows, and " + wanted + (request.subset() ? " at most" : "")
+                        + " were to be taken");
+    }
+
+    private void nulls(TablePlan table, FilledRows before, FilledRows after) {
+        boolean comparable = before.rows() == after.rows();
+        if (!comparable) {
+            notCompared.add(Policy.nameOf(table.table()));
+        }
+        for (ColumnPlan column : table.columns()) {
+            String name = Policy.nameOf(table.table()) + '.' + column.column();
+            long filled = after.filled().getOrDefault(column.column(), 0L);
+            long wanted = before.filled().getOrDefault(column.column(), 0L);
+            if (column.action() instanceof Action.Nothing) {
+                columns++;
+                report(filled == 0, nulls, name + " has " + filled + " values, and null was decided");
+            } else if (comparable) {
+                columns++;
+                report(
+                        filled == wanted,
+                        nulls,
+                        name + " has " + (after.rows() - filled) + " nulls, and " + (before.rows() - wanted)
+                                + " before");
+            }
+        }
+    }
+
+    private static void report(boolean fits, List<String> faults, String fault) {
+        if (!fits) {
+            faults.add(fault);
+        }
+    }
+}
