@@ -1,5 +1,6 @@
 package dev.orderly.app;
 
+import dev.orderly.command.AnonymiseVerifyCommand;
 import dev.orderly.command.AuditCommands;
 import dev.orderly.command.BackupCommands;
 import dev.orderly.command.BackupCreateCommand;
@@ -44,6 +45,7 @@ import java.util.List;
 final class CommandClasses {
 
     static final List<Class<?>> ALL = List.of(
+            AnonymiseVerifyCommand.class,
             AuditCommands.class, //
             BackupCommands.class,
             BackupCreateCommand.class,

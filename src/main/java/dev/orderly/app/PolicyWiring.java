@@ -3,6 +3,7 @@ package dev.orderly.app;
 import dev.orderly.environment.Databases;
 import dev.orderly.privacy.key.KeySource;
 import dev.orderly.privacy.plan.CheckPolicy;
+import dev.orderly.privacy.proof.VerifyAnonymised;
 import dev.orderly.privacy.proposal.ProposePolicy;
 import dev.orderly.privacy.rows.PrepareAnonymising;
 import dev.orderly.privacy.scan.ScanDatabase;
@@ -28,6 +29,11 @@ class PolicyWiring {
     @Bean
     PrepareAnonymising prepareAnonymising(CheckPolicy check, KeySource keys) {
         return new PrepareAnonymising(check, keys);
+    }
+
+    @Bean
+    VerifyAnonymised verifyAnonymised(Databases databases, Workspace workspace) {
+        return new VerifyAnonymised(databases, workspace);
     }
 
     @Bean

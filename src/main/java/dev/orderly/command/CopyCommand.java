@@ -3,8 +3,11 @@ package dev.orderly.command;
 import dev.orderly.archive.aside.SwapOptions;
 import dev.orderly.environment.Environment;
 import dev.orderly.operation.Door;
+import dev.orderly.privacy.proof.JudgeCopy;
 import dev.orderly.privacy.rows.Anonymising;
 import dev.orderly.privacy.rows.PrepareAnonymising;
+import dev.orderly.privacy.scan.ScanManner;
+import dev.orderly.privacy.scan.ScanRequest;
 import dev.orderly.problem.ExitCode;
 import dev.orderly.problem.Problem;
 import dev.orderly.shell.Changes;
@@ -150,7 +153,8 @@ public final class CopyCommand {
         boolean inTables = dataOnly || table != null;
         requireRows(anonymise, schemaOnly || fast);
         requireFitting(inTables, schemaOnly || fast || freeze, where != null || truncate || append || upsert);
-        Optional<Anonymised> masking = anonymise ? Optional.of(masking(from, keyFile, invocation)) : Optional.empty();
+        Optional<Anonymised> masking =
+                anonymise ? Optional.of(masking(from, to, keyFile, invocation)) : Optional.empty();
         if (inTables) {
             CopyTablesRequest request = new CopyTablesRequest(
                     from,
@@ -210,11 +214,16 @@ public final class CopyCommand {
                 invocation);
     }
 
-    private Anonymised masking(Environment from, @Nullable String keyFile, Invocation invocation) {
+    private Anonymised masking(Environment from, Environment to, @Nullable String keyFile, Invocation invocation) {
         Anonymising masking = anonymising
                 .getObject()
                 .run(from, Optional.ofNullable(keyFile).map(Path::of).map(invocation::path));
-        return new Anonymised(masking, masking.details(), (original, catalog, copy) -> {});
+        ScanManner scan = ScanManner.sampling(workspace.getObject(), ScanRequest.seed(null));
+        JudgeCopy judge = new JudgeCopy(masking.policy(), scan, from.name(), to.name());
+        return new Anonymised(
+                masking,
+                masking.details(),
+                (original, catalog, copy) -> judge.judge(original, copy, false, invocation.progress()));
     }
 
     private static void requireRows(boolean anonymise, boolean none) {

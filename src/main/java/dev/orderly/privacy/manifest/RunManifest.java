@@ -1,6 +1,7 @@
 package dev.orderly.privacy.manifest;
 
 import dev.orderly.operation.LogHead;
+import dev.orderly.privacy.key.Keys;
 import dev.orderly.privacy.key.RootKey;
 import dev.orderly.privacy.plan.MaskPlan;
 import java.time.Instant;
@@ -15,8 +16,8 @@ import java.util.List;
  * @param target the environment that was filled, or the form of an export, such as {@code csv}
  * @param policy the hash of what the policy says, see {@code Policy.hash}
  * @param profile its word
- * @param key the id of the key that pseudonyms hang on
- * @param keyKept whether that key can be given again; one of the run alone is gone
+ * @param key the id of the root key; empty where there was none
+ * @param keyKept whether the pseudonyms of persons hang on it, so that other runs agree; else their keys are gone with the run
  * @param schema the fingerprint of the source's schema, see {@code Catalog.fingerprint}
  * @param tables in the order of their names, omitted ones too
  * @param files of an export; none for a copy, whose tables have sums instead
@@ -50,11 +51,11 @@ public record RunManifest(
     /**
      * Of a run whose rows are still to be summed up.
      *
-     * @param key that the rows were masked with
+     * @param keys that the rows were masked with
      * @param schema the source's fingerprint
      */
     public static RunManifest begun(
-            Run run, String writer, RunOrigin origin, String target, MaskPlan plan, RootKey key, String schema) {
+            Run run, String writer, RunOrigin origin, String target, MaskPlan plan, Keys keys, String schema) {
         return new RunManifest(
                 FORMAT,
                 run.id(),
@@ -64,8 +65,8 @@ public record RunManifest(
                 target,
                 plan.policy().hash(),
                 plan.policy().profile().word(),
-                key.id(),
-                key.kept(),
+                keys.root().map(RootKey::id).orElse(""),
+                !plan.policy().profile().forgetsKeys(),
                 schema,
                 List.of(),
                 List.of(),

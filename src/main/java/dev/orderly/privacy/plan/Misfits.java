@@ -5,6 +5,8 @@ import dev.orderly.catalog.ObjectId;
 import dev.orderly.catalog.Table;
 import dev.orderly.privacy.plan.MaskPlan.PastedLine;
 import dev.orderly.privacy.policy.Policy;
+import dev.orderly.privacy.policy.QuasiColumn;
+import dev.orderly.privacy.policy.QuasiIdentifier;
 import dev.orderly.privacy.policy.TablePolicy;
 import dev.orderly.problem.ExitCode;
 import dev.orderly.problem.Likeness;
@@ -18,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Collects what does not fit, so that all is told at once. */
 final class Misfits {
@@ -84,6 +87,22 @@ final class Misfits {
                 columns(decided, schema.columns(table));
             }
         });
+        policy.quasiIdentifiers().forEach(declared -> quasi(declared, tables, schema));
+    }
+
+    private void quasi(QuasiIdentifier declared, Map<String, ObjectId> tables, Schema schema) {
+        ObjectId table = tables.get(declared.table());
+        if (table == null) {
+            gone(declared.origin(), "there is no table " + declared.table(), near(declared.table(), tables.keySet()));
+            return;
+        }
+        Set<String> names = new HashSet<>();
+        schema.columns(table).forEach(column -> names.add(column.id().part()));
+        Stream.concat(declared.columns().stream(), declared.sensitive().stream())
+                .map(QuasiColumn::column)
+                .filter(name -> !names.contains(name))
+                .forEach(name -> gone(
+                        declared.origin(), "table " + declared.table() + " has no column " + name, near(name, names)));
     }
 
     private void columns(TablePolicy decided, List<Column> columns) {

@@ -18,7 +18,6 @@ final class QuasiReader {
     private static final String KEY = "quasi_identifiers";
     private static final String HINT = "write it like {table: patients, columns: [gender, postcode], k: 5}";
     private static final String HINT_COLUMN = "write a name, or {column: date_of_birth, to: year}";
-    private static final int USUAL_K = 5;
     private static final int MOST = 1_000_000;
 
     /** Ages depend on the day on which they are asked for. */
@@ -63,7 +62,7 @@ final class QuasiReader {
                 table,
                 columns,
                 columns(section, "sensitive"),
-                section.number("k", 2, MOST).orElse(USUAL_K),
+                section.number("k", 1, MOST).orElse(1),
                 section.number("l", 1, MOST).orElse(1),
                 share(section));
         section.finish();

@@ -23,7 +23,7 @@ import java.util.Optional;
 
 /**
  * Scans the copy. Fakes look like what they stand for, so a finding is expected where the policy names a class or changes the values, and
- * a fault where it takes them for harmless and keeps them.
+ * a fault where it takes them for harmless and keeps them without a reason.
  */
 final class ScanCheck {
 
@@ -54,7 +54,7 @@ final class ScanCheck {
                 CheckName.SCAN,
                 words,
                 faults,
-                "decide about them in the policy, or say that they are harmless with class: none in privacy-rules.yaml");
+                "decide about them in the policy, or say there why they are harmless: reason: …");
     }
 
     /** A type that is not known is looked at as text. */
@@ -83,14 +83,17 @@ final class ScanCheck {
                 .flatMap(column -> Covering.of(column, found));
     }
 
+    /** Whoever gives a reason has seen what it looks like. */
     private static boolean letsPass(Decision decision) {
-        return Covering.isHarmless(decision) && decision.actionOrKeep() instanceof Action.Keep;
+        return Covering.isHarmless(decision)
+                && decision.actionOrKeep() instanceof Action.Keep
+                && decision.reason().isEmpty();
     }
 
     private static String told(Finding found) {
         return String.format(
                 Locale.ROOT,
-                "%s.%s looks like %s (%.2f), and the policy keeps it as harmless",
+                "%s.%s looks like %s (%.2f), and the policy keeps it as harmless without a reason",
                 found.table(),
                 found.place(),
                 found.meaning().label(),

@@ -35,6 +35,10 @@ public final class Anonymising implements Treatment {
         return new MaskedRows(plan, new Maskers(keys, Vocabulary.of(Locale.forLanguageTag(policy.locale()))));
     }
 
+    public Policy policy() {
+        return policy;
+    }
+
     /** What the log says of it. */
     public List<String> details() {
         return List.of(

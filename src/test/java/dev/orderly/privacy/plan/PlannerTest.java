@@ -169,6 +169,17 @@ final class PlannerTest {
     }
 
     @Test
+    void tellsOfQuasiIdentifiersThatAreNotThere(TestDatabase database) throws Exception {
+        String declared =
+                "quasi_identifiers: [{table: parson, columns: [a]}, {table: person, columns: [born], sensitive: [stat]}]\n";
+
+        assertThat(plan(database, declared + HEAD + FITS).misfits())
+                .extracting(Problem::message)
+                .containsExactly(
+                        "privacy.yaml:1: there is no table parson", "privacy.yaml:1: table person has no column stat");
+    }
+
+    @Test
     void refusesWhatAProfileDoesNotLetStay(TestDatabase database) throws Exception {
         String decided =
                 HEAD + FITS.replace("person_name, action: encrypt", "person_name, action: keep, reason: known");

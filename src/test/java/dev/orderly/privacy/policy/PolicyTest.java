@@ -49,6 +49,46 @@ final class PolicyTest {
     }
 
     @Test
+    void readsWhatLeadsToPeopleTogether() {
+        Policy policy = Policy.of("""
+                quasi_identifiers:
+                  - table: person
+                    columns: [gender, {column: born, to: decade}, {column: contact, path: address.postcode, to: start, size: 2}]
+                    sensitive: [diagnosis]
+                    k: 5
+                    l: 2
+                    t: 0.3
+                  - {table: visit, columns: [ward]}
+                """);
+
+        assertThat(policy.quasiIdentifiers()).hasSize(2).first().satisfies(it -> {
+            assertThat(it.columns())
+                    .extracting(QuasiColumn::words)
+                    .containsExactly("gender", "born by decade", "contact address.postcode by the first 2 characters");
+            assertThat(it.sensitive()).extracting(QuasiColumn::column).containsExactly("diagnosis");
+            assertThat(it.k()).isEqualTo(5);
+            assertThat(it.l()).isEqualTo(2);
+            assertThat(it.t()).isEqualTo(0.3);
+        });
+        assertThat(policy.quasiIdentifiers().get(1).k()).isEqualTo(1);
+        assertThatThrownBy(() -> Policy.of("""
+                        quasi_identifiers:
+                          - {columns: [], t: 2, k: none}
+                          - person
+                          - {table: a, columns: [{column: b, to: age}, {to: year}, {column: c, path: "x[].y"}]}
+                        """))
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        e -> assertThat(e.problems())
+                                .extracting(Problem::message)
+                                .hasSize(8)
+                                .contains(
+                                        "privacy.yaml:2: quasi_identifiers[0].table: the table is missing",
+                                        "privacy.yaml:2: quasi_identifiers[0].t: \"2\" is no number from 0 to 1",
+                                        "privacy.yaml:3: quasi_identifiers[1]: a quasi-identifier has a table and columns"));
+    }
+
+    @Test
     void isTheSamePolicyHoweverItIsWritten() {
         String one = Policy.of("format: 1\ntables:\n  t: {person: id, columns: {a: {class: none, action: keep}}}\n")
                 .hash();

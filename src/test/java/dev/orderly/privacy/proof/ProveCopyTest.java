@@ -345,7 +345,7 @@ final class ProveCopyTest {
                             new RunOrigin("prod", EnvironmentKind.PRODUCTION),
                             "staging",
                             plan,
-                            key,
+                            dev.orderly.privacy.key.Keys.of(key),
                             reader.read(from, scope).fingerprint())
                     .withTables(RowSums.of(to, plan, bytes -> {}))
                     .proven(new ProofEntry(true, List.of()))

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * What a quasi-identifier gives away.
  *
  * @param smallest rows of the smallest group, which is k; 0 for a table without rows
- * @param below rows in groups that are smaller than demanded
+ * @param below rows in groups that are small, see {@link QuasiIdentifier#small}
  * @param worst the smallest groups
  * @param spreads of each sensitive column
  * @param gains what knowing less of each column would bring

@@ -94,7 +94,7 @@ public final class MeasureAnonymity {
         long[] sizes(List<QuasiColumn> columns) throws SQLException {
             String query = "SELECT COALESCE(pg_catalog.sum(n), 0), pg_catalog.count(*),"
                     + " COALESCE(pg_catalog.min(n), 0),"
-                    + " COALESCE(pg_catalog.sum(n) FILTER (WHERE n < " + declared.k() + "), 0)"
+                    + " COALESCE(pg_catalog.sum(n) FILTER (WHERE n < " + declared.small() + "), 0)"
                     + " FROM (" + groups(columns) + ") AS g";
             try (Statement statement = connection.createStatement();
                     ResultSet row = statement.executeQuery(query)) {
