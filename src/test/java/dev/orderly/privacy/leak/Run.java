@@ -5,6 +5,7 @@ import dev.orderly.catalog.CatalogReader;
 import dev.orderly.catalog.CatalogScope;
 import dev.orderly.environment.Secret;
 import dev.orderly.fake.Vocabulary;
+import dev.orderly.privacy.key.Keys;
 import dev.orderly.privacy.key.RootKey;
 import dev.orderly.privacy.mask.Maskers;
 import dev.orderly.privacy.mask.Taken;
@@ -57,7 +58,7 @@ final class Run implements AutoCloseable {
             for (TablePlan table : plan.tables()) {
                 if (!table.omitted() && !table.columns().isEmpty()) {
                     statement.execute("DELETE FROM " + table.table().quoted());
-                    copy(table, new Maskers(KEY, Vocabulary.of(Locale.forLanguageTag("en-IN")), taken));
+                    copy(table, new Maskers(Keys.of(KEY), Vocabulary.of(Locale.forLanguageTag("en-IN")), taken));
                 }
             }
         }

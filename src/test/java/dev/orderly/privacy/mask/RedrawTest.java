@@ -6,6 +6,7 @@ import dev.orderly.environment.Secret;
 import dev.orderly.fake.Vocabulary;
 import dev.orderly.privacy.DataClass;
 import dev.orderly.privacy.form.Form;
+import dev.orderly.privacy.key.Keys;
 import dev.orderly.privacy.key.RootKey;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -51,7 +52,7 @@ final class RedrawTest {
     }
 
     private static Masker masker(Taken taken, Action action, String domain, Form form, boolean whole) {
-        return new Maskers(KEY, Vocabulary.of(Locale.ENGLISH), taken)
+        return new Maskers(Keys.of(KEY), Vocabulary.of(Locale.ENGLISH), taken)
                 .of(Wanted.of(action, domain).formed(form, whole).holding(Optional.of(DataClass.ACCOUNT_NUMBER)));
     }
 
