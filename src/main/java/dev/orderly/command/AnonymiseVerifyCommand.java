@@ -63,7 +63,8 @@ public final class AnonymiseVerifyCommand {
                 SOURCE is where the rows came from, COPY where the anonymised ones are. Both are read as they are at one moment;
                 nothing is changed. Looked at are: the policy; the manifest's signature and the sums of its rows; numbers of rows
                 and nulls; keys, conditions and references; a scan of the copy, which may find nothing where the policy keeps what
-                it takes for harmless; values of masked columns; and what the policy declares as quasi_identifiers:
+                it takes for harmless; values of masked columns; a leak test: no address, number or other value that is unique to
+                a person may stand anywhere, texts and documents included; and what the policy declares as quasi_identifiers:
                 k-anonymity, l-diversity, t-closeness, the worst groups, and what knowing less of each column would bring.
 
                 With a folder alone the files of an export are held against its manifest: changed, missing and added ones are

@@ -223,7 +223,7 @@ public final class CopyCommand {
         return new Anonymised(
                 masking,
                 masking.details(),
-                (original, catalog, copy) -> judge.judge(original, copy, false, invocation.progress()));
+                (original, catalog, copy) -> judge.judge(original, copy, proof -> proof, invocation.progress()));
     }
 
     private static void requireRows(boolean anonymise, boolean none) {

@@ -11,6 +11,7 @@ import dev.orderly.problem.ProblemException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** Proves a copy that is not in its place yet, and refuses it when anything is wrong. */
 public final class JudgeCopy {
@@ -34,9 +35,10 @@ public final class JudgeCopy {
 
     /**
      * @param original sees the moment that was copied
+     * @param how what else is known, such as {@link ProofRequest#ofSubset} or {@link ProofRequest#drawn}
      * @throws ProblemException {@code proof-failed}, exit 5, with each fault
      */
-    public Proof judge(Sessions original, Sessions copy, boolean subset, Progress progress) {
+    public Proof judge(Sessions original, Sessions copy, UnaryOperator<ProofRequest> how, Progress progress) {
         try (Connection from = original.open();
                 Connection to = copy.open()) {
             ProofRequest whole = ProofRequest.of(
@@ -44,7 +46,7 @@ public final class JudgeCopy {
                     new ProofRequest.Database("the copy for " + target, to),
                     policy,
                     scan);
-            return requirePassed(new ProveCopy().prove(subset ? whole.ofSubset() : whole, progress));
+            return requirePassed(new ProveCopy().prove(how.apply(whole), progress));
         } catch (SQLException e) {
             throw SqlFailure.raise("proving the copy for \"" + target + '"', e);
         }

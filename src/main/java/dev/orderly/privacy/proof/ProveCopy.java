@@ -63,6 +63,8 @@ public final class ProveCopy {
             progress.step("comparing values of masked columns");
             ValueCheck values = new ValueCheck(source, copy);
             checks.add(values.of(plan, request.scan()));
+            progress.step("looking for originals");
+            checks.add(new LeakCheck(source, copy, request.fullness()).of(plan));
             progress.step("measuring anonymity");
             checks.add(anonymity());
             return new Proof(source.label(), copy.label(), checks, values.shares(), anonymity);

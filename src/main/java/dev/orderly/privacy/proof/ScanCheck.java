@@ -27,6 +27,9 @@ import java.util.Optional;
  */
 final class ScanCheck {
 
+    /** One finding in ten below that is none: it is told, and stops nothing. */
+    private static final double SURE = 0.9;
+
     private final Side copy;
     private final Map<String, TablePlan> plans = new HashMap<>();
     private final Policy policy;
@@ -42,14 +45,16 @@ final class ScanCheck {
     Check of(ScanManner manner, Progress progress) throws SQLException {
         Scanned scanned = ScanTables.of(copy.label(), copy.session(), manner, progress);
         List<String> faults = new ArrayList<>();
-        scanned.findings().stream().filter(this::isNew).forEach(it -> faults.add(told(it)));
+        List<String> doubtful = new ArrayList<>();
+        scanned.findings().stream()
+                .filter(this::isNew)
+                .forEach(it -> (it.confidence() >= SURE ? faults : doubtful).add(told(it)));
         scanned.unreviewed().stream()
                 .filter(it -> plans.containsKey(it.table()) && !isKnownType(it.reason()))
                 .forEach(it -> faults.add(it.table() + (it.column().isEmpty() ? "" : "." + it.column())
                         + " was not scanned: " + it.reason()));
-        String words = scanned.columns() + " columns, " + scanned.findings().size() + " findings"
-                + (faults.isEmpty() ? ", all of them where the policy expects them" : "") + "; seed "
-                + manner.seed();
+        String words = scanned.columns() + " columns, " + scanned.findings().size() + " findings; seed " + manner.seed()
+                + (doubtful.isEmpty() ? "" : "; not sure: " + String.join("; ", doubtful));
         return Check.of(
                 CheckName.SCAN,
                 words,

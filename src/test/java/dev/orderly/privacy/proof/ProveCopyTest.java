@@ -2,10 +2,13 @@ package dev.orderly.privacy.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.orderly.catalog.CatalogReader;
+import dev.orderly.catalog.CatalogScope;
 import dev.orderly.environment.EnvironmentKind;
 import dev.orderly.environment.Secret;
 import dev.orderly.operation.LogHead;
 import dev.orderly.operation.Progress;
+import dev.orderly.privacy.key.Keys;
 import dev.orderly.privacy.key.RootKey;
 import dev.orderly.privacy.manifest.ProofEntry;
 import dev.orderly.privacy.manifest.RowSums;
@@ -13,6 +16,7 @@ import dev.orderly.privacy.manifest.RunManifest;
 import dev.orderly.privacy.manifest.RunOrigin;
 import dev.orderly.privacy.manifest.SignedManifest;
 import dev.orderly.privacy.plan.MaskPlan;
+import dev.orderly.privacy.plan.Planner;
 import dev.orderly.privacy.policy.Policy;
 import dev.orderly.privacy.scan.ScanManner;
 import dev.orderly.privacy.scan.rule.ScanRules;
@@ -229,6 +233,22 @@ final class ProveCopyTest {
     }
 
     @Test
+    void findsOriginalsWhereverTheyStand(TestDatabase source, TestDatabase copy) throws Exception {
+        fill(source, copy);
+        source.execute("INSERT INTO hint VALUES (NULL, 'seen')");
+        copy.execute("INSERT INTO hint VALUES (NULL, 'write to user17@mail.example.com, number MRN-00000018')");
+
+        Proof proof = prove(source, copy, POLICY);
+
+        assertThat(faults(proof, CheckName.LEAKS))
+                .singleElement()
+                .asString()
+                .startsWith("hint.note holds 2 originals (")
+                .contains("person.email", "person.number")
+                .doesNotContain("user17", "00000018");
+    }
+
+    @Test
     void findsRowsOfOmittedTables(TestDatabase source, TestDatabase copy) throws Exception {
         fill(source, copy);
         copy.execute("INSERT INTO token VALUES ('x')");
@@ -336,16 +356,16 @@ final class ProveCopyTest {
         try (Connection from = source.connect();
                 Connection to = copy.connect()) {
             to.setAutoCommit(false);
-            var reader = new dev.orderly.catalog.CatalogReader();
-            var scope = dev.orderly.catalog.CatalogScope.everything();
-            MaskPlan plan = new dev.orderly.privacy.plan.Planner(Policy.of(POLICY), reader.read(to, scope)).plan();
+            var reader = new CatalogReader();
+            var scope = CatalogScope.everything();
+            MaskPlan plan = new Planner(Policy.of(POLICY), reader.read(to, scope)).plan();
             RunManifest manifest = RunManifest.begun(
                             new RunManifest.Run("20261127-1", Instant.parse("2026-11-27T10:15:30Z")),
                             "1.0",
                             new RunOrigin("prod", EnvironmentKind.PRODUCTION),
                             "staging",
                             plan,
-                            dev.orderly.privacy.key.Keys.of(key),
+                            Keys.of(key),
                             reader.read(from, scope).fingerprint())
                     .withTables(RowSums.of(to, plan, bytes -> {}))
                     .proven(new ProofEntry(true, List.of()))

@@ -1,0 +1,88 @@
+package dev.orderly.privacy.proof;
+
+import dev.orderly.privacy.DataClass;
+import dev.orderly.privacy.key.RootKey;
+import dev.orderly.privacy.leak.Leak;
+import dev.orderly.privacy.leak.LeakReport;
+import dev.orderly.privacy.leak.LeakTest;
+import dev.orderly.privacy.original.Fullness;
+import dev.orderly.privacy.original.Originals;
+import dev.orderly.privacy.original.ReadOriginals;
+import dev.orderly.privacy.plan.MaskPlan;
+import dev.orderly.problem.ProblemException;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Looks for originals of unique classes in every column of the copy, and in whatever is in its texts and documents. */
+final class LeakCheck {
+
+    private final Side source;
+    private final Side copy;
+    private final List<Fullness> fullness;
+
+    /** @param fullness what drawing again came to when the rows were made; none where nobody knows any more */
+    LeakCheck(Side source, Side copy, List<Fullness> fullness) {
+        this.source = source;
+        this.copy = copy;
+        this.fullness = fullness;
+    }
+
+    Check of(MaskPlan plan) {
+        try {
+            return judged(source.session().apart(from -> copy.session().apart(to -> report(plan))));
+        } catch (SQLException e) {
+            return unreadable(Unreadable.why(e));
+        } catch (ProblemException e) {
+            return unreadable(e.first().message());
+        }
+    }
+
+    private static Check unreadable(String why) {
+        return Check.of(CheckName.LEAKS, "nothing", List.of("not all rows could be read: " + why), "");
+    }
+
+    /** The set of originals needs a key against made-up collisions, and nobody needs it afterwards. */
+    private LeakReport report(MaskPlan plan) throws SQLException {
+        try {
+            ReadOriginals reader = new ReadOriginals(plan, RootKey.forgotten());
+            Originals originals = reader.from(source.connection());
+            LeakTest test = new LeakTest(plan, originals, fullness);
+            test.search(copy.connection(), copy.catalog());
+            return test.report(reader, source.connection());
+        } catch (ProblemException e) {
+            if (e.getCause() instanceof SQLException refused) {
+                throw refused;
+            }
+            throw e;
+        }
+    }
+
+    private static Check judged(LeakReport report) {
+        String words = report.originals() + " originals looked for in " + report.rows() + " rows, " + report.bytes()
+                + " bytes"
+                + (report.untold() > 0
+                        ? "; " + report.untold() + " too short to be looked for but in their own columns"
+                        : "")
+                + (report.chance().isEmpty() ? "" : "; as many as chance makes in " + places(report.chance()));
+        return Check.of(
+                CheckName.LEAKS,
+                words,
+                report.leaks().stream().map(LeakCheck::told).toList(),
+                "decide about these columns in the policy, then make the copy again");
+    }
+
+    private static String places(List<Leak> leaks) {
+        return leaks.stream().map(Leak::place).collect(Collectors.joining(", "));
+    }
+
+    private static String told(Leak leak) {
+        return leak.place() + " holds " + leak.different() + " originals ("
+                + leak.classes().stream().map(DataClass::label).collect(Collectors.joining(", "))
+                + ") of " + String.join(", ", leak.sources())
+                + leak.examples().stream()
+                        .findFirst()
+                        .map(it -> ", such as " + it.value() + (it.row().isEmpty() ? "" : " in row " + it.row()))
+                        .orElse("");
+    }
+}
