@@ -172,12 +172,19 @@ public final class TableSearch {
         private void text(int start, int end) {
             if (isOriginal) {
                 whole.value();
-                byte[] meant = Escapes.ofCopy(line, start, end);
-                if (finder.whole(meant, 0, meant.length)) {
+                if (isOriginal(start, end)) {
                     return;
                 }
             }
             finder.text(line, start, end);
+        }
+
+        private boolean isOriginal(int start, int end) {
+            if (!hasBackslash(start, end)) {
+                return finder.whole(line, start, end);
+            }
+            byte[] meant = Escapes.ofCopy(line, start, end);
+            return finder.whole(meant, 0, meant.length);
         }
 
         private void number(int start, int end) {

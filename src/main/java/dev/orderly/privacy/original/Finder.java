@@ -1,7 +1,5 @@
 package dev.orderly.privacy.original;
 
-import java.nio.charset.StandardCharsets;
-
 /**
  * Finds originals in texts and numbers. What is escaped, as JSON, XML, URLs and arrays do, is read as it is written and as it is meant.
  * For one thread.
@@ -126,7 +124,7 @@ public final class Finder {
     public boolean whole(byte[] bytes, int from, int to) {
         whole = true;
         found = false;
-        forms.any(new String(bytes, from, to - from, StandardCharsets.UTF_8));
+        forms.any(Folded.of(bytes, from, to));
         return found;
     }
 }

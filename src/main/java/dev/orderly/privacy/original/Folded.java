@@ -30,6 +30,13 @@ final class Folded {
 
     /** Of what may hold letters beyond ASCII. */
     static byte[] of(byte[] utf8, int from, int to) {
-        return beyondAscii(new String(utf8, from, to - from, StandardCharsets.UTF_8));
+        byte[] out = new byte[to - from];
+        for (int i = from; i < to; i++) {
+            if (utf8[i] < 0) {
+                return beyondAscii(new String(utf8, from, to - from, StandardCharsets.UTF_8));
+            }
+            out[i - from] = Signs.small(utf8[i]);
+        }
+        return out;
     }
 }

@@ -40,7 +40,11 @@ final class Forms {
 
     /** All that a value as a whole could be the same as. */
     void any(String value) {
-        byte[] text = Folded.of(value);
+        any(Folded.of(value));
+    }
+
+    /** @param text in small letters */
+    void any(byte[] text) {
         if (!addresses(text)) {
             handle(text, 0, text.length);
             phone(text, 0, text.length);

@@ -44,11 +44,15 @@ final class Run implements AutoCloseable {
     private final Catalog catalog;
 
     Run(TestDatabase from, TestDatabase to, Policy policy) throws SQLException {
+        this(from, to, policy, ReadOriginals.BYTES);
+    }
+
+    Run(TestDatabase from, TestDatabase to, Policy policy, int bytes) throws SQLException {
         source = from.connect();
         target = to.connect();
         catalog = new CatalogReader().read(source, CatalogScope.everything());
         plan = new Planner(policy, catalog).plan().requireFit();
-        reader = new ReadOriginals(plan, KEY);
+        reader = new ReadOriginals(plan, KEY, bytes);
         originals = reader.from(source);
     }
 
