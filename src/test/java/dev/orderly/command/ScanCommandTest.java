@@ -169,7 +169,10 @@ class ScanCommandTest {
             CREATE TABLE tail (id bigint, line text);
             INSERT INTO tail SELECT i, 'nothing ' || i % 97 FROM generate_series(1, 60000) i;
             INSERT INTO tail SELECT i, 'call Maria Lopez at +34 612 345 678' FROM generate_series(1, 5) i;
-            VACUUM log; ANALYZE log; ANALYZE tail;
+            CREATE TABLE memo (id bigint, line text, kind text);
+            INSERT INTO memo SELECT i, 'nothing ' || i % 97, 'a' FROM generate_series(1, 60000) i;
+            UPDATE memo SET line = 'take ghp_16C7e42F292c6912E7710c838347Ae178B4a for it' WHERE id = 30003;
+            VACUUM log; ANALYZE memo; ANALYZE log; ANALYZE tail;
             """.replace("VACUUM log; ", ""));
         JsonNode sampled = scan(shell, "--table", "log,tail", "--sample", "500");
         assertThat(found(sampled)).contains("public.tail.line free_text_pii");
@@ -181,7 +184,10 @@ class ScanCommandTest {
         JsonNode full = scan(shell, "--table", "log,tail", "--sample", "500", "--full");
         assertThat(found(full)).contains("public.log.line free_text_pii", "public.tail.line free_text_pii");
         assertThat(full.get("tables").get(0).get("rows").asLong()).isEqualTo(60_000);
+        assertThat(found(scan(shell, "--table", "memo", "--sample", "500", "--full")))
+                .containsExactly("public.memo.line free_text_pii");
         assertThat(shell.run("scan", "--table", "hidden,log", "--sample", "500").out())
+                .containsPattern("0 of [\\d,]+: with 95 % confidence fewer than 0\\.[1-9]\\d? % of rows")
                 .contains("with 95 % confidence fewer than", "block sampling weakens this");
     }
 

@@ -30,6 +30,8 @@ public record Coverage(String table, int columns, long rows, boolean whole) {
     }
 
     private static String percent(double share) {
-        return String.format(Locale.ROOT, share < 0.0001 ? "%.4f" : share < 0.01 ? "%.2f" : "%.1f", share * 100);
+        String written =
+                String.format(Locale.ROOT, share < 0.0001 ? "%.4f" : share < 0.01 ? "%.2f" : "%.1f", share * 100);
+        return written.replaceFirst("(\\.\\d+?)0+$", "$1");
     }
 }

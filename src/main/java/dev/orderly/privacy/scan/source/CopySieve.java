@@ -7,10 +7,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Takes rows in COPY's text format and passes on values with an at sign, or with seven digits and only signs of numbers between them. */
+/**
+ * Takes rows in COPY's text format and passes on values with an at sign, with seven digits and only signs of numbers between them, or with
+ * a word that is as long as keys are and has a digit.
+ */
 final class CopySieve {
 
     private static final int RUN = 7;
+
+    /** The shortest key of a known make is as long. */
+    private static final int KEY = 16;
 
     /** Of those beyond what is judged, one in so many still is: a column of long numbers is full of what passes. */
     private static final int STRIDE = 64;
@@ -70,18 +76,28 @@ final class CopySieve {
         int digits = 0;
         boolean at = false;
         boolean run = false;
+        int word = 0;
+        boolean mixed = false;
         for (int i = 0; i < row.length; i++) {
             byte b = row[i];
-            // Most of any text: letters end runs, and are all above the signs that matter.
+            // Most of any text: letters end runs of digits, and are all above the signs that matter.
             byte sign = b >= FIRST_LETTER ? OTHER : SIGNS[b & 0xFF];
             if (sign == OTHER) {
                 digits = 0;
             } else if (sign == DIGIT) {
                 run |= ++digits >= RUN;
+                mixed = true;
+            } else if (sign == BETWEEN) {
+                run |= mixed && i - word >= KEY;
+                word = i + 1;
+                mixed = false;
             } else if (sign == AT) {
                 at = true;
                 digits = 0;
             } else if (sign == END) {
+                run |= mixed && i - word >= KEY;
+                word = i + 1;
+                mixed = false;
                 if (at || run) {
                     pass(column, at, row, start, i);
                 }

@@ -48,12 +48,14 @@ public enum Mark {
     STREET(DataClass.POSTAL_ADDRESS, 5.5, 0.02, false, "streets with numbers"),
     COORDINATES(DataClass.GEO, 5, 0, false, "coordinates"),
     IMAGE(DataClass.FACE_PHOTO, 1, 0, false, "pictures"),
+    BIOMETRIC_RECORD(DataClass.BIOMETRIC, 6, 0, false, "biometric records"),
     ICD(DataClass.DIAGNOSIS, 3.5, 0.05, false, "ICD-10 codes"),
     HEALTH_TERM(DataClass.DIAGNOSIS, 4, 0.05, false, "words of diagnoses"),
     DEMOGRAPHIC_WORD(DataClass.DEMOGRAPHIC, 1, 0, false, "words of gender, religion or origin"),
     HANDLE(DataClass.USERNAME, 4.5, 0, false, "handles"),
     MESSAGE(DataClass.FREE_TEXT, 7, 0, true, "medical messages"),
     INSIDE(DataClass.FREE_TEXT, 6.5, 0, true, "text with addresses or numbers of people in it"),
+    SECRET_INSIDE(DataClass.FREE_TEXT, 6.5, 0, true, "text with keys or tokens in it"),
     NAME_INSIDE(DataClass.FREE_TEXT, 4, 0.02, false, "text with names of people in it");
 
     private final DataClass meaning;

@@ -56,9 +56,9 @@ final class Marks {
 
     private static void image(Form form, Set<Mark> found) {
         String text = form.text();
-        boolean bytes = text.startsWith("\\xffd8ff") || text.startsWith("\\x89504e47") || text.startsWith("\\x474946");
         boolean encoded = text.startsWith("/9j/") || text.startsWith("iVBORw0KGgo") || text.startsWith("data:image/");
-        add(found, Mark.IMAGE, bytes || (encoded && form.length() > 40));
+        add(found, Mark.IMAGE, Magic.isImage(text) || (encoded && form.length() > 40));
+        add(found, Mark.BIOMETRIC_RECORD, Magic.isBiometric(text));
     }
 
     private static void secrets(Form form, Set<Mark> found) {
@@ -224,6 +224,7 @@ final class Marks {
                         && !found.contains(Mark.IBAN)
                         && !found.contains(Mark.STREET)
                         && prose.hasIdentifier(form));
+        add(found, Mark.SECRET_INSIDE, form.spaces() > 0 && form.digits() > 0 && Secrets.isInside(form.text()));
         add(found, Mark.NAME_INSIDE, form.spaces() >= 4 && Prose.hasName(form.text()));
     }
 

@@ -44,6 +44,8 @@ final class Secrets {
             "rzp_live_",
             "rzp_test_");
 
+    private static final int SHORTEST = 16;
+
     private Secrets() {}
 
     static boolean jwt(String text) {
@@ -60,9 +62,33 @@ final class Secrets {
         return text.contains("-----BEGIN ") && text.contains("PRIVATE KEY-----");
     }
 
+    /** A token of a known make as one of the words of a text. */
+    static boolean isInside(String text) {
+        int start = 0;
+        for (int i = 0; i <= text.length(); i++) {
+            if (i == text.length() || " \t\n\r\"'`,;=()<>".indexOf(text.charAt(i)) >= 0) {
+                if (i - start >= SHORTEST && isKey(text.substring(start, i))) {
+                    return true;
+                }
+                start = i + 1;
+            }
+        }
+        return false;
+    }
+
+    /** Sentences end with signs that tokens do not. */
+    private static boolean isKey(String word) {
+        int end = word.length();
+        while (end > 0 && !Character.isLetterOrDigit(word.charAt(end - 1))) {
+            end--;
+        }
+        String bare = word.substring(0, end);
+        return token(bare) || jwt(bare);
+    }
+
     /** A prefix that one maker uses, then nothing but the characters of tokens. */
     static boolean token(String text) {
-        if (text.length() < 16 || text.length() > 512) {
+        if (text.length() < SHORTEST || text.length() > 512) {
             return false;
         }
         for (String prefix : PREFIXES) {

@@ -44,6 +44,13 @@ final class MarksTest {
                 "Calle Mayor 3, 2 B ; STREET",
                 "52.5200, 13.4050 ; COORDINATES",
                 "\\xffd8ffe000104a46 ; IMAGE",
+                "\\x52494646aabbccdd57454250 ; IMAGE",
+                "\\x000000186674797068656963 ; IMAGE",
+                "\\x49492a0008000000 ; IMAGE",
+                "\\x464d520020323000 ; BIOMETRIC_RECORD",
+                "\\xffa0ffa800000000 ; BIOMETRIC_RECORD",
+                "log in with ghp_16C7e42F292c6912E7710c838347Ae178B4a, he wrote ; SECRET_INSIDE",
+                "key=AKIAIOSFODNN7EXAMPLE for the bucket ; SECRET_INSIDE",
                 "MH 12 AB 1234 ; PLATE",
                 "M-AB 123 ; PLATE",
                 "E11.9 ; ICD",
@@ -73,6 +80,8 @@ final class MarksTest {
                 "General Hospital North",
                 "550e8400-e29b-41d4-a716-446655440000",
                 "d41d8cd98f00b204e9800998ecf8427e",
+                "\\x504b030414000000",
+                "sum d41d8cd98f00b204e9800998ecf8427e of build-2024",
                 "2023-05-06 and 2023-05-07 and 2023-05-08"
             })
     void whatOnlyLooksAlikeIsNot(String text) {
