@@ -228,7 +228,9 @@ class ScanCommandTest {
             """);
         assertThat(found(scan(shell, "--table", "extra,answer,setting,phrase")))
                 .containsExactly(
+                        "public.answer.answer email",
                         "public.answer.answer[question_id=2] email",
+                        "public.extra.value email",
                         "public.extra.value[attribute=contact_email] email",
                         "public.extra.value[attribute=telefon] phone",
                         "public.setting.value[key=smtp.password] secret");

@@ -79,7 +79,8 @@ final class Proposer {
             return ProposedColumn.whole(table, name, new Choice(meaning, Candidates.REFERENCE, ""));
         }
         ColumnType type = types.of(column.type());
-        boolean isTorn = whole.isPresent() && type.kind() == Kind.TEXT;
+        boolean isTorn =
+                whole.isPresent() && type.kind() == Kind.TEXT && paths(inPaths).size() == inPaths.size();
         if (!inPaths.isEmpty() && !isTorn) {
             return ofPaths(table, name, type, inPaths);
         }

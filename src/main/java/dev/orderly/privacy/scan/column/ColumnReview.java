@@ -50,8 +50,8 @@ public final class ColumnReview {
     }
 
     /**
-     * Values that are called by the row's key, as tables of attributes have them: reviewed key by key, each like the path
-     * {@code [attribute=phone]}; as a whole where no key tells anything.
+     * Values that are called by the row's key, as tables of attributes have them: reviewed as a whole, and key by key, each
+     * like the path {@code [attribute=phone]}.
      *
      * @param keyColumn by which the paths are called
      * @param keys of the values, in the same order
@@ -68,7 +68,9 @@ public final class ColumnReview {
             }
         }
         List<Reviewed> judged = judged(subject, paths, ValueProfile.EMPTY);
-        return judged.size() > 1 ? judged.subList(1, judged.size()) : of(subject, values);
+        List<Reviewed> all = new ArrayList<>(of(subject, values));
+        all.addAll(judged.subList(1, judged.size()));
+        return all;
     }
 
     /** Judges text by a profile that was made elsewhere. */
