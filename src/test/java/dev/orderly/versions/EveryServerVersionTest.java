@@ -102,6 +102,9 @@ class EveryServerVersionTest {
             assertThat(check.out().lines().filter(line -> line.contains("amcheck")))
                     .hasSize(2);
             assertThat(check.out()).doesNotContain("ERROR", "does not exist", "syntax", "took longer");
+            for (String command : List.of("status", "size", "locks", "indexes", "replication")) {
+                run(shell, "db", command);
+            }
         }
     }
 

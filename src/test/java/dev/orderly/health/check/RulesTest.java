@@ -241,6 +241,7 @@ final class RulesTest {
                         GRANT INSERT, DELETE, SELECT ON "Ü 'x"."T" TO PUBLIC;
                         GRANT UPDATE ("B b"), SELECT (c) ON "Ü 'x"."T" TO PUBLIC;
                         GRANT CREATE ON SCHEMA "Ü 'x" TO PUBLIC;
+                        REVOKE CREATE ON SCHEMA public FROM PUBLIC;
                         """,
                         "error \"Ü 'x\".\"T\"",
                         "error \"Ü 'x\".\"T\".\"B b\"",
