@@ -10,6 +10,7 @@ import dev.orderly.command.BackupKeptCommands;
 import dev.orderly.command.BackupUploadCommands;
 import dev.orderly.command.CompletionCommand;
 import dev.orderly.command.CopyCommand;
+import dev.orderly.command.DataCheckCommand;
 import dev.orderly.command.DataCommands;
 import dev.orderly.command.DataMergeCommands;
 import dev.orderly.command.DataNameCommands;
@@ -55,6 +56,7 @@ final class CommandClasses {
             BackupUploadCommands.class,
             CompletionCommand.class,
             CopyCommand.class,
+            DataCheckCommand.class,
             DataCommands.class,
             DataMergeCommands.class,
             DataNameCommands.class,

@@ -1,6 +1,7 @@
 package dev.orderly.app;
 
 import dev.orderly.command.DataSetWords;
+import dev.orderly.dataset.CheckDataSets;
 import dev.orderly.dataset.DataSetSources;
 import dev.orderly.dataset.ExportDataSet;
 import dev.orderly.dataset.SyncDataSet;
@@ -16,6 +17,11 @@ import org.springframework.context.annotation.Configuration;
 /** Data sets between environments and files. */
 @Configuration(proxyBeanMethods = false)
 class DataSetWiring {
+
+    @Bean
+    CheckDataSets checkDataSets(Databases databases) {
+        return new CheckDataSets(databases);
+    }
 
     @Bean
     DataSetWords dataSetWords(

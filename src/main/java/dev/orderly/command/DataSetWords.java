@@ -12,6 +12,7 @@ import dev.orderly.workspace.Settings;
 import dev.orderly.workspace.Workspace;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 
@@ -33,6 +34,13 @@ public final class DataSetWords {
 
     DataSet set(String name) {
         return DataSets.read(settings.getObject().model()).named(name);
+    }
+
+    /** The one of this name, or all. */
+    List<DataSet> sets(@Nullable String name) {
+        return name == null || name.isEmpty()
+                ? DataSets.read(settings.getObject().model()).all()
+                : List.of(set(name));
     }
 
     Environment selected(Invocation invocation) {

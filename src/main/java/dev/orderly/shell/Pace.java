@@ -11,35 +11,28 @@ final class Pace {
     /** Less than this tells nothing of what is still to come. */
     private static final double ENOUGH = 1;
 
-    private long stepAt;
     private long begunAt;
+    private long begunWith;
     private long last = Long.MAX_VALUE;
 
-    /** @param now in nanoseconds, as all times */
-    Pace(long now) {
-        this.stepAt = now;
-    }
-
-    /** What is told after this may begin anew. */
-    synchronized void step(long now) {
-        stepAt = now;
-    }
-
     /**
-     * What to say behind {@code n} of {@code of}; nothing at first. Work whose number is less than before has begun with its step.
+     * What to say behind {@code n} of {@code of}; nothing at first. A number that is less than before begins anew, and what went before
+     * the first of them was no such work.
      *
      * @param unit of the speed; null for none
+     * @param now in nanoseconds
      */
     synchronized String told(long n, long of, @Nullable Unit unit, long now) {
         if (n < last) {
-            begunAt = stepAt;
+            begunAt = now;
+            begunWith = n;
         }
         last = n;
         double seconds = (now - begunAt) / SECOND;
-        if (n <= 0 || seconds < ENOUGH) {
+        if (n <= begunWith || seconds < ENOUGH) {
             return "";
         }
-        double speed = n / seconds;
+        double speed = (n - begunWith) / seconds;
         return (unit == null ? "" : ", " + unit.words((long) speed) + "/s")
                 + (of > n ? ", " + left((of - n) / speed) + " left" : "");
     }

@@ -1,5 +1,6 @@
 package dev.orderly.view;
 
+import dev.orderly.dataset.CheckDataSets.Checked;
 import dev.orderly.dataset.ExportedSet;
 import dev.orderly.dataset.MergedSet;
 import dev.orderly.dataset.SetDifferences;
@@ -8,6 +9,7 @@ import dev.orderly.dataset.merge.MergePlan;
 import dev.orderly.dataset.source.RowChange;
 import dev.orderly.dataset.source.RowChange.Cell;
 import dev.orderly.operation.OperationResult;
+import dev.orderly.problem.Problem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +38,36 @@ public final class DataSetView {
                                 .toList()),
                 table.whenEmpty("no table"),
                 new Text("wrote set " + exported.set() + " of " + exported.environment() + " to " + exported.folder()));
+    }
+
+    public static Document checked(Checked checked) {
+        Table.Builder sets = Table.of("set", "tables#");
+        checked.tables().forEach((set, tables) -> sets.row(set, tables));
+        List<Block> blocks = new ArrayList<>();
+        if (!checked.tables().isEmpty()) {
+            blocks.add(sets.whenEmpty(""));
+        }
+        for (Problem problem : checked.problems()) {
+            blocks.add(new Text(problem.message()));
+            problem.hints().forEach(hint -> blocks.add(new Text("  hint: " + hint)));
+        }
+        blocks.add(new Text(
+                checked.problems().isEmpty()
+                        ? checked.tables().size() + " data sets fit " + checked.environment()
+                        : checked.problems().size() + " problems with " + checked.environment()));
+        return new Document(
+                blocks,
+                Json.object(
+                        "environment",
+                        checked.environment(),
+                        "sets",
+                        checked.tables().entrySet().stream()
+                                .map(each -> Json.object("set", each.getKey(), "tables", each.getValue()))
+                                .toList(),
+                        "problems",
+                        checked.problems().stream()
+                                .map(it -> Json.object("message", it.message(), "hints", it.hints()))
+                                .toList()));
     }
 
     public static Document differences(SetDifferences found) {

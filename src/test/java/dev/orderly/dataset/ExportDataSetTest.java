@@ -224,6 +224,35 @@ class ExportDataSetTest {
     }
 
     @Test
+    void aCheckTellsWhereSetsDoNotFitAndReadsNoRow() throws IOException {
+        assertThat(run("data check --env test").out()).contains("odd", "1 data sets fit test");
+        sets("""
+            format: 1
+            sets:
+              odd:
+                tables:
+                  - {table: hospitol}
+                  - {table: hospital, key: [kode]}
+              good:
+                tables: [{table: hospital, key: [code]}]
+                overrides:
+                  prod:
+                    - {table: hospital, columns: [cod]}
+                    - {table: hospital, rows: "nothing > 1"}
+                    - {table: elsewhere, columns: [code]}
+            """);
+        Result result = shell.run("data", "check", "--env", "test");
+        assertThat(result.exit()).as(result.toString()).isEqualTo(5);
+        assertThat(result.out())
+                .contains("datasets.yaml:5: set \"odd\": \"test\" has no table hospitol")
+                .contains("datasets.yaml:6: set \"odd\": \"test\" has no column \"kode\"", "did you mean \"code\"?")
+                .contains("datasets.yaml:11: set \"good\": \"test\" has no column \"cod\"")
+                .contains("datasets.yaml:12: set \"good\": \"test\" cannot read the override of table public.hospital")
+                .contains("datasets.yaml:13: set \"good\": \"test\" has no table elsewhere in the set", "5 problems");
+        assertThat(shell.run("data", "export", "good", "--env", "test").err()).contains("datasets.yaml:11: ");
+    }
+
+    @Test
     void rowsOfProductionAreWrittenOnlyWhenTheyArePublic() throws IOException {
         Result refused = shell.run("data", "export", "odd", "--env", "prod");
         assertThat(refused.exit()).isEqualTo(4);

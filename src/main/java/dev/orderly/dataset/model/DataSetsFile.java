@@ -89,11 +89,11 @@ final class DataSetsFile {
 
     private Optional<TableRule> rule(ConfigValue item, boolean whole) {
         if (item instanceof Scalar scalar) {
-            return word(scalar).map(TableRule::whole);
+            return word(scalar).map(table -> TableRule.whole(item.origin(), table));
         }
         Section section = section(item);
         if (whole && section.has("query")) {
-            return query(section);
+            return query(item.origin(), section);
         }
         Optional<TableWord> table = table(section);
         List<String> key = section.words("key");
@@ -104,10 +104,10 @@ final class DataSetsFile {
         if (!columns.isEmpty() && !without.isEmpty()) {
             section.problemAt("without", "\"columns\" says already which belong to the set", "keep one of the two");
         }
-        return table.map(it -> new TableRule(it, key, columns, without, where, Optional.empty()));
+        return table.map(it -> new TableRule(item.origin(), it, key, columns, without, where, Optional.empty()));
     }
 
-    private static Optional<TableRule> query(Section section) {
+    private static Optional<TableRule> query(Origin origin, Section section) {
         Optional<String> query = section.text("query");
         Optional<String> name = section.text("as");
         List<String> key = section.words("key");
@@ -119,7 +119,7 @@ final class DataSetsFile {
             section.problemAt("key", "a query has no primary key", "say what tells its rows apart: key: [code]");
         }
         return query.isPresent() && name.isPresent()
-                ? Optional.of(TableRule.ofQuery(query.get(), name.get(), key))
+                ? Optional.of(TableRule.ofQuery(origin, query.get(), name.get(), key))
                 : Optional.empty();
     }
 
@@ -132,7 +132,7 @@ final class DataSetsFile {
         if (rows.isEmpty() && columns.isEmpty()) {
             section.problemAt("rows", "an override says which rows or which columns", "write: rows: \"code = 'smtp'\"");
         }
-        return table.map(it -> new OwnPart(it, rows, columns));
+        return table.map(it -> new OwnPart(item.origin(), it, rows, columns));
     }
 
     private Section section(ConfigValue item) {

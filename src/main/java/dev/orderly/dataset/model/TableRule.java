@@ -1,12 +1,14 @@
 package dev.orderly.dataset.model;
 
 import dev.orderly.sql.TableWord;
+import dev.orderly.workspace.Origin;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * A table of a set, or a query.
  *
+ * @param origin where it is said
  * @param table its name; a query's is in a schema of its own, {@value #QUERIES}
  * @param key the columns that tell its rows apart in every environment; empty for the primary key
  * @param columns those that belong to the set; empty for all but the surrogate ones
@@ -15,6 +17,7 @@ import java.util.Optional;
  * @param query what gives the rows in the place of a table
  */
 public record TableRule(
+        Origin origin,
         TableWord table,
         List<String> key,
         List<String> columns,
@@ -32,12 +35,12 @@ public record TableRule(
     }
 
     /** All of a table, by its primary key. */
-    static TableRule whole(TableWord table) {
-        return new TableRule(table, List.of(), List.of(), List.of(), Optional.empty(), Optional.empty());
+    static TableRule whole(Origin origin, TableWord table) {
+        return new TableRule(origin, table, List.of(), List.of(), List.of(), Optional.empty(), Optional.empty());
     }
 
-    static TableRule ofQuery(String query, String name, List<String> key) {
+    static TableRule ofQuery(Origin origin, String query, String name, List<String> key) {
         TableWord word = new TableWord(Optional.of(QUERIES), name);
-        return new TableRule(word, key, List.of(), List.of(), Optional.empty(), Optional.of(query));
+        return new TableRule(origin, word, key, List.of(), List.of(), Optional.empty(), Optional.of(query));
     }
 }

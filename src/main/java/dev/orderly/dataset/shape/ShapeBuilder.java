@@ -21,7 +21,7 @@ final class ShapeBuilder {
     /** Is told what does not fit, and what to do about it. */
     @FunctionalInterface
     interface Misfits {
-        void add(String what, String hint);
+        void add(TableRule rule, String what, String hint);
     }
 
     private final Map<QualifiedName, TableRule> rules = new HashMap<>();
@@ -78,11 +78,12 @@ final class ShapeBuilder {
         boolean sound = true;
         for (List<String> columns : List.of(rule.key(), rule.columns(), rule.without())) {
             for (String column : columns) {
-                sound &= isThere(table, column);
+                sound &= isThere(rule, table, column);
             }
         }
         if (rule.key().isEmpty() && table.primaryKey().isEmpty()) {
             misfits.add(
+                    rule,
                     "has no primary key on table " + table.name(),
                     "say what tells its rows apart: {table: " + rule.table() + ", key: [...]}");
             return false;
@@ -90,23 +91,26 @@ final class ShapeBuilder {
         return sound && !isInItsOwnKey(table.name());
     }
 
-    private boolean isThere(TableFacts table, String column) {
+    private boolean isThere(TableRule rule, TableFacts table, String column) {
         if (table.column(column).isPresent()) {
             return true;
         }
         List<String> all = table.columns().stream().map(SetColumn::name).toList();
-        misfits.add(
-                "has no column \"" + column + "\" in table " + table.name(),
-                Likeness.nearest(column, all)
-                        .map(near -> "did you mean \"" + near + "\"?")
-                        .orElse("the columns are " + String.join(", ", all)));
+        misfits.add(rule, "has no column \"" + column + "\" in table " + table.name(), nearest(column, all));
         return false;
+    }
+
+    static String nearest(String column, List<String> all) {
+        return Likeness.nearest(column, all)
+                .map(near -> "did you mean \"" + near + "\"?")
+                .orElse("the columns are " + String.join(", ", all));
     }
 
     /** A natural key that is made of natural keys must come to an end. */
     private boolean isInItsOwnKey(QualifiedName name) {
         if (!inKey.add(name)) {
             misfits.add(
+                    Objects.requireNonNull(rules.get(name)),
                     "has a table whose key leads back to itself: " + name,
                     "take another key for it, of columns that are no foreign keys");
             return true;
