@@ -37,6 +37,7 @@ import dev.orderly.command.SeedCommands;
 import dev.orderly.command.SeedRefreshCommand;
 import dev.orderly.command.SessionCommands;
 import dev.orderly.command.SqlCommand;
+import dev.orderly.command.SubsetCommands;
 import dev.orderly.command.TriggerCommands;
 import dev.orderly.command.TriggerNameCommands;
 import dev.orderly.command.VersionCommand;
@@ -83,6 +84,7 @@ final class CommandClasses {
             SeedRefreshCommand.class,
             SessionCommands.class,
             SqlCommand.class,
+            SubsetCommands.class,
             TriggerCommands.class,
             TriggerNameCommands.class,
             VersionCommand.class);

@@ -13,6 +13,7 @@ import org.springframework.context.annotation.Import;
     OperationWiring.class,
     PrivacyWiring.class,
     PolicyWiring.class,
+    SubsetWiring.class,
     BackupWiring.class,
     DataSetWiring.class,
     SeedWiring.class,

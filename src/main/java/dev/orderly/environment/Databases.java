@@ -102,6 +102,22 @@ public final class Databases implements AutoCloseable {
         return checked(environment, address, handedOut.track(connector.connect(address, SessionPlan.ownRead(address))));
     }
 
+    /**
+     * As {@link #openReadOnlySession(Environment)}, with temporary tables in it: rows can be put into those, and nothing else be
+     * written.
+     *
+     * @throws dev.orderly.problem.ProblemException {@code temporary-tables-refused}, exit 3, on a standby or without the right
+     */
+    public Connection openReadOnlySession(Environment environment, List<TemporaryTable> tables) {
+        Connection connection = openReadOnlySession(environment);
+        try {
+            TemporaryTables.make(connection, environment, tables);
+            return connection;
+        } catch (ProblemException refused) {
+            throw closed(connection, refused);
+        }
+    }
+
     /** A read-only session of its own at a URL that is no environment's. */
     public Connection openReadOnly(DatabaseUrl url) {
         Address address = new Address(url.toString(), url, ConnectionSettings.DEFAULT);
@@ -225,13 +241,17 @@ public final class Databases implements AutoCloseable {
             firstConnections.forEach(each -> each.accept(environment, connection));
             return connection;
         } catch (ProblemException refused) {
-            try {
-                connection.close();
-            } catch (SQLException e) {
-                refused.addSuppressed(e);
-            }
-            throw refused;
+            throw closed(connection, refused);
         }
+    }
+
+    private static ProblemException closed(Connection connection, ProblemException refused) {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            refused.addSuppressed(e);
+        }
+        return refused;
     }
 
     private static String key(Environment environment, Address address) {

@@ -1,5 +1,6 @@
 package dev.orderly.archive.take;
 
+import dev.orderly.archive.rows.ReadingSettings;
 import dev.orderly.archive.work.Sessions;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -9,8 +10,6 @@ import java.time.Duration;
 
 /** The session that holds a snapshot open, and the sessions that share it. */
 final class Snapshot implements AutoCloseable {
-
-    private static final int RESTRICTS_SINCE = 17;
 
     private final Sessions sessions;
     private final Connection leader;
@@ -27,37 +26,12 @@ final class Snapshot implements AutoCloseable {
         try (Statement statement = leader.createStatement()) {
             leader.setAutoCommit(false);
             statement.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY");
-            prepare(leader);
+            ReadingSettings.apply(leader);
             statement.execute("SET LOCAL lock_timeout = '" + lockTimeout.toMillis() + "ms'");
             return new Snapshot(sessions, leader, single(leader, "SELECT pg_catalog.pg_export_snapshot()"));
         } catch (SQLException | RuntimeException e) {
             leader.close();
             throw e;
-        }
-    }
-
-    /** Values are written the same whoever's settings the role has, and row security is an error, not a filter. */
-    private static void prepare(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("""
-                SET LOCAL search_path = '';
-                SET LOCAL DateStyle = 'ISO';
-                SET LOCAL IntervalStyle = 'postgres';
-                SET LOCAL extra_float_digits = 3;
-                SET LOCAL TimeZone = 'UTC';
-                SET LOCAL bytea_output = 'hex';
-                SET LOCAL xmlbinary = 'base64';
-                SET LOCAL synchronize_seqscans = off;
-                SET LOCAL row_security = off;
-                SET LOCAL jit = off;
-                SET LOCAL statement_timeout = 0;
-                SET LOCAL lock_timeout = 0;
-                SET LOCAL idle_in_transaction_session_timeout = 0\
-                """);
-            if (connection.getMetaData().getDatabaseMajorVersion() >= RESTRICTS_SINCE) {
-                statement.execute("SET LOCAL restrict_nonsystem_relation_kind = 'view, foreign-table'");
-                statement.execute("SET LOCAL transaction_timeout = 0");
-            }
         }
     }
 
@@ -73,7 +47,7 @@ final class Snapshot implements AutoCloseable {
             connection.setAutoCommit(false);
             statement.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY");
             statement.execute("SET TRANSACTION SNAPSHOT '" + id + "'");
-            prepare(connection);
+            ReadingSettings.apply(connection);
             return connection;
         } catch (SQLException | RuntimeException e) {
             connection.close();

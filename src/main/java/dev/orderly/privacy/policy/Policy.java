@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param unlistedIsNull whether a column that nothing is decided about becomes null, rather than that the run is refused
  * @param locale of made-up people, such as {@code en-IN}
  * @param quasiIdentifiers what leads to people together, and how many have to share it
+ * @param subsets what is to be known to take a part of the rows
  * @param tables by name as they are written, schema public left out or not
  */
 public record Policy(
@@ -26,6 +27,7 @@ public record Policy(
         Profile profile,
         String locale,
         List<QuasiIdentifier> quasiIdentifiers,
+        SubsetRules subsets,
         Map<String, TablePolicy> tables) {
 
     /** The file's name, beside the model's SQL. */
@@ -63,7 +65,7 @@ public record Policy(
 
     /** The same with other tables. */
     public Policy with(Map<String, TablePolicy> others) {
-        return new Policy(file, hash, unlistedIsNull, profile, locale, quasiIdentifiers, others);
+        return new Policy(file, hash, unlistedIsNull, profile, locale, quasiIdentifiers, subsets, others);
     }
 
     /** A table as policies write it. */

@@ -58,12 +58,13 @@ final class PolicyFile {
         String locale = top.text("locale").orElse("en");
         Optional<Review> review = review(top, Optional.empty());
         List<QuasiIdentifier> quasi = new QuasiReader(top).read();
+        SubsetRules subsets = new SubsetRulesReader(top).read();
         Map<String, TablePolicy> tables = new LinkedHashMap<>();
         top.section("tables")
                 .ifPresent(section ->
                         section.children().forEach((name, child) -> tables.put(name, table(name, child, review))));
         top.finish();
-        return new Policy(label, PolicyHash.of(root), isNull, profile, locale, quasi, tables);
+        return new Policy(label, PolicyHash.of(root), isNull, profile, locale, quasi, subsets, tables);
     }
 
     private TablePolicy table(String name, Mapping mapping, Optional<Review> above) {

@@ -1,0 +1,24 @@
+package dev.orderly.privacy.subset.rows;
+
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+
+/**
+ * Which part of a database is wanted.
+ *
+ * @param where the roots; none for the tables of which a share is taken
+ * @param percent the share of the roots, above 0 and up to 100; empty for all
+ * @param children how many rows at most follow a row by one reference; empty for all
+ */
+public record SubsetChoice(List<RootWord> where, OptionalDouble percent, OptionalInt children) {
+
+    public SubsetChoice {
+        where = List.copyOf(where);
+    }
+
+    /** Whether rows are drawn, for which a key is needed. */
+    public boolean draws() {
+        return percent.isPresent() || children.isPresent();
+    }
+}
