@@ -3,11 +3,16 @@ package dev.orderly.command;
 import dev.orderly.archive.aside.SwapOptions;
 import dev.orderly.environment.Environment;
 import dev.orderly.operation.Door;
+import dev.orderly.privacy.key.KeySource;
 import dev.orderly.privacy.proof.JudgeCopy;
 import dev.orderly.privacy.rows.Anonymising;
 import dev.orderly.privacy.rows.PrepareAnonymising;
 import dev.orderly.privacy.scan.ScanManner;
 import dev.orderly.privacy.scan.ScanRequest;
+import dev.orderly.privacy.subset.OpenSubset;
+import dev.orderly.privacy.subset.SubsetRequest;
+import dev.orderly.privacy.subset.SubsetTreatment;
+import dev.orderly.privacy.subset.rows.SubsetChoice;
 import dev.orderly.problem.ExitCode;
 import dev.orderly.problem.Problem;
 import dev.orderly.shell.Changes;
@@ -22,11 +27,13 @@ import dev.orderly.transfer.CopyDatabase;
 import dev.orderly.transfer.CopyRequest;
 import dev.orderly.transfer.CopyTables;
 import dev.orderly.transfer.CopyTablesRequest;
+import dev.orderly.transfer.Part;
 import dev.orderly.view.CopyView;
 import dev.orderly.view.Document;
 import dev.orderly.workspace.Workspace;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -41,6 +48,8 @@ public final class CopyCommand {
     private final ObjectProvider<CopyDatabase> databases;
     private final ObjectProvider<CopyTables> tables;
     private final ObjectProvider<PrepareAnonymising> anonymising;
+    private final ObjectProvider<OpenSubset> subsets;
+    private final ObjectProvider<KeySource> keys;
     private final ObjectProvider<Door> door;
     private final ObjectProvider<Workspace> workspace;
 
@@ -49,12 +58,16 @@ public final class CopyCommand {
             ObjectProvider<CopyDatabase> databases,
             ObjectProvider<CopyTables> tables,
             ObjectProvider<PrepareAnonymising> anonymising,
+            ObjectProvider<OpenSubset> subsets,
+            ObjectProvider<KeySource> keys,
             ObjectProvider<Door> door,
             ObjectProvider<Workspace> workspace) {
         this.selection = selection;
         this.databases = databases;
         this.tables = tables;
         this.anonymising = anonymising;
+        this.subsets = subsets;
+        this.keys = keys;
         this.door = door;
         this.workspace = workspace;
     }
@@ -75,6 +88,8 @@ public final class CopyCommand {
                   copy test dev --table patient,visit --upsert --yes
                   copy test dev --table visit --where "branch_id = 7" --append --yes
                   copy prod staging --anonymise --key-file ~/.orderly.key --yes
+                  copy prod staging --anonymise --percent 5 --children 100 --yes
+                  copy prod dev --anonymise --where "patients: city = 'Pune'" --yes
 
                 The whole database goes from COPY to COPY into a new one, which is compared with the original object by object
                 and only then takes the place of TARGET's; that one is kept, so undo brings it back. --fast lets the server copy
@@ -96,6 +111,9 @@ public final class CopyCommand {
                 ORDERLY_ANONYMISE_KEY_FILE or ORDERLY_ANONYMISE_KEY gives: the same value becomes the same pseudonym everywhere, so
                 foreign keys hold. A column that nothing is decided about stops the run before anything is made, with the lines to
                 paste. Large objects, rows of extensions, the audit log of rows and what migrations keep for their undo stay behind.
+
+                --where TABLE: CONDITION, --percent and --children copy a part of the database that is closed over its foreign keys,
+                as subset show foretells it. The schema comes whole.
 
                 A role that may make no database, or does not own TARGET's, copies in place: in one transaction, with the tables
                 locked against writers, keeping what stands there under other names. --fast needs CREATEDB.
@@ -121,8 +139,16 @@ public final class CopyCommand {
                     @Values(ValueKind.TABLE)
                     @Nullable
                     String table,
-            @Option(longName = "where", description = "only rows for which this SQL expression is true") @Nullable
-                    String where,
+            @Option(
+                            longName = "where",
+                            description =
+                                    "TABLE: CONDITION, rows to begin a part with; repeatable; with --table, only rows for which this SQL expression is true")
+                    List<String> where,
+            @Option(longName = "percent", description = "a part: the share of the rows to begin with") @Nullable
+                    String percent,
+            @Option(longName = "children", description = "a part: how many rows may follow a row by one foreign key")
+                    @Nullable
+                    Integer children,
             @Option(longName = "truncate", description = "empty the tables first (default)") boolean truncate,
             @Option(longName = "append", description = "add to the rows that are there") boolean append,
             @Option(longName = "upsert", description = "replace rows of the same primary key") boolean upsert,
@@ -152,21 +178,24 @@ public final class CopyCommand {
         Door attended = door.getObject().attendedBy(invocation.confirmation(), invocation.progress());
         boolean inTables = dataOnly || table != null;
         requireRows(anonymise, schemaOnly || fast);
-        requireFitting(inTables, schemaOnly || fast || freeze, where != null || truncate || append || upsert);
+        boolean inPart = !inTables && !where.isEmpty() || percent != null || children != null;
+        requireFitting(inTables, schemaOnly || fast || freeze, truncate || append || upsert);
+        requirePart(inPart, inTables, schemaOnly || fast, where.size());
         Optional<Anonymised> masking =
-                anonymise ? Optional.of(masking(from, to, keyFile, invocation)) : Optional.empty();
+                anonymise ? Optional.of(masking(from, to, inPart, keyFile, invocation)) : Optional.empty();
         if (inTables) {
             CopyTablesRequest request = new CopyTablesRequest(
                     from,
                     to,
                     LoadWords.names(table),
-                    Optional.ofNullable(where),
+                    where.stream().findFirst(),
                     LoadWords.meeting(truncate, append, upsert),
                     masking,
                     Optional.ofNullable(reason),
                     invocation.consent());
             return CopyView.of(tables.getObject().run(request, attended));
         }
+        SubsetChoice choice = SubsetWords.choice(where, percent, children);
         CopyRequest request = new CopyRequest(
                 from,
                 to,
@@ -175,6 +204,7 @@ public final class CopyCommand {
                 LoadWords.options(invocation, noOwner, skipPrivileges, roleMap),
                 neutraliser(neutralise, to, invocation),
                 new SwapOptions(boundToo, freeze),
+                inPart ? Optional.of(part(from, choice, anonymise, keyFile, invocation)) : Optional.empty(),
                 masking,
                 Optional.ofNullable(reason),
                 invocation.consent());
@@ -197,6 +227,8 @@ public final class CopyCommand {
                 false,
                 false,
                 null,
+                List.of(),
+                null,
                 null,
                 false,
                 false,
@@ -214,7 +246,8 @@ public final class CopyCommand {
                 invocation);
     }
 
-    private Anonymised masking(Environment from, Environment to, @Nullable String keyFile, Invocation invocation) {
+    private Anonymised masking(
+            Environment from, Environment to, boolean inPart, @Nullable String keyFile, Invocation invocation) {
         Anonymising masking = anonymising
                 .getObject()
                 .run(from, Optional.ofNullable(keyFile).map(Path::of).map(invocation::path));
@@ -223,7 +256,29 @@ public final class CopyCommand {
         return new Anonymised(
                 masking,
                 masking.details(),
-                (original, catalog, copy) -> judge.judge(original, copy, proof -> proof, invocation.progress()));
+                (original, catalog, copy) -> judge.judge(original, copy, inPart, invocation.progress()));
+    }
+
+    private Part part(
+            Environment from, SubsetChoice choice, boolean anonymise, @Nullable String keyFile, Invocation invocation) {
+        SubsetRequest request = new SubsetRequest(
+                from, choice, anonymise, SubsetWords.key(choice, keys.getObject(), keyFile, invocation));
+        OpenSubset open = subsets.getObject();
+        return new Part(
+                rows -> new SubsetTreatment(open, request, rows, invocation.progress()), SubsetWords.told(choice));
+    }
+
+    private static void requirePart(boolean inPart, boolean inTables, boolean none, int conditions) {
+        if (inPart && none) {
+            throw LoadWords.unfit(
+                    "--where, --percent and --children choose rows, and --schema-only and --fast choose none",
+                    "leave out one of them");
+        }
+        if (inTables && (inPart || conditions > 1)) {
+            throw LoadWords.unfit(
+                    "a part of a database is copied whole: --table and --data-only take one --where and nothing more",
+                    "leave out --table and --data-only, or --percent and --children");
+        }
     }
 
     private static void requireRows(boolean anonymise, boolean none) {
@@ -242,7 +297,7 @@ public final class CopyCommand {
         }
         if (!inTables && tablesOnly) {
             throw LoadWords.unfit(
-                    "--where, --truncate, --append and --upsert are about the rows of tables",
+                    "--truncate, --append and --upsert are about the rows of tables",
                     "say which tables: --table NAME, or --data-only for all");
         }
     }

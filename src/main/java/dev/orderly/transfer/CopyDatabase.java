@@ -84,6 +84,7 @@ public final class CopyDatabase {
 
     private static void noteDetails(CopyRequest request, OperationRun run) {
         request.reason().ifPresent(reason -> run.detail("reason: " + reason));
+        request.part().ifPresent(part -> run.detail("a part: " + part.words()));
         request.anonymising().ifPresent(how -> how.details().forEach(run::detail));
     }
 
@@ -197,7 +198,12 @@ public final class CopyDatabase {
     private static TakeOptions taking(CopyRequest request) {
         return TakeOptions.full(Compression.NONE, request.options().workers())
                 .of(TakeOptions.What.all(request.rows() ? ArchiveKind.FULL : ArchiveKind.SCHEMA_ONLY))
-                .treatedBy(request.anonymising().map(Anonymised::treatment).orElseGet(Treatment::none));
+                .treatedBy(treatment(request));
+    }
+
+    private static Treatment treatment(CopyRequest request) {
+        Treatment changes = request.anonymising().map(Anonymised::treatment).orElseGet(Treatment::none);
+        return request.part().map(part -> part.rows().apply(changes)).orElse(changes);
     }
 
     private static void prove(CopyRequest request, OperationRun run, LiveSource source, Sessions copy)

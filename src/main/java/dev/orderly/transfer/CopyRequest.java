@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param fast lets the server copy its own files, while nobody is connected to the original
  * @param neutraliser statements that are run on the copy before it takes the environment's place
  * @param swap how the database that stands there is replaced
+ * @param part which rows come along; empty for all
  * @param anonymising what is done to rows on their way; empty when they pass as they are
  * @param reason why rows of production are taken as they are
  */
@@ -25,6 +26,7 @@ public record CopyRequest(
         LoadOptions options,
         Optional<Path> neutraliser,
         SwapOptions swap,
+        Optional<Part> part,
         Optional<Anonymised> anonymising,
         Optional<String> reason,
         Consent consent) {}

@@ -39,8 +39,12 @@ class CatalogReaderTest {
         try (Connection connection = TestServer.get().connect();
                 Statement statement = connection.createStatement()) {
             int major = connection.getMetaData().getDatabaseMajorVersion();
-            statement.executeQuery(ServerQuery.text(CatalogReader.class, query, major, true)).close();
-            statement.executeQuery(ServerQuery.text(CatalogReader.class, query, major, false)).close();
+            statement
+                    .executeQuery(ServerQuery.text(CatalogReader.class, query, major, true))
+                    .close();
+            statement
+                    .executeQuery(ServerQuery.text(CatalogReader.class, query, major, false))
+                    .close();
         }
     }
 
@@ -49,7 +53,8 @@ class CatalogReaderTest {
         try (TestDatabase database = TestServer.get().create();
                 Connection connection = database.connect();
                 Statement statement = connection.createStatement();
-                ResultSet found = statement.executeQuery(ServerQuery.text(CatalogReader.class, "user-made", 18, true))) {
+                ResultSet found =
+                        statement.executeQuery(ServerQuery.text(CatalogReader.class, "user-made", 18, true))) {
             List<String> names = new ArrayList<>();
             for (int i = 1; i <= found.getMetaData().getColumnCount(); i++) {
                 names.add(found.getMetaData().getColumnLabel(i));
@@ -60,7 +65,8 @@ class CatalogReaderTest {
 
     @Test
     void linesOfAQueryFollowTheServersVersion() {
-        assertThat(ServerQuery.text(CatalogReader.class, "collations", 14, false)).contains("c.collcollate END AS locale");
+        assertThat(ServerQuery.text(CatalogReader.class, "collations", 14, false))
+                .contains("c.collcollate END AS locale");
         assertThat(ServerQuery.text(CatalogReader.class, "collations", 16, false))
                 .contains("c.colliculocale")
                 .doesNotContain("c.colllocale");

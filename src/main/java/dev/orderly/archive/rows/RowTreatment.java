@@ -1,7 +1,11 @@
 package dev.orderly.archive.rows;
 
-/** What becomes of a database's rows on their way out. Thread-safe. */
-public interface RowTreatment {
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Optional;
+
+/** What becomes of a database's rows on their way out. Thread-safe; whoever has it made closes it. */
+public interface RowTreatment extends AutoCloseable {
 
     /** All of them pass as they are. */
     static RowTreatment none() {
@@ -22,4 +26,12 @@ public interface RowTreatment {
 
     /** Whether large objects pass, which nobody looks into. */
     boolean takesLargeObjects();
+
+    /** The one session that knows what conditions are about, and in which such rows are read; it sees the same moment as others. */
+    default Optional<Connection> session() {
+        return Optional.empty();
+    }
+
+    @Override
+    default void close() throws SQLException {}
 }

@@ -22,6 +22,7 @@ import dev.orderly.environment.SqlFailure;
 import java.io.InputStream;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -68,9 +69,17 @@ public final class LiveSource implements RowSource, AutoCloseable {
      */
     public static LiveSource open(Sessions sessions, CatalogReader reader, TakeOptions options) throws SQLException {
         Snapshot snapshot = Snapshot.take(sessions, options.how().lockTimeout());
+        List<RowTreatment> made = new ArrayList<>();
+        Treatment kept = (catalog, moment) -> {
+            made.add(options.treatment().of(catalog, moment));
+            return made.get(0);
+        };
         try {
-            return new LiveSource(snapshot, reader, options);
+            return new LiveSource(snapshot, reader, options.treatedBy(kept));
         } catch (SQLException | RuntimeException e) {
+            for (RowTreatment treatment : made) {
+                treatment.close();
+            }
             snapshot.close();
             throw e;
         }
@@ -93,6 +102,13 @@ public final class LiveSource implements RowSource, AutoCloseable {
     @Override
     public CopyIn.Copied copy(TocEntry entry, Connection target, CopyStatement into, LongConsumer progress)
             throws SQLException {
+        Optional<Connection> only =
+                treatment.of(chunk(entry).table()).condition().flatMap(any -> treatment.session());
+        if (only.isPresent()) {
+            synchronized (treatment) {
+                return copy(only.get(), chunk(entry), target, into, progress);
+            }
+        }
         Connection connection = connection();
         CopyIn.Copied copied = copy(connection, chunk(entry), target, into, progress);
         idle.add(connection);
@@ -174,6 +190,7 @@ public final class LiveSource implements RowSource, AutoCloseable {
         for (Connection connection : all) {
             connection.close();
         }
+        treatment.close();
         snapshot.close();
     }
 }

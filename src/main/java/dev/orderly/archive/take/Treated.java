@@ -35,16 +35,26 @@ final class Treated {
         for (Map.Entry<RowTable, List<RowWork.Item>> each : locked.entrySet()) {
             Passage passage = treatment.of(each.getKey());
             if (passage.taken()) {
-                RowTable table = passage.change().isPresent() ? throughRoot(each.getKey()) : each.getKey();
+                RowTable whole = passage.change().isPresent() ? throughRoot(each.getKey()) : each.getKey();
+                RowTable table = passage.condition().map(whole::where).orElse(whole);
                 List<RowWork.Item> items = new ArrayList<>();
-                for (RowWork.Item item : each.getValue()) {
-                    Chunk chunk = item.chunk();
-                    items.add(new RowWork.Item(new Chunk(table, chunk.from(), chunk.to()), entry++));
+                for (Chunk chunk : chunks(table, passage, each.getValue())) {
+                    items.add(new RowWork.Item(chunk, entry++));
                 }
                 treated.put(table, items);
             }
         }
         return treated;
+    }
+
+    /** Some of the rows are read at once: one session alone knows which. */
+    private static List<Chunk> chunks(RowTable table, Passage passage, List<RowWork.Item> items) {
+        return passage.condition().isPresent()
+                ? List.of(new Chunk(table, 0, 0))
+                : items.stream()
+                        .map(RowWork.Item::chunk)
+                        .map(chunk -> new Chunk(table, chunk.from(), chunk.to()))
+                        .toList();
     }
 
     /** A changed row may belong to another partition than the one it is read from. */

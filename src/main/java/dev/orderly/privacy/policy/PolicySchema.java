@@ -51,6 +51,14 @@ public final class PolicySchema {
                         described("of made-up people, such as en-IN", map("type", "string")),
                         "reviewed",
                         ref(REVIEWED),
+                        "references",
+                        described(
+                                "columns that refer to a table without a foreign key",
+                                map("type", "array", "items", reference())),
+                        "roots",
+                        described(
+                                "tables of which a part of the database is made",
+                                map("type", "array", "items", map("type", "string"))),
                         "tables",
                         map("type", "object", "additionalProperties", ref("#/definitions/table"))),
                 "definitions",
@@ -74,6 +82,19 @@ public final class PolicySchema {
         return described(
                 "by whom and when; no: by nobody yet",
                 map("anyOf", List.of(map("enum", List.of("no", false)), review)));
+    }
+
+    private static Map<String, Object> reference() {
+        Map<String, Object> end = map("type", "string", "pattern", "^\\s*\\S.*\\(.*\\S.*\\)\\s*$");
+        return map(
+                "type",
+                "object",
+                "additionalProperties",
+                false,
+                "required",
+                List.of("from", "to"),
+                "properties",
+                map("from", described("such as notes(about)", end), "to", described("such as patients(id)", end)));
     }
 
     private static Map<String, Object> table() {

@@ -93,10 +93,27 @@ final class PolicySchemaTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"unlisted: keep", "profile: safe", "format: 2", "tabels: {}", "tables: {a: {action: drop}}"})
+            strings = {
+                "references: [{from: notes, to: patients(id)}]",
+                "references: [{from: notes(a)}]",
+                "unlisted: keep",
+                "profile: safe",
+                "format: 2",
+                "tabels: {}",
+                "tables: {a: {action: drop}}"
+            })
     void refusesFilesThatTheReaderRefuses(String file) {
         assertThat(faults(file)).isNotEmpty();
         assertThatThrownBy(() -> Policy.of(file)).isInstanceOf(ProblemException.class);
+    }
+
+    @Test
+    void takesReferencesAndRootsOfSubsets() {
+        String file = "references: [{from: 'notes(a, \"B c\")', to: 'x.patients(id, b)'}]\nroots: [patients]\n";
+        assertThat(faults(file)).isEmpty();
+        assertThat(Policy.of(file).subsets().references())
+                .singleElement()
+                .satisfies(it -> assertThat(it.columns()).containsExactly("a", "B c"));
     }
 
     @Test
