@@ -2,11 +2,12 @@ package dev.orderly.app;
 
 import dev.orderly.environment.Databases;
 import dev.orderly.privacy.key.KeySource;
+import dev.orderly.privacy.manifest.CopyManifests;
 import dev.orderly.privacy.plan.CheckPolicy;
 import dev.orderly.privacy.proof.VerifyAnonymised;
 import dev.orderly.privacy.proposal.ProposePolicy;
-import dev.orderly.privacy.rows.PrepareAnonymising;
 import dev.orderly.privacy.scan.ScanDatabase;
+import dev.orderly.privacy.treatment.PrepareAnonymising;
 import dev.orderly.workspace.Settings;
 import dev.orderly.workspace.Workspace;
 import org.springframework.context.annotation.Bean;
@@ -27,8 +28,8 @@ class PolicyWiring {
     }
 
     @Bean
-    PrepareAnonymising prepareAnonymising(CheckPolicy check, KeySource keys) {
-        return new PrepareAnonymising(check, keys);
+    PrepareAnonymising prepareAnonymising(CheckPolicy check, KeySource keys, Databases databases, Workspace workspace) {
+        return new PrepareAnonymising(check, keys, databases, new CopyManifests(workspace), Release.version());
     }
 
     @Bean

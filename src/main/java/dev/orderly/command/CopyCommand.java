@@ -4,15 +4,14 @@ import dev.orderly.archive.aside.SwapOptions;
 import dev.orderly.environment.Environment;
 import dev.orderly.operation.Door;
 import dev.orderly.privacy.key.KeySource;
-import dev.orderly.privacy.proof.JudgeCopy;
-import dev.orderly.privacy.rows.Anonymising;
-import dev.orderly.privacy.rows.PrepareAnonymising;
 import dev.orderly.privacy.scan.ScanManner;
 import dev.orderly.privacy.scan.ScanRequest;
 import dev.orderly.privacy.subset.OpenSubset;
 import dev.orderly.privacy.subset.SubsetRequest;
 import dev.orderly.privacy.subset.SubsetTreatment;
 import dev.orderly.privacy.subset.rows.SubsetChoice;
+import dev.orderly.privacy.treatment.AnonymisedCopy;
+import dev.orderly.privacy.treatment.PrepareAnonymising;
 import dev.orderly.problem.ExitCode;
 import dev.orderly.problem.Problem;
 import dev.orderly.shell.Changes;
@@ -248,15 +247,13 @@ public final class CopyCommand {
 
     private Anonymised masking(
             Environment from, Environment to, boolean inPart, @Nullable String keyFile, Invocation invocation) {
-        Anonymising masking = anonymising
+        AnonymisedCopy copy = anonymising
                 .getObject()
-                .run(from, Optional.ofNullable(keyFile).map(Path::of).map(invocation::path));
+                .copy(
+                        new AnonymisedCopy.Sides(from, to, inPart),
+                        Optional.ofNullable(keyFile).map(Path::of).map(invocation::path));
         ScanManner scan = ScanManner.sampling(workspace.getObject(), ScanRequest.seed(null));
-        JudgeCopy judge = new JudgeCopy(masking.policy(), scan, from.name(), to.name());
-        return new Anonymised(
-                masking,
-                masking.details(),
-                (original, catalog, copy) -> judge.judge(original, copy, inPart, invocation.progress()));
+        return new AnonymisedCopying(copy, scan, invocation.progress());
     }
 
     private Part part(

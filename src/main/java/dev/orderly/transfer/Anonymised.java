@@ -1,34 +1,43 @@
 package dev.orderly.transfer;
 
+import dev.orderly.archive.load.LoadedTable;
 import dev.orderly.archive.take.Treatment;
 import dev.orderly.archive.work.Sessions;
 import dev.orderly.catalog.Catalog;
-import java.io.IOException;
-import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 
-/**
- * How rows are anonymised while they are copied.
- *
- * @param details what the log says of it
- * @param proof judges the copy before anybody sees it
- */
-public record Anonymised(Treatment treatment, List<String> details, Proof proof) {
+/** Anonymises the rows of one copy. */
+public interface Anonymised {
 
-    public Anonymised {
-        details = List.copyOf(details);
-    }
+    /** What is done to rows on their way. */
+    Treatment treatment();
 
-    /** Looks at both sides of a copy. */
-    @FunctionalInterface
-    public interface Proof {
+    /** What the log says of it. */
+    List<String> details();
 
-        /**
-         * @param original sees the moment that was copied
-         * @param catalog of the original
-         * @throws dev.orderly.problem.ProblemException when the copy must not be used
-         */
-        void judge(Sessions original, Catalog catalog, Sessions copy)
-                throws SQLException, IOException, InterruptedException;
+    /**
+     * Looks at both sides before anybody sees the copy.
+     *
+     * @throws dev.orderly.problem.ProblemException when the copy must not be used
+     */
+    void judge(Made made);
+
+    /** The copy stands in its place. */
+    void placed();
+
+    /**
+     * A copy that is not in its place yet.
+     *
+     * @param run the operation's id
+     * @param original sees the moment that was copied
+     * @param catalog of the original
+     * @param tables whose rows came in
+     */
+    record Made(String run, Instant at, Sessions original, Catalog catalog, List<LoadedTable> tables, Sessions copy) {
+
+        public Made {
+            tables = List.copyOf(tables);
+        }
     }
 }

@@ -71,11 +71,13 @@ public final class CopyDatabase {
         if (request.fast()) {
             rights.requireNew(databases.databaseName(request.to()));
         }
-        return rights.canSwap() || request.fast()
+        Copied copied = rights.canSwap() || request.fast()
                 ? door.run(whole.withDetails(request.swap().words()), run -> copy(request, run))
                         .value()
                 : door.run(whole.withDetails(InPlace.PLAN), run -> copyInPlace(request, run))
                         .value();
+        request.anonymising().ifPresent(Anonymised::placed);
+        return copied;
     }
 
     private static Origin origin(CopyRequest request) {
@@ -141,7 +143,7 @@ public final class CopyDatabase {
         run.progress().step("gathering statistics, comparing with the original");
         Statistics.gatherBy(session);
         Comparison.requireSchema(reader, session.connection(), source.catalog(), request.options());
-        prove(request, run, source, session);
+        prove(request, run, source, loaded, session);
         neutralise(request, run, session);
         return copied(request, Optional.of(loaded));
     }
@@ -189,7 +191,7 @@ public final class CopyDatabase {
                 Comparison.requireSchema(reader, young, source.catalog(), request.options());
                 statistics.await();
             }
-            prove(request, run, source, () -> run.connectionTo(copy));
+            prove(request, run, source, loaded, () -> run.connectionTo(copy));
             neutralise(request, run, () -> run.connectionTo(copy));
             return copied(request, Optional.of(loaded));
         }
@@ -206,12 +208,12 @@ public final class CopyDatabase {
         return request.part().map(part -> part.rows().apply(changes)).orElse(changes);
     }
 
-    private static void prove(CopyRequest request, OperationRun run, LiveSource source, Sessions copy)
-            throws SQLException, IOException, InterruptedException {
-        if (request.anonymising().isPresent()) {
+    private static void prove(
+            CopyRequest request, OperationRun run, LiveSource source, List<LoadedTable> loaded, Sessions copy) {
+        request.anonymising().ifPresent(how -> {
             run.progress().step("proving that nothing of the original is left");
-            request.anonymising().get().proof().judge(source.moment(), source.catalog(), copy);
-        }
+            how.judge(new Anonymised.Made(run.id(), run.instant(), source.moment(), source.catalog(), loaded, copy));
+        });
     }
 
     private static void neutralise(CopyRequest request, OperationRun run, Sessions copy)

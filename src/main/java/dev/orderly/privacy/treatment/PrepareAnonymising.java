@@ -1,7 +1,9 @@
-package dev.orderly.privacy.rows;
+package dev.orderly.privacy.treatment;
 
+import dev.orderly.environment.Databases;
 import dev.orderly.environment.Environment;
 import dev.orderly.privacy.key.KeySource;
+import dev.orderly.privacy.manifest.CopyManifests;
 import dev.orderly.privacy.plan.CheckPolicy;
 import dev.orderly.privacy.plan.MaskPlan;
 import java.nio.file.Path;
@@ -12,10 +14,18 @@ public final class PrepareAnonymising {
 
     private final CheckPolicy check;
     private final KeySource keys;
+    private final Databases databases;
+    private final CopyManifests manifests;
+    private final String release;
 
-    public PrepareAnonymising(CheckPolicy check, KeySource keys) {
+    /** @param release the version of Orderly, for manifests */
+    public PrepareAnonymising(
+            CheckPolicy check, KeySource keys, Databases databases, CopyManifests manifests, String release) {
         this.check = check;
         this.keys = keys;
+        this.databases = databases;
+        this.manifests = manifests;
+        this.release = release;
     }
 
     /**
@@ -26,5 +36,10 @@ public final class PrepareAnonymising {
     public Anonymising run(Environment environment, Optional<Path> keyFile) {
         MaskPlan plan = check.run(environment).requireFit();
         return new Anonymising(plan.policy(), plan.keys(keys, keyFile));
+    }
+
+    /** For a copy that is to take another environment's place; as {@link #run}. */
+    public AnonymisedCopy copy(AnonymisedCopy.Sides sides, Optional<Path> keyFile) {
+        return new AnonymisedCopy(databases, manifests, release, run(sides.from(), keyFile), sides);
     }
 }

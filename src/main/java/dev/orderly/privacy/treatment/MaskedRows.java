@@ -1,4 +1,4 @@
-package dev.orderly.privacy.rows;
+package dev.orderly.privacy.treatment;
 
 import dev.orderly.archive.rows.Passage;
 import dev.orderly.archive.rows.RowTable;
@@ -11,6 +11,7 @@ import dev.orderly.privacy.mask.Maskers;
 import dev.orderly.privacy.plan.ColumnPlan;
 import dev.orderly.privacy.plan.MaskPlan;
 import dev.orderly.privacy.plan.TablePlan;
+import dev.orderly.privacy.rows.RowMasker;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

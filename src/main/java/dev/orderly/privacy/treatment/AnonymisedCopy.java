@@ -1,0 +1,121 @@
+package dev.orderly.privacy.treatment;
+
+import dev.orderly.archive.load.LoadedTable;
+import dev.orderly.archive.work.Sessions;
+import dev.orderly.catalog.Catalog;
+import dev.orderly.catalog.CatalogScope;
+import dev.orderly.catalog.ObjectId;
+import dev.orderly.catalog.ObjectKind;
+import dev.orderly.environment.Databases;
+import dev.orderly.environment.Environment;
+import dev.orderly.environment.SqlFailure;
+import dev.orderly.operation.LogHead;
+import dev.orderly.operation.Progress;
+import dev.orderly.privacy.manifest.CopyManifests;
+import dev.orderly.privacy.manifest.RunManifest;
+import dev.orderly.privacy.manifest.RunOrigin;
+import dev.orderly.privacy.manifest.TableEntry;
+import dev.orderly.privacy.plan.MaskPlan;
+import dev.orderly.privacy.plan.TablePlan;
+import dev.orderly.privacy.proof.JudgeCopy;
+import dev.orderly.privacy.proof.Proof;
+import dev.orderly.privacy.scan.ScanManner;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** One anonymised copy of an environment into another: judged before it is used, and signed when it stands. */
+public final class AnonymisedCopy {
+
+    private final Databases databases;
+    private final CopyManifests manifests;
+    private final String release;
+    private final Anonymising masking;
+    private final Sides sides;
+    private Optional<RunManifest> judged = Optional.empty();
+
+    /**
+     * What is copied into what.
+     *
+     * @param part whether not all rows are
+     */
+    public record Sides(Environment from, Environment to, boolean part) {}
+
+    AnonymisedCopy(Databases databases, CopyManifests manifests, String release, Anonymising masking, Sides sides) {
+        this.databases = databases;
+        this.manifests = manifests;
+        this.release = release;
+        this.masking = masking;
+        this.sides = sides;
+    }
+
+    public Anonymising masking() {
+        return masking;
+    }
+
+    /**
+     * Judges the copy.
+     *
+     * @param run that makes it
+     * @param original sees the moment that was copied
+     * @throws dev.orderly.problem.ProblemException {@code proof-failed}, exit 5, with each fault
+     */
+    public void judge(
+            RunManifest.Run run,
+            Sessions original,
+            Catalog catalog,
+            List<LoadedTable> loaded,
+            Sessions copy,
+            ScanManner scan,
+            Progress progress) {
+        JudgeCopy judge = new JudgeCopy(
+                masking.policy(), scan, sides.from().name(), sides.to().name());
+        Proof proof = judge.judge(
+                original,
+                copy,
+                request -> (sides.part() ? request.ofSubset() : request).drawn(masking.fullness()),
+                progress);
+        MaskPlan plan = masking.plan();
+        judged = Optional.of(RunManifest.begun(
+                        run,
+                        release,
+                        RunOrigin.of(sides.from()),
+                        sides.to().name(),
+                        plan,
+                        masking.keys(),
+                        catalog.within(CatalogScope.everything()).fingerprint())
+                .withTables(tables(plan, loaded))
+                .proven(proof.entry()));
+    }
+
+    private static List<TableEntry> tables(MaskPlan plan, List<LoadedTable> loaded) {
+        Map<ObjectId, Long> rows = new HashMap<>();
+        loaded.forEach(table ->
+                rows.merge(ObjectId.of(ObjectKind.TABLE, table.schema(), table.name()), table.rows(), Long::sum));
+        return plan.tables().stream()
+                .filter(table -> table.omitted() || rows.containsKey(table.table()))
+                .map(table -> entry(table, rows))
+                .toList();
+    }
+
+    private static TableEntry entry(TablePlan table, Map<ObjectId, Long> rows) {
+        return TableEntry.of(table, rows.getOrDefault(table.table(), 0L), "");
+    }
+
+    /** Keeps a signed manifest of the copy, now that it stands. */
+    public void sign() {
+        judged.ifPresent(manifest -> manifests.write(
+                sides.to().name(), manifest.logged(head()), masking.keys().root()));
+    }
+
+    private LogHead head() {
+        try (Connection connection = databases.openReadOnly(sides.to())) {
+            return LogHead.ofDatabase(connection);
+        } catch (SQLException e) {
+            throw SqlFailure.raise("reading the log of \"" + sides.to().name() + '"', e);
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package dev.orderly.privacy.treatment;
+
+import dev.orderly.archive.rows.RowTreatment;
+import dev.orderly.archive.take.Treatment;
+import dev.orderly.archive.work.Sessions;
+import dev.orderly.catalog.Catalog;
+import dev.orderly.catalog.CatalogScope;
+import dev.orderly.fake.Vocabulary;
+import dev.orderly.privacy.key.Keys;
+import dev.orderly.privacy.key.RootKey;
+import dev.orderly.privacy.mask.Maskers;
+import dev.orderly.privacy.original.Fullness;
+import dev.orderly.privacy.original.Originals;
+import dev.orderly.privacy.original.ReadOriginals;
+import dev.orderly.privacy.plan.MaskPlan;
+import dev.orderly.privacy.plan.Planner;
+import dev.orderly.privacy.policy.Policy;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Masks the rows of a database by a policy and keys while they leave it. Nothing leaves before the policy fits all of it. What identifies
+ * somebody is read once before, so that no pseudonym is anybody's. For one run.
+ */
+public final class Anonymising implements Treatment {
+
+    private final Policy policy;
+    private final Keys keys;
+    private volatile @Nullable Begun begun;
+
+    /** What is known once the database is looked at. */
+    private record Begun(MaskPlan plan, Originals originals) {}
+
+    /** @param keys as the policy's profile wants them */
+    public Anonymising(Policy policy, Keys keys) {
+        this.policy = policy;
+        this.keys = keys;
+    }
+
+    /** @throws dev.orderly.problem.ProblemException with every column that nothing is decided about and all that does not fit, exit 5 */
+    @Override
+    public RowTreatment of(Catalog catalog, Sessions moment) throws SQLException {
+        MaskPlan plan = new Planner(policy, catalog.within(CatalogScope.everything()))
+                .plan()
+                .requireFit();
+        Originals read = originals(plan, moment);
+        begun = new Begun(plan, read);
+        return new MaskedRows(plan, new Maskers(keys, Vocabulary.of(Locale.forLanguageTag(policy.locale())), read));
+    }
+
+    private Originals originals(MaskPlan plan, Sessions moment) throws SQLException {
+        try (Connection connection = moment.open()) {
+            return new ReadOriginals(plan, keys.root().orElseGet(RootKey::forgotten)).from(connection);
+        }
+    }
+
+    public Policy policy() {
+        return policy;
+    }
+
+    public Keys keys() {
+        return keys;
+    }
+
+    /** What is done to each table; only when the database was looked at. */
+    MaskPlan plan() {
+        return begun().plan();
+    }
+
+    /** How full the domains were that drew again; only when rows have passed. */
+    public List<Fullness> fullness() {
+        return begun().originals().fullness();
+    }
+
+    private Begun begun() {
+        return Optional.ofNullable(begun).orElseThrow(() -> new IllegalStateException("no database was looked at yet"));
+    }
+
+    /** What the log says of it. */
+    public List<String> details() {
+        return List.of(
+                "anonymised by " + Policy.FILE + " " + policy.hash().substring(0, 16) + ", "
+                        + policy.profile().word(),
+                keys.toString());
+    }
+}
