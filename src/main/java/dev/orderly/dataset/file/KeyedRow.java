@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param key see {@link dev.orderly.dataset.source.KeyOrder#bytes}
  * @param line of COPY's text format
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared as a record; bytes are what files and the server take
 record KeyedRow(byte[] key, byte[] line) {
 
     /** The next one, of a file of such; null at its end. */

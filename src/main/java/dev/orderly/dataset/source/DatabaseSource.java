@@ -21,8 +21,11 @@ import java.util.Optional;
 /** A data set in an environment, read in one snapshot. */
 public final class DatabaseSource implements SetSource {
 
-    /** Rows are sorted and joined as a whole: servers are set for many small questions. */
-    private static final String MEMORY = "SET LOCAL work_mem = '64MB'";
+    /**
+     * Rows are sorted and joined as a whole: servers are set for many small questions. And a few thousand of many are looked up by an index:
+     * servers are set for disks that have to turn, and would read all that is remembered.
+     */
+    private static final String SETTINGS = "SET LOCAL work_mem = '64MB'; SET LOCAL random_page_cost = 1.1";
 
     private final Environment environment;
     private final Connection connection;
@@ -53,8 +56,8 @@ public final class DatabaseSource implements SetSource {
     /** Values look the same in this transaction, whoever reads them. */
     public static void prepare(Connection connection) throws SQLException {
         IntoTables.prepareToCompare(connection);
-        try (Statement memory = connection.createStatement()) {
-            memory.execute(MEMORY);
+        try (Statement settings = connection.createStatement()) {
+            settings.execute(SETTINGS);
         }
     }
 
