@@ -3,7 +3,7 @@ package dev.orderly.privacy.original;
 import dev.orderly.environment.SqlFailure;
 import dev.orderly.privacy.DataClass;
 import dev.orderly.privacy.cipher.SipHash;
-import dev.orderly.privacy.key.RootKey;
+import dev.orderly.privacy.key.Keys;
 import dev.orderly.privacy.mask.Action;
 import dev.orderly.privacy.mask.Masker;
 import dev.orderly.privacy.mask.MaskerSource;
@@ -42,14 +42,14 @@ public final class ReadOriginals {
     private final int bytes;
     private final Set<String> domains;
 
-    public ReadOriginals(MaskPlan plan, RootKey key) {
-        this(plan, key, BYTES);
+    public ReadOriginals(MaskPlan plan, Keys keys) {
+        this(plan, keys, BYTES);
     }
 
     /** @param bytes a power of two */
-    public ReadOriginals(MaskPlan plan, RootKey key, int bytes) {
+    public ReadOriginals(MaskPlan plan, Keys keys, int bytes) {
         this.plan = plan;
-        this.hash = new SipHash(key.domain("originals").derive("hash"));
+        this.hash = new SipHash(keys.domain("originals").derive("hash"));
         this.bytes = bytes;
         this.domains = domains(plan);
     }

@@ -52,7 +52,7 @@ final class Run implements AutoCloseable {
         target = to.connect();
         catalog = new CatalogReader().read(source, CatalogScope.everything());
         plan = new Planner(policy, catalog).plan().requireFit();
-        reader = new ReadOriginals(plan, KEY, bytes);
+        reader = new ReadOriginals(plan, Keys.of(KEY), bytes);
         originals = reader.from(source);
     }
 
