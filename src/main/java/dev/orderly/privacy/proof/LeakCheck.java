@@ -1,7 +1,7 @@
 package dev.orderly.privacy.proof;
 
 import dev.orderly.privacy.DataClass;
-import dev.orderly.privacy.key.RootKey;
+import dev.orderly.privacy.key.Keys;
 import dev.orderly.privacy.leak.Leak;
 import dev.orderly.privacy.leak.LeakReport;
 import dev.orderly.privacy.leak.LeakTest;
@@ -45,7 +45,7 @@ final class LeakCheck {
     /** The set of originals needs a key against made-up collisions, and nobody needs it afterwards. */
     private LeakReport report(MaskPlan plan) throws SQLException {
         try {
-            ReadOriginals reader = new ReadOriginals(plan, RootKey.forgotten());
+            ReadOriginals reader = new ReadOriginals(plan, Keys.forgotten());
             Originals originals = reader.from(source.connection());
             LeakTest test = new LeakTest(plan, originals, fullness);
             test.search(copy.connection(), copy.catalog());

@@ -7,7 +7,6 @@ import dev.orderly.catalog.Catalog;
 import dev.orderly.catalog.CatalogScope;
 import dev.orderly.fake.Vocabulary;
 import dev.orderly.privacy.key.Keys;
-import dev.orderly.privacy.key.RootKey;
 import dev.orderly.privacy.mask.Maskers;
 import dev.orderly.privacy.original.Fullness;
 import dev.orderly.privacy.original.Originals;
@@ -54,7 +53,7 @@ public final class Anonymising implements Treatment {
 
     private Originals originals(MaskPlan plan, Sessions moment) throws SQLException {
         try (Connection connection = moment.open()) {
-            return new ReadOriginals(plan, keys.root().orElseGet(RootKey::forgotten)).from(connection);
+            return new ReadOriginals(plan, keys).from(connection);
         }
     }
 
