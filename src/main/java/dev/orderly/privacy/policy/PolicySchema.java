@@ -51,6 +51,8 @@ public final class PolicySchema {
                         described("of made-up people, such as en-IN", map("type", "string")),
                         "reviewed",
                         ref(REVIEWED),
+                        "quasi_identifiers",
+                        described("what leads to people together", QuasiSchema.json()),
                         "references",
                         described(
                                 "columns that refer to a table without a foreign key",
@@ -203,12 +205,12 @@ public final class PolicySchema {
         return map("propertyNames", map("enum", names));
     }
 
-    private static Map<String, Object> number(int least, int most) {
+    static Map<String, Object> number(int least, int most) {
         return map("type", "integer", "minimum", least, "maximum", most);
     }
 
     /** @param orNull whether the word null is one of them, which YAML reads as nothing */
-    private static Map<String, Object> oneOf(List<String> words, boolean orNull) {
+    static Map<String, Object> oneOf(List<String> words, boolean orNull) {
         List<@Nullable Object> all = new ArrayList<>(words);
         if (orNull) {
             all.add("null");
@@ -217,7 +219,7 @@ public final class PolicySchema {
         return map("enum", all);
     }
 
-    private static Map<String, Object> described(String words, Map<String, Object> what) {
+    static Map<String, Object> described(String words, Map<String, Object> what) {
         Map<String, Object> described = map("description", words);
         described.putAll(what);
         return described;
@@ -227,12 +229,12 @@ public final class PolicySchema {
         return map("$ref", to);
     }
 
-    private static List<String> sorted(Collection<String> words) {
+    static List<String> sorted(Collection<String> words) {
         return words.stream().sorted().toList();
     }
 
     /** Keys and values in turn, in this order. */
-    private static Map<String, Object> map(Object... pairs) {
+    static Map<String, Object> map(Object... pairs) {
         Map<String, Object> map = new LinkedHashMap<>();
         for (int i = 0; i < pairs.length; i += 2) {
             map.put((String) pairs[i], pairs[i + 1]);

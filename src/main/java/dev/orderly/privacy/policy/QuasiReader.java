@@ -18,10 +18,10 @@ final class QuasiReader {
     private static final String KEY = "quasi_identifiers";
     private static final String HINT = "write it like {table: patients, columns: [gender, postcode], k: 5}";
     private static final String HINT_COLUMN = "write a name, or {column: date_of_birth, to: year}";
-    private static final int MOST = 1_000_000;
+    static final int MOST = 1_000_000;
 
     /** Ages depend on the day on which they are asked for. */
-    private static final Map<String, Coarseness> STEPS = steps();
+    static final Map<String, Coarseness> STEPS = steps();
 
     private final Section top;
 

@@ -58,7 +58,8 @@ public final class ProveCopy {
             checks.addAll(new RowChecks(source, copy, request).of(plan));
             checks.add(ConstraintCheck.of(source, copy));
             progress.step("looking for broken references");
-            checks.add(new ReferenceCheck(source, copy).of());
+            checks.add(new ReferenceCheck(source, copy)
+                    .of(request.policy().subsets().references()));
             checks.add(new ScanCheck(copy, plan).of(request.scan(), progress));
             progress.step("comparing values of masked columns");
             ValueCheck values = new ValueCheck(source, copy);

@@ -3,6 +3,8 @@ package dev.orderly.privacy.proof;
 import dev.orderly.catalog.CatalogScope;
 import dev.orderly.catalog.ObjectId;
 import dev.orderly.catalog.ObjectKind;
+import dev.orderly.privacy.policy.DeclaredReference;
+import dev.orderly.sql.TableWord;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -15,9 +17,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
-/** Counts rows that refer to none, for every foreign key, whatever the server takes for valid. */
+/** Counts rows that refer to none, for every foreign key and declared reference, whatever the server takes for valid. */
 final class ReferenceCheck {
+
+    private static final String EQUAL = "OPERATOR(pg_catalog.=)";
 
     private final Side source;
     private final Side copy;
@@ -28,11 +33,17 @@ final class ReferenceCheck {
         this.copy = copy;
     }
 
-    Check of() throws SQLException {
+    /** @param declared references that no foreign key tells of */
+    Check of(List<DeclaredReference> declared) throws SQLException {
         List<Reference> all = references(copy);
+        declared.forEach(it -> reference(it)
+                .ifPresentOrElse(
+                        all::add,
+                        () -> faults.add(it.origin() + ": the reference of " + it.table() + " to " + it.target()
+                                + " names a table that is not there")));
         List<Reference> spans = all.stream().filter(Reference::period).toList();
         all.stream().filter(it -> !it.period()).forEach(this::count);
-        String words = (all.size() - spans.size()) + " foreign keys"
+        String words = (all.size() - spans.size()) + " references"
                 + (spans.isEmpty() ? "" : "; " + spans.size() + " over spans of time, for which the server vouches");
         return Check.of(CheckName.REFERENCES, words, faults, "make the copy again");
     }
@@ -49,6 +60,29 @@ final class ReferenceCheck {
         } catch (SQLException e) {
             faults.add(reference + " cannot be looked at: " + Unreadable.why(e));
         }
+    }
+
+    private Optional<Reference> reference(DeclaredReference declared) {
+        List<String> operators = declared.columns().stream().map(any -> EQUAL).toList();
+        return table(declared.table())
+                .flatMap(from -> table(declared.target())
+                        .map(to -> new Reference(
+                                from,
+                                "",
+                                false,
+                                false,
+                                declared.columns(),
+                                to,
+                                declared.targetColumns(),
+                                operators,
+                                false)));
+    }
+
+    private Optional<ObjectId> table(TableWord word) {
+        return copy.tables().keySet().stream()
+                .filter(it -> word.matches(it.schema(), it.name()))
+                .sorted()
+                .findFirst();
     }
 
     private static List<Reference> references(Side side) throws SQLException {

@@ -116,6 +116,37 @@ final class PolicySchemaTest {
                 .satisfies(it -> assertThat(it.columns()).containsExactly("a", "B c"));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{table: a, columns: [b]}",
+                "{table: a, columns: [b, {column: c, path: d.e, to: start, size: 2}], sensitive: [f], k: 5, l: 2, t: 0.3}"
+            })
+    void takesQuasiIdentifiers(String declared) {
+        String policy = "quasi_identifiers: [" + declared + "]";
+        assertThat(faults(policy)).isEmpty();
+        assertThat(Policy.of(policy).quasiIdentifiers()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "person",
+                "{table: a}",
+                "{columns: [b]}",
+                "{table: a, columns: []}",
+                "{table: a, columns: [{to: year}]}",
+                "{table: a, columns: [{column: b, to: age}]}",
+                "{table: a, columns: [b], t: 2}",
+                "{table: a, columns: [b], k: 0}",
+                "{table: a, columns: [b], sensible: [c]}"
+            })
+    void refusesWhatIsNoQuasiIdentifier(String declared) {
+        String policy = "quasi_identifiers: [" + declared + "]";
+        assertThat(faults(policy)).isNotEmpty();
+        assertThatThrownBy(() -> Policy.of(policy)).isInstanceOf(ProblemException.class);
+    }
+
     @Test
     void knowsEveryWordThatTheReaderKnows() {
         for (String label : DataClass.labels()) {

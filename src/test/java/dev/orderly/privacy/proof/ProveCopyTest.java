@@ -180,6 +180,23 @@ final class ProveCopyTest {
     }
 
     @Test
+    void findsBrokenReferencesThatThePolicyDeclares(TestDatabase source, TestDatabase copy) throws Exception {
+        fill(source, copy);
+        String declared = "references: [{from: 'log(person_id)', to: 'hint(person_id)'}]\n" + POLICY;
+        assertThat(prove(source, copy, declared).failed()).isEmpty();
+
+        source.execute("ALTER TABLE hint DROP CONSTRAINT hint_person;"
+                + " INSERT INTO hint SELECT DISTINCT person_id FROM log");
+        copy.execute("ALTER TABLE hint DROP CONSTRAINT hint_person;"
+                + " INSERT INTO hint SELECT id FROM (SELECT DISTINCT person_id AS id FROM log) i ORDER BY id OFFSET 1");
+
+        assertThat(faults(prove(source, copy, declared), CheckName.REFERENCES))
+                .singleElement()
+                .asString()
+                .startsWith("the reference of log (person_id) to hint is broken in ");
+    }
+
+    @Test
     void allowsWhatIsAsBrokenInTheSource(TestDatabase source, TestDatabase copy) throws Exception {
         fill(source, copy);
         for (TestDatabase each : List.of(source, copy)) {
