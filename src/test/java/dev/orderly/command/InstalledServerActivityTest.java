@@ -9,6 +9,8 @@ import dev.orderly.test.ShellHarness;
 import dev.orderly.test.ShellHarness.Result;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -25,10 +27,13 @@ final class InstalledServerActivityTest {
     @TempDir
     Path folder;
 
-    private JsonNode json(InstalledCluster cluster, String command) {
+    private JsonNode json(InstalledCluster cluster, String... words) {
         try (ShellHarness shell =
                 ShellHarness.in(folder, Map.of("HOME", folder.toString(), "DEV_DATABASE_URL", cluster.url("app")))) {
-            Result result = shell.run("db", command, "--format", "json");
+            List<String> line = new ArrayList<>(List.of(words));
+            line.add(0, "db");
+            line.addAll(List.of("--format", "json"));
+            Result result = shell.run(line.toArray(String[]::new));
             assertThat(result.exit()).as(result.err()).isZero();
             return JsonMapper.builder().build().readTree(result.out());
         }
@@ -68,7 +73,8 @@ final class InstalledServerActivityTest {
                         json(standby, "replication").get("replication").get(0);
                 assertThat(followed.get("kind").asString()).isEqualTo("primary");
                 assertThat(followed.get("state").asString()).isEqualTo("streaming");
-                assertThat(json(standby, "check").get("notLookedAt").size()).isEqualTo(2);
+                assertThat(json(standby, "check", "--fail-on", "never").get("notLookedAt"))
+                        .allSatisfy(it -> assertThat(it.get("why").asString()).contains("amcheck"));
             }
         }
     }
