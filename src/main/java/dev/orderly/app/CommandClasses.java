@@ -1,5 +1,6 @@
 package dev.orderly.app;
 
+import dev.orderly.command.AnonymiseExportCommand;
 import dev.orderly.command.AnonymiseVerifyCommand;
 import dev.orderly.command.AuditCommands;
 import dev.orderly.command.BackupCommands;
@@ -47,8 +48,9 @@ import java.util.List;
 final class CommandClasses {
 
     static final List<Class<?>> ALL = List.of(
+            AnonymiseExportCommand.class, //
             AnonymiseVerifyCommand.class,
-            AuditCommands.class, //
+            AuditCommands.class,
             BackupCommands.class,
             BackupCreateCommand.class,
             BackupExportCommand.class,

@@ -1,6 +1,9 @@
 package dev.orderly.app;
 
+import dev.orderly.archive.take.TakeArchive;
+import dev.orderly.catalog.CatalogReader;
 import dev.orderly.environment.Databases;
+import dev.orderly.privacy.export.ExportAnonymised;
 import dev.orderly.privacy.key.KeySource;
 import dev.orderly.privacy.manifest.CopyManifests;
 import dev.orderly.privacy.plan.CheckPolicy;
@@ -10,6 +13,7 @@ import dev.orderly.privacy.scan.ScanDatabase;
 import dev.orderly.privacy.treatment.PrepareAnonymising;
 import dev.orderly.workspace.Settings;
 import dev.orderly.workspace.Workspace;
+import java.time.InstantSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -35,6 +39,17 @@ class PolicyWiring {
     @Bean
     VerifyAnonymised verifyAnonymised(Databases databases, Workspace workspace) {
         return new VerifyAnonymised(databases, workspace);
+    }
+
+    @Bean
+    ExportAnonymised exportAnonymised(Databases databases, Workspace workspace) {
+        CatalogReader reader = new CatalogReader();
+        return new ExportAnonymised(
+                databases,
+                reader,
+                new TakeArchive(reader, Release.version(), InstantSource.system()),
+                workspace,
+                Release.version());
     }
 
     @Bean

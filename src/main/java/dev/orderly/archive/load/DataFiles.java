@@ -84,6 +84,13 @@ public final class DataFiles implements RowSource {
         }
     }
 
+    @Override
+    public void write(TocEntry entry, OutputStream out) throws IOException {
+        try (InputStream rows = rows(entry)) {
+            rows.transferTo(out);
+        }
+    }
+
     /**
      * The rows in COPY's text format, up to the line that ends them; checked before the first byte is handed out, where there is
      * a sum to check by. The caller closes the stream.

@@ -4,6 +4,7 @@ import dev.orderly.archive.rows.CopyIn;
 import dev.orderly.archive.toc.TocEntry;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -19,6 +20,13 @@ public interface RowSource {
      */
     CopyIn.Copied copy(TocEntry entry, Connection target, CopyStatement into, LongConsumer progress)
             throws SQLException, IOException;
+
+    /**
+     * Writes an entry's rows in COPY's text format, with the line that ends them.
+     *
+     * @param out left open
+     */
+    void write(TocEntry entry, OutputStream out) throws SQLException, IOException;
 
     /** What an entry's rows weigh, for order and progress. */
     long bytes(TocEntry entry);

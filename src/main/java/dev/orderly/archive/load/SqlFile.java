@@ -41,13 +41,13 @@ public final class SqlFile {
     private static final int WRITE = 131072;
     private static final int PIECE = 1 << 14;
 
-    private final DataFiles source;
+    private final RowSource source;
     private final LoadOptions options;
     private final OutputStream out;
     private String tablespace = "";
     private String accessMethod = "heap";
 
-    private SqlFile(DataFiles source, LoadOptions options, OutputStream out) {
+    private SqlFile(RowSource source, LoadOptions options, OutputStream out) {
         this.source = source;
         this.options = options;
         this.out = out;
@@ -67,12 +67,24 @@ public final class SqlFile {
             OutputStream out,
             Watch watch)
             throws IOException, SQLException {
-        DataFiles source = new DataFiles(folder, toc, manifest);
+        write(new DataFiles(folder, toc, manifest), toc.entries(), options, token, out, watch);
+    }
+
+    /**
+     * Writes what was never an archive.
+     *
+     * @param entries in the order in which they are restored
+     * @param token that nobody can guess, of letters and digits
+     * @param out buffered; left open
+     */
+    public static void write(
+            RowSource source, List<TocEntry> entries, LoadOptions options, String token, OutputStream out, Watch watch)
+            throws IOException, SQLException {
         SqlFile file = new SqlFile(source, options, out);
         file.text("\\restrict " + token + "\n\n" + BEFORE);
         for (Pass pass : Pass.values()) {
             if (pass != Pass.PRIVILEGES || options.privileges()) {
-                file.pass(toc.entries(), pass, watch);
+                file.pass(entries, pass, watch);
             }
         }
         file.text("\\unrestrict " + token + "\n");
@@ -122,9 +134,7 @@ public final class SqlFile {
     /** The rows bring the line that ends them. */
     private void rows(TocEntry entry) throws IOException, SQLException {
         text(CopyStatement.of(entry, false).table() + ";\n");
-        try (InputStream rows = source.rows(entry)) {
-            rows.transferTo(out);
-        }
+        source.write(entry, out);
     }
 
     private void largeObjects(TocEntry entry) throws IOException, SQLException {

@@ -16,4 +16,10 @@ public interface RowChange {
      * @param out gets what becomes of it, a whole row as well
      */
     void change(byte[] row, ByteArrayOutputStream out);
+
+    /** This one, and then the other with what it made. */
+    default RowChange then(RowChange next) {
+        ChangedRows changed = new ChangedRows(this);
+        return (row, out) -> next.change(changed.of(row), out);
+    }
 }

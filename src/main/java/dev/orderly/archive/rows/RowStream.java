@@ -1,6 +1,5 @@
 package dev.orderly.archive.rows;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -16,15 +15,14 @@ public final class RowStream extends InputStream {
     private static final byte[] END = "\\.\n".getBytes(StandardCharsets.US_ASCII);
 
     private final CopyOut copy;
-    private final RowChange change;
-    private final ByteArrayOutputStream changed = new ByteArrayOutputStream();
+    private final ChangedRows changed;
     private byte[] row = {};
     private int at;
     private boolean ended;
 
     private RowStream(CopyOut copy, RowChange change) {
         this.copy = copy;
-        this.change = change;
+        this.changed = new ChangedRows(change);
     }
 
     public static RowStream of(Connection connection, Chunk chunk, RowChange change) throws SQLException {
@@ -62,15 +60,9 @@ public final class RowStream extends InputStream {
             throw new IOException("the rows could not be read on: " + e.getMessage(), e);
         }
         ended = read == null;
-        row = read == null ? END : changed(read);
+        row = read == null ? END : changed.of(read);
         at = 0;
         return true;
-    }
-
-    private byte[] changed(byte[] read) {
-        changed.reset();
-        change.change(read, changed);
-        return changed.toByteArray();
     }
 
     /** Rows that nobody wants any more are not sent. */

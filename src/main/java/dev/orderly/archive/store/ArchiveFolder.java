@@ -97,10 +97,7 @@ public final class ArchiveFolder {
     }
 
     private StoredOutput create(String whole, Packing packing, Sealing by) throws IOException {
-        return StoredOutput.to(
-                whole,
-                new FileOutputStream(resolve(whole).toFile()),
-                out -> packing.compression().compress(by.seal(out), packing.level()));
+        return StoredOutput.to(whole, new FileOutputStream(resolve(whole).toFile()), out -> packing.over(by.seal(out)));
     }
 
     /** Writes a whole small file at once, sealed; it has its name only when it is complete and on disk. */

@@ -2,6 +2,8 @@ package dev.orderly.archive.store;
 
 import dev.orderly.problem.ExitCode;
 import dev.orderly.problem.Problem;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.util.Optional;
 
 /**
@@ -32,6 +34,11 @@ public record Packing(Compression compression, int level) {
                 .filter(level -> level >= 1 && level <= compression.levels())
                 .map(level -> new Packing(compression, level))
                 .orElseThrow(() -> unknown(words));
+    }
+
+    /** @param out is closed with what is returned */
+    OutputStream over(OutputStream out) throws IOException {
+        return compression.compress(out, level);
     }
 
     private static Optional<Integer> level(String digits) {

@@ -5,6 +5,7 @@ import java.io.FileOutputStream;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /** Writes one file, sums it up on the way, and knows that it is on disk when it is closed. Not thread-safe. */
@@ -30,6 +31,12 @@ public final class StoredOutput extends FilterOutputStream {
 
     static StoredOutput to(String name, FileOutputStream file, Layers layers) throws IOException {
         return new StoredOutput(name, new SummedFile(file, file.getFD()), layers);
+    }
+
+    /** A new file by itself, outside of archives. */
+    public static StoredOutput to(Path file, Packing packing) throws IOException {
+        String name = String.valueOf(file.getFileName());
+        return to(name, new FileOutputStream(file.toFile()), packing::over);
     }
 
     @Override

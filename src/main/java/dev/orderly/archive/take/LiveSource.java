@@ -8,9 +8,11 @@ import dev.orderly.archive.load.RowSource;
 import dev.orderly.archive.manifest.Needs;
 import dev.orderly.archive.rows.Chunk;
 import dev.orderly.archive.rows.CopyIn;
+import dev.orderly.archive.rows.CopyOut;
 import dev.orderly.archive.rows.CopyThrough;
 import dev.orderly.archive.rows.RowChange;
 import dev.orderly.archive.rows.RowFormat;
+import dev.orderly.archive.rows.RowSum;
 import dev.orderly.archive.rows.RowTable;
 import dev.orderly.archive.rows.RowTreatment;
 import dev.orderly.archive.toc.TocEntry;
@@ -18,8 +20,10 @@ import dev.orderly.archive.work.Sessions;
 import dev.orderly.catalog.Catalog;
 import dev.orderly.catalog.CatalogReader;
 import dev.orderly.catalog.Cutout;
-import dev.orderly.environment.SqlFailure;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -28,7 +32,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 
@@ -38,6 +44,8 @@ import java.util.function.Supplier;
  */
 public final class LiveSource implements RowSource, AutoCloseable {
 
+    private static final byte[] END = "\\.\n".getBytes(StandardCharsets.US_ASCII);
+
     private final Snapshot snapshot;
     private final Catalog catalog;
     private final Needs needs;
@@ -45,6 +53,7 @@ public final class LiveSource implements RowSource, AutoCloseable {
     private final List<LargeObject> objects;
     private final RowTreatment treatment;
     private final Map<Integer, Chunk> chunks = new HashMap<>();
+    private final Map<RowTable, LongAdder> written = new ConcurrentHashMap<>();
     private final Queue<Connection> all = new ConcurrentLinkedQueue<>();
     private final Queue<Connection> idle = new ConcurrentLinkedQueue<>();
 
@@ -53,11 +62,12 @@ public final class LiveSource implements RowSource, AutoCloseable {
         Connection leader = snapshot.leader();
         Survey survey = new Survey(leader, reader, options);
         Map<RowTable, List<RowWork.Item>> locked = survey.lockTables();
-        Cutout schema = survey.schema();
+        Catalog whole = survey.whole();
+        Cutout schema = survey.part(whole);
         survey.missing(schema);
         this.catalog = schema.catalog();
-        this.treatment = options.treatment().of(catalog, this::joined);
-        Map<RowTable, List<RowWork.Item>> tables = new Treated(treatment, catalog).of(locked);
+        this.treatment = options.treatment().of(whole, snapshot::joined);
+        Map<RowTable, List<RowWork.Item>> tables = new Treated(treatment, whole).of(locked);
         tables.values().forEach(items -> items.forEach(item -> chunks.put(item.entry(), item.chunk())));
         this.objects = treatment.takesLargeObjects() ? survey.largeObjects() : List.of();
         this.entries = survey.contents(catalog, tables, objects).entries();
@@ -102,8 +112,7 @@ public final class LiveSource implements RowSource, AutoCloseable {
     @Override
     public CopyIn.Copied copy(TocEntry entry, Connection target, CopyStatement into, LongConsumer progress)
             throws SQLException {
-        Optional<Connection> only =
-                treatment.of(chunk(entry).table()).condition().flatMap(any -> treatment.session());
+        Optional<Connection> only = only(chunk(entry));
         if (only.isPresent()) {
             synchronized (treatment) {
                 return copy(only.get(), chunk(entry), target, into, progress);
@@ -113,6 +122,10 @@ public final class LiveSource implements RowSource, AutoCloseable {
         CopyIn.Copied copied = copy(connection, chunk(entry), target, into, progress);
         idle.add(connection);
         return copied;
+    }
+
+    private Optional<Connection> only(Chunk chunk) {
+        return treatment.of(chunk.table()).condition().flatMap(any -> treatment.session());
     }
 
     private CopyIn.Copied copy(
@@ -128,17 +141,64 @@ public final class LiveSource implements RowSource, AutoCloseable {
         return CopyThrough.run(connection, chunk, format, target, into.sql(format), progress);
     }
 
-    /** Opens sessions that see the moment of this source. */
-    public Sessions moment() {
-        return this::joined;
+    @Override
+    public void write(TocEntry entry, OutputStream out) throws SQLException, IOException {
+        write(entry, RowChange.none(), out, bytes -> {});
+        out.write(END);
     }
 
-    private Connection joined() {
-        try {
-            return snapshot.join();
-        } catch (SQLException e) {
-            throw SqlFailure.raise("opening another session", e);
+    /**
+     * Writes an entry's rows as they pass.
+     *
+     * @param form what each of them, in COPY's text format, is written as
+     * @param out left open
+     * @param progress is told how many bytes more have passed
+     * @return over what was written
+     */
+    public RowSum write(TocEntry entry, RowChange form, OutputStream out, LongConsumer progress)
+            throws SQLException, IOException {
+        Chunk chunk = chunk(entry);
+        Optional<Connection> only = only(chunk);
+        if (only.isPresent()) {
+            synchronized (treatment) {
+                return write(only.get(), chunk, form, out, progress);
+            }
         }
+        Connection connection = connection();
+        RowSum sum = write(connection, chunk, form, out, progress);
+        idle.add(connection);
+        return sum;
+    }
+
+    private RowSum write(
+            Connection connection, Chunk chunk, RowChange form, OutputStream out, LongConsumer progress)
+            throws SQLException, IOException {
+        RowChange change = treatment
+                .of(chunk.table())
+                .change()
+                .map(Supplier::get)
+                .map(masked -> masked.then(form))
+                .orElse(form);
+        RowSum sum = CopyOut.run(connection, chunk, Optional.of(change), out, progress);
+        written.computeIfAbsent(chunk.table(), table -> new LongAdder()).add(sum.rows());
+        return sum;
+    }
+
+    /** How many rows of each table were written. */
+    public Map<RowTable, Long> written() {
+        Map<RowTable, Long> rows = new HashMap<>();
+        written.forEach((table, count) -> rows.put(table, count.sum()));
+        return rows;
+    }
+
+    /** The table whose rows, or a part of them, an entry stands for. */
+    public RowTable table(TocEntry entry) {
+        return chunk(entry).table();
+    }
+
+    /** Opens sessions that see the moment of this source. */
+    public Sessions moment() {
+        return snapshot::joined;
     }
 
     private static int major(Connection connection) throws SQLException {

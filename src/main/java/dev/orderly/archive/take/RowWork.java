@@ -3,7 +3,9 @@ package dev.orderly.archive.take;
 import dev.orderly.archive.manifest.RowFile;
 import dev.orderly.archive.rows.Chunk;
 import dev.orderly.archive.rows.CopyOut;
+import dev.orderly.archive.rows.RowChange;
 import dev.orderly.archive.rows.RowSum;
+import dev.orderly.archive.rows.RowTreatment;
 import dev.orderly.archive.store.ArchiveFolder;
 import dev.orderly.archive.store.Packing;
 import dev.orderly.archive.store.StoredOutput;
@@ -23,6 +25,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 
 /** Streams chunks into files, several at once, the largest first. */
 final class RowWork {
@@ -40,25 +43,31 @@ final class RowWork {
     private final RateLimit limit;
     private final Watch watch;
     private final Optional<EarlierRows> earlier;
+    private final RowTreatment treatment;
     private final Queue<Item> open;
     private final Map<Item, RowFile> done = new ConcurrentHashMap<>();
     private final AtomicLong passed = new AtomicLong();
     private final long total;
 
-    /** @param earlier where rows that are untouched lie already */
+    /**
+     * @param earlier where rows that are untouched lie already
+     * @param treatment what becomes of rows on their way
+     */
     RowWork(
             Snapshot snapshot,
             ArchiveFolder folder,
             TakeOptions options,
             Watch watch,
             List<Item> items,
-            Optional<EarlierRows> earlier) {
+            Optional<EarlierRows> earlier,
+            RowTreatment treatment) {
         this.snapshot = snapshot;
         this.folder = folder;
         this.packing = options.how().packing();
         this.limit = options.how().limit();
         this.watch = watch;
         this.earlier = earlier;
+        this.treatment = treatment;
         this.total = items.stream().mapToLong(item -> item.chunk().bytes()).sum();
         List<Item> largestFirst = new ArrayList<>(items);
         largestFirst.sort(Comparator.comparingLong((Item item) -> -item.chunk().bytes()));
@@ -117,7 +126,7 @@ final class RowWork {
     private RowFile write(Item item, Connection connection) throws SQLException, IOException {
         StoredOutput out = folder.create(item.entry() + ".dat", packing);
         try {
-            RowSum sum = CopyOut.run(connection, item.chunk(), out, bytes -> {
+            RowSum sum = CopyOut.run(connection, item.chunk(), change(item), out, bytes -> {
                 limit.pass(bytes);
                 passed(bytes);
             });
@@ -135,6 +144,10 @@ final class RowWork {
             out.abandon();
             throw e;
         }
+    }
+
+    private Optional<RowChange> change(Item item) {
+        return treatment.of(item.chunk().table()).change().map(Supplier::get);
     }
 
     private void passed(long bytes) {

@@ -2,6 +2,7 @@ package dev.orderly.archive.take;
 
 import dev.orderly.archive.rows.ReadingSettings;
 import dev.orderly.archive.work.Sessions;
+import dev.orderly.environment.SqlFailure;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -52,6 +53,15 @@ final class Snapshot implements AutoCloseable {
         } catch (SQLException | RuntimeException e) {
             connection.close();
             throw e;
+        }
+    }
+
+    /** As {@link #join}, for whoever expects no exception of SQL. */
+    Connection joined() {
+        try {
+            return join();
+        } catch (SQLException e) {
+            throw SqlFailure.raise("opening another session", e);
         }
     }
 

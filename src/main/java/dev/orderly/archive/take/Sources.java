@@ -27,7 +27,7 @@ final class Sources {
 
     private Sources() {}
 
-    static Source of(Connection connection, TakeArchive.From from) throws SQLException {
+    static Source of(Connection connection, TakeArchive.From from, boolean anonymised) throws SQLException {
         String timeline = told(connection, TIMELINE);
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(ALWAYS_TOLD)) {
@@ -35,7 +35,7 @@ final class Sources {
             return new Source(
                     from.environment(),
                     from.kind(),
-                    false,
+                    anonymised,
                     row.getString(1),
                     row.getString(2),
                     row.getInt(3),

@@ -70,15 +70,19 @@ final class Survey {
         if (portion.hasAllObjects()) {
             return hasRows;
         }
-        SortedMap<ObjectId, CatalogObject> objects = schema().catalog().objects();
+        SortedMap<ObjectId, CatalogObject> objects = part(whole()).catalog().objects();
         return hasRows.and(table -> table.ofExtension()
                 ? portion.objects().covers(table.schema(), table.name())
                 : objects.containsKey(ObjectId.of(ObjectKind.TABLE, table.schema(), table.name())));
     }
 
-    /** The schema, as far as it is saved. */
-    Cutout schema() throws SQLException {
-        Catalog whole = reader.read(leader, CatalogScope.wholeDatabase());
+    /** The schema of the whole database. */
+    Catalog whole() throws SQLException {
+        return reader.read(leader, CatalogScope.wholeDatabase());
+    }
+
+    /** As much of it as is saved. */
+    Cutout part(Catalog whole) {
         options.what().portion().requireToFit(whole);
         return options.what().portion().hasAllObjects()
                 ? new Cutout(whole, List.of(), List.of())

@@ -11,6 +11,7 @@ import dev.orderly.archive.manifest.RowFile;
 import dev.orderly.archive.manifest.Source;
 import dev.orderly.archive.manifest.TableRows;
 import dev.orderly.archive.rows.RowTable;
+import dev.orderly.archive.rows.RowTreatment;
 import dev.orderly.archive.store.ArchiveFolder;
 import dev.orderly.archive.store.Compression;
 import dev.orderly.archive.store.StoredFile;
@@ -130,27 +131,74 @@ public final class TakeArchive {
         }
 
         Manifest run() throws SQLException, IOException, InterruptedException {
-            Source source = Sources.of(leader, from);
+            Source source = Sources.of(leader, from, options.treatment().anonymises());
             watch.step("locking the tables against change");
             Survey survey = new Survey(leader, reader, options);
-            Map<RowTable, List<RowWork.Item>> chunks = survey.lockTables();
-            List<RowWork.Item> items =
-                    chunks.values().stream().flatMap(List::stream).toList();
-            RowWork work = new RowWork(snapshot, folder, options, watch, items, earlier(source));
-            int workers = Math.min(options.how().workers(), items.size());
-            try (Team team = Team.start(workers, items.isEmpty() ? other -> {} : work::work)) {
-                watch.step("reading the schema");
-                Cutout schema = survey.schema();
-                Catalog catalog = schema.catalog();
-                List<String> missing = survey.missing(schema);
-                schema.brought().forEach(id -> watch.note("saved too, as it is needed: " + id));
-                List<LargeObject> objects = survey.largeObjects();
-                Contents contents = survey.contents(catalog, chunks, objects);
-                watch.step("saving the rows of " + chunks.size() + " tables");
-                List<LargeObjectFile> large = largeObjects(objects);
-                team.await();
-                return finish(source, catalog, contents, rows(chunks, work.done()), large, missing);
+            Map<RowTable, List<RowWork.Item>> locked = survey.lockTables();
+            return options.treatment().anonymises()
+                    ? treated(source, survey, locked)
+                    : asTheyAre(source, survey, locked);
+        }
+
+        /** Rows are on their way while the schema is read. */
+        private Manifest asTheyAre(Source source, Survey survey, Map<RowTable, List<RowWork.Item>> chunks)
+                throws SQLException, IOException, InterruptedException {
+            RowWork work = work(chunks, earlier(source), RowTreatment.none());
+            try (Team team = start(work, chunks)) {
+                return saved(source, survey, whole(survey), survey.largeObjects(), chunks, work, team);
             }
+        }
+
+        /** What becomes of rows hangs on the schema, which is read first. */
+        private Manifest treated(Source source, Survey survey, Map<RowTable, List<RowWork.Item>> locked)
+                throws SQLException, IOException, InterruptedException {
+            Catalog whole = whole(survey);
+            try (RowTreatment treatment = options.treatment().of(whole, snapshot::joined)) {
+                Map<RowTable, List<RowWork.Item>> chunks = new Treated(treatment, whole).of(locked);
+                List<LargeObject> objects = treatment.takesLargeObjects() ? survey.largeObjects() : List.of();
+                RowWork work = work(chunks, Optional.empty(), treatment);
+                try (Team team = start(work, chunks)) {
+                    return saved(source, survey, whole, objects, chunks, work, team);
+                }
+            }
+        }
+
+        private Catalog whole(Survey survey) throws SQLException {
+            watch.step("reading the schema");
+            return survey.whole();
+        }
+
+        private RowWork work(
+                Map<RowTable, List<RowWork.Item>> chunks, Optional<EarlierRows> earlier, RowTreatment treatment) {
+            return new RowWork(snapshot, folder, options, watch, items(chunks), earlier, treatment);
+        }
+
+        private Team start(RowWork work, Map<RowTable, List<RowWork.Item>> chunks) {
+            int items = items(chunks).size();
+            return Team.start(Math.min(options.how().workers(), items), items == 0 ? other -> {} : work::work);
+        }
+
+        private static List<RowWork.Item> items(Map<RowTable, List<RowWork.Item>> chunks) {
+            return chunks.values().stream().flatMap(List::stream).toList();
+        }
+
+        private Manifest saved(
+                Source source,
+                Survey survey,
+                Catalog whole,
+                List<LargeObject> objects,
+                Map<RowTable, List<RowWork.Item>> chunks,
+                RowWork work,
+                Team team)
+                throws SQLException, IOException, InterruptedException {
+            Cutout schema = survey.part(whole);
+            List<String> missing = survey.missing(schema);
+            schema.brought().forEach(id -> watch.note("saved too, as it is needed: " + id));
+            Contents contents = survey.contents(schema.catalog(), chunks, objects);
+            watch.step("saving the rows of " + chunks.size() + " tables");
+            List<LargeObjectFile> large = largeObjects(objects);
+            team.await();
+            return finish(source, schema.catalog(), contents, rows(chunks, work.done()), large, missing);
         }
 
         private Optional<EarlierRows> earlier(Source now) throws SQLException {

@@ -10,13 +10,28 @@ import java.sql.SQLException;
 public interface Treatment {
 
     /**
-     * @param catalog of that moment
+     * @param catalog of that moment, with the whole database
      * @param moment opens sessions that see that moment, for reading
      */
     RowTreatment of(Catalog catalog, Sessions moment) throws SQLException;
 
+    /** Whether personal data is replaced, which an archive says of itself. */
+    default boolean anonymises() {
+        return true;
+    }
+
     /** Rows pass as they are. */
     static Treatment none() {
-        return (catalog, moment) -> RowTreatment.none();
+        return new Treatment() {
+            @Override
+            public RowTreatment of(Catalog catalog, Sessions moment) {
+                return RowTreatment.none();
+            }
+
+            @Override
+            public boolean anonymises() {
+                return false;
+            }
+        };
     }
 }

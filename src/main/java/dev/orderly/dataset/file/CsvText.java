@@ -6,30 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** CSV as the server's COPY reads and writes it: NULL is nothing at all, the empty text is {@code ""}. */
+/** Reads CSV as the server's COPY writes it: NULL is nothing at all, the empty text is {@code ""}. */
 final class CsvText {
 
     private CsvText() {}
-
-    /** A record without its line break. */
-    static String row(List<? extends @Nullable String> values) {
-        StringBuilder row = new StringBuilder();
-        for (int i = 0; i < values.size(); i++) {
-            row.append(i == 0 ? "" : ",");
-            String value = values.get(i);
-            if (value != null) {
-                row.append(isPlain(value) ? value : '"' + value.replace("\"", "\"\"") + '"');
-            }
-        }
-        return row.toString();
-    }
-
-    /** COPY takes a line of {@code \.} for the end of rows, so that is quoted as well. */
-    private static boolean isPlain(String value) {
-        return !value.isEmpty()
-                && !value.equals("\\.")
-                && value.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
-    }
 
     /** Reads records one after the other. */
     static final class Records {

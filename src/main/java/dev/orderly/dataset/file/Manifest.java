@@ -1,5 +1,6 @@
 package dev.orderly.dataset.file;
 
+import dev.orderly.archive.text.JsonText;
 import dev.orderly.dataset.source.SourceTable;
 import dev.orderly.dataset.source.SourceTable.SourceField;
 import dev.orderly.environment.EnvironmentKind;

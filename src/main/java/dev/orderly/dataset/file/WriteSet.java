@@ -1,16 +1,22 @@
 package dev.orderly.dataset.file;
 
+import dev.orderly.archive.rows.RowChange;
+import dev.orderly.archive.text.CsvForm;
+import dev.orderly.archive.text.JsonField;
+import dev.orderly.archive.text.JsonForm;
+import dev.orderly.archive.text.JsonItems;
+import dev.orderly.archive.text.JsonKind;
 import dev.orderly.dataset.source.CountedRows;
-import dev.orderly.dataset.source.RowText;
 import dev.orderly.dataset.source.Rows;
 import dev.orderly.dataset.source.SetSource;
 import dev.orderly.dataset.source.SourceTable;
 import dev.orderly.dataset.source.SourceTable.SourceField;
 import dev.orderly.operation.Progress;
 import dev.orderly.sql.QualifiedName;
-import java.io.BufferedWriter;
+import java.io.BufferedOutputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.Writer;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,14 +30,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Writes a data set into a folder. The files are written aside and moved to their places when all are whole; what an earlier
  * export left there of the same set and is no longer written goes.
  */
 public final class WriteSet {
+
+    private static final Set<String> WHOLE = Set.of("smallint", "integer", "bigint");
 
     private final SetSource source;
     private final Manifest manifest;
@@ -104,11 +112,11 @@ public final class WriteSet {
         for (SourceTable table : manifest.tables()) {
             String name = manifest.fileOf(table.name());
             names.add(name);
-            try (BufferedWriter out = Files.newBufferedWriter(aside.resolve(name), StandardCharsets.UTF_8)) {
+            try (OutputStream out = open(aside.resolve(name))) {
                 if (manifest.format() == FileFormat.CSV) {
-                    out.write(CsvText.row(table.labels()) + "\n");
+                    out.write(CsvForm.header(table.labels()));
                 }
-                rows(table, out, "", "\n");
+                rows(table, out);
             }
         }
         Files.writeString(aside.resolve(Manifest.FILE), manifest.text());
@@ -117,36 +125,60 @@ public final class WriteSet {
     }
 
     private List<String> document(Path aside) throws SQLException, IOException {
-        try (BufferedWriter out = Files.newBufferedWriter(aside.resolve(Manifest.FILE), StandardCharsets.UTF_8)) {
-            out.write(manifest.head());
+        try (OutputStream out = open(aside.resolve(Manifest.FILE))) {
+            text(out, manifest.head());
             String separator = "\n";
             for (SourceTable table : manifest.tables()) {
-                out.write(separator + manifest.table(table) + ", \"rows\": [");
+                text(out, separator + manifest.table(table) + ", \"rows\": [");
                 separator = ",\n";
-                rows(table, out, "\n", ",");
-                out.write("\n]}");
+                rows(table, out);
+                text(out, "\n]}");
             }
-            out.write("\n]\n}\n");
+            text(out, "\n]\n}\n");
         }
         return List.of(Manifest.FILE);
     }
 
-    /**
-     * @param before each row
-     * @param between two rows; a line break ends the last row as well
-     */
-    private void rows(SourceTable table, Writer out, String before, String between) throws SQLException, IOException {
-        List<SourceField> fields = table.fields();
+    private static OutputStream open(Path file) throws IOException {
+        return new BufferedOutputStream(Files.newOutputStream(file));
+    }
+
+    private static void text(OutputStream out, String text) throws IOException {
+        out.write(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private void rows(SourceTable table, OutputStream out) throws SQLException, IOException {
+        RowChange form = form(table.fields());
+        ByteArrayOutputStream written = new ByteArrayOutputStream();
         long count = 0;
         progress.step("writing " + table.name());
         try (Rows rows = CountedRows.of(source, table.name(), true, Optional.empty(), progress)) {
             for (byte[] line = rows.next(); line != null; line = rows.next()) {
-                List<@Nullable String> values = RowText.values(line);
-                out.write(count++ == 0 || between.equals("\n") ? before : between + before);
-                out.write(manifest.format() == FileFormat.CSV ? CsvText.row(values) : JsonText.row(fields, values));
-                out.write(between.equals("\n") ? between : "");
+                form.change(line, written);
+                written.writeTo(out);
+                written.reset();
+                count++;
             }
         }
         counts.put(table.name(), count);
+    }
+
+    private RowChange form(List<SourceField> fields) {
+        List<JsonField> inJson = IntStream.range(0, fields.size())
+                .mapToObj(i -> JsonField.of(fields.get(i).label(), i, kind(fields.get(i))))
+                .toList();
+        return switch (manifest.format()) {
+            case CSV -> new CsvForm(inJson.stream().map(JsonField::place).toList());
+            case JSONL -> new JsonForm(inJson);
+            case JSON -> new JsonItems().of(inJson);
+        };
+    }
+
+    /** Whole numbers and truth values as such, everything else as the server's own text. */
+    private static JsonKind kind(SourceField field) {
+        if (WHOLE.contains(field.type())) {
+            return JsonKind.NUMBER;
+        }
+        return field.type().equals("boolean") ? JsonKind.BOOLEAN : JsonKind.TEXT;
     }
 }

@@ -66,7 +66,7 @@ public final class Anonymising implements Treatment {
     }
 
     /** What is done to each table; only when the database was looked at. */
-    MaskPlan plan() {
+    public MaskPlan plan() {
         return begun().plan();
     }
 
