@@ -170,8 +170,7 @@ public final class LiveSource implements RowSource, AutoCloseable {
         return sum;
     }
 
-    private RowSum write(
-            Connection connection, Chunk chunk, RowChange form, OutputStream out, LongConsumer progress)
+    private RowSum write(Connection connection, Chunk chunk, RowChange form, OutputStream out, LongConsumer progress)
             throws SQLException, IOException {
         RowChange change = treatment
                 .of(chunk.table())
