@@ -12,6 +12,7 @@ import dev.orderly.privacy.plan.MaskPlan;
 import dev.orderly.problem.ProblemException;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Looks for originals of unique classes in every column of the copy, and in whatever is in its texts and documents. */
@@ -19,13 +20,13 @@ final class LeakCheck {
 
     private final Side source;
     private final Side copy;
-    private final List<Fullness> fullness;
+    private final Optional<Known> known;
 
-    /** @param fullness what drawing again came to when the rows were made; none where nobody knows any more */
-    LeakCheck(Side source, Side copy, List<Fullness> fullness) {
+    /** @param known of the source, by who made the copy */
+    LeakCheck(Side source, Side copy, Optional<Known> known) {
         this.source = source;
         this.copy = copy;
-        this.fullness = fullness;
+        this.known = known;
     }
 
     Check of(MaskPlan plan) {
@@ -45,8 +46,10 @@ final class LeakCheck {
     /** The set of originals needs a key against made-up collisions, and nobody needs it afterwards. */
     private LeakReport report(MaskPlan plan) throws SQLException {
         try {
-            ReadOriginals reader = new ReadOriginals(plan, Keys.forgotten());
-            Originals originals = reader.from(source.connection());
+            ReadOriginals reader =
+                    new ReadOriginals(plan, known.map(Known::keys).orElseGet(Keys::forgotten));
+            Originals originals = known.isPresent() ? known.get().originals() : reader.from(source.connection());
+            List<Fullness> fullness = known.isPresent() ? originals.fullness() : List.of();
             LeakTest test = new LeakTest(plan, originals, fullness);
             test.search(copy.connection(), copy.catalog());
             return test.report(reader, source.connection());

@@ -5,12 +5,10 @@ import dev.orderly.catalog.ObjectKind;
 import dev.orderly.privacy.key.RootKey;
 import dev.orderly.privacy.manifest.SignedManifest;
 import dev.orderly.privacy.manifest.TableEntry;
-import dev.orderly.privacy.original.Fullness;
 import dev.orderly.privacy.policy.Policy;
 import dev.orderly.privacy.scan.ScanManner;
 import java.sql.Connection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -24,7 +22,7 @@ import java.util.Optional;
  * @param manifest of the copy, where it has one already
  * @param key to check the manifest with
  * @param subset whether the copy may have fewer rows
- * @param fullness what drawing again came to when the rows were made; none where nobody knows any more
+ * @param known of the source, by who made the copy; empty where nobody knows any more
  * @param statementSeconds after which a statement is given up
  */
 public record ProofRequest(
@@ -35,12 +33,8 @@ public record ProofRequest(
         Optional<SignedManifest> manifest,
         Optional<RootKey> key,
         boolean subset,
-        List<Fullness> fullness,
+        Optional<Known> known,
         int statementSeconds) {
-
-    public ProofRequest {
-        fullness = List.copyOf(fullness);
-    }
 
     /** An hour: what is grouped may be large. */
     public static final int SECONDS = 3_600;
@@ -56,22 +50,22 @@ public record ProofRequest(
     /** Of a copy that has just been made. */
     public static ProofRequest of(Database source, Database copy, Policy policy, ScanManner scan) {
         return new ProofRequest(
-                source, copy, policy, scan, Optional.empty(), Optional.empty(), false, List.of(), SECONDS);
+                source, copy, policy, scan, Optional.empty(), Optional.empty(), false, Optional.empty(), SECONDS);
     }
 
     /** The same of a part of the rows. */
     public ProofRequest ofSubset() {
-        return new ProofRequest(source, copy, policy, scan, manifest, key, true, fullness, statementSeconds);
+        return new ProofRequest(source, copy, policy, scan, manifest, key, true, known, statementSeconds);
     }
 
     /** The same of rows whose making is known. */
-    public ProofRequest drawn(List<Fullness> how) {
-        return new ProofRequest(source, copy, policy, scan, manifest, key, subset, how, statementSeconds);
+    public ProofRequest made(Known by) {
+        return new ProofRequest(source, copy, policy, scan, manifest, key, subset, Optional.of(by), statementSeconds);
     }
 
     /** The same of a copy that was signed. */
     public ProofRequest signed(Optional<SignedManifest> by, Optional<RootKey> with) {
-        return new ProofRequest(source, copy, policy, scan, by, with, subset, fullness, statementSeconds);
+        return new ProofRequest(source, copy, policy, scan, by, with, subset, known, statementSeconds);
     }
 
     /** Rows that were taken, by table, as the manifest says: the source may have others by now. */

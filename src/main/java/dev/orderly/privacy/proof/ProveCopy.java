@@ -58,14 +58,14 @@ public final class ProveCopy {
             checks.addAll(new RowChecks(source, copy, request).of(plan));
             checks.add(ConstraintCheck.of(source, copy));
             progress.step("looking for broken references");
-            checks.add(new ReferenceCheck(source, copy)
+            checks.add(new ReferenceCheck(source, copy, request.known().isPresent())
                     .of(request.policy().subsets().references()));
             checks.add(new ScanCheck(copy, plan).of(request.scan(), progress));
             progress.step("comparing values of masked columns");
             ValueCheck values = new ValueCheck(source, copy);
             checks.add(values.of(plan, request.scan()));
             progress.step("looking for originals");
-            checks.add(new LeakCheck(source, copy, request.fullness()).of(plan));
+            checks.add(new LeakCheck(source, copy, request.known()).of(plan));
             progress.step("measuring anonymity");
             checks.add(anonymity());
             return new Proof(source.label(), copy.label(), checks, values.shares(), anonymity);

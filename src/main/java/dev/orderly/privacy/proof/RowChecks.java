@@ -67,8 +67,9 @@ final class RowChecks {
             }
             List<String> names =
                     table.columns().stream().map(ColumnPlan::column).toList();
-            FilledRows before = FilledRows.of(source, table.table(), names);
-            FilledRows after = FilledRows.of(copy, table.table(), names);
+            Both<FilledRows> both = Both.of(source, copy, side -> FilledRows.of(side, table.table(), names));
+            FilledRows before = both.source();
+            FilledRows after = both.copy();
             counted += after.rows();
             rows(name, expected.getOrDefault(table.table(), before.rows()), after.rows());
             nulls(table, before, after);

@@ -78,10 +78,9 @@ final class ValueCheck {
             Sample sample = sampler.of(found);
             List<List<String>> values = new ArrayList<>();
             masked.forEach(column -> values.add(distinct(sample, column.column())));
-            Map<Value, Long> before = count(source, table, masked, values);
-            Map<Value, Long> after = count(copy, table, masked, values);
+            Both<Map<Value, Long>> both = Both.of(source, copy, side -> count(side, table, masked, values));
             for (int i = 0; i < masked.size(); i++) {
-                share(name, masked.get(i), i, values.get(i), before, after);
+                share(name, masked.get(i), i, values.get(i), both.source(), both.copy());
             }
         } catch (SQLException e) {
             faults.add(name + " cannot be compared: " + Unreadable.why(e));

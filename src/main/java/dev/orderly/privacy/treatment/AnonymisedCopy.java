@@ -76,7 +76,7 @@ public final class AnonymisedCopy {
         Proof proof = judge.judge(
                 original,
                 copy,
-                request -> (sides.part() ? request.ofSubset() : request).drawn(masking.fullness()),
+                request -> (sides.part() ? request.ofSubset() : request).made(masking.known()),
                 progress);
         MaskPlan plan = masking.plan();
         judged = Optional.of(RunManifest.begun(

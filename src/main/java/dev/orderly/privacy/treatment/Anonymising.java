@@ -8,12 +8,12 @@ import dev.orderly.catalog.CatalogScope;
 import dev.orderly.fake.Vocabulary;
 import dev.orderly.privacy.key.Keys;
 import dev.orderly.privacy.mask.Maskers;
-import dev.orderly.privacy.original.Fullness;
 import dev.orderly.privacy.original.Originals;
 import dev.orderly.privacy.original.ReadOriginals;
 import dev.orderly.privacy.plan.MaskPlan;
 import dev.orderly.privacy.plan.Planner;
 import dev.orderly.privacy.policy.Policy;
+import dev.orderly.privacy.proof.Known;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -70,9 +70,9 @@ public final class Anonymising implements Treatment {
         return begun().plan();
     }
 
-    /** How full the domains were that drew again; only when rows have passed. */
-    public List<Fullness> fullness() {
-        return begun().originals().fullness();
+    /** What the proof need not find out again; only when rows have passed. */
+    Known known() {
+        return new Known(keys, begun().originals());
     }
 
     private Begun begun() {
