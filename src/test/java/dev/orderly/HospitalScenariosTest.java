@@ -45,7 +45,7 @@ final class HospitalScenariosTest {
     @BeforeEach
     void aHospital(TestServer server) throws IOException {
         database = server.create();
-        for (int version = 1; version <= 5; version++) {
+        for (int version = 1; version <= 6; version++) {
             database.execute(Files.readString(version(version)));
         }
         Files.createDirectories(folder.resolve("migrations"));

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 final class HospitalTest {
 
     private static final Path MIGRATIONS = Path.of("migrations");
-    private static final int VERSIONS = 5;
+    private static final int VERSIONS = 6;
 
     private static final String PEOPLE = """
             INSERT INTO hospitals (code, name) VALUES ('CITY', 'City Hospital');

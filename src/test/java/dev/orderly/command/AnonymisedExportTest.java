@@ -435,6 +435,19 @@ final class AnonymisedExportTest {
         assertThat(left()).isEmpty();
     }
 
+    /** The policy takes the text for harmless, and so it would pass. */
+    @Test
+    void anOriginalThatTheLeakTestFindsLeavesNoFile() throws IOException {
+        policy(POLICY.replace("note: {class: free_text_pii, action: text}", "note: {class: none, action: keep}"));
+        production.execute("UPDATE person SET note = NULL; UPDATE person SET note = 'ask ' || email WHERE id = 5");
+        for (String form : List.of("jsonl", "sql", "archive")) {
+            assertThat(run(5, "anonymise export " + home.resolve("out") + " --env prod --as " + form)
+                            .err())
+                    .contains("proof-failed", "person.note holds 1 originals (email) of person.data");
+        }
+        assertThat(left()).isEmpty();
+    }
+
     @Test
     void thereIsNoExportWithoutAKeyOntoSomethingOrAmongBackups() throws IOException {
         Files.writeString(home.resolve("out"), "precious");

@@ -31,6 +31,7 @@ import dev.orderly.privacy.manifest.RunManifest;
 import dev.orderly.privacy.manifest.RunOrigin;
 import dev.orderly.privacy.manifest.TableEntry;
 import dev.orderly.privacy.plan.CheckPolicy;
+import dev.orderly.privacy.proof.JudgeExport;
 import dev.orderly.problem.ExitCode;
 import dev.orderly.problem.Problem;
 import dev.orderly.workspace.Workspace;
@@ -39,6 +40,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -74,7 +76,7 @@ public final class ExportAnonymised {
 
     /**
      * @throws dev.orderly.problem.ProblemException the guard's refusals; {@code file-exists}, {@code table-not-found} and
-     *     {@code folder-unfit}, exit 2; what the policy says nothing about by now, exit 5; {@code not-covered}, exit 6, of a script or an
+     *     {@code folder-unfit}, exit 2; what the policy says nothing about by now, and {@code proof-failed}, exit 5; {@code not-covered}, exit 6, of a script or an
      *     archive; {@code rows-not-readable}, exit 3
      */
     public AnonymisedExport run(ExportRequest request, Door door) {
@@ -122,8 +124,8 @@ public final class ExportAnonymised {
     private AnonymisedExport export(ExportRequest request, Portion portion, OperationRun run)
             throws SQLException, IOException, InterruptedException {
         run.wayBack(new WayBack.None("an export changes nothing"));
-        try (Staging staging = Staging.beside(request.folder(), run.instant())) {
-            ExportTreatment treatment = new ExportTreatment(request);
+        try (Staging staging = Staging.beside(request.folder(), run.instant());
+                ExportTreatment treatment = new ExportTreatment(request)) {
             TakeOptions options = TakeOptions.full(
                             request.packing().compression(), request.options().workers())
                     .packedBy(request.packing())
@@ -206,7 +208,9 @@ public final class ExportAnonymised {
             Map<ObjectId, Long> rows,
             Path folder,
             OperationRun run) {
-        run.progress().step("summing up the files, signing");
+        run.progress().step("looking for originals, summing up the files, signing");
+        List<ProofEntry.Line> leaks = JudgeExport.judge(
+                moment.search().report(moment.session()), request.environment().name());
         Keys keys = request.masking().keys();
         RunManifest manifest = RunManifest.begun(
                         new RunManifest.Run(run.id(), run.instant()),
@@ -217,23 +221,24 @@ public final class ExportAnonymised {
                         keys,
                         moment.catalog().within(CatalogScope.everything()).fingerprint())
                 .withTables(tables(moment, rows))
-                .proven(proof(moment, rows))
+                .proven(proof(moment, rows, leaks))
                 .logged(moment.log());
         return new ExportFolder(folder).publish(manifest, keys.root());
     }
 
     /** What would have failed has ended the run before. */
-    private static ProofEntry proof(ExportTreatment.Moment moment, Map<ObjectId, Long> rows) {
+    private static ProofEntry proof(
+            ExportTreatment.Moment moment, Map<ObjectId, Long> rows, List<ProofEntry.Line> leaks) {
         long columns = moment.plan().tables().stream()
                 .mapToLong(table -> table.columns().size())
                 .sum();
         long written = rows.values().stream().mapToLong(Long::longValue).sum();
-        return new ProofEntry(
-                true,
-                List.of(
-                        new ProofEntry.Line("policy", PASSED, "decides about all " + columns + " columns, and fits"),
-                        new ProofEntry.Line("rows", PASSED, written + ", as many as the server sent"),
-                        new ProofEntry.Line("references", NOT_LOOKED_AT, "proven where the rows are loaded")));
+        List<ProofEntry.Line> lines = new ArrayList<>();
+        lines.add(new ProofEntry.Line("policy", PASSED, "decides about all " + columns + " columns, and fits"));
+        lines.add(new ProofEntry.Line("rows", PASSED, written + ", as many as the server sent"));
+        lines.addAll(leaks);
+        lines.add(new ProofEntry.Line("references", NOT_LOOKED_AT, "proven where the rows are loaded"));
+        return new ProofEntry(true, lines);
     }
 
     /** A table with its partitions is one. */

@@ -11,13 +11,15 @@ import dev.orderly.catalog.ObjectId;
 import dev.orderly.catalog.ObjectKind;
 import dev.orderly.operation.LogHead;
 import dev.orderly.privacy.plan.MaskPlan;
+import dev.orderly.privacy.treatment.Anonymising;
+import dev.orderly.privacy.treatment.LeakSearch;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** Masks the rows of the tables that are exported, and remembers what was found at the moment that is exported. */
-final class ExportTreatment implements Treatment {
+final class ExportTreatment implements Treatment, AutoCloseable {
 
     private final ExportRequest request;
     private final AtomicReference<Moment> moment = new AtomicReference<>();
@@ -31,17 +33,25 @@ final class ExportTreatment implements Treatment {
      *
      * @param catalog of all of it
      * @param log its newest entry
+     * @param search of the rows that leave
+     * @param session that still sees the moment when all rows have left
      */
-    record Moment(Catalog catalog, MaskPlan plan, ChosenTables chosen, LogHead log) {}
+    record Moment(
+            Catalog catalog, MaskPlan plan, ChosenTables chosen, LogHead log, LeakSearch search, Connection session) {}
 
     @Override
     public RowTreatment of(Catalog catalog, Sessions sessions) throws SQLException {
-        RowTreatment masked = request.masking().of(catalog, sessions);
+        Anonymising masking = request.masking();
+        RowTreatment treated = masking.of(catalog, sessions);
+        LeakSearch search = masking.search(catalog);
+        RowTreatment masked = search.in(treated);
         Moment found = new Moment(
                 catalog,
-                request.masking().plan(),
+                masking.plan(),
                 new ChosenTables(catalog, request.tables(), request.ignored()),
-                head(sessions));
+                head(sessions),
+                search,
+                sessions.open());
         moment.set(found);
         return new RowTreatment() {
             @Override
@@ -86,5 +96,13 @@ final class ExportTreatment implements Treatment {
             throw new IllegalStateException("nothing was read yet");
         }
         return found;
+    }
+
+    @Override
+    public void close() throws SQLException {
+        Moment found = moment.get();
+        if (found != null) {
+            found.session().close();
+        }
     }
 }

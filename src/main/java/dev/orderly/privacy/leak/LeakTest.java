@@ -29,6 +29,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyOut;
@@ -44,14 +45,18 @@ public final class LeakTest {
 
     private final MaskPlan plan;
     private final Originals originals;
-    private final List<Fullness> fullness;
+    private final Supplier<List<Fullness>> fullness;
     private final List<TableSearch> searches = new ArrayList<>();
 
-    /** @param fullness what drawing again came to when the rows were made ({@link Originals#fullness} of that run) */
-    public LeakTest(MaskPlan plan, Originals originals, List<Fullness> fullness) {
+    /**
+     * Begins a test.
+     *
+     * @param fullness what drawing again came to when the rows were made ({@link Originals#fullness} of that run); asked for the report
+     */
+    public LeakTest(MaskPlan plan, Originals originals, Supplier<List<Fullness>> fullness) {
         this.plan = plan;
         this.originals = originals;
-        this.fullness = List.copyOf(fullness);
+        this.fullness = fullness;
     }
 
     /**
@@ -146,7 +151,7 @@ public final class LeakTest {
                 leaks.stream().sorted(order).toList(),
                 chance.stream().sorted(order).toList(),
                 kept.stream().sorted(order).toList(),
-                fullness.stream().filter(Fullness::isTooFull).toList(),
+                fullness.get().stream().filter(Fullness::isTooFull).toList(),
                 unsearched,
                 originals.size(),
                 originals.untold(),
@@ -183,7 +188,7 @@ public final class LeakTest {
 
     private boolean isChance(Spot spot, Map<Long, Hit> hits) {
         long wholes = hits.values().stream().filter(Hit::isWhole).count();
-        Optional<Fullness> ofDomain = fullness.stream()
+        Optional<Fullness> ofDomain = fullness.get().stream()
                 .filter(it -> it.domain().equals(spot.place().domain()))
                 .findFirst();
         boolean isWhole = wholes == hits.size();

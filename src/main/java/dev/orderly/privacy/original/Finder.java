@@ -79,9 +79,9 @@ public final class Finder {
             } else if (b < 0) {
                 beyondAscii = true;
             } else if (b < 'A') {
+                at |= b == '@';
                 escaped |= b == '%' || b == '&';
             } else {
-                at |= b == '@';
                 escaped |= b == '\\';
             }
         }

@@ -13,6 +13,7 @@ import dev.orderly.problem.ProblemException;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Looks for originals of unique classes in every column of the copy, and in whatever is in its texts and documents. */
@@ -49,7 +50,7 @@ final class LeakCheck {
             ReadOriginals reader =
                     new ReadOriginals(plan, known.map(Known::keys).orElseGet(Keys::forgotten));
             Originals originals = known.isPresent() ? known.get().originals() : reader.from(source.connection());
-            List<Fullness> fullness = known.isPresent() ? originals.fullness() : List.of();
+            Supplier<List<Fullness>> fullness = known.isPresent() ? originals::fullness : List::of;
             LeakTest test = new LeakTest(plan, originals, fullness);
             test.search(copy.connection(), copy.catalog());
             return test.report(reader, source.connection());
@@ -61,7 +62,7 @@ final class LeakCheck {
         }
     }
 
-    private static Check judged(LeakReport report) {
+    static Check judged(LeakReport report) {
         String words = report.originals() + " originals looked for in " + report.rows() + " rows, " + report.bytes()
                 + " bytes"
                 + (report.untold() > 0

@@ -28,4 +28,9 @@ public final class SubsetTreatment implements Treatment {
         RowTreatment rows = inner.of(catalog, moment);
         return new SubsetRows(open.openAt(request, moment, progress), rows);
     }
+
+    @Override
+    public boolean anonymises() {
+        return inner.anonymises();
+    }
 }

@@ -7,6 +7,7 @@ import dev.orderly.catalog.Catalog;
 import dev.orderly.catalog.CatalogScope;
 import dev.orderly.fake.Vocabulary;
 import dev.orderly.privacy.key.Keys;
+import dev.orderly.privacy.leak.LeakTest;
 import dev.orderly.privacy.mask.Maskers;
 import dev.orderly.privacy.original.Originals;
 import dev.orderly.privacy.original.ReadOriginals;
@@ -68,6 +69,15 @@ public final class Anonymising implements Treatment {
     /** What is done to each table; only when the database was looked at. */
     public MaskPlan plan() {
         return begun().plan();
+    }
+
+    /** Looks for originals in rows as they leave; only when the database was looked at. */
+    public LeakSearch search(Catalog catalog) {
+        Begun now = begun();
+        return new LeakSearch(
+                new LeakTest(now.plan(), now.originals(), now.originals()::fullness),
+                new ReadOriginals(now.plan(), keys),
+                catalog);
     }
 
     /** What the proof need not find out again; only when rows have passed. */

@@ -91,7 +91,7 @@ final class Run implements AutoCloseable {
     }
 
     LeakReport search() {
-        LeakTest test = new LeakTest(plan, originals, originals.fullness());
+        LeakTest test = new LeakTest(plan, originals, originals::fullness);
         test.search(target, catalog);
         return test.report(reader, source);
     }

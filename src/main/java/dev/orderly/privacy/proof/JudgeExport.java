@@ -1,0 +1,23 @@
+package dev.orderly.privacy.proof;
+
+import dev.orderly.privacy.leak.LeakReport;
+import dev.orderly.privacy.manifest.ProofEntry;
+import java.util.List;
+
+/** Refuses an export in whose rows originals were found. */
+public final class JudgeExport {
+
+    private JudgeExport() {}
+
+    /**
+     * What the manifest says of it.
+     *
+     * @param source as people call it
+     * @throws dev.orderly.problem.ProblemException {@code proof-failed}, exit 5, with each place
+     */
+    public static List<ProofEntry.Line> judge(LeakReport report, String source) {
+        Check check = LeakCheck.judged(report);
+        Proof proof = new Proof(source, "the export of " + source, List.of(check), List.of(), List.of());
+        return JudgeCopy.requirePassed(proof).entry().checks();
+    }
+}

@@ -1,0 +1,128 @@
+package dev.orderly.privacy.treatment;
+
+import dev.orderly.archive.rows.Passage;
+import dev.orderly.archive.rows.RowChange;
+import dev.orderly.archive.rows.RowTable;
+import dev.orderly.archive.rows.RowTreatment;
+import dev.orderly.catalog.Catalog;
+import dev.orderly.catalog.CatalogScope;
+import dev.orderly.catalog.Column;
+import dev.orderly.catalog.Constraint;
+import dev.orderly.catalog.ConstraintType;
+import dev.orderly.catalog.KeyDefinition;
+import dev.orderly.catalog.ObjectId;
+import dev.orderly.catalog.ObjectKind;
+import dev.orderly.privacy.leak.LeakReport;
+import dev.orderly.privacy.leak.LeakTest;
+import dev.orderly.privacy.leak.SearchedColumn;
+import dev.orderly.privacy.leak.TableSearch;
+import dev.orderly.privacy.original.ReadOriginals;
+import dev.orderly.value.type.ColumnType;
+import dev.orderly.value.type.ColumnTypes;
+import java.io.ByteArrayOutputStream;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/** Looks for originals in rows that have been treated, as they pass: what leaves in files is searched by nobody else. Thread-safe. */
+public final class LeakSearch {
+
+    private final LeakTest test;
+    private final ReadOriginals reader;
+    private final Catalog catalog;
+    private final ColumnTypes types;
+
+    LeakSearch(LeakTest test, ReadOriginals reader, Catalog catalog) {
+        this.test = test;
+        this.reader = reader;
+        this.catalog = catalog;
+        this.types = new ColumnTypes(catalog);
+    }
+
+    /** The same treatment, with what comes of it searched. */
+    public RowTreatment in(RowTreatment treated) {
+        return new RowTreatment() {
+            @Override
+            public Passage of(RowTable table) {
+                Passage passage = treated.of(table);
+                return passage.taken() && hasValues(table)
+                        ? searched(table, passage)
+                        : passage;
+            }
+
+            @Override
+            public boolean takesLargeObjects() {
+                return treated.takesLargeObjects();
+            }
+
+            @Override
+            public Optional<Connection> session() {
+                return treated.session();
+            }
+
+            @Override
+            public void close() throws SQLException {
+                treated.close();
+            }
+        };
+    }
+
+    private static boolean hasValues(RowTable table) {
+        return !table.columns().isEmpty() && !CatalogScope.isOrderlys(table.schema(), table.name());
+    }
+
+    private Passage searched(RowTable table, Passage passage) {
+        return new Passage(
+                true,
+                Optional.of(
+                        () -> searched(passage.change().map(Supplier::get).orElseGet(RowChange::none), search(table))),
+                passage.condition());
+    }
+
+    private static RowChange searched(RowChange change, TableSearch search) {
+        ByteArrayOutputStream changed = new ByteArrayOutputStream();
+        return (row, out) -> {
+            changed.reset();
+            change.change(row, changed);
+            byte[] result = changed.toByteArray();
+            search.row(result);
+            out.write(result, 0, result.length);
+        };
+    }
+
+    private TableSearch search(RowTable table) {
+        ObjectId id = ObjectId.of(ObjectKind.TABLE, table.schema(), table.name());
+        Map<String, ColumnType> known = catalog.columns(id).stream()
+                .collect(Collectors.toMap(column -> column.id().part(), this::type));
+        List<SearchedColumn> columns = table.columns().stream()
+                .map(name -> new SearchedColumn(name, Objects.requireNonNull(known.get(name), name)))
+                .toList();
+        return test.search(id, columns, keyOf(id));
+    }
+
+    private ColumnType type(Column column) {
+        return types.of(column.type());
+    }
+
+    private List<String> keyOf(ObjectId table) {
+        return catalog.all(Constraint.class)
+                .filter(each -> each.table().equals(table) && each.type() == ConstraintType.PRIMARY_KEY)
+                .findFirst()
+                .map(each -> KeyDefinition.of(each).columns())
+                .orElse(List.of());
+    }
+
+    /**
+     * What was found in all rows that have passed.
+     *
+     * @param source as it was when they did
+     */
+    public LeakReport report(Connection source) {
+        return test.report(reader, source);
+    }
+}
