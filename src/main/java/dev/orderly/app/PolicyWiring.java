@@ -10,6 +10,7 @@ import dev.orderly.privacy.plan.CheckPolicy;
 import dev.orderly.privacy.proof.VerifyAnonymised;
 import dev.orderly.privacy.proposal.ProposePolicy;
 import dev.orderly.privacy.scan.ScanDatabase;
+import dev.orderly.privacy.subset.OpenSubset;
 import dev.orderly.privacy.treatment.PrepareAnonymising;
 import dev.orderly.workspace.Settings;
 import dev.orderly.workspace.Workspace;
@@ -42,12 +43,13 @@ class PolicyWiring {
     }
 
     @Bean
-    ExportAnonymised exportAnonymised(Databases databases, Workspace workspace) {
+    ExportAnonymised exportAnonymised(Databases databases, OpenSubset subsets, Workspace workspace) {
         CatalogReader reader = new CatalogReader();
         return new ExportAnonymised(
                 databases,
                 reader,
                 new TakeArchive(reader, Release.version(), InstantSource.system()),
+                subsets,
                 workspace,
                 Release.version());
     }

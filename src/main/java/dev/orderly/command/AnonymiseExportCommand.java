@@ -7,6 +7,9 @@ import dev.orderly.operation.Door;
 import dev.orderly.privacy.export.ExportAnonymised;
 import dev.orderly.privacy.export.ExportForm;
 import dev.orderly.privacy.export.ExportRequest;
+import dev.orderly.privacy.key.KeySource;
+import dev.orderly.privacy.subset.SubsetRequest;
+import dev.orderly.privacy.subset.rows.SubsetChoice;
 import dev.orderly.privacy.treatment.Anonymising;
 import dev.orderly.privacy.treatment.PrepareAnonymising;
 import dev.orderly.problem.ExitCode;
@@ -35,16 +38,19 @@ public final class AnonymiseExportCommand {
     private final ObjectProvider<Selection> selection;
     private final ObjectProvider<ExportAnonymised> export;
     private final ObjectProvider<PrepareAnonymising> anonymising;
+    private final ObjectProvider<KeySource> keys;
     private final ObjectProvider<Door> door;
 
     public AnonymiseExportCommand(
             ObjectProvider<Selection> selection,
             ObjectProvider<ExportAnonymised> export,
             ObjectProvider<PrepareAnonymising> anonymising,
+            ObjectProvider<KeySource> keys,
             ObjectProvider<Door> door) {
         this.selection = selection;
         this.export = export;
         this.anonymising = anonymising;
+        this.keys = keys;
         this.door = door;
     }
 
@@ -60,6 +66,7 @@ public final class AnonymiseExportCommand {
                   anonymise export /tmp/handover --env prod --key-file ~/.orderly.key
                   anonymise export /tmp/handover --as csv --compress gzip
                   anonymise export /tmp/handover --as archive --table patient,visit
+                  anonymise export /tmp/handover --percent 5
                   anonymise export /tmp/handover --as sql --ignore "audit.*" --no-owner
 
                 DIR is a new folder. It is there when all is written, or not at all; anonymised.json in it has each file's sum, the rows of
@@ -71,6 +78,9 @@ public final class AnonymiseExportCommand {
                 documents, arrays arrays, and other types as the server writes them. Computed columns are left out, and a
                 partitioned table is one. --as sql is one script for psql, and --as archive what restore and pg_restore read: both make
                 the schema too, in an empty database. Restored from an archive, rows of production may go anywhere.
+
+                --where, --percent and --children take a part of the rows, with the rows that they refer to and those that belong to them,
+                as subset show tells: roots are drawn by the key, so that the same ones come every time.
 
                 --compress takes zstd, gzip or none, with a level such as gzip:9; archives are compressed by zstd, others not.
                 --table and --ignore take names with commas between, in which * stands for any letters; a schema may stand before.
@@ -100,6 +110,15 @@ public final class AnonymiseExportCommand {
                     @Values(ValueKind.TABLE)
                     @Nullable
                     String ignore,
+            @Option(
+                            longName = "where",
+                            description = "TABLE: CONDITION, whose rows are taken with what belongs to them")
+                    List<String> where,
+            @Option(longName = "percent", description = "so many rows in a hundred of the roots") @Nullable
+                    String percent,
+            @Option(longName = "children", description = "at most so many rows below each one and foreign key")
+                    @Nullable
+                    Integer children,
             @Option(longName = "compress", description = "zstd, gzip or none, with a level such as gzip:9") @Nullable
                     String compress,
             @Option(longName = AnonymiseKey.OPTION, description = AnonymiseKey.WORDS) @Values(ValueKind.FILE) @Nullable
@@ -122,6 +141,7 @@ public final class AnonymiseExportCommand {
                 masking,
                 LoadWords.names(table),
                 LoadWords.names(ignore),
+                part(environment, SubsetWords.choice(where, percent, children), keyFile, invocation),
                 form,
                 packing(form, compress),
                 LoadWords.options(invocation, noOwner, skipPrivileges, null),
@@ -129,6 +149,14 @@ public final class AnonymiseExportCommand {
                 invocation.consent());
         return AnonymisedView.exported(export.getObject()
                 .run(request, door.getObject().attendedBy(invocation.confirmation(), invocation.progress())));
+    }
+
+    private Optional<SubsetRequest> part(
+            Environment environment, SubsetChoice choice, @Nullable String keyFile, Invocation invocation) {
+        return choice.isAll()
+                ? Optional.empty()
+                : Optional.of(new SubsetRequest(
+                        environment, choice, true, SubsetWords.key(choice, keys.getObject(), keyFile, invocation)));
     }
 
     private static Packing packing(ExportForm form, @Nullable String words) {

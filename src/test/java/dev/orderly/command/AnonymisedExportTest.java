@@ -41,6 +41,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.postgresql.PGConnection;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** {@code anonymise export}, of a production. */
 @ExtendWith(TestServerExtension.class)
@@ -433,6 +434,27 @@ final class AnonymisedExportTest {
                     .contains("nothing is decided about column person.name", "name: {class: CLASS, action: ACTION}");
         }
         assertThat(left()).isEmpty();
+    }
+
+    /** Rows are found in one session, which all forms read them in: a person with the visits, and seven managers without theirs. */
+    @Test
+    void aPartHasWhatItsRowsReferToAndWhatBelongsToThem() throws IOException {
+        for (String form : List.of("jsonl", "sql", "archive")) {
+            Path made = home.resolve(form);
+            run(0, "anonymise export " + made + " --env prod --where person:id=250 --as " + form);
+            assertThat(rows(made).path("person").asInt()).isEqualTo(8);
+            assertThat(rows(made).path("visit").asInt()).isEqualTo(3);
+        }
+    }
+
+    private static ObjectNode rows(Path made) throws IOException {
+        ObjectNode rows = JsonMapper.shared().createObjectNode();
+        JsonMapper.shared()
+                .readTree(Files.readString(made.resolve("anonymised.json")))
+                .path("manifest")
+                .path("tables")
+                .forEach(table -> rows.set(table.path("name").asString(), table.path("rows")));
+        return rows;
     }
 
     /** The policy takes the text for harmless, and so it would pass. */

@@ -39,7 +39,8 @@ final class HospitalTriggersTest {
 
     private static TestDatabase hospital(String... more) {
         StringBuilder sql = new StringBuilder();
-        List.of(1, 2, 3, 4, 5, 6).forEach(version -> sql.append(version(version)).append('\n'));
+        List.of(1, 2, 3, 4, 5, 6)
+                .forEach(version -> sql.append(version(version)).append('\n'));
         TestDatabase database = TestServer.get().create(sql.toString());
         Stream.of(more).forEach(database::execute);
         return database;

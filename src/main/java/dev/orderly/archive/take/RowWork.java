@@ -3,7 +3,7 @@ package dev.orderly.archive.take;
 import dev.orderly.archive.manifest.RowFile;
 import dev.orderly.archive.rows.Chunk;
 import dev.orderly.archive.rows.CopyOut;
-import dev.orderly.archive.rows.RowChange;
+import dev.orderly.archive.rows.Passage;
 import dev.orderly.archive.rows.RowSum;
 import dev.orderly.archive.rows.RowTreatment;
 import dev.orderly.archive.store.ArchiveFolder;
@@ -123,10 +123,22 @@ final class RowWork {
         return write(item, connection);
     }
 
+    /** Rows that a condition tells are read in the one session in which it means something. */
     private RowFile write(Item item, Connection connection) throws SQLException, IOException {
+        Passage passage = treatment.of(item.chunk().table());
+        Optional<Connection> only = passage.condition().flatMap(any -> treatment.session());
+        if (only.isEmpty()) {
+            return write(item, connection, passage);
+        }
+        synchronized (treatment) {
+            return write(item, only.get(), passage);
+        }
+    }
+
+    private RowFile write(Item item, Connection connection, Passage passage) throws SQLException, IOException {
         StoredOutput out = folder.create(item.entry() + ".dat", packing);
         try {
-            RowSum sum = CopyOut.run(connection, item.chunk(), change(item), out, bytes -> {
+            RowSum sum = CopyOut.run(connection, item.chunk(), passage.change().map(Supplier::get), out, bytes -> {
                 limit.pass(bytes);
                 passed(bytes);
             });
@@ -144,10 +156,6 @@ final class RowWork {
             out.abandon();
             throw e;
         }
-    }
-
-    private Optional<RowChange> change(Item item) {
-        return treatment.of(item.chunk().table()).change().map(Supplier::get);
     }
 
     private void passed(long bytes) {

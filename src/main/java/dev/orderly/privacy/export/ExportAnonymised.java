@@ -10,6 +10,7 @@ import dev.orderly.archive.take.LiveSource;
 import dev.orderly.archive.take.Portion;
 import dev.orderly.archive.take.TakeArchive;
 import dev.orderly.archive.take.TakeOptions;
+import dev.orderly.archive.take.Treatment;
 import dev.orderly.archive.work.ArchiveFailure;
 import dev.orderly.archive.work.Watch;
 import dev.orderly.archive.work.Watching;
@@ -32,6 +33,8 @@ import dev.orderly.privacy.manifest.RunOrigin;
 import dev.orderly.privacy.manifest.TableEntry;
 import dev.orderly.privacy.plan.CheckPolicy;
 import dev.orderly.privacy.proof.JudgeExport;
+import dev.orderly.privacy.subset.OpenSubset;
+import dev.orderly.privacy.subset.SubsetTreatment;
 import dev.orderly.problem.ExitCode;
 import dev.orderly.problem.Problem;
 import dev.orderly.workspace.Workspace;
@@ -61,15 +64,22 @@ public final class ExportAnonymised {
     private final Databases databases;
     private final CatalogReader reader;
     private final TakeArchive archives;
+    private final OpenSubset subsets;
     private final Workspace workspace;
     private final String release;
 
     /** @param release the version of Orderly, for the manifest */
     public ExportAnonymised(
-            Databases databases, CatalogReader reader, TakeArchive archives, Workspace workspace, String release) {
+            Databases databases,
+            CatalogReader reader,
+            TakeArchive archives,
+            OpenSubset subsets,
+            Workspace workspace,
+            String release) {
         this.databases = databases;
         this.reader = reader;
         this.archives = archives;
+        this.subsets = subsets;
         this.workspace = workspace;
         this.release = release;
     }
@@ -85,7 +95,8 @@ public final class ExportAnonymised {
         Portion portion = portion(request);
         String which = request.tables().isEmpty() ? "all tables" : String.join(", ", request.tables());
         String without = request.ignored().isEmpty() ? "" : " without " + String.join(", ", request.ignored());
-        String summary = "export " + which + without + " anonymised, as "
+        String some = request.part().isPresent() ? "a part of the rows of " : "";
+        String summary = "export " + some + which + without + " anonymised, as "
                 + request.form().word();
         OperationRequest operation = OperationRequest.of(
                         OperationKind.ANONYMISED_EXPORT, request.environment(), summary, request.consent())
@@ -131,7 +142,7 @@ public final class ExportAnonymised {
                     .packedBy(request.packing())
                     .of(new TakeOptions.What(
                             ArchiveKind.FULL, portion, request.form().isOfTables(), false))
-                    .treatedBy(treatment);
+                    .treatedBy(chosen(request, treatment, run));
             Map<ObjectId, Long> rows = write(request, options, treatment, staging.folder(), run);
             RunManifest manifest = signed(request, treatment.moment(), rows, staging.folder(), run);
             staging.publish();
@@ -140,6 +151,12 @@ public final class ExportAnonymised {
                     .forEach(table -> run.detail(table + ": " + table.rows() + " rows"));
             return new AnonymisedExport(manifest, request.folder());
         }
+    }
+
+    private Treatment chosen(ExportRequest request, ExportTreatment all, OperationRun run) {
+        return request.part()
+                .<Treatment>map(part -> new SubsetTreatment(subsets, part, all, run.progress()))
+                .orElse(all);
     }
 
     /** The rows of each table that was read, partitions by themselves. */

@@ -50,9 +50,7 @@ public final class LeakSearch {
             @Override
             public Passage of(RowTable table) {
                 Passage passage = treated.of(table);
-                return passage.taken() && hasValues(table)
-                        ? searched(table, passage)
-                        : passage;
+                return passage.taken() && hasValues(table) ? searched(table, passage) : passage;
             }
 
             @Override

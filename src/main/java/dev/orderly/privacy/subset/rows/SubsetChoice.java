@@ -17,6 +17,11 @@ public record SubsetChoice(List<RootWord> where, OptionalDouble percent, Optiona
         where = List.copyOf(where);
     }
 
+    /** Whether no rows are left out. */
+    public boolean isAll() {
+        return where.isEmpty() && percent.isEmpty() && children.isEmpty();
+    }
+
     /** Whether rows are drawn, for which a key is needed. */
     public boolean draws() {
         return percent.isPresent() || children.isPresent();
