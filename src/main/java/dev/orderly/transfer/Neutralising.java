@@ -26,6 +26,8 @@ final class Neutralising {
             OneTransaction.on(copy, () -> {
                 try (Statement statement = copy.createStatement()) {
                     statement.setEscapeProcessing(false);
+                    // where the copy was made in this session, names were not looked for in any schema
+                    statement.execute("SET LOCAL search_path TO DEFAULT");
                     statement.execute(sql);
                     return script;
                 }

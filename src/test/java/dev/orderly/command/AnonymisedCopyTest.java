@@ -158,6 +158,45 @@ final class AnonymisedCopyTest {
         assertThat(run(0, "audit log --format json").out()).contains("anonymised by privacy.yaml", "key ");
     }
 
+    /** A role that may make no database copies in one transaction, which the proof must not leave its settings in. */
+    @Test
+    void inPlaceRowsAreMaskedAndProvenInTheSameTransaction() throws IOException {
+        TestServer server = TestServer.get();
+        TestDatabase copy = targets.get(0);
+        server.run("CREATE ROLE anonymised_owner LOGIN PASSWORD 'secret'");
+        server.run("ALTER DATABASE " + copy.name() + " OWNER TO anonymised_owner");
+        production.execute(
+                "GRANT USAGE ON SCHEMA public TO PUBLIC; GRANT SELECT ON ALL TABLES IN SCHEMA public TO PUBLIC");
+        Files.createDirectories(folder.resolve("neutralise"));
+        Files.writeString(folder.resolve("neutralise/dev.sql"), "UPDATE person SET name = 'nobody';");
+        shell.close();
+        shell = ShellHarness.in(
+                folder,
+                Map.of(
+                        "HOME",
+                        home.toString(),
+                        "ORDERLY_ANONYMISE_KEY",
+                        KEY,
+                        "PROD_DATABASE_URL",
+                        production.url(),
+                        "DEV_DATABASE_URL",
+                        "postgresql://anonymised_owner:secret@" + server.host() + ":" + server.port() + "/"
+                                + copy.name()));
+        try {
+            run(0, "copy prod dev --anonymise --no-owner --skip-privileges --yes");
+            assertThat(copy.query("SELECT DISTINCT name FROM person")).containsExactly("nobody");
+            assertThat(copy.query(
+                            "SELECT to_jsonb(person) FROM person WHERE to_jsonb(person)::text LIKE '%hospital.test%'"))
+                    .isEmpty();
+            assertThat(copy.query("SELECT count(*) FROM person")).containsExactly("300");
+        } finally {
+            shell.close();
+            copy.close();
+            targets.remove(copy);
+            server.dropRole("anonymised_owner");
+        }
+    }
+
     @Test
     void theSameKeyGivesTheSamePseudonymsAndAnotherOneOthers() throws IOException {
         run(0, "copy prod dev --anonymise --yes");
