@@ -26,4 +26,15 @@ public final class Problems {
             throw new ProblemException(found, null);
         }
     }
+
+    /**
+     * The same, all under one code: what is wrong with a file is one thing for whoever reads it, whatever found it.
+     *
+     * @throws ProblemException with everything that was collected, if anything was
+     */
+    public void raiseIfAnyAs(String code, ExitCode exit) {
+        Problems told = new Problems();
+        found.forEach(it -> told.add(new Problem(code, exit, it.message(), it.hints())));
+        told.raiseIfAny();
+    }
 }

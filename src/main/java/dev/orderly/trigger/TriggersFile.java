@@ -1,7 +1,6 @@
 package dev.orderly.trigger;
 
 import dev.orderly.problem.ExitCode;
-import dev.orderly.problem.Problem;
 import dev.orderly.problem.ProblemException;
 import dev.orderly.problem.Problems;
 import dev.orderly.sql.SqlScript;
@@ -43,17 +42,8 @@ final class TriggersFile {
     static TriggerRules parse(String label, String text) {
         TriggersFile file = new TriggersFile();
         TriggerRules rules = file.rules(YamlFile.parse(label, text, file.problems));
-        file.raiseIfAny();
+        file.problems.raiseIfAnyAs("triggers-invalid", ExitCode.INVALID_INPUT);
         return rules;
-    }
-
-    /** The file belongs to the model, so that what is wrong with it is an invalid model. */
-    private void raiseIfAny() {
-        Problems told = new Problems();
-        problems.all()
-                .forEach(it ->
-                        told.add(new Problem("triggers-invalid", ExitCode.INVALID_INPUT, it.message(), it.hints())));
-        told.raiseIfAny();
     }
 
     private TriggerRules rules(Mapping root) {

@@ -1,7 +1,6 @@
 package dev.orderly.dataset.model;
 
 import dev.orderly.problem.ExitCode;
-import dev.orderly.problem.Problem;
 import dev.orderly.problem.Problems;
 import dev.orderly.sql.TableWord;
 import dev.orderly.workspace.ConfigValue;
@@ -31,17 +30,8 @@ final class DataSetsFile {
     static Map<String, DataSet> parse(String label, String text) {
         DataSetsFile file = new DataSetsFile();
         Map<String, DataSet> sets = file.sets(YamlFile.parse(label, text, file.problems));
-        file.raiseIfAny();
+        file.problems.raiseIfAnyAs("data-sets-invalid", ExitCode.INVALID_INPUT);
         return sets;
-    }
-
-    /** The file belongs to the model, so that what is wrong with it is an invalid model. */
-    private void raiseIfAny() {
-        Problems told = new Problems();
-        problems.all()
-                .forEach(it ->
-                        told.add(new Problem("data-sets-invalid", ExitCode.INVALID_INPUT, it.message(), it.hints())));
-        told.raiseIfAny();
     }
 
     private Map<String, DataSet> sets(Mapping root) {

@@ -2,7 +2,6 @@ package dev.orderly.health.check;
 
 import dev.orderly.problem.ExitCode;
 import dev.orderly.problem.Likeness;
-import dev.orderly.problem.Problem;
 import dev.orderly.problem.Problems;
 import dev.orderly.sql.TableWord;
 import dev.orderly.workspace.ConfigValue;
@@ -27,16 +26,8 @@ final class CheckRulesFile {
     static CheckRules parse(String label, String text) {
         CheckRulesFile file = new CheckRulesFile();
         CheckRules rules = file.rules(YamlFile.parse(label, text, file.problems));
-        file.raiseIfAny();
+        file.problems.raiseIfAnyAs("checks-invalid", ExitCode.INVALID_INPUT);
         return rules;
-    }
-
-    private void raiseIfAny() {
-        Problems told = new Problems();
-        problems.all()
-                .forEach(it ->
-                        told.add(new Problem("checks-invalid", ExitCode.INVALID_INPUT, it.message(), it.hints())));
-        told.raiseIfAny();
     }
 
     private CheckRules rules(Mapping root) {

@@ -24,6 +24,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -71,15 +72,29 @@ public final class LeakTest {
         return search;
     }
 
+    /**
+     * The same of a table as a catalog has it.
+     *
+     * @param columns that each row has, in their order
+     */
+    public TableSearch search(Catalog catalog, ObjectId table, List<String> columns) {
+        ColumnTypes types = new ColumnTypes(catalog);
+        Map<String, String> written = new HashMap<>();
+        catalog.columns(table).forEach(column -> written.put(column.id().part(), column.type()));
+        List<SearchedColumn> searched = columns.stream()
+                .map(name -> new SearchedColumn(name, types.of(Objects.requireNonNull(written.get(name), name))))
+                .toList();
+        return search(table, searched, keyOf(catalog, table));
+    }
+
     /** Searches all tables of a database. */
     public void search(Connection output, Catalog catalog) {
-        ColumnTypes types = new ColumnTypes(catalog);
         for (Table table : catalog.all(Table.class).toList()) {
-            List<SearchedColumn> columns = catalog.columns(table.id()).stream()
-                    .map(column -> new SearchedColumn(column.id().part(), types.of(column.type())))
+            List<String> columns = catalog.columns(table.id()).stream()
+                    .map(column -> column.id().part())
                     .toList();
             if (!columns.isEmpty() && !table.isPartitioned()) {
-                search(output, table.id(), columns, search(table.id(), columns, keyOf(catalog, table.id())));
+                search(output, table.id(), columns, search(catalog, table.id(), columns));
             }
         }
     }
@@ -92,10 +107,9 @@ public final class LeakTest {
                 .orElse(List.of());
     }
 
-    private static void search(Connection output, ObjectId table, List<SearchedColumn> columns, TableSearch search) {
-        String names = columns.stream()
-                .map(column -> Identifier.of(column.name()).quoted())
-                .collect(Collectors.joining(", "));
+    private static void search(Connection output, ObjectId table, List<String> columns, TableSearch search) {
+        String names =
+                columns.stream().map(column -> Identifier.of(column).quoted()).collect(Collectors.joining(", "));
         try {
             CopyOut copy = output.unwrap(PGConnection.class)
                     .getCopyAPI()

@@ -1,5 +1,7 @@
 package dev.orderly.privacy.original;
 
+import java.util.Locale;
+
 /**
  * How full a domain is, as drawing again has shown.
  *
@@ -19,9 +21,6 @@ public record Fullness(String domain, long redrawn, long without, double share) 
     /** For reports, such as {@code too full: 63.1 % of its values are taken}. */
     public String words() {
         return String.format(
-                java.util.Locale.ROOT,
-                "%s: %.1f %% of its values are taken",
-                isTooFull() ? "too full" : "not full",
-                share * 100);
+                Locale.ROOT, "%s: %.1f %% of its values are taken", isTooFull() ? "too full" : "not full", share * 100);
     }
 }

@@ -2,6 +2,7 @@ package dev.orderly.privacy.original;
 
 import dev.orderly.catalog.ObjectId;
 import dev.orderly.privacy.DataClass;
+import dev.orderly.privacy.policy.Policy;
 import java.util.Optional;
 
 /**
@@ -13,6 +14,6 @@ public record OriginalPlace(ObjectId table, String column, Optional<DataClass> d
 
     @Override
     public String toString() {
-        return dev.orderly.privacy.policy.Policy.nameOf(table) + '.' + column;
+        return Policy.nameOf(table) + '.' + column;
     }
 }

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.LongPredicate;
 import java.util.stream.Collectors;
 import org.postgresql.PGConnection;
@@ -150,7 +151,7 @@ public final class ReadOriginals {
                 });
     }
 
-    private static void copy(Connection source, String query, java.util.function.Consumer<byte[]> rows) {
+    private static void copy(Connection source, String query, Consumer<byte[]> rows) {
         try {
             CopyOut copy = source.unwrap(PGConnection.class).getCopyAPI().copyOut(query);
             try {

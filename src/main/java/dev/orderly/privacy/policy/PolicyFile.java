@@ -2,7 +2,6 @@ package dev.orderly.privacy.policy;
 
 import dev.orderly.privacy.structure.PartPath;
 import dev.orderly.problem.ExitCode;
-import dev.orderly.problem.Problem;
 import dev.orderly.problem.Problems;
 import dev.orderly.workspace.ConfigValue.Mapping;
 import dev.orderly.workspace.ConfigValue.Scalar;
@@ -37,16 +36,8 @@ final class PolicyFile {
         PolicyFile file = new PolicyFile();
         Policy policy = file.policy(
                 label, YamlFile.parse(label, BARE_NULL.matcher(text).replaceAll("$1'null'"), file.problems));
-        file.raiseIfAny();
+        file.problems.raiseIfAnyAs("policy-invalid", ExitCode.INVALID_INPUT);
         return policy;
-    }
-
-    private void raiseIfAny() {
-        Problems told = new Problems();
-        problems.all()
-                .forEach(it ->
-                        told.add(new Problem("policy-invalid", ExitCode.INVALID_INPUT, it.message(), it.hints())));
-        told.raiseIfAny();
     }
 
     private Policy policy(String label, Mapping root) {

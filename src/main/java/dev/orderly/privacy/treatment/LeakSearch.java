@@ -6,28 +6,17 @@ import dev.orderly.archive.rows.RowTable;
 import dev.orderly.archive.rows.RowTreatment;
 import dev.orderly.catalog.Catalog;
 import dev.orderly.catalog.CatalogScope;
-import dev.orderly.catalog.Column;
-import dev.orderly.catalog.Constraint;
-import dev.orderly.catalog.ConstraintType;
-import dev.orderly.catalog.KeyDefinition;
 import dev.orderly.catalog.ObjectId;
 import dev.orderly.catalog.ObjectKind;
 import dev.orderly.privacy.leak.LeakReport;
 import dev.orderly.privacy.leak.LeakTest;
-import dev.orderly.privacy.leak.SearchedColumn;
 import dev.orderly.privacy.leak.TableSearch;
 import dev.orderly.privacy.original.ReadOriginals;
-import dev.orderly.value.type.ColumnType;
-import dev.orderly.value.type.ColumnTypes;
 import java.io.ByteArrayOutputStream;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 /** Looks for originals in rows that have been treated, as they pass: what leaves in files is searched by nobody else. Thread-safe. */
 public final class LeakSearch {
@@ -35,13 +24,11 @@ public final class LeakSearch {
     private final LeakTest test;
     private final ReadOriginals reader;
     private final Catalog catalog;
-    private final ColumnTypes types;
 
     LeakSearch(LeakTest test, ReadOriginals reader, Catalog catalog) {
         this.test = test;
         this.reader = reader;
         this.catalog = catalog;
-        this.types = new ColumnTypes(catalog);
     }
 
     /** The same treatment, with what comes of it searched. */
@@ -94,25 +81,7 @@ public final class LeakSearch {
     }
 
     private TableSearch search(RowTable table) {
-        ObjectId id = ObjectId.of(ObjectKind.TABLE, table.schema(), table.name());
-        Map<String, ColumnType> known = catalog.columns(id).stream()
-                .collect(Collectors.toMap(column -> column.id().part(), this::type));
-        List<SearchedColumn> columns = table.columns().stream()
-                .map(name -> new SearchedColumn(name, Objects.requireNonNull(known.get(name), name)))
-                .toList();
-        return test.search(id, columns, keyOf(id));
-    }
-
-    private ColumnType type(Column column) {
-        return types.of(column.type());
-    }
-
-    private List<String> keyOf(ObjectId table) {
-        return catalog.all(Constraint.class)
-                .filter(each -> each.table().equals(table) && each.type() == ConstraintType.PRIMARY_KEY)
-                .findFirst()
-                .map(each -> KeyDefinition.of(each).columns())
-                .orElse(List.of());
+        return test.search(catalog, ObjectId.of(ObjectKind.TABLE, table.schema(), table.name()), table.columns());
     }
 
     /**

@@ -1,7 +1,6 @@
 package dev.orderly.seed.module;
 
 import dev.orderly.problem.ExitCode;
-import dev.orderly.problem.Problem;
 import dev.orderly.problem.Problems;
 import dev.orderly.seed.directive.ColumnRule;
 import dev.orderly.seed.directive.TableRule;
@@ -45,16 +44,8 @@ final class ModulesFile {
     static Map<String, SeedModule> parse(String label, String text) {
         ModulesFile file = new ModulesFile();
         Map<String, SeedModule> modules = file.modules(YamlFile.parse(label, text, file.problems));
-        file.raiseIfAny();
+        file.problems.raiseIfAnyAs("modules-invalid", ExitCode.INVALID_INPUT);
         return modules;
-    }
-
-    private void raiseIfAny() {
-        Problems told = new Problems();
-        problems.all()
-                .forEach(it ->
-                        told.add(new Problem("modules-invalid", ExitCode.INVALID_INPUT, it.message(), it.hints())));
-        told.raiseIfAny();
     }
 
     private Map<String, SeedModule> modules(Mapping root) {

@@ -3,6 +3,7 @@ package dev.orderly.privacy.proof.anonymity;
 import dev.orderly.privacy.policy.QuasiColumn;
 import dev.orderly.privacy.policy.QuasiIdentifier;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -38,7 +39,7 @@ public record Anonymity(
     /** Rows with the same values of all columns; a value may be null. */
     public record Group(List<@Nullable String> values, long rows) {
         public Group {
-            values = java.util.Collections.unmodifiableList(new ArrayList<>(values));
+            values = Collections.unmodifiableList(new ArrayList<>(values));
         }
 
         @Override

@@ -3,6 +3,7 @@ package dev.orderly.privacy.scan.source;
 import dev.orderly.digest.Sha256;
 import dev.orderly.sql.QualifiedName;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +30,7 @@ public record ScannedTable(
         Map<Integer, ScannedColumn> columns) {
 
     public ScannedTable {
-        columns = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(columns));
+        columns = Collections.unmodifiableMap(new LinkedHashMap<>(columns));
     }
 
     /** As people write it. */

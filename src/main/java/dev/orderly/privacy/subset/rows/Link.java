@@ -1,5 +1,7 @@
 package dev.orderly.privacy.subset.rows;
 
+import java.util.Optional;
+
 /**
  * A row of the chain that tells why a row is in a subset.
  *
@@ -7,4 +9,4 @@ package dev.orderly.privacy.subset.rows;
  * @param way empty for rows of tables of which all rows are in
  * @param reference by which it was found from the row before it; empty for the first
  */
-public record Link(String table, String key, java.util.Optional<Way> way, String reference, int round) {}
+public record Link(String table, String key, Optional<Way> way, String reference, int round) {}
