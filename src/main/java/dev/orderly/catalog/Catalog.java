@@ -173,6 +173,18 @@ public record Catalog(
                 .toList();
     }
 
+    /** The names of the columns of a table's primary key, in its order; empty without one. */
+    public List<String> primaryKey(ObjectId table) {
+        ObjectId first = table.part(ObjectKind.CONSTRAINT, "");
+        ObjectId last = table.part(ObjectKind.CONSTRAINT, LAST);
+        return objects.subMap(first, last).values().stream()
+                .map(Constraint.class::cast)
+                .filter(constraint -> constraint.type() == ConstraintType.PRIMARY_KEY)
+                .findFirst()
+                .map(constraint -> KeyDefinition.of(constraint).columns())
+                .orElse(List.of());
+    }
+
     /**
      * Identifies the managed schema: SHA-256 over every object, as lower-case hex. Owners, privileges, settings,
      * extension versions and column order are no part of it.

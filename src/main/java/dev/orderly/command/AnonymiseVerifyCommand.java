@@ -71,7 +71,7 @@ public final class AnonymiseVerifyCommand {
                 named, and so are an edited manifest and another key than the one at hand. Without a key signatures are not checked.
 
                 json: {"source", "copy", "passed", "checks": [{"check", "outcome", "words", "faults": []}],
-                "values": [{"table", "column", "class", "action", "sampled", "shared", "alike"}],
+                "values": [{"table", "column", "class", "action", "sampled", "different", "unchanged"}],
                 "anonymity": [{"table", "columns": [], "rows", "groups", "k", "below", "worst": [{"values": [], "rows"}],
                 "sensitive": [{"column", "l", "entropy", "t", "distance"}], "gains": [{"column", "change", "k", "below"}]}]}
                 outcome: passed, failed, or not looked at

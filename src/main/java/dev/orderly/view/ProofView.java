@@ -130,8 +130,8 @@ public final class ProofView {
                 "class", share.dataClass().label(),
                 "action", share.action(),
                 "sampled", share.sampled(),
-                "shared", share.shared(),
-                "alike", share.alike());
+                "different", share.different(),
+                "unchanged", share.unchanged());
     }
 
     private static Object json(Anonymity measured) {

@@ -22,6 +22,11 @@ public record OneSession(Connection connection) implements Sessions {
                 });
     }
 
+    @Override
+    public boolean areMany() {
+        return false;
+    }
+
     private Object call(Method method, Object[] arguments) throws Throwable {
         try {
             return method.invoke(connection, arguments);

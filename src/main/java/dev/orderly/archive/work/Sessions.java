@@ -7,4 +7,9 @@ import java.sql.Connection;
 public interface Sessions {
 
     Connection open();
+
+    /** Whether two may be used at once. */
+    default boolean areMany() {
+        return true;
+    }
 }

@@ -1,9 +1,6 @@
 package dev.orderly.privacy.leak;
 
 import dev.orderly.catalog.Catalog;
-import dev.orderly.catalog.Constraint;
-import dev.orderly.catalog.ConstraintType;
-import dev.orderly.catalog.KeyDefinition;
 import dev.orderly.catalog.ObjectId;
 import dev.orderly.catalog.Table;
 import dev.orderly.environment.SqlFailure;
@@ -84,7 +81,7 @@ public final class LeakTest {
         List<SearchedColumn> searched = columns.stream()
                 .map(name -> new SearchedColumn(name, types.of(Objects.requireNonNull(written.get(name), name))))
                 .toList();
-        return search(table, searched, keyOf(catalog, table));
+        return search(table, searched, catalog.primaryKey(table));
     }
 
     /** Searches all tables of a database. */
@@ -97,14 +94,6 @@ public final class LeakTest {
                 search(output, table.id(), columns, search(catalog, table.id(), columns));
             }
         }
-    }
-
-    private static List<String> keyOf(Catalog catalog, ObjectId table) {
-        return catalog.all(Constraint.class)
-                .filter(each -> each.table().equals(table) && each.type() == ConstraintType.PRIMARY_KEY)
-                .findFirst()
-                .map(each -> KeyDefinition.of(each).columns())
-                .orElse(List.of());
     }
 
     private static void search(Connection output, ObjectId table, List<String> columns, TableSearch search) {

@@ -11,6 +11,7 @@ import dev.orderly.problem.ProblemException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** Proves a copy that is not in its place yet, and refuses it when anything is wrong. */
@@ -40,10 +41,15 @@ public final class JudgeCopy {
      */
     public Proof judge(Sessions original, Sessions copy, UnaryOperator<ProofRequest> how, Progress progress) {
         try (Connection from = original.open();
-                Connection to = copy.open()) {
+                Connection to = copy.open();
+                Connection fromAgain = original.open();
+                Connection toAgain = copy.open()) {
+            boolean many = original.areMany() && copy.areMany();
             ProofRequest whole = ProofRequest.of(
-                    new ProofRequest.Database(source, from),
-                    new ProofRequest.Database("the copy for " + target, to),
+                    new ProofRequest.Database(
+                            source, from, Optional.of(fromAgain).filter(any -> many)),
+                    new ProofRequest.Database(
+                            "the copy for " + target, to, Optional.of(toAgain).filter(any -> many)),
                     policy,
                     scan);
             return requirePassed(new ProveCopy().prove(how.apply(whole), progress));

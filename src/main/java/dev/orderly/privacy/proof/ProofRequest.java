@@ -44,8 +44,18 @@ public record ProofRequest(
      *
      * @param label for people
      * @param connection in auto-commit mode, or in a transaction whose snapshot is to be used; left open
+     * @param second the same again, over which another check is made meanwhile; empty where there is but one
      */
-    public record Database(String label, Connection connection) {}
+    public record Database(String label, Connection connection, Optional<Connection> second) {
+
+        public Database(String label, Connection connection) {
+            this(label, connection, Optional.empty());
+        }
+
+        public Database(String label, Connection connection, Connection second) {
+            this(label, connection, Optional.of(second));
+        }
+    }
 
     /** Of a copy that has just been made. */
     public static ProofRequest of(Database source, Database copy, Policy policy, ScanManner scan) {

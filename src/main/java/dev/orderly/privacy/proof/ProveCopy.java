@@ -25,10 +25,33 @@ public final class ProveCopy {
                         request.source().label(), request.source().connection(), request.statementSeconds());
                 Side copy =
                         Side.begin(request.copy().label(), request.copy().connection(), request.statementSeconds())) {
-            return new Proving(request, source, copy, progress).proof();
+            Proving proving = new Proving(request, source, copy, progress);
+            return request.source().second().isPresent()
+                            && request.copy().second().isPresent()
+                    ? beside(
+                            source.again(request.source().second().get(), request.statementSeconds()),
+                            copy.again(request.copy().second().get(), request.statementSeconds()),
+                            proving)
+                    : proving.proof(() -> proving.leaks(source, copy));
         } catch (SQLException e) {
             throw SqlFailure.raise("proving \"" + request.copy().label() + "\"", e);
         }
+    }
+
+    /** The search for originals keeps a processor of ours busy, the other checks the servers: so they go at once. */
+    private static Proof beside(Side source, Side copy, Proving proving) throws SQLException {
+        try (source;
+                copy;
+                Beside search = new Beside(
+                        () -> proving.leaks(source, copy), List.of(source.connection(), copy.connection()))) {
+            return proving.proof(search::check);
+        }
+    }
+
+    /** One check, when it is its turn. */
+    @FunctionalInterface
+    private interface Result {
+        Check check() throws SQLException;
     }
 
     /** One proof. */
@@ -50,7 +73,11 @@ public final class ProveCopy {
             this.plan = new Planner(request.policy(), copy.catalog()).plan();
         }
 
-        Proof proof() throws SQLException {
+        Check leaks(Side from, Side to) {
+            return new LeakCheck(from, to, request.known()).of(plan);
+        }
+
+        Proof proof(Result leaks) throws SQLException {
             checks.add(PolicyCheck.of(plan));
             progress.step("reading the manifest");
             checks.add(manifest());
@@ -65,7 +92,7 @@ public final class ProveCopy {
             ValueCheck values = new ValueCheck(source, copy);
             checks.add(values.of(plan, request.scan()));
             progress.step("looking for originals");
-            checks.add(new LeakCheck(source, copy, request.known()).of(plan));
+            checks.add(leaks.check());
             progress.step("measuring anonymity");
             checks.add(anonymity());
             return new Proof(source.label(), copy.label(), checks, values.shares(), anonymity);

@@ -40,12 +40,22 @@ final class Side implements AutoCloseable {
 
     /** @param connection in auto-commit mode, or in a transaction whose snapshot is to be used */
     static Side begin(String label, Connection connection, int statementSeconds) throws SQLException {
+        ScanSession session = session(connection, statementSeconds);
+        return new Side(label, connection, session, new CatalogReader().read(connection, CatalogScope.everything()));
+    }
+
+    /** The same over another connection, for who reads it meanwhile. */
+    Side again(Connection second, int statementSeconds) throws SQLException {
+        return new Side(label, second, session(second, statementSeconds), catalog);
+    }
+
+    private static ScanSession session(Connection connection, int statementSeconds) throws SQLException {
         ScanSession session = ScanSession.begin(connection, statementSeconds);
         try (Statement statement = connection.createStatement()) {
             statement.execute("SET LOCAL row_security = off");
             statement.execute("SET LOCAL TimeZone = 'UTC'");
         }
-        return new Side(label, connection, session, new CatalogReader().read(connection, CatalogScope.everything()));
+        return session;
     }
 
     String label() {

@@ -1,5 +1,6 @@
 package dev.orderly.privacy.proof;
 
+import dev.orderly.privacy.DataClass;
 import dev.orderly.privacy.mask.Action;
 import dev.orderly.privacy.plan.ColumnPlan;
 import dev.orderly.privacy.plan.MaskPlan;
@@ -9,32 +10,27 @@ import dev.orderly.privacy.scan.ScanManner;
 import dev.orderly.privacy.scan.source.Sample;
 import dev.orderly.privacy.scan.source.Sampler;
 import dev.orderly.privacy.scan.source.ScannedTable;
-import dev.orderly.sql.Identifier;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
- * Whether masked columns were masked: how many of their values stand in the source's column as well, and in as many rows. One pass over
- * each table on each side, whatever the number of its columns. A text in which nothing had to be replaced stays, and is told only.
+ * Whether masked columns were masked: rows of a sample of the copy are looked up in the source by their key where the policy keeps it, so
+ * that a table of any size costs as much; else values are counted on both sides. A text in which nothing had to be replaced stays, and is
+ * told only.
  */
 final class ValueCheck {
-
-    private static final int VALUES = 500;
-    private static final int LENGTH = 4_000;
 
     private final Side source;
     private final Side copy;
     private final List<String> faults = new ArrayList<>();
     private final List<ColumnShare> shares = new ArrayList<>();
+    private long values;
 
     ValueCheck(Side source, Side copy) {
         this.source = source;
@@ -60,7 +56,7 @@ final class ValueCheck {
         }
         return Check.of(
                 CheckName.VALUES,
-                shares.size() + " masked columns, up to " + VALUES + " values of each",
+                values + " values of " + shares.size() + " masked columns",
                 faults,
                 "make the copy again with --anonymise");
     }
@@ -69,106 +65,67 @@ final class ValueCheck {
         Action action = column.action();
         boolean whole =
                 action instanceof Action.Keep || action instanceof Action.Nothing || action instanceof Action.Constant;
-        return column.dataClass().isPresent() && !column.keeps() && !whole;
+        boolean inParts =
+                column.parts().stream().anyMatch(part -> !part.path().steps().isEmpty());
+        return dataClass(column).isPresent() && !column.keeps() && (inParts || !whole);
+    }
+
+    /** Its own, or that of the first part which has one. */
+    private static Optional<DataClass> dataClass(ColumnPlan column) {
+        return column.dataClass()
+                .or(() -> column.parts().stream()
+                        .flatMap(part -> part.dataClass().stream())
+                        .findFirst());
     }
 
     private void compare(TablePlan table, List<ColumnPlan> masked, Sampler sampler, ScannedTable found) {
         String name = Policy.nameOf(table.table());
         try {
             Sample sample = sampler.of(found);
-            List<List<String>> values = new ArrayList<>();
-            masked.forEach(column -> values.add(distinct(sample, column.column())));
-            Both<Map<Value, Long>> both = Both.of(source, copy, side -> count(side, table, masked, values));
+            Optional<List<Unchanged>> rows = sameRows(table, masked, found, sample);
+            List<Unchanged> all =
+                    rows.isPresent() ? rows.get() : new SameCounts(source, copy, table).of(sample, masked);
             for (int i = 0; i < masked.size(); i++) {
-                share(name, masked.get(i), i, values.get(i), both.source(), both.copy());
+                judge(name, masked.get(i), all.get(i), rows.isPresent());
             }
         } catch (SQLException e) {
             faults.add(name + " cannot be compared: " + Unreadable.why(e));
         }
     }
 
-    private static List<String> distinct(Sample sample, String column) {
-        Set<String> values = new LinkedHashSet<>();
-        sample.values().getOrDefault(column, List.of()).stream()
-                .filter(Objects::nonNull)
-                .filter(value -> !value.isEmpty())
-                .distinct()
-                .limit(VALUES)
-                .forEach(values::add);
-        return List.copyOf(values);
+    private Optional<List<Unchanged>> sameRows(
+            TablePlan table, List<ColumnPlan> masked, ScannedTable found, Sample sample) throws SQLException {
+        List<String> key = copy.catalog().primaryKey(table.table());
+        Set<String> kept = table.columns().stream()
+                .filter(column -> column.action() instanceof Action.Keep)
+                .map(ColumnPlan::column)
+                .collect(Collectors.toSet());
+        return key.isEmpty() || !kept.containsAll(key)
+                ? Optional.empty()
+                : new SameRows(source, table, found, key).of(sample, masked);
     }
 
-    private void share(
-            String table,
-            ColumnPlan column,
-            int number,
-            List<String> values,
-            Map<Value, Long> before,
-            Map<Value, Long> after) {
-        long shared = 0;
-        long alike = 0;
-        for (String value : values) {
-            Long there = before.get(new Value(number, value));
-            shared += there == null ? 0 : 1;
-            alike += there != null && there.equals(after.get(new Value(number, value))) ? 1 : 0;
-        }
+    private void judge(String table, ColumnPlan column, Unchanged found, boolean byRow) {
+        values += found.sampled();
         ColumnShare share = new ColumnShare(
                 table,
                 column.column(),
-                column.dataClass().orElseThrow(),
+                dataClass(column).orElseThrow(),
                 column.action().word(),
-                values.size(),
-                shared,
-                alike);
+                found.sampled(),
+                found.different(),
+                found.unchanged());
         shares.add(share);
         if (share.isUnchanged() && !(column.action() instanceof Action.Redraft)) {
-            faults.add(table + '.' + column.column() + " holds what the source holds: " + alike + " of " + values.size()
-                    + " values stand there in as many rows");
+            faults.add(table + '.' + column.column() + " holds what the source holds: " + found.unchanged() + " of "
+                    + found.sampled() + " values stand there in " + (byRow ? "the same row" : "as many rows"));
         }
     }
 
-    private record Value(int column, String text) {}
-
-    /** In how many rows each value stands. */
-    private static Map<Value, Long> count(
-            Side side, TablePlan table, List<ColumnPlan> columns, List<List<String>> values) throws SQLException {
-        return side.session().apart(connection -> {
-            Map<Value, Long> counts = new HashMap<>();
-            try (PreparedStatement query = connection.prepareStatement(query(side, table, columns))) {
-                bind(connection, query, values);
-                try (ResultSet row = query.executeQuery()) {
-                    while (row.next()) {
-                        counts.put(new Value(row.getInt(1), row.getString(2)), row.getLong(3));
-                    }
-                }
-            }
-            return counts;
-        });
-    }
-
-    private static void bind(Connection connection, PreparedStatement query, List<List<String>> values)
-            throws SQLException {
-        List<Integer> places = new ArrayList<>();
-        List<String> texts = new ArrayList<>();
-        for (int i = 0; i < values.size(); i++) {
-            for (String value : values.get(i)) {
-                places.add(i);
-                texts.add(value);
-            }
-        }
-        query.setArray(1, connection.createArrayOf("int4", places.toArray()));
-        query.setArray(2, connection.createArrayOf("text", texts.toArray()));
-    }
-
-    private static String query(Side side, TablePlan table, List<ColumnPlan> columns) {
-        List<String> rows = new ArrayList<>();
-        for (int i = 0; i < columns.size(); i++) {
-            String column = Identifier.of(columns.get(i).column()).quoted();
-            rows.add("(" + i + ", pg_catalog.left(r." + column + "::text, " + LENGTH + "))");
-        }
-        return "SELECT v.number, v.value, pg_catalog.count(*) FROM " + side.from(table.table())
-                + " AS r CROSS JOIN LATERAL (VALUES " + String.join(", ", rows) + ") AS v (number, value)"
-                + " JOIN ROWS FROM (pg_catalog.unnest(?::int4[]), pg_catalog.unnest(?::text[])) AS s (number, value)"
-                + " ON s.number = v.number AND s.value = v.value GROUP BY 1, 2";
-    }
+    /**
+     * What is found of one column.
+     *
+     * @param different of those that were sampled
+     */
+    record Unchanged(long sampled, long different, long unchanged) {}
 }

@@ -58,10 +58,12 @@ public final class VerifyAnonymised {
         Policy policy = Policy.read(workspace.model());
         Optional<SignedManifest> manifest = manifests.read(request.copy().name());
         try (Connection from = databases.openReadOnlySession(request.source());
-                Connection to = databases.openReadOnlySession(request.copy())) {
+                Connection to = databases.openReadOnlySession(request.copy());
+                Connection fromAgain = databases.openReadOnlySession(request.source());
+                Connection toAgain = databases.openReadOnlySession(request.copy())) {
             ProofRequest whole = ProofRequest.of(
-                            new ProofRequest.Database(request.source().name(), from),
-                            new ProofRequest.Database(request.copy().name(), to),
+                            new ProofRequest.Database(request.source().name(), from, fromAgain),
+                            new ProofRequest.Database(request.copy().name(), to, toAgain),
                             policy,
                             request.scan())
                     .signed(manifest, request.key());

@@ -101,7 +101,7 @@ public final class Sampler {
     }
 
     /** An expression that gives no more of a value than is looked at. */
-    static String cut(ScannedColumn column) {
+    public static String cut(ScannedColumn column) {
         String name = Identifier.of(column.name()).quoted();
         if (column.kind() == TypeKind.BYTES && !column.isArray()) {
             return "'\\x' || pg_catalog.encode(pg_catalog.substr(" + name + ", 1, " + BYTES + "), 'hex')";

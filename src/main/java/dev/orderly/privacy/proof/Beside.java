@@ -1,0 +1,63 @@
+package dev.orderly.privacy.proof;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.function.Supplier;
+import org.postgresql.PGConnection;
+
+/** A check that is made while others are, over connections of its own. Closing it ends it, whatever it is at. */
+final class Beside implements AutoCloseable {
+
+    private static final long PATIENCE = 500;
+
+    private final FutureTask<Check> task;
+    private final Thread thread;
+    private final List<Connection> connections;
+
+    Beside(Supplier<Check> check, List<Connection> connections) {
+        this.task = new FutureTask<>(check::get);
+        this.thread = new Thread(task, "orderly-proof-beside");
+        this.connections = connections;
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    /** Waits for it. */
+    Check check() throws SQLException {
+        try {
+            return task.get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException fault) {
+                throw fault;
+            }
+            throw new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new SQLException("interrupted while originals were looked for", e);
+        }
+    }
+
+    /** A statement may begin just after the request to end the one before: so it is asked again. */
+    @Override
+    public void close() {
+        boolean interrupted = Thread.interrupted();
+        while (thread.isAlive()) {
+            try {
+                for (Connection connection : connections) {
+                    connection.unwrap(PGConnection.class).cancelQuery();
+                }
+                thread.join(PATIENCE);
+            } catch (InterruptedException e) {
+                interrupted = true;
+            } catch (SQLException gone) {
+                thread.interrupt();
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
