@@ -54,7 +54,8 @@ final class Tokenizer {
         while (at < to) {
             byte kind = Signs.kind(bytes[at]);
             if (kind == Signs.DIGIT || kind == Signs.LETTER) {
-                at = piece(at);
+                int after = RandomHex.endOfUuid(bytes, at, to);
+                at = after > at ? uuid(at, after) : piece(at);
             } else {
                 if (bytes[at] == '@') {
                     address(at);
@@ -62,6 +63,27 @@ final class Tokenizer {
                 at++;
             }
         }
+    }
+
+    /** Is one identifier: what digits it has within are nobody's number. */
+    private int uuid(int start, int end) {
+        int digits = 0;
+        pieces = 0;
+        int from = start;
+        for (int i = start; i <= end; i++) {
+            if (i == end || text[i] == '-') {
+                starts[pieces] = from;
+                ends[pieces++] = i;
+                from = i + 1;
+            } else if (Signs.kind(text[i]) == Signs.DIGIT) {
+                digits++;
+            }
+        }
+        window(0, pieces - 1, digits, end - start - (pieces - 1) - digits);
+        pieces = 0;
+        handleStart = -1;
+        lastEnd = end;
+        return end;
     }
 
     private int piece(int start) {
@@ -100,7 +122,7 @@ final class Tokenizer {
 
     /** Digits that letters stand beside without anything between. */
     private void numberWithin(int from, int to) {
-        if (to - from >= fewestDigits) {
+        if (to - from >= fewestDigits && !RandomHex.isWithinHash(text, begin, from, limit)) {
             starts[0] = from;
             ends[0] = to;
             digitsIn[0] = to - from;

@@ -239,4 +239,20 @@ final class LeakSearchTest {
             assertThat(report.chance()).isEmpty();
         }
     }
+
+    @Test
+    void digitsWithinDrawnIdentifiersAndSumsAreNobodys() throws Exception {
+        try (Run run = run()) {
+            run.copy(run.originals);
+            to.execute("UPDATE visit SET note = 'of 0f8fad5b-d9cb-469f-a165-A9000031676B, sum "
+                    + "8c7dd922ad47494fc02c388e12c00eac9000031676bdab99ea11cc00f4d5e6ab' WHERE id = 1");
+            assertThat(run.search().leaks()).isEmpty();
+
+            to.execute("UPDATE visit SET note = 'a9000031676b' WHERE id = 1;"
+                    + " UPDATE visit SET note = '00000000-0000-0000-0000-009000031676' WHERE id = 2");
+            assertThat(run.search().leaks())
+                    .singleElement()
+                    .satisfies(leak -> assertThat(leak.times()).isEqualTo(2));
+        }
+    }
 }
