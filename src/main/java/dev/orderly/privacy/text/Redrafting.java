@@ -6,8 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Replaces in a text what was replaced of its person elsewhere, by the same, and whatever looks like an identifier. Where two overlap, the
- * longer one counts. For one thread.
+ * Replaces in a text what was replaced of its person elsewhere, by the same, and whatever looks like an identifier or a name. Where two
+ * overlap, the longer one counts. For one thread.
  */
 public final class Redrafting {
 
@@ -43,7 +43,16 @@ public final class Redrafting {
             days().find(text, spans::add);
         }
         detectors.forEach(detector -> detector.find(text, spans::add));
+        List<Span> known = List.copyOf(spans);
+        NamesInText.find(text, name -> addIfApart(name, known, spans));
         return spans.isEmpty() ? text : redrafted(text, spans);
+    }
+
+    /** What is known of the person has a pseudonym, which tells more than that a name stood there. */
+    private static void addIfApart(Span name, List<Span> known, List<Span> spans) {
+        if (known.stream().noneMatch(span -> span.start() < name.end() && name.start() < span.end())) {
+            spans.add(name);
+        }
     }
 
     private static boolean hasDigit(String text) {

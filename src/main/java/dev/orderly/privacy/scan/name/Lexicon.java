@@ -1,6 +1,6 @@
 package dev.orderly.privacy.scan.name;
 
-import dev.orderly.privacy.scan.lexicon.WordFile;
+import dev.orderly.privacy.lexicon.WordFile;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;

@@ -1,7 +1,7 @@
 package dev.orderly.privacy.scan.name;
 
 import dev.orderly.privacy.DataClass;
-import dev.orderly.privacy.scan.lexicon.WordFile;
+import dev.orderly.privacy.lexicon.WordFile;
 import dev.orderly.privacy.scan.name.Surroundings.Subject;
 import java.util.Collection;
 import java.util.Comparator;

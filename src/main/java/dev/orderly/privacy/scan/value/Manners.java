@@ -1,6 +1,6 @@
 package dev.orderly.privacy.scan.value;
 
-import dev.orderly.privacy.scan.lexicon.WordFile;
+import dev.orderly.privacy.lexicon.NameWords;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -8,7 +8,6 @@ import java.util.regex.Pattern;
 /** Finds how a value is written. */
 final class Manners {
 
-    private static final Set<String> NEVER = WordFile.words(Manners.class, "not-in-names.txt");
     private static final Pattern DATE = Pattern.compile(
             "\\d{4}[-/.]\\d{1,2}[-/.]\\d{1,2}([ T].*)?|\\d{1,2}[-/. ]([A-Za-z]{3,9}|\\d{1,2})[-/., ]+(\\d{4}|\\d{2})( .*)?|(19|20)\\d{2}[01]\\d[0-3]\\d");
     private static final Pattern DEGREES = Pattern.compile("-?\\d{1,3}(\\.\\d{1,15})?°?[NSEWO]?");
@@ -66,7 +65,7 @@ final class Manners {
         }
         add(found, Manner.CAPITALISED, form.digits() <= 6 && Words.areCapitalised(form.text()));
         if (form.spaces() > 0 && Character.isUpperCase(form.text().charAt(0))) {
-            add(found, Manner.NOT_A_NAME, Words.of(form.text()).stream().anyMatch(NEVER::contains));
+            add(found, Manner.NOT_A_NAME, Words.of(form.text()).stream().anyMatch(NameWords::isNever));
         }
     }
 

@@ -1,6 +1,6 @@
 package dev.orderly.privacy.scan.value;
 
-import dev.orderly.privacy.scan.lexicon.WordFile;
+import dev.orderly.privacy.lexicon.WordFile;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;

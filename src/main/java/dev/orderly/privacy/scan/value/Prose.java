@@ -1,5 +1,6 @@
 package dev.orderly.privacy.scan.value;
 
+import dev.orderly.privacy.lexicon.NameWords;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -138,7 +139,7 @@ final class Prose {
     static boolean hasName(String text) {
         Matcher matcher = WORDS.matcher(text);
         while (matcher.find()) {
-            if (PersonNames.isGiven(matcher.group()) && PersonNames.isKnownFamily(matcher.group(1))) {
+            if (NameWords.isGiven(matcher.group()) && NameWords.isFamily(matcher.group(1))) {
                 return true;
             }
         }

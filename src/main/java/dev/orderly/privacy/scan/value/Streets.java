@@ -1,6 +1,6 @@
 package dev.orderly.privacy.scan.value;
 
-import dev.orderly.privacy.scan.lexicon.WordFile;
+import dev.orderly.privacy.lexicon.WordFile;
 import java.util.Set;
 
 /** Streets with house numbers, as they are written in several countries. */

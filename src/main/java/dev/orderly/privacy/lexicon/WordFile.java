@@ -1,4 +1,4 @@
-package dev.orderly.privacy.scan.lexicon;
+package dev.orderly.privacy.lexicon;
 
 import java.io.IOException;
 import java.io.InputStream;
