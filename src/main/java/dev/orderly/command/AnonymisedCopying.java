@@ -27,8 +27,8 @@ record AnonymisedCopying(AnonymisedCopy copy, ScanManner scan, Progress progress
                 new RunManifest.Run(made.run(), made.at()),
                 made.original(),
                 made.catalog(),
-                made.tables(),
                 made.copy(),
+                made.neutralised(),
                 scan,
                 progress);
     }

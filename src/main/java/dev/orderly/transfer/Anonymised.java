@@ -1,6 +1,5 @@
 package dev.orderly.transfer;
 
-import dev.orderly.archive.load.LoadedTable;
 import dev.orderly.archive.take.Treatment;
 import dev.orderly.archive.work.Sessions;
 import dev.orderly.catalog.Catalog;
@@ -32,12 +31,7 @@ public interface Anonymised {
      * @param run the operation's id
      * @param original sees the moment that was copied
      * @param catalog of the original
-     * @param tables whose rows came in
+     * @param neutralised whether its rows are changed once more after this
      */
-    record Made(String run, Instant at, Sessions original, Catalog catalog, List<LoadedTable> tables, Sessions copy) {
-
-        public Made {
-            tables = List.copyOf(tables);
-        }
-    }
+    record Made(String run, Instant at, Sessions original, Catalog catalog, Sessions copy, boolean neutralised) {}
 }

@@ -144,7 +144,7 @@ public final class CopyDatabase {
         run.progress().step("gathering statistics, comparing with the original");
         Statistics.gatherBy(session);
         Comparison.requireSchema(reader, session.connection(), source.catalog(), request.options());
-        proveInside(request, run, source, loaded, session);
+        proveInside(request, run, source, session);
         neutralise(request, run, session);
         return copied(request, Optional.of(loaded));
     }
@@ -192,7 +192,7 @@ public final class CopyDatabase {
                 Comparison.requireSchema(reader, young, source.catalog(), request.options());
                 statistics.await();
             }
-            prove(request, run, source, loaded, () -> run.connectionTo(copy));
+            prove(request, run, source, () -> run.connectionTo(copy));
             neutralise(request, run, () -> run.connectionTo(copy));
             return copied(request, Optional.of(loaded));
         }
@@ -210,19 +210,23 @@ public final class CopyDatabase {
     }
 
     /** What the proof sets for its own reading must not hold for what follows in the transaction. */
-    private static void proveInside(
-            CopyRequest request, OperationRun run, LiveSource source, List<LoadedTable> loaded, OneSession session)
+    private static void proveInside(CopyRequest request, OperationRun run, LiveSource source, OneSession session)
             throws SQLException {
         Savepoint before = session.connection().setSavepoint();
-        prove(request, run, source, loaded, session);
+        prove(request, run, source, session);
         session.connection().rollback(before);
     }
 
-    private static void prove(
-            CopyRequest request, OperationRun run, LiveSource source, List<LoadedTable> loaded, Sessions copy) {
+    private static void prove(CopyRequest request, OperationRun run, LiveSource source, Sessions copy) {
         request.anonymising().ifPresent(how -> {
             run.progress().step("proving that nothing of the original is left");
-            how.judge(new Anonymised.Made(run.id(), run.instant(), source.moment(), source.catalog(), loaded, copy));
+            how.judge(new Anonymised.Made(
+                    run.id(),
+                    run.instant(),
+                    source.moment(),
+                    source.catalog(),
+                    copy,
+                    request.neutraliser().isPresent()));
         });
     }
 

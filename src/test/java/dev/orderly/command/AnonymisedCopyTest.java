@@ -158,6 +158,17 @@ final class AnonymisedCopyTest {
         assertThat(run(0, "audit log --format json").out()).contains("anonymised by privacy.yaml", "key ");
     }
 
+    @Test
+    void rowsThatAreNotThoseThatWereMadeAreTold() {
+        run(0, "copy prod dev --anonymise --yes");
+        run(0, "anonymise verify prod dev");
+        targets.get(0).execute("UPDATE visit SET cost = cost + 1 WHERE id = 7");
+
+        assertThat(run(5, "anonymise verify prod dev").out())
+                .contains("the rows of public.visit_early are not those that were made")
+                .doesNotContain("the rows of public.person");
+    }
+
     /** A role that may make no database copies in one transaction, which the proof must not leave its settings in. */
     @Test
     void inPlaceRowsAreMaskedAndProvenInTheSameTransaction() throws IOException {

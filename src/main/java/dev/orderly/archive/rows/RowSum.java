@@ -46,7 +46,7 @@ public final class RowSum {
     }
 
     /** @param row the bytes of one row with the line break that ends it */
-    void add(byte[] row) {
+    public void add(byte[] row) {
         add(row, 0, row.length);
     }
 

@@ -1,5 +1,6 @@
 package dev.orderly.privacy.leak;
 
+import dev.orderly.archive.rows.RowSum;
 import dev.orderly.catalog.Catalog;
 import dev.orderly.catalog.ObjectId;
 import dev.orderly.catalog.Table;
@@ -45,6 +46,7 @@ public final class LeakTest {
     private final Originals originals;
     private final Supplier<List<Fullness>> fullness;
     private final List<TableSearch> searches = new ArrayList<>();
+    private final Map<ObjectId, RowSum> sums = new TreeMap<>();
 
     /**
      * Begins a test.
@@ -84,7 +86,11 @@ public final class LeakTest {
         return search(table, searched, catalog.primaryKey(table));
     }
 
-    /** Searches all tables of a database. */
+    /**
+     * Searches all tables of a database, and sums up their rows by the way.
+     *
+     * @param output with settings that say how values are spelt
+     */
     public void search(Connection output, Catalog catalog) {
         for (Table table : catalog.all(Table.class).toList()) {
             List<String> columns = catalog.columns(table.id()).stream()
@@ -96,7 +102,12 @@ public final class LeakTest {
         }
     }
 
-    private static void search(Connection output, ObjectId table, List<String> columns, TableSearch search) {
+    /** Over the rows of each table that was read from a database, generated columns included. */
+    public Map<ObjectId, RowSum> sums() {
+        return sums;
+    }
+
+    private void search(Connection output, ObjectId table, List<String> columns, TableSearch search) {
         String names =
                 columns.stream().map(column -> Identifier.of(column).quoted()).collect(Collectors.joining(", "));
         try {
@@ -104,15 +115,18 @@ public final class LeakTest {
                     .getCopyAPI()
                     .copyOut(
                             "COPY (SELECT " + names + " FROM ONLY " + table.quoted() + ") TO STDOUT (ENCODING 'UTF8')");
+            RowSum sum = new RowSum();
             try {
                 for (byte[] line = copy.readFromCopy(); line != null; line = copy.readFromCopy()) {
                     search.row(line);
+                    sum.add(line);
                 }
             } finally {
                 if (copy.isActive()) {
                     copy.cancelCopy();
                 }
             }
+            sums.put(table, sum);
         } catch (SQLException e) {
             throw SqlFailure.raise("searching " + table.quoted() + " for leaks", e);
         }

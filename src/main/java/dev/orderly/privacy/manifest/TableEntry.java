@@ -10,7 +10,8 @@ import java.util.TreeMap;
  * A table's rows in the result.
  *
  * @param omitted whether the policy takes none of them
- * @param rowSum over the masked rows, see {@link dev.orderly.archive.rows.RowSum}; empty where files have sums instead
+ * @param rowSum over the masked rows, see {@link dev.orderly.archive.rows.RowSum}; empty where files have sums instead, or none is
+ *     known
  * @param actions how many columns each action was done to; {@code parts} where it was done part by part
  */
 public record TableEntry(
@@ -37,6 +38,11 @@ public record TableEntry(
             return KEEP;
         }
         return column.action().word().equals(KEEP) ? PARTS : column.action().word();
+    }
+
+    /** The same, of rows that are changed afterwards. */
+    public TableEntry withoutSum() {
+        return new TableEntry(schema, name, omitted, rows, "", actions);
     }
 
     @Override

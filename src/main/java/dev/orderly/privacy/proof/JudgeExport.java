@@ -17,7 +17,7 @@ public final class JudgeExport {
      */
     public static List<ProofEntry.Line> judge(LeakReport report, String source) {
         Check check = LeakCheck.judged(report);
-        Proof proof = new Proof(source, "the export of " + source, List.of(check), List.of(), List.of());
+        Proof proof = new Proof(source, "the export of " + source, List.of(check), List.of(), List.of(), List.of());
         return JudgeCopy.requirePassed(proof).entry().checks();
     }
 }

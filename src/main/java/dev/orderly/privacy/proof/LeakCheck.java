@@ -1,5 +1,7 @@
 package dev.orderly.privacy.proof;
 
+import dev.orderly.archive.rows.RowSum;
+import dev.orderly.catalog.ObjectId;
 import dev.orderly.privacy.DataClass;
 import dev.orderly.privacy.key.Keys;
 import dev.orderly.privacy.leak.Leak;
@@ -12,6 +14,7 @@ import dev.orderly.privacy.plan.MaskPlan;
 import dev.orderly.problem.ProblemException;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -22,6 +25,7 @@ final class LeakCheck {
     private final Side source;
     private final Side copy;
     private final Optional<Known> known;
+    private Map<ObjectId, RowSum> sums = Map.of();
 
     /** @param known of the source, by who made the copy */
     LeakCheck(Side source, Side copy, Optional<Known> known) {
@@ -40,6 +44,11 @@ final class LeakCheck {
         }
     }
 
+    /** Over the rows that were searched; none where they could not be read. */
+    Map<ObjectId, RowSum> sums() {
+        return sums;
+    }
+
     private static Check unreadable(String why) {
         return Check.of(CheckName.LEAKS, "nothing", List.of("not all rows could be read: " + why), "");
     }
@@ -53,6 +62,7 @@ final class LeakCheck {
             Supplier<List<Fullness>> fullness = known.isPresent() ? originals::fullness : List::of;
             LeakTest test = new LeakTest(plan, originals, fullness);
             test.search(copy.connection(), copy.catalog());
+            sums = test.sums();
             return test.report(reader, source.connection());
         } catch (ProblemException e) {
             if (e.getCause() instanceof SQLException refused) {

@@ -86,8 +86,4 @@ final class ManifestCheck {
         return Check.of(
                 CheckName.MANIFEST, words, faults, "what it belongs to is not what was made then: make it again");
     }
-
-    boolean hasSums() {
-        return manifest.tables().stream().anyMatch(it -> !it.rowSum().isEmpty());
-    }
 }

@@ -1,6 +1,7 @@
 package dev.orderly.privacy.proof;
 
 import dev.orderly.privacy.manifest.ProofEntry;
+import dev.orderly.privacy.manifest.TableEntry;
 import dev.orderly.privacy.proof.anonymity.Anonymity;
 import java.util.List;
 
@@ -11,14 +12,21 @@ import java.util.List;
  * @param copy where the anonymised ones are
  * @param values how much masked columns have in common with what they were
  * @param anonymity of each quasi-identifier that the policy declares
+ * @param tables of the copy that hold rows themselves, with sums over them, as a manifest keeps them
  */
 public record Proof(
-        String source, String copy, List<Check> checks, List<ColumnShare> values, List<Anonymity> anonymity) {
+        String source,
+        String copy,
+        List<Check> checks,
+        List<ColumnShare> values,
+        List<Anonymity> anonymity,
+        List<TableEntry> tables) {
 
     public Proof {
         checks = List.copyOf(checks);
         values = List.copyOf(values);
         anonymity = List.copyOf(anonymity);
+        tables = List.copyOf(tables);
     }
 
     public boolean passed() {

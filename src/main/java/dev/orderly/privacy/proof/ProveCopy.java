@@ -1,10 +1,13 @@
 package dev.orderly.privacy.proof;
 
+import dev.orderly.archive.rows.RowSum;
+import dev.orderly.catalog.ObjectId;
 import dev.orderly.environment.SqlFailure;
 import dev.orderly.operation.Progress;
-import dev.orderly.privacy.manifest.RowSums;
+import dev.orderly.privacy.manifest.TableEntry;
 import dev.orderly.privacy.plan.MaskPlan;
 import dev.orderly.privacy.plan.Planner;
+import dev.orderly.privacy.plan.TablePlan;
 import dev.orderly.privacy.policy.QuasiIdentifier;
 import dev.orderly.privacy.proof.anonymity.Anonymity;
 import dev.orderly.privacy.proof.anonymity.MeasureAnonymity;
@@ -12,6 +15,7 @@ import dev.orderly.problem.ProblemException;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Proves that a database holds the rows of another one, anonymised as a policy says. Each side is read as it is at one moment, in one
@@ -64,6 +68,7 @@ public final class ProveCopy {
         private final MaskPlan plan;
         private final List<Check> checks = new ArrayList<>();
         private final List<Anonymity> anonymity = new ArrayList<>();
+        private List<TableEntry> tables = List.of();
 
         Proving(ProofRequest request, Side source, Side copy, Progress progress) {
             this.request = request;
@@ -74,13 +79,14 @@ public final class ProveCopy {
         }
 
         Check leaks(Side from, Side to) {
-            return new LeakCheck(from, to, request.known()).of(plan);
+            LeakCheck check = new LeakCheck(from, to, request.known());
+            Check found = check.of(plan);
+            tables = tables(check.sums());
+            return found;
         }
 
         Proof proof(Result leaks) throws SQLException {
             checks.add(PolicyCheck.of(plan));
-            progress.step("reading the manifest");
-            checks.add(manifest());
             progress.step("counting rows and nulls");
             checks.addAll(new RowChecks(source, copy, request).of(plan));
             checks.add(ConstraintCheck.of(source, copy));
@@ -93,9 +99,10 @@ public final class ProveCopy {
             checks.add(values.of(plan, request.scan()));
             progress.step("looking for originals");
             checks.add(leaks.check());
+            checks.add(1, manifest());
             progress.step("measuring anonymity");
             checks.add(anonymity());
-            return new Proof(source.label(), copy.label(), checks, values.shares(), anonymity);
+            return new Proof(source.label(), copy.label(), checks, values.shares(), anonymity, tables);
         }
 
         private Check manifest() throws SQLException {
@@ -106,10 +113,18 @@ public final class ProveCopy {
                     .signature()
                     .policy(request.policy().hash())
                     .schema(source.catalog().fingerprint());
-            if (check.hasSums()) {
-                check.rows(RowSums.of(copy.connection(), plan, bytes -> {}));
-            }
-            return check.check();
+            return tables.isEmpty() ? check.check() : check.rows(tables).check();
+        }
+
+        private List<TableEntry> tables(Map<ObjectId, RowSum> sums) {
+            List<TableEntry> entries = new ArrayList<>();
+            plan.tables().stream()
+                    .filter(TablePlan::omitted)
+                    .forEach(table -> entries.add(TableEntry.of(table, 0, "")));
+            sums.forEach((id, sum) -> plan.of(id)
+                    .filter(table -> !table.omitted())
+                    .ifPresent(table -> entries.add(TableEntry.of(table, sum.rows(), sum.hash()))));
+            return entries;
         }
 
         private Check anonymity() {

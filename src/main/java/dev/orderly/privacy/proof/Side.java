@@ -54,6 +54,8 @@ final class Side implements AutoCloseable {
         try (Statement statement = connection.createStatement()) {
             statement.execute("SET LOCAL row_security = off");
             statement.execute("SET LOCAL TimeZone = 'UTC'");
+            statement.execute("SET LOCAL IntervalStyle = 'postgres'");
+            statement.execute("SET LOCAL extra_float_digits = 1");
         }
         return session;
     }

@@ -97,6 +97,7 @@ public final class VerifyAnonymised {
                 folder.toString(),
                 List.of(new ManifestCheck(signed, key).signature().check(), files),
                 List.of(),
+                List.of(),
                 List.of());
     }
 }

@@ -1,11 +1,8 @@
 package dev.orderly.privacy.treatment;
 
-import dev.orderly.archive.load.LoadedTable;
 import dev.orderly.archive.work.Sessions;
 import dev.orderly.catalog.Catalog;
 import dev.orderly.catalog.CatalogScope;
-import dev.orderly.catalog.ObjectId;
-import dev.orderly.catalog.ObjectKind;
 import dev.orderly.environment.Databases;
 import dev.orderly.environment.Environment;
 import dev.orderly.environment.SqlFailure;
@@ -16,15 +13,12 @@ import dev.orderly.privacy.manifest.RunManifest;
 import dev.orderly.privacy.manifest.RunOrigin;
 import dev.orderly.privacy.manifest.TableEntry;
 import dev.orderly.privacy.plan.MaskPlan;
-import dev.orderly.privacy.plan.TablePlan;
 import dev.orderly.privacy.proof.JudgeCopy;
 import dev.orderly.privacy.proof.Proof;
 import dev.orderly.privacy.scan.ScanManner;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** One anonymised copy of an environment into another: judged before it is used, and signed when it stands. */
@@ -61,14 +55,15 @@ public final class AnonymisedCopy {
      *
      * @param run that makes it
      * @param original sees the moment that was copied
+     * @param neutralised whether rows are changed once more, so that no sum of them is kept
      * @throws dev.orderly.problem.ProblemException {@code proof-failed}, exit 5, with each fault
      */
     public void judge(
             RunManifest.Run run,
             Sessions original,
             Catalog catalog,
-            List<LoadedTable> loaded,
             Sessions copy,
+            boolean neutralised,
             ScanManner scan,
             Progress progress) {
         JudgeCopy judge = new JudgeCopy(
@@ -87,22 +82,12 @@ public final class AnonymisedCopy {
                         plan,
                         masking.keys(),
                         catalog.within(CatalogScope.everything()).fingerprint())
-                .withTables(tables(plan, loaded))
+                .withTables(tables(proof, neutralised))
                 .proven(proof.entry()));
     }
 
-    private static List<TableEntry> tables(MaskPlan plan, List<LoadedTable> loaded) {
-        Map<ObjectId, Long> rows = new HashMap<>();
-        loaded.forEach(table ->
-                rows.merge(ObjectId.of(ObjectKind.TABLE, table.schema(), table.name()), table.rows(), Long::sum));
-        return plan.tables().stream()
-                .filter(table -> table.omitted() || rows.containsKey(table.table()))
-                .map(table -> entry(table, rows))
-                .toList();
-    }
-
-    private static TableEntry entry(TablePlan table, Map<ObjectId, Long> rows) {
-        return TableEntry.of(table, rows.getOrDefault(table.table(), 0L), "");
+    private static List<TableEntry> tables(Proof proof, boolean neutralised) {
+        return neutralised ? proof.tables().stream().map(TableEntry::withoutSum).toList() : proof.tables();
     }
 
     /** Keeps a signed manifest of the copy, now that it stands. */

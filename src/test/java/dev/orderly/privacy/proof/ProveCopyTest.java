@@ -11,7 +11,6 @@ import dev.orderly.operation.Progress;
 import dev.orderly.privacy.key.Keys;
 import dev.orderly.privacy.key.RootKey;
 import dev.orderly.privacy.manifest.ProofEntry;
-import dev.orderly.privacy.manifest.RowSums;
 import dev.orderly.privacy.manifest.RunManifest;
 import dev.orderly.privacy.manifest.RunOrigin;
 import dev.orderly.privacy.manifest.SignedManifest;
@@ -384,7 +383,7 @@ final class ProveCopyTest {
                             plan,
                             Keys.of(key),
                             reader.read(from, scope).fingerprint())
-                    .withTables(RowSums.of(to, plan, bytes -> {}))
+                    .withTables(prove(source, copy, POLICY).tables())
                     .proven(new ProofEntry(true, List.of()))
                     .logged(LogHead.NONE);
             String json = new String(SignedManifest.write(manifest, Optional.of(key)), StandardCharsets.UTF_8);
