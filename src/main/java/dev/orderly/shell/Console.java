@@ -50,6 +50,15 @@ public interface Console {
         out().flush();
     }
 
+    /**
+     * Gives the whole screen to a program until that leaves it, or the person presses Ctrl-C.
+     *
+     * @return false where there is no screen that can be drawn on; the program was not called then
+     */
+    default boolean fullScreen(ScreenProgram program) {
+        return false;
+    }
+
     /** Clears the screen where there is one. */
     void clear();
 

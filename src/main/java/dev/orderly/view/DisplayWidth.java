@@ -9,6 +9,20 @@ public final class DisplayWidth {
         return text.codePoints().map(DisplayWidth::of).sum();
     }
 
+    /** The longest beginning that takes no more columns than these. */
+    public static String cut(String text, int columns) {
+        int taken = 0;
+        for (int at = 0; at < text.length(); ) {
+            int c = text.codePointAt(at);
+            taken += of(c);
+            if (taken > columns) {
+                return text.substring(0, at);
+            }
+            at += Character.charCount(c);
+        }
+        return text;
+    }
+
     private static int of(int c) {
         if (c < 0x300) {
             return 1;

@@ -1,6 +1,7 @@
 package dev.orderly.shell.prompt;
 
 import dev.orderly.shell.Console;
+import dev.orderly.shell.ScreenProgram;
 import dev.orderly.shell.StatementReader;
 import dev.orderly.view.Harmless;
 import dev.orderly.view.Target;
@@ -157,6 +158,18 @@ public final class TerminalConsole implements Console {
     private boolean isTooLong(long lines) {
         Terminal screen = terminal();
         return !screen.getType().startsWith("dumb") && screen.getHeight() > 2 && lines >= screen.getHeight();
+    }
+
+    @Override
+    public boolean fullScreen(ScreenProgram program) {
+        if (!target().terminal() || !FullScreen.isPossibleOn(terminal())) {
+            return false;
+        }
+        progress("");
+        out().flush();
+        err().flush();
+        new FullScreen(terminal(), target(), program).run();
+        return true;
     }
 
     @Override
