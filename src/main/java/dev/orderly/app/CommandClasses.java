@@ -17,6 +17,7 @@ import dev.orderly.command.DataMergeCommands;
 import dev.orderly.command.DataNameCommands;
 import dev.orderly.command.DatabaseActivityCommands;
 import dev.orderly.command.DatabaseCommands;
+import dev.orderly.command.DatabaseMonitorCommand;
 import dev.orderly.command.DatabaseStatusCommands;
 import dev.orderly.command.DiagramCommand;
 import dev.orderly.command.EnvCommands;
@@ -65,6 +66,7 @@ final class CommandClasses {
             DataNameCommands.class,
             DatabaseActivityCommands.class,
             DatabaseCommands.class,
+            DatabaseMonitorCommand.class,
             DatabaseStatusCommands.class,
             DiagramCommand.class,
             EnvCommands.class,

@@ -6,6 +6,7 @@ import dev.orderly.health.Doctor;
 import dev.orderly.health.VerifyEnvironment;
 import dev.orderly.health.activity.ReadActivity;
 import dev.orderly.health.check.CheckDatabase;
+import dev.orderly.health.monitor.MonitorDatabase;
 import dev.orderly.health.status.MeasureSizes;
 import dev.orderly.health.status.ReadStatus;
 import dev.orderly.health.status.SizeStore;
@@ -44,6 +45,11 @@ class HealthWiring {
     @Bean
     ReadActivity readActivity(Databases databases) {
         return new ReadActivity(databases);
+    }
+
+    @Bean
+    MonitorDatabase monitorDatabase(Databases databases) {
+        return new MonitorDatabase(databases);
     }
 
     @Bean

@@ -65,7 +65,7 @@ public final class Door {
         new Answers(ports.confirmation()).obtain(request, decision);
         request.question().ifPresent(question -> new Answers(ports.confirmation()).confirm(request, question));
         decision.reasons().forEach(ports.progress()::note);
-        if (request.kind().effect() == OperationKind.Effect.READS) {
+        if (!request.kind().effect().isLocked()) {
             return passage(request, decision, undoes, null).go(work);
         }
         try (EnvironmentLock lock = EnvironmentLock.take(ports, request)) {

@@ -25,7 +25,8 @@ public enum OperationKind {
     SQL_WRITE(Effect.CHANGES),
     MAINTENANCE(Effect.KEEPS_CONTENT),
     CLEANUP(Effect.CHANGES),
-    END_BACKEND(Effect.KEEPS_CONTENT),
+    /** Beside other operations: the one that holds the lock may be waiting for the very backend. */
+    END_BACKEND(Effect.BESIDE),
     SERVER_SETTINGS(Effect.KEEPS_CONTENT),
     SELF_TEST(Effect.READS),
     /** Locks tables as if it were applied, and is rolled back: on the record because others have to wait. */
@@ -43,8 +44,15 @@ public enum OperationKind {
         CHANGES,
         /** Locked and logged; schema and rows are as before. */
         KEEPS_CONTENT,
+        /** Logged and not locked; schema and rows are as before. */
+        BESIDE,
         /** Nothing is left behind: neither locked nor logged, unless the guard says "audited". */
-        READS
+        READS;
+
+        /** Whether one operation at a time may do such a thing to an environment. */
+        boolean isLocked() {
+            return this == CHANGES || this == KEEPS_CONTENT;
+        }
     }
 
     private final Effect effect;

@@ -58,7 +58,7 @@ final class RunLog {
         }
         try {
             head = Optional.of(write(log.get(), this::startIn));
-            if (request.kind().effect() != OperationKind.Effect.READS) {
+            if (request.kind().effect().isLocked()) {
                 unfreeze(log.get());
             }
         } catch (SQLException e) {
@@ -86,7 +86,7 @@ final class RunLog {
 
     private LogHead startIn(Connection log) throws SQLException {
         prepare(log);
-        if (request.kind().effect() != OperationKind.Effect.READS) {
+        if (request.kind().effect().isLocked()) {
             closeInterrupted(log);
         }
         started = true;
@@ -159,7 +159,7 @@ final class RunLog {
         Journal journal = new Journal(ports.workspace());
         for (AuditEntry entry : new AuditLog().unmatched(log)) {
             boolean locked = OperationKind.named(entry.kind())
-                    .filter(kind -> kind.effect() == OperationKind.Effect.READS)
+                    .filter(kind -> !kind.effect().isLocked())
                     .isEmpty();
             if (locked) {
                 Outcome outcome = journal.entry(entry.operation())

@@ -81,6 +81,13 @@ public final class ActivityView {
     }
 
     public static Document replication(String environment, List<Follower> followers) {
+        Object json = Json.object("environment", environment, "replication", followers(followers));
+        Table table = followersTable(followers);
+        String nobody = "nobody follows " + environment + ", and it follows nobody";
+        return Document.of(json, new Table(table.columns(), table.rows(), nobody));
+    }
+
+    public static Table followersTable(List<Follower> followers) {
         Table.Builder table = Table.of("kind", "name", "address", "state", "behind#", "lag#");
         followers.forEach(it -> table.row(
                 it.kind(),
@@ -89,20 +96,20 @@ public final class ActivityView {
                 it.state().orElse("not shown to this role"),
                 it.behind().isPresent() ? ByteCount.words(it.behind().getAsLong()) : "",
                 it.seconds().map(seconds -> number(seconds) + " s").orElse("")));
-        Object json = Json.object(
-                "environment",
-                environment,
-                "replication",
-                followers.stream()
-                        .map(it -> Json.object(
-                                "kind", it.kind(),
-                                "name", it.name(),
-                                "address", it.address(),
-                                "state", it.state(),
-                                "behindBytes", value(it.behind()),
-                                "lagSeconds", it.seconds()))
-                        .toList());
-        return Document.of(json, table.whenEmpty("nobody follows " + environment + ", and it follows nobody"));
+        return table.whenEmpty("");
+    }
+
+    /** For JSON. */
+    public static List<? extends Object> followers(List<Follower> followers) {
+        return followers.stream()
+                .map(it -> Json.object(
+                        "kind", it.kind(),
+                        "name", it.name(),
+                        "address", it.address(),
+                        "state", it.state(),
+                        "behindBytes", value(it.behind()),
+                        "lagSeconds", it.seconds()))
+                .toList();
     }
 
     private static @Nullable Long value(OptionalLong number) {

@@ -108,6 +108,12 @@ public final class InstalledCluster implements AutoCloseable {
                 "start");
     }
 
+    /** For settings that are read at the start. */
+    public void restart() throws IOException, InterruptedException {
+        stop();
+        start();
+    }
+
     private void stop() throws IOException, InterruptedException {
         run("pg_ctl", "-D", data.toString(), "-m", "fast", "-w", "stop");
     }

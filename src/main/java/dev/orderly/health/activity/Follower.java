@@ -1,5 +1,7 @@
 package dev.orderly.health.activity;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -17,4 +19,18 @@ public record Follower(
         Optional<String> address,
         Optional<String> state,
         OptionalLong behind,
-        Optional<Double> seconds) {}
+        Optional<Double> seconds) {
+
+    /** From a row of {@code replication.sql}. */
+    public static Follower of(ResultSet row) throws SQLException {
+        long behind = row.getLong("behind");
+        OptionalLong bytes = row.wasNull() ? OptionalLong.empty() : OptionalLong.of(behind);
+        return new Follower(
+                row.getString("kind"),
+                row.getString("name"),
+                Optional.ofNullable(row.getString("address")),
+                Optional.ofNullable(row.getString("state")),
+                bytes,
+                Optional.ofNullable(row.getObject("seconds", Double.class)));
+    }
+}

@@ -11,7 +11,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /** The use cases behind {@code db locks}, {@code db slow} and {@code db replication}; each is one query. */
 public final class ReadActivity {
@@ -95,19 +94,7 @@ public final class ReadActivity {
                 databases,
                 environment,
                 "reading the replication of \"" + environment.name() + '"',
-                reading -> reading.rows(ReadActivity.class, "replication", ReadActivity::follower));
-    }
-
-    private static Follower follower(ResultSet row) throws SQLException {
-        long behind = row.getLong("behind");
-        OptionalLong bytes = row.wasNull() ? OptionalLong.empty() : OptionalLong.of(behind);
-        return new Follower(
-                row.getString("kind"),
-                row.getString("name"),
-                text(row, "address"),
-                text(row, "state"),
-                bytes,
-                Optional.ofNullable(row.getObject("seconds", Double.class)));
+                reading -> reading.rows(ReadActivity.class, "replication", Follower::of));
     }
 
     private static Optional<String> text(ResultSet row, String column) throws SQLException {
