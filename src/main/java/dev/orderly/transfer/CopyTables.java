@@ -120,7 +120,7 @@ public final class CopyTables {
                 table.root().isEmpty() ? table.quoted() : table.root(),
                 List.of(() -> RowStream.of(
                         from,
-                        new Chunk(table, 0, 0),
+                        new Chunk(passage.of(table), 0, 0),
                         passage.change().map(Supplier::get).orElseGet(RowChange::none))));
     }
 }

@@ -38,10 +38,19 @@ public record Chunk(RowTable table, long from, long to) {
     }
 
     String copyOut(RowFormat format) {
-        String rows = isWhole() && table.condition().isEmpty()
-                ? table.quoted() + table.columnList()
-                : "(SELECT " + table.quotedColumns() + " FROM ONLY " + table.quoted() + where() + ')';
+        String rows = !table.beside().isEmpty()
+                ? '(' + withBeside() + ')'
+                : isWhole() && table.condition().isEmpty()
+                        ? table.quoted() + table.columnList()
+                        : "(SELECT " + table.quotedColumns() + " FROM ONLY " + table.quoted() + where() + ')';
         return "COPY " + rows + " TO STDOUT" + (format.option().isEmpty() ? "" : " WITH (" + format.option() + ')');
+    }
+
+    /** Conditions name columns of the table alone, so what is joined stands outside. */
+    private String withBeside() {
+        Beside beside = table.beside();
+        return "SELECT " + table.quotedColumns(Beside.ROW + '.') + ", " + String.join(", ", beside.columns())
+                + " FROM (SELECT * FROM ONLY " + table.quoted() + where() + ") AS " + Beside.ROW + beside.joins();
     }
 
     /** The condition with the word before; a table's own where it has one. */

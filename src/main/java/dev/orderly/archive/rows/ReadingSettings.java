@@ -23,6 +23,7 @@ public final class ReadingSettings {
                 SET LOCAL bytea_output = 'hex';
                 SET LOCAL xmlbinary = 'base64';
                 SET LOCAL synchronize_seqscans = off;
+                SET LOCAL max_parallel_workers_per_gather = 0;
                 SET LOCAL row_security = off;
                 SET LOCAL jit = off;
                 SET LOCAL statement_timeout = 0;

@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
  * @param root the quoted name of the table through which rows come in: hashes of enum values are others in every database, so
  *     each row has to find its partition again; empty for the table itself
  * @param portable whether the binary form of its values means the same in every database of the same major version
+ * @param beside what is read along with its rows
  */
 public record RowTable(
         long oid,
@@ -33,7 +34,8 @@ public record RowTable(
         String condition,
         boolean ofExtension,
         String root,
-        boolean portable) {
+        boolean portable,
+        Beside beside) {
 
     public RowTable {
         columns = List.copyOf(columns);
@@ -54,7 +56,8 @@ public record RowTable(
                 "WHERE (" + expression + "\n)",
                 ofExtension,
                 root,
-                portable);
+                portable,
+                beside);
     }
 
     /** The same, whose rows come in through another table, which finds each its partition. */
@@ -72,7 +75,27 @@ public record RowTable(
                 condition,
                 ofExtension,
                 quotedRoot,
-                portable);
+                portable,
+                beside);
+    }
+
+    /** The same, read along with something else. */
+    public RowTable with(Beside other) {
+        return new RowTable(
+                oid,
+                schema,
+                name,
+                columns,
+                shape,
+                bytes,
+                blocks,
+                fileNode,
+                heap,
+                condition,
+                ofExtension,
+                root,
+                portable,
+                other);
     }
 
     public String quoted() {
@@ -85,7 +108,14 @@ public record RowTable(
     }
 
     String quotedColumns() {
-        return columns.stream().map(column -> Identifier.of(column).quoted()).collect(Collectors.joining(", "));
+        return quotedColumns("");
+    }
+
+    /** @param prefix of each */
+    String quotedColumns(String prefix) {
+        return columns.stream()
+                .map(column -> prefix + Identifier.of(column).quoted())
+                .collect(Collectors.joining(", "));
     }
 
     /** {@code COPY … FROM stdin} without the semicolon. */

@@ -90,7 +90,8 @@ public final class RowTables {
                 row.getString("condition"),
                 row.getBoolean("of_extension"),
                 Optional.ofNullable(row.getString("root")).orElse(""),
-                row.getBoolean("portable"));
+                row.getBoolean("portable"),
+                Beside.NONE);
     }
 
     private static void lock(Connection connection, List<RowTable> tables) throws SQLException {

@@ -36,7 +36,7 @@ final class Treated {
             Passage passage = treatment.of(each.getKey());
             if (passage.taken()) {
                 RowTable whole = passage.change().isPresent() ? throughRoot(each.getKey()) : each.getKey();
-                RowTable table = passage.condition().map(whole::where).orElse(whole);
+                RowTable table = passage.of(whole);
                 List<RowWork.Item> items = new ArrayList<>();
                 for (Chunk chunk : chunks(table, passage, each.getValue())) {
                     items.add(new RowWork.Item(chunk, entry++));

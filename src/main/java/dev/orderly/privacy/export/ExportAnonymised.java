@@ -227,7 +227,9 @@ public final class ExportAnonymised {
             OperationRun run) {
         run.progress().step("looking for originals, summing up the files, signing");
         List<ProofEntry.Line> leaks = JudgeExport.judge(
-                moment.search().report(moment.session()), request.environment().name());
+                moment.search().report(moment.session()),
+                request.masking().named(),
+                request.environment().name());
         Keys keys = request.masking().keys();
         RunManifest manifest = RunManifest.begun(
                         new RunManifest.Run(run.id(), run.instant()),

@@ -4,7 +4,7 @@ import dev.orderly.privacy.original.Fullness;
 import java.util.Optional;
 
 /** Whether as many hits as a place has come by chance. */
-final class Verdict {
+public final class Verdict {
 
     /** What is less likely is no chance. */
     private static final double LEAST_LIKELY = 0.01;
@@ -27,7 +27,7 @@ final class Verdict {
     }
 
     /** @param expected how many there would be if values were drawn among all of their looks */
-    static boolean isChance(double expected, long hits) {
+    public static boolean isChance(double expected, long hits) {
         return hits > 0 && likely(expected, hits) >= LEAST_LIKELY;
     }
 

@@ -1,10 +1,12 @@
 package dev.orderly.privacy.mask;
 
+import dev.orderly.privacy.text.KnownWords;
 import dev.orderly.privacy.text.Replaced;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The row that is being masked, and what was already replaced in it. Begun anew for each row; for one thread. */
@@ -14,6 +16,8 @@ public final class MaskedRow {
     private @Nullable String gender;
     private final List<Replaced> replaced = new ArrayList<>();
     private final Function<String, Optional<String>> masked;
+    private final Supplier<List<Replaced>> elsewhere;
+    private @Nullable KnownWords known;
 
     /** A row of which no other column is known. */
     public MaskedRow() {
@@ -22,7 +26,13 @@ public final class MaskedRow {
 
     /** @param masked what a column of the row has become */
     public MaskedRow(Function<String, Optional<String>> masked) {
+        this(masked, List::of);
+    }
+
+    /** @param elsewhere what other rows tell of this row's persons, asked once a row at most */
+    public MaskedRow(Function<String, Optional<String>> masked, Supplier<List<Replaced>> elsewhere) {
         this.masked = masked;
+        this.elsewhere = elsewhere;
     }
 
     /**
@@ -33,6 +43,7 @@ public final class MaskedRow {
         person = ofPerson;
         gender = ofGender;
         replaced.clear();
+        known = null;
         return this;
     }
 
@@ -47,12 +58,31 @@ public final class MaskedRow {
     /** Tells that texts of this row must not name the original any more. */
     public void replaced(String original, @Nullable String by) {
         if (by != null && !by.equals(original)) {
-            replaced.add(new Replaced(original, by));
+            replacedLater(Replaced.of(original, by));
         }
     }
 
+    /** The same of what may never be asked for. */
+    public void replacedLater(Replaced one) {
+        replaced.add(one);
+        known = null;
+    }
+
+    /** What this row itself tells. */
     public List<Replaced> replaced() {
         return replaced;
+    }
+
+    /** What texts of this row must not say, by all that is known of its persons. */
+    public KnownWords known() {
+        KnownWords now = known;
+        if (now == null) {
+            List<Replaced> all = new ArrayList<>(replaced);
+            all.addAll(elsewhere.get());
+            now = all.isEmpty() ? KnownWords.NONE : new KnownWords(all);
+            known = now;
+        }
+        return now;
     }
 
     /** What a column of the row has become; empty for null. */

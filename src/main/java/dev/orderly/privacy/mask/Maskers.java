@@ -95,7 +95,7 @@ public final class Maskers implements MaskerSource {
         }
         if (action instanceof Action.Redraft) {
             Redrafting redrafting = new Redrafting();
-            return (value, row) -> redrafting.of(value, row.replaced());
+            return (value, row) -> redrafting.of(value, row.known());
         }
         return action instanceof Action.Keep ? (value, row) -> value : (value, row) -> null;
     }

@@ -137,7 +137,8 @@ public final class ReadOriginals {
         Collector collector = new Collector(table, sink);
         List<ColumnPlan> collected = columns.stream().map(collector::of).toList();
         RowMasker masker = new RowMasker(
-                new TablePlan(table.table(), false, collected, Optional.empty(), Optional.empty()), collector);
+                new TablePlan(table.table(), false, collected, Optional.empty(), Optional.empty(), List.of()),
+                collector);
         ByteArrayOutputStream nowhere = new ByteArrayOutputStream();
         String names = columns.stream()
                 .map(column -> Identifier.of(column.column()).quoted())
@@ -193,6 +194,7 @@ public final class ReadOriginals {
                         column = plan.column();
                         return plan.making().apply(made);
                     },
+                    plan.isText(),
                     plan.parts());
         }
 

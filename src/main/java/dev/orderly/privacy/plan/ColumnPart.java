@@ -1,8 +1,11 @@
 package dev.orderly.privacy.plan;
 
 import dev.orderly.privacy.DataClass;
+import dev.orderly.privacy.Exposure;
 import dev.orderly.privacy.mask.Action;
+import dev.orderly.privacy.mask.Wanted;
 import dev.orderly.privacy.structure.PartPath;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -16,6 +19,25 @@ public record ColumnPart(PartPath path, Optional<DataClass> dataClass, Action ac
     /** Whether its values belong to one person or thing each. */
     public boolean isUnique() {
         return dataClass.filter(DataClass::isUnique).isPresent();
+    }
+
+    /** Whether words of all kinds stay in it: names that are kept by themselves have been decided about. */
+    boolean isOpen() {
+        boolean isName = dataClass
+                .filter(it -> it.exposure() == Exposure.DIRECT && it != DataClass.FREE_TEXT)
+                .isPresent();
+        return action instanceof Action.Redraft || action instanceof Action.Keep && !isName;
+    }
+
+    /** Whether texts must not say what stood here. */
+    boolean tells() {
+        return Wanted.tells(action, dataClass, isRest(path));
+    }
+
+    /** Whether it is whatever nothing else is decided about. */
+    static boolean isRest(PartPath path) {
+        List<String> steps = path.steps();
+        return !steps.isEmpty() && steps.get(steps.size() - 1).equals(PartPath.ANY);
     }
 
     /** Whether what stands for a value is one of many that would do, and another one could. */

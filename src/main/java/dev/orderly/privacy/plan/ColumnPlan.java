@@ -18,6 +18,7 @@ import java.util.function.Function;
  * @param domain whose key it is done with
  * @param last whether the other columns of the row have to be masked before
  * @param making makes the masker for a thread
+ * @param isText whether words could stand in it
  * @param parts what is decided of it, one for all where it is decided as a whole
  */
 public record ColumnPlan(
@@ -29,9 +30,32 @@ public record ColumnPlan(
         String domain,
         boolean last,
         Function<MaskerSource, Masker> making,
+        boolean isText,
         List<ColumnPart> parts) {
 
     public ColumnPlan {
         parts = List.copyOf(parts);
+    }
+
+    /** Whether texts in it are rewritten. */
+    public boolean redrafts() {
+        return parts.stream().map(ColumnPart::action).anyMatch(Action.Redraft.class::isInstance);
+    }
+
+    /** Whether words about somebody could be left in it. */
+    public boolean isOpen() {
+        return isText && parts.stream().anyMatch(ColumnPart::isOpen);
+    }
+
+    /** Whether it is known for words about somebody and keeps them. */
+    public boolean keepsWords() {
+        return isText
+                && parts.stream()
+                        .anyMatch(part -> part.isOpen() && part.dataClass().isPresent());
+    }
+
+    /** Whether it holds what leads to a person by itself, which texts must not say. */
+    public boolean tells() {
+        return parts.stream().anyMatch(ColumnPart::tells);
     }
 }

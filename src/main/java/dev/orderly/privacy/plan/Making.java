@@ -1,7 +1,6 @@
 package dev.orderly.privacy.plan;
 
 import dev.orderly.privacy.DataClass;
-import dev.orderly.privacy.Exposure;
 import dev.orderly.privacy.form.Form;
 import dev.orderly.privacy.mask.Action;
 import dev.orderly.privacy.mask.Masker;
@@ -33,7 +32,7 @@ record Making(Place place, ColumnType type, String domain, String personDomain, 
 
     Masker of(Decision decision, MaskerSource maskers) {
         if (decision.parts().isEmpty()) {
-            return whole(decision, type, domain, maskers);
+            return whole(decision, type, domain, false, maskers);
         }
         return type.kind() == Kind.COMPOSITE ? composite(decision, maskers) : document(decision, maskers);
     }
@@ -58,15 +57,16 @@ record Making(Place place, ColumnType type, String domain, String personDomain, 
         return action instanceof Action.Keep || action instanceof Action.Nothing || action instanceof Action.Constant;
     }
 
-    private Masker whole(Decision decision, ColumnType of, String byDomain, MaskerSource maskers) {
+    private Masker whole(Decision decision, ColumnType of, String byDomain, boolean rest, MaskerSource maskers) {
         if (of.kind() == Kind.ARRAY
                 && !decision.action().filter(Making::isWhole).isPresent()) {
-            return new ArrayMasker(whole(decision, of.element().orElse(of), byDomain, maskers), unlisted());
+            return new ArrayMasker(whole(decision, of.element().orElse(of), byDomain, rest, maskers), unlisted());
         }
         Action action = decision.actionOrKeep();
-        Masker masker = maskers.of(wanted(decision, action, of, byDomain));
+        Wanted wanted = wanted(decision, action, of, byDomain).ofRest(rest);
+        Masker masker = maskers.of(wanted);
         Masker fitted = of.length() > 0 && action instanceof Action.Encrypt ? fitted(masker, of.length()) : masker;
-        return isTold(decision, action) ? told(fitted) : fitted;
+        return wanted.tells() ? told(fitted, wanted) : fitted;
     }
 
     private Wanted wanted(Decision decision, Action action, ColumnType of, String byDomain) {
@@ -95,19 +95,12 @@ record Making(Place place, ColumnType type, String domain, String personDomain, 
                 .orElse(Form.PLAIN);
     }
 
-    /** Whether texts must not say any more what stood here. */
-    private static boolean isTold(Decision decision, Action action) {
-        boolean changes = !isWhole(action) && !(action instanceof Action.Redraft);
-        return changes
-                && decision.dataClass()
-                        .filter(it -> it.exposure() == Exposure.DIRECT || it == DataClass.DATE_OF_BIRTH)
-                        .isPresent();
-    }
-
-    private static Masker told(Masker masker) {
+    private static Masker told(Masker masker, Wanted wanted) {
         return (value, row) -> {
             String masked = masker.of(value, row);
-            row.replaced(value, masked);
+            if (!value.equals(masked)) {
+                wanted.told(value, () -> masked).ifPresent(row::replacedLater);
+            }
             return masked;
         };
     }
@@ -143,13 +136,14 @@ record Making(Place place, ColumnType type, String domain, String personDomain, 
         for (ColumnType.Part attribute : type.parts()) {
             PartPath path = PartPath.root().then(attribute.name());
             Decision part = decision.parts().getOrDefault(path, decision);
-            attributes.add(whole(part, attribute.type(), domainOf(part, path), maskers));
+            attributes.add(whole(part, attribute.type(), domainOf(part, path), false, maskers));
         }
         return new CompositeMasker(attributes, unlisted());
     }
 
     private Masker part(Decision decision, PartPath path, MaskerSource maskers) {
-        return whole(decision, ColumnType.of(Kind.TEXT, "text"), domainOf(decision, path), maskers);
+        return whole(
+                decision, ColumnType.of(Kind.TEXT, "text"), domainOf(decision, path), ColumnPart.isRest(path), maskers);
     }
 
     private String domainOf(Decision decision, PartPath path) {

@@ -18,7 +18,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -113,11 +112,11 @@ final class Misfits {
                 gone(decision.origin(), "table " + decided.name() + " has no column " + name, near(name, names));
             }
         });
-        for (Optional<String> named : List.of(decided.person(), decided.gender())) {
-            named.filter(name -> !names.contains(name))
-                    .ifPresent(name -> gone(
-                            decided.origin(), "table " + decided.name() + " has no column " + name, near(name, names)));
-        }
+        Stream.of(decided.person().stream(), decided.gender().stream(), decided.mentions().stream())
+                .flatMap(named -> named)
+                .filter(name -> !names.contains(name))
+                .forEach(name -> gone(
+                        decided.origin(), "table " + decided.name() + " has no column " + name, near(name, names)));
     }
 
     private static String near(String name, Collection<String> names) {

@@ -59,8 +59,9 @@ public final class Planner {
     private TablePlan table(ObjectId table, ObjectId whole, Optional<TablePolicy> decided, boolean counts) {
         Optional<String> person = decided.flatMap(TablePolicy::person);
         Optional<String> gender = decided.flatMap(TablePolicy::gender);
+        List<String> mentions = decided.map(TablePolicy::mentions).orElse(List.of());
         if (decided.filter(TablePolicy::omitted).isPresent()) {
-            return new TablePlan(table, true, List.of(), person, gender);
+            return new TablePlan(table, true, List.of(), person, gender, mentions);
         }
         String personDomain =
                 person.map(column -> domain(new Place(whole, column))).orElse("");
@@ -72,7 +73,7 @@ public final class Planner {
                 decision(place, column, counts).ifPresent(it -> columns.add(column(place, column, it, personDomain)));
             }
         }
-        return new TablePlan(table, false, columns, person, gender);
+        return new TablePlan(table, false, columns, person, gender, mentions);
     }
 
     private ColumnPlan column(Place place, Column column, Decision decision, String personDomain) {
@@ -88,7 +89,18 @@ public final class Planner {
                 domain(place),
                 needsOthers(decision),
                 maskers -> making.of(decision, maskers),
+                isText(type),
                 making.parts(decision));
+    }
+
+    /** Whether words could stand in it. */
+    private static boolean isText(ColumnType type) {
+        return switch (type.kind()) {
+            case TEXT, JSON, XML, WORDS, OTHER -> true;
+            case ARRAY -> type.element().filter(Planner::isText).isPresent();
+            case COMPOSITE -> type.parts().stream().anyMatch(part -> isText(part.type()));
+            default -> false;
+        };
     }
 
     private void noteDomain(String domain, Optional<DataClass> meaning) {

@@ -173,6 +173,26 @@ final class TableJudge {
                         "use an action whose values meet the table's conditions")));
         checks.against(actions).forEach(reason -> misfits.add(decided.origin(), reason, "shift all of them, or none"));
         uniques(table, held, actions);
+        decided.mentions().stream()
+                .filter(column -> schema.columns(table).stream()
+                        .anyMatch(it -> it.id().part().equals(column)))
+                .filter(column -> !leadsToPerson(table, column))
+                .forEach(column -> misfits.add(
+                        decided.origin(),
+                        new Place(table, column) + " leads to no person whom texts could mention",
+                        "name a column that refers to a table with person, by a foreign key or among references"));
+    }
+
+    private boolean leadsToPerson(ObjectId table, String column) {
+        boolean byKey = schema.references(table).stream()
+                .filter(it -> it.columns().contains(column))
+                .anyMatch(it -> policy.of(schema.whole(it.target()))
+                        .flatMap(TablePolicy::person)
+                        .isPresent());
+        return byKey
+                || policy.subsets().references().stream()
+                        .anyMatch(it -> it.table().matches(table.schema(), table.name())
+                                && it.columns().contains(column));
     }
 
     private void uniques(ObjectId table, Map<String, Decision> held, Map<String, Action> actions) {

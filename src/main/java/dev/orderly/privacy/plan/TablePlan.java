@@ -10,11 +10,33 @@ import java.util.Optional;
  * @param omitted whether none are taken
  * @param columns those that have values of their own, in their physical order; generated ones are computed anew
  * @param person the column that tells whose row it is
+ * @param mentions columns that lead to others whom its texts may name
  */
 public record TablePlan(
-        ObjectId table, boolean omitted, List<ColumnPlan> columns, Optional<String> person, Optional<String> gender) {
+        ObjectId table,
+        boolean omitted,
+        List<ColumnPlan> columns,
+        Optional<String> person,
+        Optional<String> gender,
+        List<String> mentions) {
 
     public TablePlan {
         columns = List.copyOf(columns);
+        mentions = List.copyOf(mentions);
+    }
+
+    /** Where a column stands; -1 when it is none of them. */
+    public int indexOf(String column) {
+        for (int i = 0; i < columns.size(); i++) {
+            if (columns.get(i).column().equals(column)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** The same with some columns, or in another order. */
+    public TablePlan with(List<ColumnPlan> others) {
+        return new TablePlan(table, omitted, others, person, gender, mentions);
     }
 }

@@ -64,13 +64,14 @@ final class PolicyFile {
         section.text("reason");
         Optional<String> person = section.text("person");
         Optional<String> gender = section.text("gender");
+        List<String> mentions = section.words("mentions");
         Optional<Review> review = review(section, above);
         Map<String, Decision> columns = new LinkedHashMap<>();
         section.section("columns")
                 .ifPresent(all ->
                         all.children().forEach((column, child) -> columns.put(column, decision(child, review))));
         section.finish();
-        return new TablePolicy(mapping.origin(), name, omitted, person, gender, columns);
+        return new TablePolicy(mapping.origin(), name, omitted, person, gender, mentions, columns);
     }
 
     private Decision decision(Mapping mapping, Optional<Review> above) {

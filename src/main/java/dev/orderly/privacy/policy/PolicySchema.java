@@ -115,6 +115,10 @@ public final class PolicySchema {
                         described("the column that tells whose row it is", map("type", "string")),
                         "gender",
                         described("the column that tells the person's gender", map("type", "string")),
+                        "mentions",
+                        described(
+                                "columns that lead to others whom texts of the row may name",
+                                map("type", "array", "items", map("type", "string"))),
                         "reviewed",
                         ref(REVIEWED),
                         "columns",

@@ -1,6 +1,7 @@
 package dev.orderly.privacy.policy;
 
 import dev.orderly.workspace.Origin;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -10,6 +11,7 @@ import java.util.Optional;
  * @param omitted whether none of its rows are taken
  * @param person the column that tells whose row it is
  * @param gender the column that tells the person's gender
+ * @param mentions columns that lead to other persons, whom texts of the row may name as well
  */
 public record TablePolicy(
         Origin origin,
@@ -17,9 +19,11 @@ public record TablePolicy(
         boolean omitted,
         Optional<String> person,
         Optional<String> gender,
+        List<String> mentions,
         Map<String, Decision> columns) {
 
     public TablePolicy {
+        mentions = List.copyOf(mentions);
         columns = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(columns));
     }
 }

@@ -24,6 +24,8 @@ public enum CheckName {
     VALUES,
     /** No original of a class that is unique to a person anywhere. */
     LEAKS,
+    /** No text names a person of its own row. */
+    PERSONS,
     /** Enough people share what leads to them together. */
     ANONYMITY;
 

@@ -99,6 +99,7 @@ public final class ProveCopy {
             checks.add(values.of(plan, request.scan()));
             progress.step("looking for originals");
             checks.add(leaks.check());
+            checks.add(persons());
             checks.add(1, manifest());
             progress.step("measuring anonymity");
             checks.add(anonymity());
@@ -125,6 +126,14 @@ public final class ProveCopy {
                     .filter(table -> !table.omitted())
                     .ifPresent(table -> entries.add(TableEntry.of(table, sum.rows(), sum.hash()))));
             return entries;
+        }
+
+        private Check persons() {
+            return request.known()
+                    .map(known -> PersonCheck.judged(known.named().seen()))
+                    .orElseGet(() -> Check.notLookedAt(
+                            CheckName.PERSONS,
+                            "texts are looked at while they are masked, beside the rows of their persons"));
         }
 
         private Check anonymity() {

@@ -33,6 +33,7 @@ final class Kept {
                 && table.omitted() == merged.omitted()
                 && table.person().equals(merged.person())
                 && table.gender().equals(merged.gender())
+                && table.mentions().equals(merged.mentions())
                 && table.columns().entrySet().stream()
                         .allMatch(
                                 each -> isKept(each.getValue(), merged.columns().get(each.getKey())));

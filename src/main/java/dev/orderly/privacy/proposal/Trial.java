@@ -66,6 +66,7 @@ final class Trial {
                 false,
                 Optional.ofNullable(persons.get(table)),
                 Optional.empty(),
+                List.of(),
                 Map.of());
     }
 
@@ -74,7 +75,14 @@ final class Trial {
         column.paths().forEach((path, choice) -> parts.put(path, decision(choice, Map.of())));
         Map<String, Decision> columns = new LinkedHashMap<>(table.columns());
         column.own().ifPresent(own -> columns.put(column.column(), decision(own, parts)));
-        return new TablePolicy(table.origin(), table.name(), table.omitted(), table.person(), table.gender(), columns);
+        return new TablePolicy(
+                table.origin(),
+                table.name(),
+                table.omitted(),
+                table.person(),
+                table.gender(),
+                table.mentions(),
+                columns);
     }
 
     private Decision decision(Choice choice, Map<PartPath, Decision> parts) {

@@ -5,10 +5,13 @@ import dev.orderly.privacy.mask.Masker;
 import dev.orderly.privacy.mask.MaskerSource;
 import dev.orderly.privacy.plan.ColumnPlan;
 import dev.orderly.privacy.plan.TablePlan;
+import dev.orderly.privacy.text.Replaced;
 import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,13 +20,18 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RowMasker {
 
+    private final TablePlan plan;
     private final List<ColumnPlan> columns;
     private final @Nullable Masker[] maskers;
     private final int person;
     private final int gender;
     private final int[] early;
     private final int[] late;
-    private final MaskedRow row = new MaskedRow(this::masked);
+    private final int[] open;
+    private final List<Teller> tellers = new ArrayList<>();
+    private final Optional<TextCheck> check;
+    private final MaskedRow row = new MaskedRow(this::masked, this::told);
+    private @Nullable List<Replaced> told;
     private final int[] starts;
     private final int[] ends;
     private final boolean[] stays;
@@ -33,30 +41,58 @@ public final class RowMasker {
 
     /** @param plan whose columns the rows have, in its order */
     public RowMasker(TablePlan plan, MaskerSource made) {
+        this(plan, List.of(), made, Optional.empty());
+    }
+
+    /**
+     * @param beside rows of persons that come behind each row, by their columns: they tell what texts must not say, and stay behind
+     * @param check looks at what texts have become
+     */
+    public RowMasker(TablePlan plan, List<TablePlan> beside, MaskerSource made, Optional<TextCheck> check) {
+        this.plan = plan;
+        this.check = check;
         columns = plan.columns();
         maskers = new Masker[columns.size()];
         for (int i = 0; i < maskers.length; i++) {
             ColumnPlan column = columns.get(i);
             maskers[i] = column.keeps() ? null : column.making().apply(made);
         }
-        person = plan.person().map(this::indexOf).orElse(-1);
-        gender = plan.gender().map(this::indexOf).orElse(-1);
+        person = plan.person().map(plan::indexOf).orElse(-1);
+        gender = plan.gender().map(plan::indexOf).orElse(-1);
         early = masking(false);
         late = masking(true);
-        starts = new int[columns.size()];
-        ends = new int[columns.size()];
+        open = IntStream.range(0, check.isEmpty() ? 0 : columns.size())
+                .filter(i -> columns.get(i).isOpen())
+                .toArray();
+        int fields = tellers(beside, made);
+        starts = new int[fields];
+        ends = new int[fields];
         stays = new boolean[columns.size()];
         masked = new String[columns.size()];
     }
 
-    /** -1 when there is none. */
-    private int indexOf(String name) {
-        for (int i = 0; i < columns.size(); i++) {
-            if (columns.get(i).column().equals(name)) {
-                return i;
-            }
+    /** Tells how many fields there are. A document may name in its first part whom its last part is about. */
+    private int tellers(List<TablePlan> beside, MaskerSource made) {
+        tellers.add(new Teller(plan, 0, ColumnPlan::last, made, this::text));
+        int fields = columns.size();
+        for (TablePlan each : beside) {
+            tellers.add(new Teller(each, fields, any -> true, made, this::text));
+            fields += each.columns().size();
         }
-        return -1;
+        tellers.removeIf(Teller::isSilent);
+        return fields;
+    }
+
+    private List<Replaced> told() {
+        List<Replaced> known = told;
+        if (known == null) {
+            known = new ArrayList<>();
+            for (Teller teller : tellers) {
+                known.addAll(teller.told());
+            }
+            told = known;
+        }
+        return known;
     }
 
     /** Those that change values, before the others or after them. */
@@ -74,13 +110,24 @@ public final class RowMasker {
     /** Writes the masked row, with the line end that it had. */
     public void mask(byte[] ofRow, ByteArrayOutputStream out) {
         line = ofRow;
+        told = null;
         split();
         row.begin(person < 0 ? null : text(person), gender < 0 ? null : text(gender));
         Arrays.fill(stays, true);
         Arrays.fill(masked, null);
         mask(early);
         mask(late);
+        check.ifPresent(this::check);
         write(bytes.begin(out));
+    }
+
+    private void check(TextCheck by) {
+        for (int i : open) {
+            String value = stays[i] ? text(i) : masked[i];
+            if (value != null) {
+                by.text(i, value, row.known());
+            }
+        }
     }
 
     private void mask(int[] these) {
@@ -103,12 +150,16 @@ public final class RowMasker {
                 done = ends[i];
             }
         }
-        to.raw(line, done, line.length).flush();
+        int end = ends[stays.length - 1];
+        if (end > done) {
+            to.raw(line, done, end);
+        }
+        to.raw(line, ends[ends.length - 1], line.length).flush();
     }
 
     /** What a column of this row has become, for those that come last. */
     private Optional<String> masked(String column) {
-        int i = indexOf(column);
+        int i = plan.indexOf(column);
         return i < 0 ? Optional.empty() : Optional.ofNullable(maskers[i] == null ? text(i) : masked[i]);
     }
 

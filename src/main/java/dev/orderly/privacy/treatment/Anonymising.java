@@ -11,6 +11,8 @@ import dev.orderly.privacy.leak.LeakTest;
 import dev.orderly.privacy.mask.Maskers;
 import dev.orderly.privacy.original.Originals;
 import dev.orderly.privacy.original.ReadOriginals;
+import dev.orderly.privacy.person.NamedPersons;
+import dev.orderly.privacy.person.PersonWays;
 import dev.orderly.privacy.plan.MaskPlan;
 import dev.orderly.privacy.plan.Planner;
 import dev.orderly.privacy.policy.Policy;
@@ -33,7 +35,7 @@ public final class Anonymising implements Treatment {
     private volatile @Nullable Begun begun;
 
     /** What is known once the database is looked at. */
-    private record Begun(MaskPlan plan, Originals originals) {}
+    private record Begun(MaskPlan plan, Originals originals, NamedPersons named) {}
 
     /** @param keys as the policy's profile wants them */
     public Anonymising(Policy policy, Keys keys) {
@@ -47,14 +49,13 @@ public final class Anonymising implements Treatment {
         MaskPlan plan = new Planner(policy, catalog.within(CatalogScope.everything()))
                 .plan()
                 .requireFit();
-        Originals read = originals(plan, moment);
-        begun = new Begun(plan, read);
-        return new MaskedRows(plan, new Maskers(keys, Vocabulary.of(Locale.forLanguageTag(policy.locale())), read));
-    }
-
-    private Originals originals(MaskPlan plan, Sessions moment) throws SQLException {
         try (Connection connection = moment.open()) {
-            return new ReadOriginals(plan, keys).from(connection);
+            PersonWays ways = PersonWays.read(plan, catalog, connection);
+            Originals read = new ReadOriginals(plan, keys).from(connection);
+            Begun now = new Begun(plan, read, new NamedPersons());
+            begun = now;
+            Maskers maskers = new Maskers(keys, Vocabulary.of(Locale.forLanguageTag(policy.locale())), read);
+            return new MaskedRows(plan, maskers, ways, now.named());
         }
     }
 
@@ -80,9 +81,15 @@ public final class Anonymising implements Treatment {
                 catalog);
     }
 
+    /** Whom texts named as they left; only when rows have passed. */
+    public NamedPersons named() {
+        return begun().named();
+    }
+
     /** What the proof need not find out again; only when rows have passed. */
     Known known() {
-        return new Known(keys, begun().originals());
+        Begun now = begun();
+        return new Known(keys, now.originals(), now.named());
     }
 
     private Begun begun() {

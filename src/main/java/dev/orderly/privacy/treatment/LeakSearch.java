@@ -62,11 +62,8 @@ public final class LeakSearch {
     }
 
     private Passage searched(RowTable table, Passage passage) {
-        return new Passage(
-                true,
-                Optional.of(
-                        () -> searched(passage.change().map(Supplier::get).orElseGet(RowChange::none), search(table))),
-                passage.condition());
+        return passage.changedBy(
+                () -> searched(passage.change().map(Supplier::get).orElseGet(RowChange::none), search(table)));
     }
 
     private static RowChange searched(RowChange change, TableSearch search) {

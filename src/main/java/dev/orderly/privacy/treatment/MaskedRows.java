@@ -8,6 +8,9 @@ import dev.orderly.catalog.ObjectId;
 import dev.orderly.catalog.ObjectKind;
 import dev.orderly.environment.OrderlySchema;
 import dev.orderly.privacy.mask.Maskers;
+import dev.orderly.privacy.person.Companions;
+import dev.orderly.privacy.person.NamedPersons;
+import dev.orderly.privacy.person.PersonWays;
 import dev.orderly.privacy.plan.ColumnPlan;
 import dev.orderly.privacy.plan.MaskPlan;
 import dev.orderly.privacy.plan.TablePlan;
@@ -15,6 +18,7 @@ import dev.orderly.privacy.rows.RowMasker;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -26,9 +30,14 @@ final class MaskedRows implements RowTreatment {
 
     private final Map<ObjectId, TablePlan> plans = new HashMap<>();
     private final Maskers maskers;
+    private final PersonWays ways;
+    private final NamedPersons named;
 
-    MaskedRows(MaskPlan plan, Maskers maskers) {
+    /** @param named is told whom texts name as they leave */
+    MaskedRows(MaskPlan plan, Maskers maskers, PersonWays ways, NamedPersons named) {
         this.maskers = maskers;
+        this.ways = ways;
+        this.named = named;
         plan.tables().forEach(table -> plans.put(table.table(), table));
     }
 
@@ -42,9 +51,17 @@ final class MaskedRows implements RowTreatment {
             return Passage.left();
         }
         TablePlan ordered = inOrderOf(table.columns(), plan);
-        return ordered.columns().stream().allMatch(ColumnPlan::keeps)
-                ? Passage.asTheyAre()
-                : Passage.changed(() -> new RowMasker(ordered, maskers.another())::mask);
+        boolean looked = PersonWays.isLookedAt(ordered);
+        if (ordered.columns().stream().allMatch(ColumnPlan::keeps) && !looked) {
+            return Passage.asTheyAre();
+        }
+        Optional<Companions> beside = ways.of(table, ordered);
+        Passage changed = Passage.changed(() -> new RowMasker(
+                ordered,
+                beside.map(Companions::rows).orElse(List.of()),
+                maskers.another(),
+                looked ? Optional.of(named.of(ordered, ways.nameOf(table))) : Optional.empty())::mask);
+        return beside.map(it -> changed.with(it.beside())).orElse(changed);
     }
 
     private static TablePlan inOrderOf(List<String> columns, TablePlan plan) {
@@ -59,7 +76,7 @@ final class MaskedRows implements RowTreatment {
                     return column;
                 })
                 .toList();
-        return new TablePlan(plan.table(), false, ordered, plan.person(), plan.gender());
+        return plan.with(ordered);
     }
 
     @Override

@@ -144,7 +144,7 @@ final class ProveCopyTest {
         assertThat(proof.checks())
                 .filteredOn(it -> it.outcome() == Outcome.NOT_LOOKED_AT)
                 .extracting(Check::name)
-                .containsExactly(CheckName.MANIFEST);
+                .containsExactly(CheckName.MANIFEST, CheckName.PERSONS);
         assertThat(proof.values())
                 .extracting(ColumnShare::column)
                 .containsExactlyInAnyOrder("number", "name", "email", "phone", "born", "note", "at");

@@ -2,6 +2,7 @@ package dev.orderly.privacy.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -10,11 +11,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Texts name nobody any more: neither whom the row is about, nor anybody by an identifier. */
 final class RedraftingTest {
 
-    private static final List<Replaced> ASHA = List.of(
-            new Replaced("Asha Rao", "Meera Pillai"),
-            new Replaced("MRN-0417", "QKX-8832"),
-            new Replaced("1984-03-02", "1984-05-11"),
-            new Replaced("Al", "Jo"));
+    private static final KnownWords ASHA = new KnownWords(List.of(
+            Replaced.of("Asha Rao", "Meera Pillai"),
+            Replaced.of("MRN-0417", "QKX-8832"),
+            Replaced.of("1984-03-02", "1984-05-11"),
+            Replaced.of("Al", "Jo")));
 
     private final Redrafting redrafting = new Redrafting();
 
@@ -44,12 +45,62 @@ final class RedraftingTest {
         assertThat(redrafting.of(text, ASHA)).isEqualTo(expected);
     }
 
+    private static final KnownWords NAMES = new KnownWords(List.of(
+            Replaced.of("Dr. Anna Sofie Müller-Will", "Ida Lund"),
+            Replaced.of("Weiss", "Berg"),
+            Replaced.of("José", "Tom"),
+            Replaced.of("Hope", "Eve"),
+            Replaced.of("1203", "9876"),
+            Replaced.of("12034", "98765"),
+            Replaced.of("Jaeger", "Hart"),
+            Replaced.of("राम", "हरि")));
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Frau Müller, MUELLER, muller, Mu\u0308ller|Frau Lund, Lund, Lund, Lund",
+                "Anna and Sofie told Dr. Lee|Ida and Ida told Dr. Lee",
+                "Weiß and WEISS, weiss|Berg and Berg, weiss",
+                "jose, JOSÉ and Joseph|Tom, Tom and Joseph",
+                "I hope that she will; Hope Will|I hope that she will; Eve Lund",
+                "1203 steps, file 12034|1203 steps, file 98765",
+                "Jäger but not Jager|Hart but not Jager",
+                "राम, रामायण|हरि, रामायण"
+            })
+    void findsNamesAsPeopleWriteThem(String text, String expected) {
+        assertThat(redrafting.of(text.replace("\\u0308", "\u0308"), NAMES)).isEqualTo(expected);
+    }
+
+    @Test
+    void makesNoPseudonymThatNoTextAsksFor() {
+        KnownWords known = new KnownWords(List.of(Replaced.later("Asha", () -> "Meera"), Replaced.later("Rao", () -> {
+            throw new IllegalStateException("nobody asked");
+        })));
+
+        assertThat(redrafting.of("Asha is well", known)).isEqualTo("Meera is well");
+    }
+
+    @Test
+    void tellsWhomATextStillNames() {
+        KnownWords asha =
+                new KnownWords(List.of(Replaced.of("Asha Rao", "Meera Rao"), Replaced.of("1984-03-02", "1984-05-11")));
+        List<KnownName> found = new ArrayList<>();
+        asha.named("Rao was born 1984-03-02; ASHA", found::add);
+
+        assertThat(found).containsExactly(new KnownName("ASHA", true));
+        assertThat(asha.isNamedBy("Asha", new KnownWords(List.of(Replaced.of("Leela", "Uma")))))
+                .isTrue();
+        assertThat(asha.isNamedBy("Asha", new KnownWords(List.of(Replaced.of("Asha Das", "Uma")))))
+                .isFalse();
+    }
+
     @Test
     void beginsAnewForAnotherPerson() {
         assertThat(redrafting.of("Asha Rao", ASHA)).isEqualTo("Meera Pillai");
-        assertThat(redrafting.of("Asha Rao", List.of(new Replaced("Rao", "Das"))))
+        assertThat(redrafting.of("Asha Rao", new KnownWords(List.of(Replaced.of("Rao", "Das")))))
                 .isEqualTo("Asha Das");
-        assertThat(redrafting.of("Asha Rao", List.of())).isEqualTo("[name]");
+        assertThat(redrafting.of("Asha Rao", KnownWords.NONE)).isEqualTo("[name]");
     }
 
     @Test

@@ -1,0 +1,241 @@
+package dev.orderly.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.orderly.test.ShellHarness;
+import dev.orderly.test.ShellHarness.Result;
+import dev.orderly.test.TestDatabase;
+import dev.orderly.test.TestServer;
+import dev.orderly.test.TestServerExtension;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Texts of a row do not name the persons that it is about, whose names stand in other tables. */
+@ExtendWith(TestServerExtension.class)
+final class PersonTextsTest {
+
+    private static final String SCHEMA = """
+        CREATE TABLE "Pati""ent" (house int, "nr Ü" int, gender text, given text, family text, email text UNIQUE, phone text,
+            record_number text UNIQUE, born date, about jsonb, PRIMARY KEY (house, "nr Ü"));
+        CREATE TABLE account (house int, owner int, login text, PRIMARY KEY (house, owner),
+            FOREIGN KEY (house, owner) REFERENCES "Pati""ent");
+        CREATE TABLE doctor (id int PRIMARY KEY, full_name text);
+        CREATE TABLE visit (id int, house int, patient int, doctor int REFERENCES doctor, at date NOT NULL, note text,
+            details jsonb, remarks text[], short text GENERATED ALWAYS AS (left(note, 3)) STORED,
+            FOREIGN KEY (house, patient) REFERENCES "Pati""ent") PARTITION BY RANGE (at);
+        CREATE TABLE visit_early PARTITION OF visit FOR VALUES FROM (MINVALUE) TO ('2026-01-15');
+        CREATE TABLE visit_late PARTITION OF visit FOR VALUES FROM ('2026-01-15') TO (MAXVALUE);
+        CREATE TABLE result (id int PRIMARY KEY, house int, patient int, finding text,
+            FOREIGN KEY (house, patient) REFERENCES "Pati""ent");
+        CREATE TABLE finding (id int PRIMARY KEY, result_id int REFERENCES result, words text);
+        """;
+    private static final String ROWS = """
+        INSERT INTO "Pati""ent" SELECT 1, i, CASE WHEN i % 2 = 0 THEN 'f' ELSE 'm' END, 'Given' || chr(65 + i % 26),
+            'Fam' || chr(97 + i / 26) || 'ily', 'p' || i || '@hospital.test', '+4930123' || (1000 + i), 'MRN-' || (10000 + i),
+            date '1980-01-01' + i, jsonb_build_object('nick', 'Nick' || chr(65 + i % 26)) FROM generate_series(1, 60) i;
+        UPDATE "Pati""ent" SET given = 'Anna Sofie', family = 'Müller' WHERE "nr Ü" = 7;
+        INSERT INTO account SELECT 1, i, 'login.user' || i FROM generate_series(1, 50) i;
+        INSERT INTO doctor VALUES (1, 'Dr. Paula Weber-Lund');
+        INSERT INTO visit SELECT i, 1, i, 1, '2026-01-01'::date + i % 30, 'routine', '{"note": "fine"}', '{ok,NULL}'
+            FROM generate_series(1, 60) i;
+        INSERT INTO visit VALUES
+            (100, 1, 7, 1, '2026-01-02', 'Frau Mueller (MRN-10007, MULLER, Nickh) came; Sofie is well. a weber said Weber.',
+                '{"note": "Mu\u0308ller, login.user7", "more": ["Anna  Sofie"]}', '{"dear Anna","p7@hospital.test"}'),
+            (101, 1, NULL, NULL, '2026-01-20', 'Anna Sofie Müller has no row here', '{"note": "Müller"}', NULL);
+        INSERT INTO result SELECT i, 1, i, 'nothing' FROM generate_series(1, 60) i;
+        INSERT INTO result VALUES (100, 1, 7, 'Anna Müller: high');
+        INSERT INTO finding VALUES (1, 100, 'tell Frau Müller'), (2, NULL, 'none');
+        """;
+    private static final String POLICY = """
+        format: 1
+        unlisted: refuse
+        profile: pseudonymous
+        locale: en
+        reviewed: {by: data office, on: 2026-01-01}
+        tables:
+          'Pati"ent':
+            person: 'nr Ü'
+            gender: gender
+            columns:
+              house: {class: none, action: keep}
+              'nr Ü': {class: none, action: keep}
+              gender: {class: demographic, action: keep, reason: "test"}
+              given: {class: person_name, action: fake, as: given_name}
+              family: {class: person_name, action: fake, as: family_name}
+              email: {class: email, action: fake, as: email}
+              phone: {class: phone, action: encrypt}
+              record_number: {class: medical_record_number, action: encrypt, keep_first: 4}
+              born: {class: date_of_birth, action: shift}
+              about:
+                class: person_name
+                paths:
+                  nick: {class: person_name, action: null}
+          account:
+            person: owner
+            columns:
+              house: {class: none, action: reference}
+              owner: {class: none, action: reference}
+              login: {class: username, action: fake, as: user_name}
+          doctor:
+            person: id
+            columns:
+              id: {class: none, action: keep}
+              full_name: {class: person_name, action: fake, as: full_name}
+          visit:
+            person: patient
+            mentions: [doctor]
+            columns:
+              id: {class: none, action: keep}
+              house: {class: none, action: reference}
+              patient: {class: none, action: reference}
+              doctor: {class: none, action: reference}
+              at: {class: hipaa_date, action: keep, reason: "test"}
+              note: {class: free_text_pii, action: text}
+              details:
+                class: free_text_pii
+                paths:
+                  "*": {class: free_text_pii, action: text}
+              remarks: {class: free_text_pii, action: text}
+          result:
+            person: patient
+            columns:
+              id: {class: none, action: keep}
+              house: {class: none, action: reference}
+              patient: {class: none, action: reference}
+              finding: {class: free_text_pii, action: text}
+          finding:
+            mentions: [result_id]
+            columns:
+              id: {class: none, action: keep}
+              result_id: {class: none, action: reference}
+              words: {class: free_text_pii, action: text}
+        """;
+    private static final String KEY = "b3JkZXJseSB0ZXN0IGtleSBudW1iZXIgb25lLCAzMiBieXRlcyE=";
+
+    @TempDir
+    private Path folder;
+
+    @TempDir
+    private Path home;
+
+    private TestDatabase production;
+    private TestDatabase copy;
+    private ShellHarness shell;
+
+    @BeforeEach
+    void aProduction() throws IOException {
+        production = TestServer.get().create(SCHEMA + ROWS);
+        copy = TestServer.get().create();
+        Files.createDirectories(folder.resolve("migrations/model"));
+        Files.createDirectories(folder.resolve("migrations/versions"));
+        policy(POLICY);
+        shell = ShellHarness.in(
+                folder,
+                Map.of(
+                        "HOME", home.toString(),
+                        "ORDERLY_ANONYMISE_KEY", KEY,
+                        "PROD_DATABASE_URL", production.url(),
+                        "DEV_DATABASE_URL", copy.url()));
+    }
+
+    private void policy(String text) throws IOException {
+        Files.writeString(folder.resolve("migrations/model/privacy.yaml"), text);
+    }
+
+    @AfterEach
+    void drop() {
+        shell.close();
+        List<String> kept = new ArrayList<>(TestServer.get().databases());
+        kept.removeIf(name -> !name.startsWith(copy.name() + "__"));
+        kept.forEach(TestServer.get()::dropDatabase);
+        copy.close();
+        production.close();
+    }
+
+    private Result run(int exit, String... line) {
+        Result result = shell.run(line);
+        assertThat(result.exit()).as(String.join(" ", line) + "\n" + result).isEqualTo(exit);
+        return result;
+    }
+
+    private String one(String sql) {
+        List<String> rows = copy.query(sql);
+        assertThat(rows).hasSize(1);
+        return rows.get(0);
+    }
+
+    @Test
+    void textsSayThePseudonymsThatStandInThePersonsRow() {
+        run(0, "copy", "prod", "dev", "--anonymise", "--yes");
+        String given = one("SELECT given FROM \"Pati\"\"ent\" WHERE \"nr Ü\" = 7");
+        String family = one("SELECT family FROM \"Pati\"\"ent\" WHERE \"nr Ü\" = 7");
+        String number = one("SELECT record_number FROM \"Pati\"\"ent\" WHERE \"nr Ü\" = 7");
+        String login = one("SELECT login FROM account WHERE owner = 7");
+        String doctor = one("SELECT split_part(full_name, ' ', 2) FROM doctor");
+
+        assertThat(one("SELECT note FROM visit WHERE id = 100"))
+                .isEqualTo("Frau " + family + " (" + number + ", " + family + ", [person name]) came; " + given
+                        + " is well. a weber said " + doctor + ".");
+        assertThat(one("SELECT details ->> 'note' FROM visit WHERE id = 100")).isEqualTo(family + ", " + login);
+        assertThat(one("SELECT details -> 'more' ->> 0 FROM visit WHERE id = 100"))
+                .isEqualTo(given);
+        assertThat(one("SELECT remarks[1] FROM visit WHERE id = 100")).isEqualTo("dear " + given);
+        assertThat(one("SELECT remarks[2] FROM visit WHERE id = 100"))
+                .isEqualTo(one("SELECT email FROM \"Pati\"\"ent\" WHERE \"nr Ü\" = 7"));
+        assertThat(one("SELECT note FROM visit WHERE id = 101")).isEqualTo("Anna Sofie Müller has no row here");
+        assertThat(one("SELECT finding FROM result WHERE id = 100")).isEqualTo(given + " " + family + ": high");
+        assertThat(one("SELECT words FROM finding WHERE id = 1")).isEqualTo("tell Frau " + family);
+        assertThat(copy.query("SELECT count(*) FROM visit")).containsExactly("62");
+    }
+
+    @Test
+    void exportsAndPartsOfTheRowsAreRewrittenAlike() throws IOException {
+        run(0, "copy", "prod", "dev", "--anonymise", "--yes");
+        List<String> notes = copy.query("SELECT note FROM visit WHERE patient = 7 ORDER BY id");
+        run(0, "copy", "prod", "dev", "--table", "visit", "--anonymise", "--yes");
+        assertThat(copy.query("SELECT note FROM visit WHERE patient = 7 ORDER BY id"))
+                .isEqualTo(notes);
+        Path export = home.resolve("export");
+        run(0, "anonymise", "export", export.toString(), "--env", "prod", "--where", "\"Pati\"\"ent\": \"nr Ü\" = 7");
+        assertThat(Files.readString(export.resolve("public.visit.jsonl"))).contains(notes.get(1));
+        assertThat(Files.readString(export.resolve("anonymised.json"))).contains("persons");
+    }
+
+    @Test
+    void aCopyWithATextThatNamesItsPersonIsRefused() throws IOException {
+        policy(POLICY.replace(
+                "finding: {class: free_text_pii, action: text}",
+                "finding: {class: free_text_pii, action: keep, reason: \"findings name nobody\"}"));
+        Result refused = run(5, "copy", "prod", "dev", "--anonymise", "--yes");
+        assertThat(refused.err())
+                .contains(
+                        "fails the check of persons: result.finding names the person of its own row in 1 of 61 texts");
+        assertThat(refused.toString()).doesNotContain("Müller");
+        assertThat(copy.query("SELECT count(*) FROM pg_class WHERE relname = 'result'"))
+                .containsExactly("0");
+        Path export = home.resolve("export");
+        assertThat(run(5, "anonymise", "export", export.toString(), "--env", "prod")
+                        .err())
+                .contains("result.finding names the person");
+        assertThat(export).doesNotExist();
+
+        production.execute("UPDATE result SET finding = 'high' WHERE id = 100");
+        run(0, "copy", "prod", "dev", "--anonymise", "--yes");
+    }
+
+    @Test
+    void columnsThatLeadToNobodyAreToldBefore() throws IOException {
+        policy(POLICY.replace("mentions: [doctor]", "mentions: [doctor, at, physician]"));
+        assertThat(run(5, "privacy", "check", "--env", "prod").out())
+                .contains("visit.at leads to no person", "table visit has no column physician");
+    }
+}
