@@ -191,7 +191,7 @@ final class PersonTextsTest {
         assertThat(one("SELECT remarks[1] FROM visit WHERE id = 100")).isEqualTo("dear " + given);
         assertThat(one("SELECT remarks[2] FROM visit WHERE id = 100"))
                 .isEqualTo(one("SELECT email FROM \"Pati\"\"ent\" WHERE \"nr Ü\" = 7"));
-        assertThat(one("SELECT note FROM visit WHERE id = 101")).isEqualTo("Anna Sofie Müller has no row here");
+        assertThat(one("SELECT note FROM visit WHERE id = 101")).isEqualTo("[name] has no row here");
         assertThat(one("SELECT finding FROM result WHERE id = 100")).isEqualTo(given + " " + family + ": high");
         assertThat(one("SELECT words FROM finding WHERE id = 1")).isEqualTo("tell Frau " + family);
         assertThat(copy.query("SELECT count(*) FROM visit")).containsExactly("62");

@@ -60,7 +60,7 @@ final class RedraftingTest {
             delimiter = '|',
             value = {
                 "Frau Müller, MUELLER, muller, Mu\u0308ller|Frau Lund, Lund, Lund, Lund",
-                "Anna and Sofie told Dr. Lee|Ida and Ida told Dr. Lee",
+                "Anna and Sofie told Dr. Lee|Ida and Ida told Dr. [name]",
                 "Weiß and WEISS, weiss|Berg and Berg, weiss",
                 "jose, JOSÉ and Joseph|Tom, Tom and Joseph",
                 "I hope that she will; Hope Will|I hope that she will; Eve Lund",
