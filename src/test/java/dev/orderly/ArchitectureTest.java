@@ -47,6 +47,7 @@ final class ArchitectureTest {
             "transfer",
             "dataset",
             "seed",
+            "retention",
             "fixture",
             "privacy",
             "trigger");
