@@ -1,0 +1,52 @@
+package dev.orderly.retention.plan;
+
+import dev.orderly.retention.rule.RetentionRule;
+import dev.orderly.retention.table.Reference;
+import dev.orderly.retention.table.Relation;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A rule that fits a database.
+ *
+ * @param leaves the relations that hold the table's rows
+ * @param condition in SQL, of rows that go
+ * @param age in SQL, of a row
+ * @param limit the point in time before which rows have served, as text; it stays the same from count to end
+ * @param references foreign keys that lead to the rows and keep them from going alone
+ * @param below tables whose rows may go with the rule's
+ * @param notes what a person should know before
+ */
+public record BoundRule(
+        RetentionRule rule,
+        Relation table,
+        List<Relation> leaves,
+        String condition,
+        Optional<String> age,
+        Optional<String> limit,
+        List<Reference> references,
+        List<Relation> below,
+        List<String> notes) {
+
+    public BoundRule {
+        leaves = List.copyOf(leaves);
+        references = List.copyOf(references);
+        below = List.copyOf(below);
+        notes = List.copyOf(notes);
+    }
+
+    /** What conditions call the row. */
+    public String alias() {
+        return table.name().name().quoted();
+    }
+
+    /** FROM, of one of the relations. */
+    String from(Relation leaf) {
+        return " FROM ONLY " + leaf.quoted() + " AS " + alias();
+    }
+
+    /** How it is called in questions and logs. */
+    public String words() {
+        return rule.name() + ": " + rule.action().word() + " from " + table;
+    }
+}
