@@ -50,7 +50,8 @@ final class ArchitectureTest {
             "retention",
             "fixture",
             "privacy",
-            "trigger");
+            "trigger",
+            "notification");
     private static final Set<String> FRONT = Set.of("app", "command", "shell", "script", "view");
     private static final String[] CORE = Stream.of(KERNEL, SERVICES, CAPABILITIES)
             .flatMap(Set::stream)

@@ -8,6 +8,7 @@ import dev.orderly.command.BackupCreateCommand;
 import dev.orderly.command.BackupExportCommand;
 import dev.orderly.command.BackupKeepingCommands;
 import dev.orderly.command.BackupKeptCommands;
+import dev.orderly.command.BackupScheduleCommand;
 import dev.orderly.command.BackupUploadCommands;
 import dev.orderly.command.CompletionCommand;
 import dev.orderly.command.CopyCommand;
@@ -27,6 +28,7 @@ import dev.orderly.command.HelpCommand;
 import dev.orderly.command.InitCommand;
 import dev.orderly.command.MigrationCommands;
 import dev.orderly.command.MigrationHistoryCommands;
+import dev.orderly.command.NotifyCommands;
 import dev.orderly.command.OperationCommands;
 import dev.orderly.command.PolicyCommands;
 import dev.orderly.command.RestoreCommand;
@@ -57,6 +59,7 @@ final class CommandClasses {
             BackupExportCommand.class,
             BackupKeepingCommands.class,
             BackupKeptCommands.class,
+            BackupScheduleCommand.class,
             BackupUploadCommands.class,
             CompletionCommand.class,
             CopyCommand.class,
@@ -76,6 +79,7 @@ final class CommandClasses {
             InitCommand.class,
             MigrationCommands.class,
             MigrationHistoryCommands.class,
+            NotifyCommands.class,
             OperationCommands.class,
             PolicyCommands.class,
             RestoreCommand.class,

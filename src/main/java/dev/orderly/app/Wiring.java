@@ -15,6 +15,7 @@ import org.springframework.context.annotation.Import;
     PolicyWiring.class,
     SubsetWiring.class,
     BackupWiring.class,
+    ScheduleWiring.class,
     DataSetWiring.class,
     SeedWiring.class,
     FixtureWiring.class,

@@ -56,6 +56,7 @@ public final class RetentionPlan {
         if (retention.isEmpty()) {
             throw Problem.of("retention-empty", ExitCode.USAGE, "no rule says what is to be kept")
                     .hint("say it, such as: backup prune --keep-last 7 --keep-monthly 12")
+                    .hint("or set a policy in orderly.yaml: environments." + environment.name() + ".backup")
                     .raise();
         }
         Map<String, List<Candidate>> byDatabase = new LinkedHashMap<>();
@@ -91,11 +92,9 @@ public final class RetentionPlan {
         newestOfEach(others, retention.weekly(), "week", RetentionPlan::week).forEach(reasons::putIfAbsent);
         newestOfEach(others, retention.monthly(), "month", date -> date.withDayOfMonth(1))
                 .forEach(reasons::putIfAbsent);
-        retention
-                .age()
-                .ifPresent(age -> others.stream()
-                        .filter(backup -> started(backup).isAfter(now.minus(age)))
-                        .forEach(backup -> reasons.putIfAbsent(backup, "younger than the age")));
+        others.stream()
+                .filter(this::isYoung)
+                .forEach(backup -> reasons.putIfAbsent(backup, "younger than the age"));
         safety.stream()
                 .filter(backup -> started(backup).isAfter(now.minus(retention.safety())))
                 .forEach(backup -> reasons.putIfAbsent(backup, "a safety backup, younger than theirs"));
@@ -109,6 +108,13 @@ public final class RetentionPlan {
         return backups.stream()
                 .map(backup -> new Decision(backup.head(), reasons.getOrDefault(backup, "")))
                 .toList();
+    }
+
+    private boolean isYoung(Candidate backup) {
+        return retention
+                .age(backup.head().kind())
+                .filter(age -> started(backup).isAfter(now.minus(age)))
+                .isPresent();
     }
 
     private static boolean isSafety(Candidate backup) {

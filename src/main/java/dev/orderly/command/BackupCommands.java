@@ -12,7 +12,11 @@ import dev.orderly.backup.RemoteStore;
 import dev.orderly.backup.VerifyBackup;
 import dev.orderly.environment.Environment;
 import dev.orderly.operation.Door;
+import dev.orderly.operation.watch.RunResult;
+import dev.orderly.operation.watch.WatchedRun;
+import dev.orderly.operation.watch.WatchedRuns;
 import dev.orderly.problem.ExitCode;
+import dev.orderly.problem.Problem;
 import dev.orderly.shell.Changes;
 import dev.orderly.shell.Invocation;
 import dev.orderly.shell.Selection;
@@ -38,6 +42,7 @@ public final class BackupCommands {
     private final ObjectProvider<PruneBucket> pruneBucket;
     private final ObjectProvider<Door> door;
     private final ObjectProvider<NamedBackups> named;
+    private final ObjectProvider<WatchedRuns> watched;
 
     public BackupCommands(
             ObjectProvider<Selection> selection,
@@ -47,7 +52,8 @@ public final class BackupCommands {
             ObjectProvider<RemoteStore> remote,
             ObjectProvider<PruneBucket> pruneBucket,
             ObjectProvider<NamedBackups> named,
-            ObjectProvider<Door> door) {
+            ObjectProvider<Door> door,
+            ObjectProvider<WatchedRuns> watched) {
         this.selection = selection;
         this.store = store;
         this.verify = verify;
@@ -56,6 +62,7 @@ public final class BackupCommands {
         this.pruneBucket = pruneBucket;
         this.door = door;
         this.named = named;
+        this.watched = watched;
     }
 
     @Command(
@@ -155,7 +162,28 @@ public final class BackupCommands {
                         new BackupKeys.FilesOfKeys(passphraseFile, secretKey),
                         ExitCode.CHECK_FAILED,
                         invocation,
-                        looked -> verified(looked, tryOut, invocation));
+                        looked -> watched(looked, tryOut, invocation));
+    }
+
+    private ExitCode watched(Backup looked, boolean tryOut, Invocation invocation) {
+        Head head = looked.head();
+        Optional<Environment> environment = selection.getObject().find(head.environment());
+        if (environment.isEmpty()) {
+            return verified(looked, tryOut, invocation);
+        }
+        return watched.getObject()
+                .run(
+                        new WatchedRun(environment.get(), "backup verify", tryOut ? "rehearse" : ""),
+                        () -> verified(looked, tryOut, invocation),
+                        exit -> new RunResult(head.id(), head.bytes(), fault(head, exit)),
+                        invocation::note);
+    }
+
+    private static Optional<Problem> fault(Head head, ExitCode exit) {
+        return exit == ExitCode.OK
+                ? Optional.empty()
+                : Optional.of(Problem.of(
+                        "archive-broken", exit, "the backup \"" + head.id() + "\" is not what was saved"));
     }
 
     private ExitCode verified(Backup looked, boolean tryOut, Invocation invocation) {

@@ -11,8 +11,12 @@ import dev.orderly.backup.Encryption;
 import dev.orderly.backup.RemoteStore;
 import dev.orderly.backup.TakeBackup;
 import dev.orderly.backup.UploadBackup;
+import dev.orderly.backup.schedule.FindMissedRuns;
 import dev.orderly.environment.Environment;
 import dev.orderly.operation.Door;
+import dev.orderly.operation.watch.RunResult;
+import dev.orderly.operation.watch.WatchedRun;
+import dev.orderly.operation.watch.WatchedRuns;
 import dev.orderly.problem.ExitCode;
 import dev.orderly.problem.Problem;
 import dev.orderly.problem.ProblemException;
@@ -25,8 +29,11 @@ import dev.orderly.shell.Values;
 import dev.orderly.view.BackupView;
 import dev.orderly.view.Document;
 import dev.orderly.workspace.Settings;
+import dev.orderly.workspace.WorkspaceLock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -37,12 +44,16 @@ import org.springframework.shell.core.command.annotation.Option;
 /** {@code backup create}. */
 public final class BackupCreateCommand {
 
+    private static final Duration LONGEST_WAIT = Duration.ofHours(6);
+
     private final ObjectProvider<Selection> selection;
     private final ObjectProvider<TakeBackup> take;
     private final ObjectProvider<RemoteStore> remote;
     private final ObjectProvider<UploadBackup> upload;
     private final ObjectProvider<Door> door;
+    private final ObjectProvider<WatchedRuns> watched;
     private final BackupKeys keys;
+    private final ObjectProvider<Settings> settings;
 
     public BackupCreateCommand(
             ObjectProvider<Selection> selection,
@@ -50,16 +61,19 @@ public final class BackupCreateCommand {
             ObjectProvider<RemoteStore> remote,
             ObjectProvider<UploadBackup> upload,
             ObjectProvider<Door> door,
+            ObjectProvider<WatchedRuns> watched,
             ObjectProvider<Settings> settings) {
         this.selection = selection;
         this.take = take;
         this.remote = remote;
         this.upload = upload;
         this.door = door;
+        this.watched = watched;
+        this.settings = settings;
         this.keys = new BackupKeys(settings);
     }
 
-    @Takes(CommonOption.WORKERS)
+    @Takes({CommonOption.WORKERS, CommonOption.WAIT})
     @Command(
             name = "backup create",
             alias = "backup",
@@ -99,11 +113,14 @@ public final class BackupCreateCommand {
                 --upload sends it to the bucket of orderly.yaml when it is whole; what that has already is not sent again. What
                 breaks off leaves the backup here: go on with backup upload.
 
+                --alone waits, for six hours or as long as --wait says, until no other backup of the environment with --alone is under
+                way in this workspace: for schedules. How a run ended is told to the channels of notify in orderly.yaml: see notify list.
+
                 json: {"id", "path", "environment", "kind", "label", "started", "finished", "tables", "rows", "bytes",
                 "compression", "complete", "missing": [], "encrypted", "verified", "verifiedAt", "uploaded"}
                 uploaded tells where to; null without --upload
 
-                exit codes: 0, 3 when the database cannot be read whole or the bucket not used, 6 when it holds what an archive cannot\
+                exit codes: 0, 3 when the database cannot be read whole or the bucket not used, 4 when another is under way, 6 when it holds what an archive cannot\
                 """)
     public Document create(
             @Argument(index = 0, description = "full (default), incremental, schema-only or data-only")
@@ -135,6 +152,8 @@ public final class BackupCreateCommand {
                     boolean globals,
             @Option(longName = "rate", description = "read no more than that in a second, such as 20MB") @Nullable
                     String rate,
+            @Option(longName = "alone", description = "not while another one with --alone is under way")
+                    boolean alone,
             Invocation invocation) {
         Environment environment = selection.getObject().of(invocation);
         Portion portion =
@@ -144,7 +163,25 @@ public final class BackupCreateCommand {
                 .of(new TakeOptions.What(kind(kind), portion, allowIncomplete, globals))
                 .labelled(label == null ? "" : label)
                 .limitedTo(rate == null ? RateLimit.none() : RateLimit.parse(rate));
-        Encryption encryption = keys.encryption(encrypt, passphraseFile, recipients, invocation);
+        Supplier<Saved> work = () -> saved(
+                environment, options, keys.encryption(encrypt, passphraseFile, recipients, invocation), uploads, invocation);
+        Saved saved = watched.getObject()
+                .run(
+                        new WatchedRun(
+                                environment,
+                                FindMissedRuns.OPERATION,
+                                options.what().kind().word()),
+                        alone ? () -> alone(environment, invocation, work) : work,
+                        made -> RunResult.of(
+                                made.backup().id(), made.backup().head().bytes()),
+                        invocation::note);
+        return BackupView.taken(saved.backup(), saved.uploaded());
+    }
+
+    private record Saved(Backup backup, Optional<UploadBackup.Uploaded> uploaded) {}
+
+    private Saved saved(
+            Environment environment, TakeOptions options, Encryption encryption, boolean uploads, Invocation invocation) {
         if (uploads) {
             remote.getObject().require();
         }
@@ -156,7 +193,18 @@ public final class BackupCreateCommand {
                         invocation.consent(),
                         door.getObject().attendedBy(invocation.confirmation(), invocation.progress()),
                         invocation.progress());
-        return BackupView.taken(backup, uploads ? Optional.of(uploaded(backup, invocation)) : Optional.empty());
+        return new Saved(backup, uploads ? Optional.of(uploaded(backup, invocation)) : Optional.empty());
+    }
+
+    private Saved alone(Environment environment, Invocation invocation, Supplier<Saved> work) {
+        Duration wait = Optional.ofNullable(invocation.options().patience()).orElse(LONGEST_WAIT);
+        Problem busy = Problem.of(
+                        "backup-busy",
+                        ExitCode.REFUSED,
+                        "another backup of \"" + environment.name() + "\" is still under way")
+                .hint("wait longer, such as with: --wait 12h");
+        return WorkspaceLock.whileHeld(
+                settings.getObject().workspace(), "backup-" + environment.name(), wait, busy, work);
     }
 
     private UploadBackup.Uploaded uploaded(Backup backup, Invocation invocation) {

@@ -12,6 +12,9 @@ import dev.orderly.backup.Retention;
 import dev.orderly.backup.RetentionPlan;
 import dev.orderly.environment.Environment;
 import dev.orderly.operation.Door;
+import dev.orderly.operation.watch.RunResult;
+import dev.orderly.operation.watch.WatchedRun;
+import dev.orderly.operation.watch.WatchedRuns;
 import dev.orderly.shell.Changes;
 import dev.orderly.shell.Invocation;
 import dev.orderly.shell.Selection;
@@ -37,6 +40,7 @@ public final class BackupKeepingCommands {
     private final ObjectProvider<RemoteStore> remote;
     private final ObjectProvider<PruneBucket> pruneBucket;
     private final ObjectProvider<Door> door;
+    private final ObjectProvider<WatchedRuns> watched;
 
     public BackupKeepingCommands(
             ObjectProvider<Selection> selection,
@@ -44,13 +48,15 @@ public final class BackupKeepingCommands {
             ObjectProvider<PruneBackups> prune,
             ObjectProvider<RemoteStore> remote,
             ObjectProvider<PruneBucket> pruneBucket,
-            ObjectProvider<Door> door) {
+            ObjectProvider<Door> door,
+            ObjectProvider<WatchedRuns> watched) {
         this.selection = selection;
         this.store = store;
         this.prune = prune;
         this.remote = remote;
         this.pruneBucket = pruneBucket;
         this.door = door;
+        this.watched = watched;
     }
 
     @Changes
@@ -60,12 +66,13 @@ public final class BackupKeepingCommands {
             description = "delete the backups of an environment that no rule keeps",
             help = """
                 examples:
+                  backup prune --env prod --dry-run
                   backup prune --keep-last 7 --dry-run
                   backup prune --env prod --keep-daily 7 --keep-weekly 5 --keep-monthly 12 --confirm prod
                   backup prune --keep-age 720h --yes
                   backup prune --remote --keep-daily 30 --keep-monthly 24 --yes
 
-                A backup that any of the rules keeps is kept. Always kept are the newest one that holds everything, those that are
+                Without a --keep option the policy of the environment decides: see backup schedule. A backup that any of the rules keeps is kept. Always kept are the newest one that holds everything, those that are
                 pinned, and what cannot be read or is not finished. Safety backups are kept for a week, or as --keep-safety says.
 
                 --remote looks at those in the bucket of orderly.yaml. Contents that no backup there lists any more go too, unless somebody
@@ -73,7 +80,7 @@ public final class BackupKeepingCommands {
 
                 json: {"environment", "deleted": [], "kept": [{"id", "reason"}], "dryRun"}
 
-                exit codes: 0, 2 when no rule is given, 3 when the bucket cannot be used, 4 when refused, 7 when it stopped half way\
+                exit codes: 0, 2 when neither an option nor the policy gives a rule, 3 when the bucket cannot be used, 4 when refused, 7 when it stopped half way\
                 """)
     public Document prune(
             @Option(longName = "keep-last", description = "that many of the newest") @Nullable Integer last,
@@ -89,13 +96,17 @@ public final class BackupKeepingCommands {
             @Option(longName = "remote", description = "those in the bucket of orderly.yaml") boolean inBucket,
             Invocation invocation) {
         Environment environment = selection.getObject().of(invocation);
-        Retention retention = new Retention(
+        Retention asked = new Retention(
                 count(last),
                 count(daily),
                 count(weekly),
                 count(monthly),
                 Optional.ofNullable(age),
+                Optional.empty(),
                 safety == null ? Retention.none().safety() : safety);
+        Retention retention = asked.isEmpty()
+                ? Retention.of(environment.backups()).withSafety(asked.safety())
+                : asked;
         return BackupView.pruned(
                 environment.name(),
                 invocation.dryRun()
@@ -113,9 +124,14 @@ public final class BackupKeepingCommands {
     private List<RetentionPlan.Decision> pruned(
             Environment environment, Retention retention, boolean inBucket, Invocation invocation) {
         Door attended = door.getObject().attendedBy(invocation.confirmation(), invocation.progress());
-        return inBucket
-                ? pruneBucket.getObject().run(environment, retention, invocation.consent(), attended)
-                : prune.getObject().run(environment, retention, invocation.consent(), attended);
+        return watched.getObject()
+                .run(
+                        new WatchedRun(environment, "backup prune", inBucket ? "remote" : ""),
+                        () -> inBucket
+                                ? pruneBucket.getObject().run(environment, retention, invocation.consent(), attended)
+                                : prune.getObject().run(environment, retention, invocation.consent(), attended),
+                        decisions -> RunResult.of("", 0),
+                        invocation::note);
     }
 
     private static int count(@Nullable Integer number) {

@@ -2,6 +2,7 @@ package dev.orderly.command;
 
 import dev.orderly.archive.manifest.Head;
 import dev.orderly.backup.BackupStore;
+import dev.orderly.backup.schedule.FindMissedRuns;
 import dev.orderly.environment.Environment;
 import dev.orderly.health.check.CheckDatabase;
 import dev.orderly.health.check.CheckRequest;
@@ -39,6 +40,7 @@ public final class DatabaseStatusCommands {
     private final ObjectProvider<ListMigrations> migrations;
     private final ObjectProvider<RecogniseSchema> schema;
     private final ObjectProvider<BackupStore> backups;
+    private final ObjectProvider<FindMissedRuns> missed;
     private final ObjectProvider<CheckDatabase> check;
     private final ObjectProvider<MeasureSizes> sizes;
 
@@ -49,6 +51,7 @@ public final class DatabaseStatusCommands {
             ObjectProvider<ListMigrations> migrations,
             ObjectProvider<RecogniseSchema> schema,
             ObjectProvider<BackupStore> backups,
+            ObjectProvider<FindMissedRuns> missed,
             ObjectProvider<CheckDatabase> check,
             ObjectProvider<MeasureSizes> sizes) {
         this.selection = selection;
@@ -57,6 +60,7 @@ public final class DatabaseStatusCommands {
         this.migrations = migrations;
         this.schema = schema;
         this.backups = backups;
+        this.missed = missed;
         this.check = check;
         this.sizes = sizes;
     }
@@ -72,11 +76,13 @@ public final class DatabaseStatusCommands {
                   db status --env prod --format json
 
                 Drift is told by one fingerprint: that of the newest applied version against the schema as it is. Findings are
-                those of the rules that read nothing but the catalog.
+                those of the rules that read nothing but the catalog. A backup is missing when the policy of the environment asked for it
+                and it has not been taken: see backup schedule.
 
                 json: {"environment", "server", "version", "database", "bytes", "role", "superuser", "started",
                 "connections": {"used", "limit", "here", "active", "idleInTransaction"}, "oldestTransaction", "tls", "standby",
-                "replayed", "followers", "pending", "drifted", "lastBackup", "lastBackupAt", "errors", "warnings", "remarks"}
+                "replayed", "followers", "pending", "drifted", "lastBackup", "lastBackupAt", "nextBackup",
+                "missedBackups": [{"environment", "kind", "due", "count", "failure", "last"}], "errors", "warnings", "remarks"}
                 what is not known is null
 
                 exit codes: 0, 3 when the database cannot be reached, 6 when checks.yaml is invalid\
@@ -92,7 +98,7 @@ public final class DatabaseStatusCommands {
                 false,
                 Thresholds.standard());
         String place = environment.endpoint().describe();
-        Optional<Head> backup = backup(environment);
+        StatusView.Backups backup = backup(environment);
         try {
             MigrationList list = migrations.getObject().list(environment);
             return StatusView.of(new StatusView.Whole(
@@ -115,11 +121,16 @@ public final class DatabaseStatusCommands {
         }
     }
 
-    private Optional<Head> backup(Environment environment) {
-        return backups.getObject().contents().of(Optional.of(environment.name())).backups().stream()
+    private StatusView.Backups backup(Environment environment) {
+        Optional<Head> newest = backups.getObject().contents().of(Optional.of(environment.name())).backups().stream()
                 .map(backup -> backup.head())
                 .filter(Head::complete)
                 .findFirst();
+        return new StatusView.Backups(
+                newest,
+                environment.backups(),
+                missed.getObject().next(environment),
+                missed.getObject().of(environment));
     }
 
     @Command(

@@ -1,5 +1,6 @@
 package dev.orderly.environment;
 
+import dev.orderly.environment.policy.BackupPolicy;
 import java.util.Map;
 import java.util.Optional;
 
@@ -12,6 +13,7 @@ import java.util.Optional;
  * @param protection where the guard is to be stricter than its table: kind of operation, such as
  *     {@code apply-migrations} → {@code confirm}, {@code typed-name} or {@code refused}
  * @param services what uses its database
+ * @param backups when backups are due, and how long they are kept
  */
 public record Environment(
         String name,
@@ -23,7 +25,8 @@ public record Environment(
         ConnectionSettings settings,
         ValidationRules rules,
         Map<String, String> protection,
-        Services services) {
+        Services services,
+        BackupPolicy backups) {
 
     public Environment {
         protection = Map.copyOf(protection);
@@ -41,12 +44,18 @@ public record Environment(
                 ConnectionSettings.DEFAULT,
                 ValidationRules.NONE,
                 Map.of(),
-                Services.NONE);
+                Services.NONE,
+                BackupPolicy.NONE);
     }
 
     /** The same with its scratch databases elsewhere. */
     public Environment withScratch(ScratchPolicy other) {
-        return new Environment(name, kind, endpoint, direct, replica, other, settings, rules, protection, services);
+        return new Environment(name, kind, endpoint, direct, replica, other, settings, rules, protection, services, backups);
+    }
+
+    /** Whether it is known where its database is. */
+    public boolean isConfigured() {
+        return !(endpoint instanceof NotConfigured);
     }
 
     public boolean isProduction() {

@@ -20,16 +20,19 @@ final class EnvironmentReader {
     private final String name;
     private final Section section;
     private final boolean anyUrl;
+    private final BackupPolicies policies;
 
     /**
      * @param mapping the section with what it extends merged in
      * @param anyUrl whether any environment of the workspace has a URL
+     * @param policies of the kinds of environments
      */
-    EnvironmentReader(Settings settings, String name, Mapping mapping, boolean anyUrl) {
+    EnvironmentReader(Settings settings, String name, Mapping mapping, boolean anyUrl, BackupPolicies policies) {
         this.settings = settings;
         this.name = name;
         this.section = new Section(mapping, settings.problems());
         this.anyUrl = anyUrl;
+        this.policies = policies;
     }
 
     /** The variable that holds an environment's URL; {@code role} is empty, {@code DIRECT_}, {@code REPLICA_} … */
@@ -39,9 +42,10 @@ final class EnvironmentReader {
 
     Environment read(Optional<EnvironmentKind> defaultKind) {
         section.text("extends");
+        EnvironmentKind kind = kind(defaultKind);
         Environment environment = new Environment(
                 name,
-                kind(defaultKind),
+                kind,
                 endpoint(),
                 other("direct", "DIRECT_"),
                 other("replica", "REPLICA_"),
@@ -49,7 +53,8 @@ final class EnvironmentReader {
                 connection(),
                 rules(),
                 protection(),
-                services());
+                services(),
+                policies.of(kind, section.section("backup")));
         section.finish();
         check(environment);
         return environment;

@@ -50,11 +50,12 @@ final class EnvironmentsReader {
         names.addAll(declared.keySet());
         declared.keySet().forEach(this::checkName);
         boolean anyUrl = names.stream().anyMatch(this::hasUrl);
+        BackupPolicies policies = BackupPolicies.read(settings);
         List<Environment> environments = new ArrayList<>();
         for (String name : names) {
             Mapping mapping = merged(name, new LinkedHashSet<>());
             environments.add(
-                    new EnvironmentReader(settings, name, mapping, anyUrl).read(kindOf(name, new LinkedHashSet<>())));
+                    new EnvironmentReader(settings, name, mapping, anyUrl, policies).read(kindOf(name, new LinkedHashSet<>())));
         }
         checkPlaces(environments);
         return environments;

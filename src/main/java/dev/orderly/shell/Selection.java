@@ -5,6 +5,7 @@ import dev.orderly.environment.Environments;
 import dev.orderly.problem.ExitCode;
 import dev.orderly.problem.Problem;
 import dev.orderly.workspace.SessionFile;
+import java.util.List;
 import java.util.Optional;
 
 /** Which environment a command works on: that of {@code --env}, else the one that {@code env use} selected, else the first. */
@@ -28,12 +29,22 @@ public final class Selection {
         return environments.named(name);
     }
 
+    /** Nothing when there is no such environment. */
+    public Optional<Environment> find(String name) {
+        return environments.all().stream()
+                .filter(each -> each.name().equals(name))
+                .findFirst();
+    }
+
+    /** In the order of the configuration. */
+    public List<Environment> all() {
+        return environments.all();
+    }
+
     /** What {@code env use} selected, if it still exists; else the first environment. */
     public Environment selected() {
         Optional<Environment> remembered = session.environment()
-                .flatMap(name -> environments.all().stream()
-                        .filter(each -> each.name().equals(name))
-                        .findFirst());
+                .flatMap(this::find);
         return remembered
                 .or(() -> environments.all().stream().findFirst())
                 .orElseThrow(

@@ -2,6 +2,8 @@ package dev.orderly.view;
 
 import dev.orderly.archive.manifest.Head;
 import dev.orderly.archive.work.ByteCount;
+import dev.orderly.backup.schedule.MissedRun;
+import dev.orderly.environment.policy.BackupPolicy;
 import dev.orderly.health.check.DatabaseCheck;
 import dev.orderly.health.check.Severity;
 import dev.orderly.health.status.ServerStatus;
@@ -9,6 +11,7 @@ import dev.orderly.migration.MigrationList;
 import dev.orderly.migration.MigrationState;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -23,7 +26,6 @@ public final class StatusView {
      *
      * @param migrations absent when they cannot be read, with the reason
      * @param asApplied whether the schema is what the applied versions make; absent when that is not known
-     * @param backup the newest complete one
      */
     public record Whole(
             ServerStatus server,
@@ -31,8 +33,22 @@ public final class StatusView {
             Optional<MigrationList> migrations,
             String withoutMigrations,
             Optional<Boolean> asApplied,
-            Optional<Head> backup,
+            Backups backups,
             DatabaseCheck quick) {}
+
+    /**
+     * The backups of the environment.
+     *
+     * @param newest the newest complete one
+     * @param policy what is asked for
+     * @param next when one is due; nothing for never
+     * @param missed what was due and is not there
+     */
+    public record Backups(Optional<Head> newest, BackupPolicy policy, Optional<Instant> next, List<MissedRun> missed) {
+        public Backups {
+            missed = List.copyOf(missed);
+        }
+    }
 
     public static Document of(Whole whole) {
         ServerStatus server = whole.server();
@@ -51,7 +67,11 @@ public final class StatusView {
                 .add("drift", drift(whole.asApplied()))
                 .add(
                         "last backup",
-                        whole.backup().map(head -> backup(head, server.now())).orElse("none"))
+                        whole.backups()
+                                .newest()
+                                .map(head -> backup(head, server.now()))
+                                .orElse("none"))
+                .add("backup policy", policy(whole.backups()))
                 .add("findings", findings(whole.quick()))
                 .end();
         return Document.of(json(whole), values);
@@ -103,7 +123,23 @@ public final class StatusView {
     }
 
     private static String backup(Head head, Instant now) {
-        return head.id() + ", " + age(head.finishedAt(), now) + " ago; there is no policy";
+        return head.id() + ", " + age(head.finishedAt(), now) + " ago";
+    }
+
+    private static String policy(Backups backups) {
+        if (backups.policy().isEmpty()) {
+            return "none";
+        }
+        String words = backups.policy().full().map(times -> "full " + times.words()).orElse("")
+                + backups.policy()
+                        .incremental()
+                        .map(times -> ", incremental " + times.words())
+                        .orElse("");
+        String next = backups.next().map(at -> "; next " + PointInTime.of(at)).orElse("");
+        return words + next
+                + backups.missed().stream()
+                        .map(missed -> '\n' + ScheduleView.sentence(missed))
+                        .collect(Collectors.joining());
     }
 
     private static String findings(DatabaseCheck check) {
@@ -148,8 +184,11 @@ public final class StatusView {
                 "followers", server.followers(),
                 "pending", whole.migrations().map(MigrationList::pending),
                 "drifted", whole.asApplied().map(same -> !same),
-                "lastBackup", whole.backup().map(Head::id),
-                "lastBackupAt", whole.backup().map(Head::finishedAt),
+                "lastBackup", whole.backups().newest().map(Head::id),
+                "lastBackupAt", whole.backups().newest().map(Head::finishedAt),
+                "nextBackup", whole.backups().next(),
+                "missedBackups",
+                        whole.backups().missed().stream().map(ScheduleView::json).toList(),
                 "errors", whole.quick().count(Severity.ERROR),
                 "warnings", whole.quick().count(Severity.WARNING),
                 "remarks", whole.quick().count(Severity.INFO));

@@ -26,7 +26,7 @@ import java.util.regex.Pattern;
  */
 public final class Section {
 
-    private static final Pattern DURATION = Pattern.compile("(\\d{1,9})\\s*(ms|s|min|h)");
+    private static final Pattern DURATION = Pattern.compile("(\\d{1,9})\\s*(ms|s|min|h|d)");
 
     private final Mapping mapping;
     private final Problems problems;
@@ -52,7 +52,7 @@ public final class Section {
         });
     }
 
-    /** A length of time such as {@code 500ms}, {@code 5s}, {@code 2min}, {@code 1h}. */
+    /** A length of time such as {@code 500ms}, {@code 5s}, {@code 2min}, {@code 1h}, {@code 30d}. */
     public Optional<Duration> duration(String key) {
         return scalar(key).flatMap(scalar -> {
             Optional<Duration> duration = duration(scalar);
@@ -60,7 +60,7 @@ public final class Section {
                 problem(
                         scalar,
                         "\"" + scalar.text() + "\" is not a length of time",
-                        "write it like 500ms, 5s, 2min or 1h");
+                        "write it like 500ms, 5s, 2min, 1h or 30d");
             }
             return duration;
         });
@@ -77,7 +77,8 @@ public final class Section {
                     case "ms" -> Duration.ofMillis(amount);
                     case "s" -> Duration.ofSeconds(amount);
                     case "min" -> Duration.ofMinutes(amount);
-                    default -> Duration.ofHours(amount);
+                    case "h" -> Duration.ofHours(amount);
+                    default -> Duration.ofDays(amount);
                 });
     }
 
@@ -97,6 +98,21 @@ public final class Section {
             }
             return chosen;
         });
+    }
+
+    /** Some of a closed set of words; all of them when none is named. */
+    public Set<String> someOf(String key, Set<String> words) {
+        Set<String> chosen = new LinkedHashSet<>();
+        for (ConfigValue item : items(key)) {
+            if (item instanceof Scalar scalar && words.contains(scalar.text())) {
+                chosen.add(scalar.text());
+            } else {
+                String text = item instanceof Scalar scalar ? scalar.text() : "";
+                String expected = String.join(", ", words);
+                problem(item, "\"" + text + "\" is not one of " + expected, didYouMean(text, words));
+            }
+        }
+        return chosen.isEmpty() ? words : chosen;
     }
 
     /** A list of words; one word alone counts as a list of one. */

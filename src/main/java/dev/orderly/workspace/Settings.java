@@ -10,10 +10,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
@@ -35,6 +37,7 @@ public final class Settings {
     private final JpaSettings jpa;
     private final MigrationSettings migrations;
     private final BackupSettings backups;
+    private final List<NotifyChannel> channels;
     private final Path model;
     private final Optional<String> seedLocale;
 
@@ -58,6 +61,9 @@ public final class Settings {
         this.backups = top.section("backups")
                 .map(section -> BackupSettings.read(section, workspace.root()))
                 .orElseGet(BackupSettings::none);
+        this.channels = top.section("notify")
+                .map(section -> NotifySettings.read(section, environmentNames()))
+                .orElse(List.of());
         this.name = top.text("name").orElseGet(() -> defaultName(workspace.root()));
         this.model = top.text("model")
                 .map(place -> workspace.root().resolve(place).normalize())
@@ -177,6 +183,18 @@ public final class Settings {
     /** Where backups are kept beside the workspace. */
     public BackupSettings backups() {
         return backups;
+    }
+
+    /** Who is told of runs. */
+    public List<NotifyChannel> channels() {
+        return channels;
+    }
+
+    /** The environments that are declared, and the four that are there without it. */
+    private Set<String> environmentNames() {
+        Set<String> names = new LinkedHashSet<>(List.of("dev", "test", "staging", "prod"));
+        names.addAll(environments().entries().keySet());
+        return names;
     }
 
     /** Where the desired schema is: a folder of SQL, or the classes of an application. */

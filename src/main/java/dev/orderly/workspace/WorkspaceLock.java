@@ -28,32 +28,41 @@ public final class WorkspaceLock {
      * @throws dev.orderly.problem.ProblemException {@code migrations-busy}, or such, exit 4, after five minutes
      */
     public static <T> T whileHeld(Workspace workspace, String files, Supplier<T> work) {
+        Problem busy = Problem.of(
+                        files + "-busy",
+                        ExitCode.REFUSED,
+                        "another shell has been writing " + files + " for " + LONGEST_WAIT.toMinutes() + " minutes")
+                .hint("run the command again when it has ended");
+        return whileHeld(workspace, files, LONGEST_WAIT, busy, work);
+    }
+
+    /**
+     * @param wait how long at most
+     * @param busy what is raised after that
+     */
+    public static <T> T whileHeld(
+            Workspace workspace, String files, Duration wait, Problem busy, Supplier<T> work) {
         StateFiles state = StateFiles.of(workspace);
         String file = files + ".lock";
         state.append(file, new byte[0]);
         try (FileChannel channel = FileChannel.open(state.path(file), StandardOpenOption.WRITE);
-                FileLock held = await(channel, files)) {
-            return held.isValid() ? work.get() : whileHeld(workspace, files, work);
+                FileLock held = await(channel, wait, busy)) {
+            return held.isValid() ? work.get() : whileHeld(workspace, files, wait, busy, work);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static FileLock await(FileChannel channel, String files) throws IOException {
-        long end = System.nanoTime() + LONGEST_WAIT.toNanos();
-        while (System.nanoTime() < end) {
+    private static FileLock await(FileChannel channel, Duration wait, Problem busy) throws IOException {
+        long end = System.nanoTime() + wait.toNanos();
+        do {
             FileLock lock = attempt(channel);
             if (lock != null) {
                 return lock;
             }
             pause();
-        }
-        throw Problem.of(
-                        files + "-busy",
-                        ExitCode.REFUSED,
-                        "another shell has been writing " + files + " for " + LONGEST_WAIT.toMinutes() + " minutes")
-                .hint("run the command again when it has ended")
-                .raise();
+        } while (System.nanoTime() < end);
+        throw busy.raise();
     }
 
     private static @Nullable FileLock attempt(FileChannel channel) throws IOException {

@@ -82,7 +82,7 @@ class PruneBackupsTest {
     }
 
     private static Retention last(int count) {
-        return new Retention(count, 0, 0, 0, Optional.empty(), WEEK);
+        return new Retention(count, 0, 0, 0, Optional.empty(), Optional.empty(), WEEK);
     }
 
     @Test
@@ -100,8 +100,8 @@ class PruneBackupsTest {
         backup("yesterday", 24);
         backup("lastweek", 24 * 8);
         backup("lastmonth", 24 * 30);
-        assertThat(deleted(new Retention(0, 2, 2, 2, Optional.empty(), WEEK))).containsExactly("morning");
-        assertThat(deleted(new Retention(0, 1, 0, 2, Optional.empty(), WEEK)))
+        assertThat(deleted(new Retention(0, 2, 2, 2, Optional.empty(), Optional.empty(), WEEK))).containsExactly("morning");
+        assertThat(deleted(new Retention(0, 1, 0, 2, Optional.empty(), Optional.empty(), WEEK)))
                 .containsExactly("morning", "yesterday", "lastweek");
     }
 
@@ -109,7 +109,7 @@ class PruneBackupsTest {
     void whatIsYoungerThanTheAgeIsKept() throws IOException {
         backup("young", 10);
         backup("old", 30);
-        assertThat(deleted(new Retention(0, 0, 0, 0, Optional.of(Duration.ofHours(20)), WEEK)))
+        assertThat(deleted(new Retention(0, 0, 0, 0, Optional.of(Duration.ofHours(20)), Optional.empty(), WEEK)))
                 .containsExactly("old");
     }
 

@@ -66,7 +66,8 @@ final class DatabaseStatusCommandTest {
                     .containsPattern("replication: +a primary that nobody follows\n")
                     .containsPattern("migrations: +1 applied, 0 pending\n")
                     .containsPattern("drift: +none\n")
-                    .containsPattern("last backup: +\\S+, \\d+ seconds ago; there is no policy\n")
+                    .containsPattern("last backup: +\\S+, \\d+ seconds ago\n")
+                    .containsPattern("backup policy: +full weekly sunday 03:00; next ")
                     .containsPattern("findings: +.* quick rules; see all with: db check\n");
             database.execute("ALTER TABLE ward ADD COLUMN name text; CREATE TABLE heap (a int)");
             JsonNode drifted = json(shell, "status", "--format", "json");

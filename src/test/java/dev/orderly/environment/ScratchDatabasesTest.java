@@ -3,6 +3,7 @@ package dev.orderly.environment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.orderly.environment.policy.BackupPolicy;
 import dev.orderly.problem.ProblemException;
 import dev.orderly.test.TestDatabase;
 import dev.orderly.test.TestServer;
@@ -238,7 +239,8 @@ class ScratchDatabasesTest {
                 ConnectionSettings.DEFAULT,
                 ValidationRules.NONE,
                 Map.of(),
-                Services.NONE);
+                Services.NONE,
+                BackupPolicy.NONE);
     }
 
     private static Environment at(String name, EnvironmentKind kind, String url) {

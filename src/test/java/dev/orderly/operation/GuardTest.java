@@ -247,7 +247,8 @@ final class GuardTest {
                 plain.settings(),
                 plain.rules(),
                 protection,
-                plain.services());
+                plain.services(),
+                plain.backups());
     }
 
     @Test

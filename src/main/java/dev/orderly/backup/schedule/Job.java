@@ -1,0 +1,17 @@
+package dev.orderly.backup.schedule;
+
+import dev.orderly.environment.policy.Timetable;
+import java.util.List;
+
+/**
+ * Something that is done by the clock.
+ *
+ * @param name tells the jobs of an environment apart: {@code full}, {@code incremental} or {@code check}
+ * @param lines command lines, each begun when the one before has ended well
+ */
+public record Job(String name, Timetable times, List<List<String>> lines) {
+
+    public Job {
+        lines = lines.stream().map(List::copyOf).toList();
+    }
+}
