@@ -88,8 +88,7 @@ class ScheduleWiring {
 
     @Bean
     InstallSchedules installSchedules(Workspace workspace, ScheduleNotes notes, Orderly.Start start) {
-        Schedulers schedulers =
-                new Schedulers(workspace, launcher(start), start.environment(), ZoneId.systemDefault());
+        Schedulers schedulers = new Schedulers(workspace, launcher(start), start.environment(), ZoneId.systemDefault());
         return new InstallSchedules(workspace, schedulers, notes, InstantSource.system());
     }
 
@@ -98,8 +97,8 @@ class ScheduleWiring {
         return Optional.ofNullable(start.environment().get(LAUNCHER))
                 .filter(path -> !path.isEmpty())
                 .map(path -> new Launcher(List.of(path), javaHome))
-                .orElseGet(() -> new Launcher(
-                        List.of(Path.of(javaHome, "bin", "java").toString(), "-jar", ownJar()), javaHome));
+                .orElseGet(() ->
+                        new Launcher(List.of(Path.of(javaHome, "bin", "java").toString(), "-jar", ownJar()), javaHome));
     }
 
     private static String ownJar() {

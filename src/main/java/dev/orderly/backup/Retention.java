@@ -14,7 +14,14 @@ import java.util.Optional;
  * @param incrementalAge incremental ones that are younger, where these have an age of their own
  * @param safety safety backups that are younger; the other rules are not for those
  */
-public record Retention(int last, int daily, int weekly, int monthly, Optional<Duration> age, Optional<Duration> incrementalAge, Duration safety) {
+public record Retention(
+        int last,
+        int daily,
+        int weekly,
+        int monthly,
+        Optional<Duration> age,
+        Optional<Duration> incrementalAge,
+        Duration safety) {
 
     private static final Duration SAFETY = Duration.ofDays(7);
 

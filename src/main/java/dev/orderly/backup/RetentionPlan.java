@@ -92,9 +92,7 @@ public final class RetentionPlan {
         newestOfEach(others, retention.weekly(), "week", RetentionPlan::week).forEach(reasons::putIfAbsent);
         newestOfEach(others, retention.monthly(), "month", date -> date.withDayOfMonth(1))
                 .forEach(reasons::putIfAbsent);
-        others.stream()
-                .filter(this::isYoung)
-                .forEach(backup -> reasons.putIfAbsent(backup, "younger than the age"));
+        others.stream().filter(this::isYoung).forEach(backup -> reasons.putIfAbsent(backup, "younger than the age"));
         safety.stream()
                 .filter(backup -> started(backup).isAfter(now.minus(retention.safety())))
                 .forEach(backup -> reasons.putIfAbsent(backup, "a safety backup, younger than theirs"));

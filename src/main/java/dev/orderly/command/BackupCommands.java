@@ -182,8 +182,8 @@ public final class BackupCommands {
     private static Optional<Problem> fault(Head head, ExitCode exit) {
         return exit == ExitCode.OK
                 ? Optional.empty()
-                : Optional.of(Problem.of(
-                        "archive-broken", exit, "the backup \"" + head.id() + "\" is not what was saved"));
+                : Optional.of(
+                        Problem.of("archive-broken", exit, "the backup \"" + head.id() + "\" is not what was saved"));
     }
 
     private ExitCode verified(Backup looked, boolean tryOut, Invocation invocation) {

@@ -152,8 +152,7 @@ public final class BackupCreateCommand {
                     boolean globals,
             @Option(longName = "rate", description = "read no more than that in a second, such as 20MB") @Nullable
                     String rate,
-            @Option(longName = "alone", description = "not while another one with --alone is under way")
-                    boolean alone,
+            @Option(longName = "alone", description = "not while another one with --alone is under way") boolean alone,
             Invocation invocation) {
         Environment environment = selection.getObject().of(invocation);
         Portion portion =
@@ -164,7 +163,11 @@ public final class BackupCreateCommand {
                 .labelled(label == null ? "" : label)
                 .limitedTo(rate == null ? RateLimit.none() : RateLimit.parse(rate));
         Supplier<Saved> work = () -> saved(
-                environment, options, keys.encryption(encrypt, passphraseFile, recipients, invocation), uploads, invocation);
+                environment,
+                options,
+                keys.encryption(encrypt, passphraseFile, recipients, invocation),
+                uploads,
+                invocation);
         Saved saved = watched.getObject()
                 .run(
                         new WatchedRun(
@@ -181,7 +184,11 @@ public final class BackupCreateCommand {
     private record Saved(Backup backup, Optional<UploadBackup.Uploaded> uploaded) {}
 
     private Saved saved(
-            Environment environment, TakeOptions options, Encryption encryption, boolean uploads, Invocation invocation) {
+            Environment environment,
+            TakeOptions options,
+            Encryption encryption,
+            boolean uploads,
+            Invocation invocation) {
         if (uploads) {
             remote.getObject().require();
         }

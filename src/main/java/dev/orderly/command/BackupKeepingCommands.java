@@ -104,9 +104,8 @@ public final class BackupKeepingCommands {
                 Optional.ofNullable(age),
                 Optional.empty(),
                 safety == null ? Retention.none().safety() : safety);
-        Retention retention = asked.isEmpty()
-                ? Retention.of(environment.backups()).withSafety(asked.safety())
-                : asked;
+        Retention retention =
+                asked.isEmpty() ? Retention.of(environment.backups()).withSafety(asked.safety()) : asked;
         return BackupView.pruned(
                 environment.name(),
                 invocation.dryRun()

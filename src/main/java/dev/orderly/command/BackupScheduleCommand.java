@@ -16,6 +16,7 @@ import dev.orderly.shell.ValueKind;
 import dev.orderly.shell.Values;
 import dev.orderly.view.Document;
 import dev.orderly.view.ScheduleView;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -72,7 +73,8 @@ public final class BackupScheduleCommand {
                 development weekly sunday 03:00, 7 days; testing none. Others are set in orderly.yaml, under backups.policies.KIND or
                 environments.NAME.backup.
 
-                --check exits with 5 when a backup that was due has not been taken, and tells the channels of notify, once of each.
+                --check exits with 5 when a backup that was due has not been taken, and tells the channels of notify, once of each. With
+                --quiet it shows nothing when nothing is missing.
 
                 json: {"schedules": [{"environment", "scheduler", "jobs": [{"name", "times", "commands": []}], "text", "changes"}], "dryRun"}
                 with --remove: {"removed": [{"environment", "schedulers": []}], "dryRun"}
@@ -84,7 +86,8 @@ public final class BackupScheduleCommand {
                 """)
     public ExitCode schedule(
             @Arguments @Values(ValueKind.ENVIRONMENT) @Nullable List<String> environments,
-            @Option(longName = "all", description = "all environments that are configured and have a policy") boolean all,
+            @Option(longName = "all", description = "all environments that are configured and have a policy")
+                    boolean all,
             @Option(longName = "as", description = "cron, systemd or systemd-user (default: what is here)")
                     @Values(words = {"cron", "systemd", "systemd-user"})
                     @Nullable
@@ -127,8 +130,8 @@ public final class BackupScheduleCommand {
 
     private List<Environment> scheduled() {
         return selection.getObject().all().stream()
-                .filter(environment -> environment.isConfigured()
-                        && !environment.backups().isEmpty())
+                .filter(environment ->
+                        environment.isConfigured() && !environment.backups().isEmpty())
                 .toList();
     }
 
@@ -148,7 +151,7 @@ public final class BackupScheduleCommand {
         List<String> chosen = all
                 ? List.copyOf(schedules.getObject().installed().keySet())
                 : names.isEmpty() ? List.of(selection.getObject().of(invocation).name()) : names;
-        Map<String, List<String>> removed = new java.util.LinkedHashMap<>();
+        Map<String, List<String>> removed = new LinkedHashMap<>();
         chosen.forEach(name -> removed.put(name, schedules.getObject().remove(name, invocation.dryRun())));
         return ScheduleView.removed(removed, invocation.dryRun());
     }
@@ -175,8 +178,10 @@ public final class BackupScheduleCommand {
             found.forEach(this::tell);
             notifier.getObject().send();
         }
-        invocation.show(ScheduleView.checked(
-                environments.stream().map(Environment::name).toList(), found));
+        if (!found.isEmpty() || !invocation.options().quiet()) {
+            invocation.show(ScheduleView.checked(
+                    environments.stream().map(Environment::name).toList(), found));
+        }
         return found.isEmpty() ? ExitCode.OK : ExitCode.CHECK_FAILED;
     }
 

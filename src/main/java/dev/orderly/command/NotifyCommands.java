@@ -56,7 +56,8 @@ public final class NotifyCommands {
                 """)
     public Document list(Invocation invocation) {
         selection.getObject().all();
-        return NotifyView.list(settings.getObject().channels(), outbox.getObject().all());
+        return NotifyView.list(
+                settings.getObject().channels(), outbox.getObject().all());
     }
 
     @Command(
@@ -74,8 +75,7 @@ public final class NotifyCommands {
                 """)
     public ExitCode send(Invocation invocation) {
         selection.getObject().all();
-        notifier.getObject().send();
-        notifier.getObject().close();
+        notifier.getObject().sendAndWait();
         int waiting = outbox.getObject().all().size();
         invocation.show(NotifyView.sent(waiting));
         return waiting == 0 ? ExitCode.OK : ExitCode.CHECK_FAILED;

@@ -18,17 +18,24 @@ final class BackupPolicies {
 
     private static final String NONE = "none";
 
+    private final boolean bucket;
     private final Map<EnvironmentKind, BackupPolicy> ofKinds = new EnumMap<>(EnvironmentKind.class);
+
+    private BackupPolicies(boolean bucket) {
+        this.bucket = bucket;
+    }
 
     /** Reads those of {@code backups.policies} over the defaults. */
     static BackupPolicies read(Settings settings) {
-        BackupPolicies policies = new BackupPolicies();
+        BackupPolicies policies = new BackupPolicies(settings.backups().bucket().isPresent());
         Section section = new Section(settings.backups().policies(), settings.problems());
         for (EnvironmentKind kind : EnvironmentKind.values()) {
             BackupPolicy base = standard(kind);
             policies.ofKinds.put(
                     kind,
-                    section.section(kind.word()).map(part -> read(part, base)).orElse(base));
+                    section.section(kind.word())
+                            .map(part -> policies.read(part, base))
+                            .orElse(base));
         }
         section.finish();
         return policies;
@@ -49,7 +56,7 @@ final class BackupPolicies {
         return own.map(section -> read(section, base)).orElse(base);
     }
 
-    private static BackupPolicy read(Section section, BackupPolicy base) {
+    private BackupPolicy read(Section section, BackupPolicy base) {
         BackupPolicy read = new BackupPolicy(
                 timetable(section, "full", base.full()),
                 timetable(section, "incremental", base.incremental()),
@@ -64,6 +71,9 @@ final class BackupPolicies {
                     section.has("full") ? "full" : "incremental",
                     "incremental backups need full ones to follow",
                     "set full too, such as: weekly sunday 03:00");
+        }
+        if (read.upload() && !bucket) {
+            section.problemAt("upload", "there is no bucket to send backups to", "set backups.bucket too");
         }
         section.finish();
         return read;

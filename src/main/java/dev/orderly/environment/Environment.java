@@ -50,7 +50,8 @@ public record Environment(
 
     /** The same with its scratch databases elsewhere. */
     public Environment withScratch(ScratchPolicy other) {
-        return new Environment(name, kind, endpoint, direct, replica, other, settings, rules, protection, services, backups);
+        return new Environment(
+                name, kind, endpoint, direct, replica, other, settings, rules, protection, services, backups);
     }
 
     /** Whether it is known where its database is. */

@@ -54,8 +54,8 @@ final class EnvironmentsReader {
         List<Environment> environments = new ArrayList<>();
         for (String name : names) {
             Mapping mapping = merged(name, new LinkedHashSet<>());
-            environments.add(
-                    new EnvironmentReader(settings, name, mapping, anyUrl, policies).read(kindOf(name, new LinkedHashSet<>())));
+            environments.add(new EnvironmentReader(settings, name, mapping, anyUrl, policies)
+                    .read(kindOf(name, new LinkedHashSet<>())));
         }
         checkPlaces(environments);
         return environments;

@@ -3,6 +3,7 @@ package dev.orderly.environment;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -44,15 +45,27 @@ public record Program(List<String> words, Path folder, Duration limit) {
         run(variables, ProcessBuilder.Redirect.INHERIT);
     }
 
-    /**
-     * What a program said, however it ended.
-     *
-     * @param output and errors, in the order they came
-     */
-    public record Answer(int exit, byte[] output) {
+    /** What a program said, output and errors in the order they came, however it ended. */
+    public static final class Answer {
+        private final int exit;
+        private final byte[] said;
 
+        private Answer(int exit, byte[] said) {
+            this.exit = exit;
+            this.said = said;
+        }
+
+        public int exit() {
+            return exit;
+        }
+
+        public String text(Charset charset) {
+            return new String(said, charset);
+        }
+
+        /** For people. */
         public String text() {
-            return new String(output, StandardCharsets.UTF_8).strip();
+            return text(StandardCharsets.UTF_8).strip();
         }
     }
 
@@ -69,7 +82,9 @@ public record Program(List<String> words, Path folder, Duration limit) {
             builder.environment().putAll(variables);
             Process process = builder.start();
             CompletableFuture<byte[]> output = CompletableFuture.supplyAsync(() -> all(process.getInputStream()));
-            CompletableFuture.runAsync(() -> feed(process, input));
+            Thread feeding = new Thread(() -> feed(process, input), "feed");
+            feeding.setDaemon(true);
+            feeding.start();
             awaitEnd(process);
             byte[] said = output.get(1, TimeUnit.SECONDS);
             if (said.length > MOST_ANSWER) {

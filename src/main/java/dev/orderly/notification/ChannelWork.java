@@ -60,12 +60,12 @@ final class ChannelWork {
         }
     }
 
-    /** Looks again after each round: others put messages in meanwhile. */
+    /** Looks again after each round: others put messages in meanwhile. None is tried in two of them. */
     private void workOff(long end) throws InterruptedException {
-        Set<String> refused = new HashSet<>();
+        Set<String> tried = new HashSet<>();
         while (true) {
             List<Message> waiting = outbox.of(channel.name()).stream()
-                    .filter(message -> !refused.contains(message.id()))
+                    .filter(message -> !tried.contains(message.id()))
                     .toList();
             if (waiting.isEmpty()) {
                 return;
@@ -74,25 +74,24 @@ final class ChannelWork {
                 if (left(end) <= GLANCE_MILLIS) {
                     return;
                 }
-                if (!delivers(message, end)) {
-                    refused.add(message.id());
-                }
+                tried.add(message.id());
+                deliver(message, end);
             }
         }
     }
 
-    private boolean delivers(Message message, long end) throws InterruptedException {
+    private void deliver(Message message, long end) throws InterruptedException {
         for (long pause = time.toMillis() / 20; true; pause *= 2) {
             try {
                 long limit = Math.min(time.toMillis() / 2, left(end));
                 deliveries.of(channel).deliver(message, Duration.ofMillis(limit));
                 outbox.drop(message);
                 trouble = "";
-                return true;
+                return;
             } catch (NotDelivered e) {
                 trouble = String.valueOf(e.getMessage());
                 if (!e.again() || left(end) <= pause + GLANCE_MILLIS) {
-                    return false;
+                    return;
                 }
                 Thread.sleep(pause);
             }

@@ -27,7 +27,8 @@ record CommandDelivery(List<String> words, Path folder) implements Delivery {
             }
             return line.isEmpty() ? "exit code 0" : line;
         } catch (Program.FailedException e) {
-            throw new NotDelivered(String.valueOf(e.getMessage()), true);
+            // one that cannot be started, or hangs, does so again
+            throw new NotDelivered(String.valueOf(e.getMessage()), false);
         }
     }
 }

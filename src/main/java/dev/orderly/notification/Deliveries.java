@@ -36,6 +36,7 @@ final class Deliveries {
             return Optional.empty();
         }
         return Optional.of(new Secret(settings.variable(variable.get())
-                .orElseThrow(() -> new NotDelivered("needs the variable " + variable.get() + ", which is not set", false))));
+                .orElseThrow(
+                        () -> new NotDelivered("needs the variable " + variable.get() + ", which is not set", false))));
     }
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /** Works off the outbox in the background, a thread a channel, so that one that hangs holds up nobody. */
@@ -29,15 +30,17 @@ final class Dispatch {
     synchronized void begin() {
         end = System.nanoTime() + time.toNanos();
         long endOfRound = end;
+        running.removeIf(thread -> !thread.isAlive());
         outbox.all().stream()
                 .map(Message::channel)
                 .distinct()
-                .filter(works::containsKey)
-                .forEach(channel -> running.add(daemon(channel, endOfRound)));
+                .map(works::get)
+                .filter(Objects::nonNull)
+                .forEach(work -> running.add(daemon(work, endOfRound)));
     }
 
-    private Thread daemon(String channel, long endOfRound) {
-        Thread thread = new Thread(() -> works.get(channel).run(endOfRound), "notify-" + channel);
+    private static Thread daemon(ChannelWork work, long endOfRound) {
+        Thread thread = new Thread(() -> work.run(endOfRound), "notify");
         thread.setDaemon(true);
         thread.start();
         return thread;
@@ -58,12 +61,12 @@ final class Dispatch {
 
     /** What still waits, by channel, with the reason where one is known. */
     List<String> waiting() {
-        Map<String, Long> counts = outbox.all().stream()
-                .collect(Collectors.groupingBy(Message::channel, LinkedHashMap::new, Collectors.counting()));
-        return counts.entrySet().stream()
-                .filter(each -> works.containsKey(each.getKey()))
-                .map(each -> each.getValue() + " to \"" + each.getKey() + "\""
-                        + works.get(each.getKey()).trouble().map(why -> ", which " + why).orElse(""))
+        Map<String, Long> counts =
+                outbox.all().stream().collect(Collectors.groupingBy(Message::channel, Collectors.counting()));
+        return works.entrySet().stream()
+                .filter(each -> counts.containsKey(each.getKey()))
+                .map(each -> counts.get(each.getKey()) + " to \"" + each.getKey() + "\""
+                        + each.getValue().trouble().map(why -> ", which " + why).orElse(""))
                 .toList();
     }
 }

@@ -55,7 +55,8 @@ public record Event(
         payload.put("finished", ended.map(Instant::toString).orElse(null));
         payload.put(
                 "seconds",
-                ended.map(at -> Duration.between(started, at).toMillis() / MILLIS).orElse(null));
+                ended.map(at -> Duration.between(started, at).toMillis() / MILLIS)
+                        .orElse(null));
         payload.put("due", ended.isPresent() ? null : started.toString());
         payload.put("missed", ended.isPresent() ? null : missed);
         payload.put("archive", archive.isEmpty() ? null : archive);

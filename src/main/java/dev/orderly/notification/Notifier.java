@@ -52,7 +52,12 @@ public final class Notifier implements RunWatcher, AutoCloseable {
      * @param note is told, when all is over, of what has not arrived
      */
     public record Surroundings(
-            BooleanSupplier trusted, String host, InstantSource clock, UnaryOperator<String> masking, Duration time, Consumer<String> note) {}
+            BooleanSupplier trusted,
+            String host,
+            InstantSource clock,
+            UnaryOperator<String> masking,
+            Duration time,
+            Consumer<String> note) {}
 
     public Notifier(Settings settings, Surroundings surroundings) {
         this.workspace = settings.name();
@@ -143,6 +148,12 @@ public final class Notifier implements RunWatcher, AutoCloseable {
         if (surroundings.trusted().getAsBoolean()) {
             dispatch.begin();
         }
+    }
+
+    /** As {@link #send}, and waits for the end of the round. */
+    public void sendAndWait() {
+        send();
+        dispatch.await();
     }
 
     /** Waits for what is being sent, and notes what has not arrived. */

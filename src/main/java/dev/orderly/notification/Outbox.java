@@ -57,11 +57,14 @@ public final class Outbox {
                 .toList();
     }
 
-    /** All that wait, the oldest first. */
+    /** All that wait, the oldest first; a file of another name than its message has could not be dropped, and is none. */
     public List<Message> all() {
         List<Message> messages = new ArrayList<>();
         for (String name : names()) {
-            files.read(name).flatMap(Outbox::message).ifPresent(messages::add);
+            files.read(name)
+                    .flatMap(Outbox::message)
+                    .filter(message -> name(message).equals(name))
+                    .ifPresent(messages::add);
         }
         messages.sort(Comparator.comparing(Message::created).thenComparing(Message::id));
         return messages;
@@ -90,9 +93,7 @@ public final class Outbox {
 
     /** Deletes what has waited since before that moment. */
     void expire(Instant before) {
-        all().stream()
-                .filter(message -> message.created().isBefore(before))
-                .forEach(this::drop);
+        all().stream().filter(message -> message.created().isBefore(before)).forEach(this::drop);
     }
 
     /** Work for a channel that nobody else does meanwhile; a process that dies lets go. */

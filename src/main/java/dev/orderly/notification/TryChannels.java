@@ -95,15 +95,16 @@ public final class TryChannels {
                 "",
                 "a trial: nothing has happened",
                 host);
-        Message message = new Message(
-                event.id(), channel.name(), now, event.subject(), JSON.writeValueAsString(event.payload()));
+        Message message =
+                new Message(event.id(), channel.name(), now, event.subject(), JSON.writeValueAsString(event.payload()));
         try {
             return new Trial(channel, true, new Deliveries(settings).of(channel).deliver(message, LIMIT));
         } catch (NotDelivered e) {
             return new Trial(channel, false, String.valueOf(e.getMessage()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw Problem.of("cancelled", ExitCode.CANCELLED, "cancelled while sending a trial").raise(e);
+            throw Problem.of("cancelled", ExitCode.CANCELLED, "cancelled while sending a trial")
+                    .raise(e);
         }
     }
 }

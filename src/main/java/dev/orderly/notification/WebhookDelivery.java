@@ -1,6 +1,8 @@
 package dev.orderly.notification;
 
 import dev.orderly.environment.Secret;
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -37,17 +39,28 @@ record WebhookDelivery(Secret address, Optional<Secret> secret) implements Deliv
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .connectTimeout(limit)
                 .build();
-        // the body of the answer is not read: one that never ends would keep us
-        CompletableFuture<HttpResponse<Void>> answer =
-                client.sendAsync(request(message, limit), HttpResponse.BodyHandlers.discarding());
+        // the body of the answer is left unread: one that never ends would keep us
+        CompletableFuture<HttpResponse<InputStream>> answer =
+                client.sendAsync(request(message, limit), HttpResponse.BodyHandlers.ofInputStream());
         try {
-            return judged(answer.get(limit.toMillis(), TimeUnit.MILLISECONDS).statusCode());
+            HttpResponse<InputStream> response = answer.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+            close(response.body());
+            return judged(response.statusCode());
         } catch (TimeoutException e) {
             throw new NotDelivered("does not answer within " + limit.toMillis() + " ms", true);
         } catch (ExecutionException e) {
             throw new NotDelivered(why(e.getCause() == null ? e : e.getCause()), true);
         } finally {
             answer.cancel(true);
+        }
+    }
+
+    private static void close(InputStream body) {
+        try {
+            body.close();
+        } catch (IOException e) {
+            // the status has come, which is all that counts
+            return;
         }
     }
 

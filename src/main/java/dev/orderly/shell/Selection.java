@@ -43,8 +43,7 @@ public final class Selection {
 
     /** What {@code env use} selected, if it still exists; else the first environment. */
     public Environment selected() {
-        Optional<Environment> remembered = session.environment()
-                .flatMap(this::find);
+        Optional<Environment> remembered = session.environment().flatMap(this::find);
         return remembered
                 .or(() -> environments.all().stream().findFirst())
                 .orElseThrow(

@@ -4,7 +4,6 @@ import dev.orderly.notification.Message;
 import dev.orderly.notification.TryChannels;
 import dev.orderly.workspace.NotifyChannel;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** Who is told of runs, and what became of it. */
 public final class NotifyView {
@@ -17,18 +16,15 @@ public final class NotifyView {
         channels.forEach(channel -> table.row(
                 channel.name(),
                 channel.describe(),
-                sorted(channel.audience().events()),
-                sorted(channel.audience().environments()),
+                String.join(", ", events(channel)),
+                String.join(", ", environments(channel)),
                 count(channel, waiting)));
         Object json = channels.stream()
                 .map(channel -> Json.object(
                         "name", channel.name(),
                         "way", channel.describe(),
-                        "events", channel.audience().events().stream().sorted().toList(),
-                        "environments",
-                                channel.audience().environments().stream()
-                                        .sorted()
-                                        .toList(),
+                        "events", events(channel),
+                        "environments", environments(channel),
                         "waiting", count(channel, waiting)))
                 .toList();
         return Document.of(
@@ -36,10 +32,12 @@ public final class NotifyView {
                 table.whenEmpty("nobody is told: set channels in orderly.yaml, under notify"));
     }
 
-    private static String sorted(Iterable<String> words) {
-        return java.util.stream.StreamSupport.stream(words.spliterator(), false)
-                .sorted()
-                .collect(Collectors.joining(", "));
+    private static List<String> events(NotifyChannel channel) {
+        return channel.audience().events().stream().sorted().toList();
+    }
+
+    private static List<String> environments(NotifyChannel channel) {
+        return channel.audience().environments().stream().sorted().toList();
     }
 
     private static long count(NotifyChannel channel, List<Message> waiting) {

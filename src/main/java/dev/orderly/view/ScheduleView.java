@@ -100,7 +100,9 @@ public final class ScheduleView {
                     words(policy.full()),
                     days(policy.keepFull()),
                     words(policy.incremental()),
-                    policy.incremental().map(times -> days(policy.keepIncremental())).orElse(""),
+                    policy.incremental()
+                            .map(times -> days(policy.keepIncremental()))
+                            .orElse(""),
                     each.next().map(PointInTime::of).orElse(""),
                     installed(each));
         });
@@ -108,7 +110,8 @@ public final class ScheduleView {
                 .map(each -> Json.object(
                         "environment", each.environment().name(),
                         "full", each.environment().backups().full().map(Timetable::words),
-                        "incremental", each.environment().backups().incremental().map(Timetable::words),
+                        "incremental",
+                                each.environment().backups().incremental().map(Timetable::words),
                         "next", each.next(),
                         "installed", each.installed(),
                         "current", each.current()))

@@ -130,13 +130,15 @@ public final class StatusView {
         if (backups.policy().isEmpty()) {
             return "none";
         }
-        String words = backups.policy().full().map(times -> "full " + times.words()).orElse("")
-                + backups.policy()
-                        .incremental()
-                        .map(times -> ", incremental " + times.words())
-                        .orElse("");
+        String words =
+                backups.policy().full().map(times -> "full " + times.words()).orElse("")
+                        + backups.policy()
+                                .incremental()
+                                .map(times -> ", incremental " + times.words())
+                                .orElse("");
         String next = backups.next().map(at -> "; next " + PointInTime.of(at)).orElse("");
-        return words + next
+        return words
+                + next
                 + backups.missed().stream()
                         .map(missed -> '\n' + ScheduleView.sentence(missed))
                         .collect(Collectors.joining());
@@ -188,7 +190,9 @@ public final class StatusView {
                 "lastBackupAt", whole.backups().newest().map(Head::finishedAt),
                 "nextBackup", whole.backups().next(),
                 "missedBackups",
-                        whole.backups().missed().stream().map(ScheduleView::json).toList(),
+                        whole.backups().missed().stream()
+                                .map(ScheduleView::json)
+                                .toList(),
                 "errors", whole.quick().count(Severity.ERROR),
                 "warnings", whole.quick().count(Severity.WARNING),
                 "remarks", whole.quick().count(Severity.INFO));

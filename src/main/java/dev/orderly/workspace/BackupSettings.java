@@ -18,14 +18,23 @@ import java.util.regex.Pattern;
  * @param policies by kind of environment, read with the environments
  */
 public record BackupSettings(
-        Optional<String> bucket, Optional<URI> endpoint, Optional<String> region, Optional<Path> certificate, Mapping policies) {
+        Optional<String> bucket,
+        Optional<URI> endpoint,
+        Optional<String> region,
+        Optional<Path> certificate,
+        Mapping policies) {
 
     private static final Pattern BUCKET =
             Pattern.compile("s3://[a-z0-9][a-z0-9.-]{1,61}[a-z0-9](/[A-Za-z0-9_][A-Za-z0-9._-]*)*/?");
     private static final Pattern ENDPOINT = Pattern.compile("https?://[A-Za-z0-9.:\\[\\]-]+(/[A-Za-z0-9._/-]*)?");
 
     static BackupSettings none() {
-        return new BackupSettings(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), new Mapping("backups.policies", new Origin("orderly.yaml", 1), Map.of()));
+        return new BackupSettings(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                new Mapping("backups.policies", new Origin("orderly.yaml", 1), Map.of()));
     }
 
     /** @param root from where paths are taken */

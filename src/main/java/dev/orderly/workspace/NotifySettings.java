@@ -5,6 +5,7 @@ import dev.orderly.workspace.ConfigValue.Scalar;
 import dev.orderly.workspace.NotifyChannel.Audience;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +21,21 @@ public final class NotifySettings {
     public static final String MISSING = "missing";
 
     /** What can happen to a run. */
-    public static final Set<String> EVENTS = new LinkedHashSet<>(List.of(SUCCESS, FAILURE, MISSING));
+    public static final Set<String> EVENTS =
+            Collections.unmodifiableSet(new LinkedHashSet<>(List.of(SUCCESS, FAILURE, MISSING)));
+
+    /** The keys of all ways, which are known even where it is not known which way is meant. */
+    private static final List<String> WAYS = List.of(
+            "webhook",
+            "webhook_variable",
+            "secret_variable",
+            "command",
+            "smtp",
+            "tls",
+            "user",
+            "password_variable",
+            "from",
+            "to");
 
     private static final Set<String> USUAL = Set.of(FAILURE, MISSING);
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_-]{0,30}");
@@ -50,7 +65,9 @@ public final class NotifySettings {
                 continue;
             }
             Section part = new Section(child.getValue(), section.problems());
-            new NotifySettings(part, child.getKey(), environments).channel(section).ifPresent(channels::add);
+            new NotifySettings(part, child.getKey(), environments)
+                    .channel(section)
+                    .ifPresent(channels::add);
             part.finish();
         }
         return List.copyOf(channels);
@@ -63,9 +80,7 @@ public final class NotifySettings {
         boolean webhook = section.has("webhook") || section.has("webhook_variable");
         if ((webhook ? 1 : 0) + (section.has("command") ? 1 : 0) + (section.has("smtp") ? 1 : 0) != 1) {
             around.problemAt(name, "a channel has one of webhook, command and smtp", "keep or add one of them");
-            Set.of("webhook", "webhook_variable", "secret_variable", "command", "smtp", "tls", "user", "from", "to")
-                    .forEach(section::items);
-            section.items("password_variable");
+            WAYS.forEach(section::items);
             return Optional.empty();
         }
         if (webhook) {
@@ -108,8 +123,8 @@ public final class NotifySettings {
                 .map(URI::create)
                 .orElse(URI.create("smtp://localhost"));
         boolean local = LOCAL.matcher(String.valueOf(server.getHost())).matches();
-        boolean encrypted = section.choice("tls", Map.of("required", true, "none", false))
-                .orElse(!local);
+        boolean encrypted =
+                section.choice("tls", Map.of("required", true, "none", false)).orElse(!local);
         Optional<String> user = section.text("user");
         Optional<String> password = variable("password_variable");
         if (user.isPresent() != password.isPresent()) {
@@ -120,13 +135,21 @@ public final class NotifySettings {
             section.problemAt("tls", "a password is not sent without TLS", "remove tls: none, or user and password");
         }
         return new NotifyChannel.Mail(
-                name, audience, server, encrypted, user, password, addresses("from").get(0), addresses("to"));
+                name,
+                audience,
+                server,
+                encrypted,
+                user,
+                password,
+                addresses("from").get(0),
+                addresses("to"));
     }
 
     private List<String> addresses(String key) {
         List<String> addresses = section.words(key);
         boolean right = !addresses.isEmpty()
-                && addresses.stream().allMatch(each -> MAIL_ADDRESS.matcher(each).matches());
+                && addresses.stream()
+                        .allMatch(each -> MAIL_ADDRESS.matcher(each).matches());
         if (!right) {
             section.problemAt(key, "expected addresses of mail", "write them like ops@example.org");
         }
@@ -138,7 +161,9 @@ public final class NotifySettings {
         Optional<String> given = section.text(key);
         if (given.filter(text -> !VARIABLE.matcher(text).matches()).isPresent()) {
             section.problemAt(
-                    key, "expected the name of a variable, not its value", "write it like OPS_SECRET, with its value in .env");
+                    key,
+                    "expected the name of a variable, not its value",
+                    "write it like OPS_SECRET, with its value in .env");
         }
         return given;
     }

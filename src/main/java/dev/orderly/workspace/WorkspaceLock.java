@@ -40,8 +40,7 @@ public final class WorkspaceLock {
      * @param wait how long at most
      * @param busy what is raised after that
      */
-    public static <T> T whileHeld(
-            Workspace workspace, String files, Duration wait, Problem busy, Supplier<T> work) {
+    public static <T> T whileHeld(Workspace workspace, String files, Duration wait, Problem busy, Supplier<T> work) {
         StateFiles state = StateFiles.of(workspace);
         String file = files + ".lock";
         state.append(file, new byte[0]);

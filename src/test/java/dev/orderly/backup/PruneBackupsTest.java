@@ -100,7 +100,8 @@ class PruneBackupsTest {
         backup("yesterday", 24);
         backup("lastweek", 24 * 8);
         backup("lastmonth", 24 * 30);
-        assertThat(deleted(new Retention(0, 2, 2, 2, Optional.empty(), Optional.empty(), WEEK))).containsExactly("morning");
+        assertThat(deleted(new Retention(0, 2, 2, 2, Optional.empty(), Optional.empty(), WEEK)))
+                .containsExactly("morning");
         assertThat(deleted(new Retention(0, 1, 0, 2, Optional.empty(), Optional.empty(), WEEK)))
                 .containsExactly("morning", "yesterday", "lastweek");
     }

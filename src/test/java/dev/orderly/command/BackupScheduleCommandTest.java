@@ -2,6 +2,7 @@ package dev.orderly.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.orderly.digest.Sha256;
 import dev.orderly.notification.Receiver;
 import dev.orderly.test.ShellHarness;
 import dev.orderly.test.ShellHarness.Result;
@@ -61,8 +62,8 @@ final class BackupScheduleCommandTest {
     }
 
     private static String telling(Receiver receiver) {
-        return "backups: {policies: {development: {full: every 5min, grace: 0s}}}\n"
-                + "notify: {ops: {webhook: \"" + receiver.url() + "\", events: [success, failure, missing]}}\n";
+        return "backups: {policies: {development: {full: every 5min, grace: 0s}}}\n" + "notify: {ops: {webhook: \""
+                + receiver.url() + "\", events: [success, failure, missing]}}\n";
     }
 
     private static JsonNode json(Result result) {
@@ -71,8 +72,10 @@ final class BackupScheduleCommandTest {
 
     private static List<String> events(Receiver receiver) {
         return receiver.received().stream()
-                .map(each -> each.json().get("event").asString() + ' '
-                        + each.json().get("operation").asString() + ' '
+                .map(each -> each.json().get("event").asString()
+                        + ' '
+                        + each.json().get("operation").asString()
+                        + ' '
                         + each.json().get("result").asString())
                 .toList();
     }
@@ -114,9 +117,11 @@ final class BackupScheduleCommandTest {
         try (Receiver receiver = new Receiver(number -> 200)) {
             configure(telling(receiver) + "environments: {test: {url: \"postgresql://me@127.0.0.1:1/none\"}}\n");
             try (ShellHarness shell = shell(database.url())) {
-                assertThat(shell.run("backup", "create", "--env", "test").exit()).isEqualTo(3);
-                assertThat(shell.run("backup", "create", "--encrypt").exit()).isEqualTo(2);
-                assertThat(shell.run("backup", "create", "--label", "good").exit()).isZero();
+                assertThat(shell.run("backup", "create", "--env", "test").exit())
+                        .isEqualTo(3);
+                assertThat(shell.run("backup", "create", "--encrypt").exit()).isEqualTo(6);
+                assertThat(shell.run("backup", "create", "--label", "good").exit())
+                        .isZero();
                 assertThat(shell.run("backup", "verify", "good").exit()).isZero();
                 assertThat(shell.run("backup", "prune").exit()).isZero();
                 damage();
@@ -130,15 +135,17 @@ final class BackupScheduleCommandTest {
                             "success backup verify ok",
                             "success backup prune ok",
                             "failure backup verify failed");
-            assertThat(receiver.received().get(0).json().get("code").asString()).isEqualTo("cannot-connect");
-            assertThat(receiver.received().get(2).json().get("archive").asString()).endsWith("-dev-full");
+            assertThat(receiver.received().get(0).json().get("code").asString()).isEqualTo("connection-refused");
+            assertThat(receiver.received().get(2).json().get("archive").asString())
+                    .endsWith("-dev-full");
             assertThat(receiver.received().get(5).json().get("code").asString()).isEqualTo("archive-broken");
         }
     }
 
     private void damage() throws IOException {
         try (Stream<Path> files = Files.walk(folder.resolve("backups"))) {
-            Path toc = files.filter(file -> file.endsWith("toc.dat")).findFirst().orElseThrow();
+            Path toc =
+                    files.filter(file -> file.endsWith("toc.dat")).findFirst().orElseThrow();
             byte[] bytes = Files.readAllBytes(toc);
             bytes[bytes.length / 2] ^= 1;
             Files.write(toc, bytes);
@@ -161,12 +168,16 @@ final class BackupScheduleCommandTest {
         try (ShellHarness shell = shell(database.url())) {
             Result printed = shell.run("backup", "schedule", "dev", "--as", "cron");
             assertThat(printed.exit()).isZero();
-            assertThat(shell.run("backup", "schedule", "dev", "--as", "cron", "--install", "--dry-run").out())
+            assertThat(shell.run("backup", "schedule", "dev", "--as", "cron", "--install", "--dry-run")
+                            .out())
                     .startsWith("the schedule of dev would be installed in cron:");
             assertThat(bin.resolve("tab")).doesNotExist();
-            assertThat(shell.run("backup", "schedule", "dev", "--as", "cron", "--install").exit()).isZero();
+            assertThat(shell.run("backup", "schedule", "dev", "--as", "cron", "--install")
+                            .exit())
+                    .isZero();
             assertThat(bin.resolve("tab")).hasContent(printed.out());
-            assertThat(shell.run("backup", "schedule", "dev", "--as", "cron", "--install").out())
+            assertThat(shell.run("backup", "schedule", "dev", "--as", "cron", "--install")
+                            .out())
                     .isEqualTo("the schedule of dev is in cron already\n");
             assertThat(shell.run("backup", "schedule", "--list").out())
                     .containsPattern("dev +daily 01:00 +7 days +none .* in cron");
@@ -183,7 +194,10 @@ final class BackupScheduleCommandTest {
 
     @Test
     void theLinesOfTheScheduleRunAsTheyStand(TestDatabase database) throws IOException {
-        configure("environments: {dev: {kind: production, backup: {full: daily 01:00, incremental: every 4h}}}\n");
+        configure("""
+                environments:
+                  dev: {kind: production, backup: {full: daily 01:00, incremental: every 4h, keep_full: 1ms, keep_incremental: 1ms}}
+                """);
         try (ShellHarness shell = shell(database.url())) {
             JsonNode jobs = json(shell.run("backup", "schedule", "dev", "--as", "cron", "--format", "json"))
                     .get("schedules")
@@ -194,6 +208,11 @@ final class BackupScheduleCommandTest {
                 Result result = shell.run(command.asString().split(" "));
                 assertThat(result.exit()).as(command + result.err()).isZero();
             }));
+            assertThat(json(shell.run("backup", "list", "--format", "json")).get("backups"))
+                    .as("the prune after the incremental one has taken the full one before it")
+                    .singleElement()
+                    .satisfies(
+                            backup -> assertThat(backup.get("kind").asString()).isEqualTo("incremental"));
         }
     }
 
@@ -266,11 +285,10 @@ final class BackupScheduleCommandTest {
     private void fillOutbox(int messages) throws IOException {
         Path outbox = Files.createDirectories(folder.resolve(".orderly/outbox"));
         for (int i : IntStream.range(0, messages).toArray()) {
-            Files.writeString(
-                    outbox.resolve("ops.%016x.json".formatted(i)),
-                    """
+            Files.writeString(outbox.resolve("ops." + Sha256.hex("m" + i).substring(0, 16) + ".json"), """
                     {"id":"m%d","channel":"ops","created":"%s","subject":"s","body":"{\\"id\\":\\"m%d\\"}"}
-                    """.formatted(i, java.time.Instant.now(), i));
+                    """.formatted(
+                            i, java.time.Instant.now(), i));
         }
         Files.writeString(outbox.resolve("ops.half.json123.new"), "{\"id\":");
         Files.writeString(outbox.resolve("ops.broken.json"), "{\"id\":");

@@ -45,7 +45,8 @@ final class BackupPoliciesTest {
     void eachKindHasAPolicyOfItsOwn() throws IOException {
         BackupPolicy production = policy("format: 1\n", "prod");
         assertThat(production.full()).contains(Timetable.parse("daily 02:00").orElseThrow());
-        assertThat(production.incremental()).contains(Timetable.parse("every 4h").orElseThrow());
+        assertThat(production.incremental())
+                .contains(Timetable.parse("every 4h").orElseThrow());
         assertThat(production.keepFull()).isEqualTo(Duration.ofDays(30));
         assertThat(production.keepIncremental()).isEqualTo(Duration.ofDays(7));
         assertThat(policy("format: 1\n", "staging").keepFull()).isEqualTo(Duration.ofDays(14));
@@ -57,6 +58,7 @@ final class BackupPoliciesTest {
     void anEnvironmentChangesPartsOfWhatItsKindSays() throws IOException {
         String yaml = """
                 backups:
+                  bucket: s3://some-bucket
                   policies:
                     production: {full: daily 01:15, keep_full: 60d, time_zone: Europe/Berlin, grace: 20min}
                     development: {full: none}
@@ -87,14 +89,19 @@ final class BackupPoliciesTest {
                     staging: {ful: daily 02:00, incremental: hourly, keep_full: 0s}
                     testing: {incremental: every 4h}
                     development: {time_zone: Mars/Base, upload: maybe}
-                """)).satisfiesExactlyInAnyOrder(
-                        told -> assertThat(told).contains("orderly.yaml:3", "unknown key", "did you mean \"production\"?"),
-                        told -> assertThat(told).contains("orderly.yaml:4", "ful: unknown key", "did you mean \"full\"?"),
+                environments: {prod: {backup: {upload: true}}}
+                """))
+                .satisfiesExactlyInAnyOrder(
+                        told -> assertThat(told)
+                                .contains("orderly.yaml:3", "unknown key", "did you mean \"production\"?"),
+                        told -> assertThat(told)
+                                .contains("orderly.yaml:4", "ful: unknown key", "did you mean \"full\"?"),
                         told -> assertThat(told)
                                 .contains("\"hourly\" is no timetable", "daily 02:00", "every 4h", "none"),
                         told -> assertThat(told).contains("a backup is kept for some time"),
                         told -> assertThat(told).contains("orderly.yaml:5", "incremental backups need full ones"),
                         told -> assertThat(told).contains("no time zone \"Mars/Base\"", "Europe/Berlin"),
+                        told -> assertThat(told).contains("orderly.yaml:7", "there is no bucket", "backups.bucket"),
                         told -> assertThat(told).contains("\"maybe\" is not one of false, true"));
     }
 
@@ -107,7 +114,8 @@ final class BackupPoliciesTest {
                   key: {webhook: https://x.example, secret_variable: "s3cret value!"}
                   who: {command: page, events: [failed], environments: [prd]}
                   mail: {smtp: smtp://mail.example, user: me, from: me, to: [you@example.org], tls: none}
-                """)).satisfiesExactlyInAnyOrder(
+                """))
+                .satisfiesExactlyInAnyOrder(
                         told -> assertThat(told).contains("a channel has one of webhook, command and smtp"),
                         told -> assertThat(told).contains("unknown key", "did you mean \"webhook\"?"),
                         told -> assertThat(told).contains("notify.two", "a channel has one of"),

@@ -120,7 +120,8 @@ final class NotifierTest {
                             + "\"archive\":\"20261127-020000-prod-full\",\"bytes\":4711,\"code\":null,\"message\":null,"
                             + "\"host\":\"here\"}");
             assertThat(receiver.received().get(1).json().get("code").asString()).isEqualTo("cannot-connect");
-            assertThat(receiver.received().get(1).json().get("result").asString()).isEqualTo("failed");
+            assertThat(receiver.received().get(1).json().get("result").asString())
+                    .isEqualTo("failed");
             assertThat(receiver.received().get(1).body()).contains("\\u001").doesNotContain("\u001b");
         }
         assertThat(waiting()).isEmpty();
@@ -155,7 +156,9 @@ final class NotifierTest {
                     "prod",
                     Optional.of(Problem.of(
                             "x", ExitCode.CONNECTION, "cannot open postgresql://me:hunter2@db/shop?password=hunter3")));
-            assertThat(receiver.received().get(0).body()).contains("cannot open").doesNotContain("hunter");
+            assertThat(receiver.received().get(0).body())
+                    .contains("cannot open")
+                    .doesNotContain("hunter");
         }
     }
 
@@ -164,7 +167,8 @@ final class NotifierTest {
         try (Receiver receiver = new Receiver(number -> number < 3 ? 500 : 200)) {
             assertThat(tell(webhook(receiver), "prod", failure())).isGreaterThan(Duration.ofMillis(290));
             assertThat(receiver.received()).hasSize(3);
-            assertThat(receiver.received().stream().map(Receiver.Received::body).distinct()).hasSize(1);
+            assertThat(receiver.received().stream().map(Receiver.Received::body).distinct())
+                    .hasSize(1);
         }
         assertThat(waiting()).isEmpty();
     }
@@ -185,7 +189,8 @@ final class NotifierTest {
     void whatNobodyTakesWaitsForTheNextRunAndOneThatHangsHoldsUpNobody() throws IOException {
         try (Receiver hangs = new Receiver(number -> 0);
                 Receiver receiver = new Receiver(number -> 200)) {
-            String yaml = "notify:\n  a: {webhook: \"" + hangs.url() + "\"}\n  b: {webhook: \"" + receiver.url() + "\"}\n";
+            String yaml =
+                    "notify:\n  a: {webhook: \"" + hangs.url() + "\"}\n  b: {webhook: \"" + receiver.url() + "\"}\n";
             assertThat(tell(yaml, "prod", failure())).isBetween(ATTEMPT, MOST);
             assertThat(receiver.received()).hasSize(1);
             assertThat(waiting()).extracting(Message::channel).containsExactly("a");
@@ -216,6 +221,14 @@ final class NotifierTest {
         now = NOW.plus(Duration.ofDays(3)).plusMillis(1);
         trusted = false;
         tell(yaml, "prod", Optional.empty());
+        assertThat(waiting()).isEmpty();
+    }
+
+    @Test
+    void anAnswerWithoutEndIsOneAllTheSame() throws IOException {
+        try (Receiver receiver = new Receiver(number -> Receiver.ENDLESS)) {
+            assertThat(tell(webhook(receiver), "prod", failure())).isLessThan(ATTEMPT);
+        }
         assertThat(waiting()).isEmpty();
     }
 
@@ -254,11 +267,14 @@ final class NotifierTest {
                 }
             }
             assertThat(receiver.received()).hasSize(2);
-            assertThat(receiver.received().get(0).body()).isEqualTo(receiver.received().get(1).body());
-            assertThat(receiver.received().get(0).json().get("event").asString()).isEqualTo("missing");
+            assertThat(receiver.received().get(0).body())
+                    .isEqualTo(receiver.received().get(1).body());
+            assertThat(receiver.received().get(0).json().get("event").asString())
+                    .isEqualTo("missing");
             assertThat(receiver.received().get(0).json().get("due").asString()).isEqualTo("2026-11-27T02:00:00Z");
             assertThat(receiver.received().get(0).json().get("missed").asInt()).isEqualTo(2);
-            assertThat(receiver.received().get(0).json().get("started").isNull()).isTrue();
+            assertThat(receiver.received().get(0).json().get("started").isNull())
+                    .isTrue();
         }
     }
 
@@ -273,8 +289,8 @@ final class NotifierTest {
     }
 
     private TryChannels.Trial trial(String yaml) {
-        List<TryChannels.Trial> tried =
-                trials(yaml).run(Optional.of("ops"), Environments.of(settings(yaml)).named("dev"));
+        List<TryChannels.Trial> tried = trials(yaml)
+                .run(Optional.of("ops"), Environments.of(settings(yaml)).named("dev"));
         assertThat(tried).hasSize(1);
         return tried.get(0);
     }
@@ -302,7 +318,8 @@ final class NotifierTest {
         assertThat(tell(yaml, "prod", failure())).isBetween(ATTEMPT, MOST);
         assertThat(waiting()).hasSize(1);
         assertThat(notes).singleElement().asString().contains("did not end within");
-        assertThat(trial("notify: {ops: {command: /no/such/program}}\n").answer()).isEqualTo("cannot be started");
+        assertThat(trial("notify: {ops: {command: /no/such/program}}\n").answer())
+                .isEqualTo("cannot be started");
     }
 
     @Test
@@ -317,7 +334,8 @@ final class NotifierTest {
     @Test
     void trialsNeedTrustAndAKnownChannel() throws IOException {
         String yaml = program("exit 0\n");
-        assertThatThrownBy(() -> trials(yaml).run(Optional.of("op"), Environments.of(settings(yaml)).named("dev")))
+        assertThatThrownBy(() -> trials(yaml)
+                        .run(Optional.of("op"), Environments.of(settings(yaml)).named("dev")))
                 .hasMessage("there is no channel \"op\"");
         trusted = false;
         assertThatThrownBy(() -> trial(yaml + "# changed\n"))
@@ -363,10 +381,15 @@ final class NotifierTest {
         GreenMail plain = mailServer(ServerSetup.PROTOCOL_SMTP);
         GreenMail own = mailServer(ServerSetup.PROTOCOL_SMTPS);
         try {
-            assertThat(trial(mail(plain.getSmtp().getPort(), ", tls: required").replace("büro", "b")).answer())
+            assertThat(trial(mail(plain.getSmtp().getPort(), ", tls: required").replace("büro", "b"))
+                            .answer())
                     .startsWith("does not take the mail: STARTTLS is required");
-            String yaml = mail(own.getSmtps().getPort(), "").replace("smtp://", "smtps://").replace("büro", "b");
-            assertThat(trial(yaml).answer()).startsWith("does not take the mail: ").contains("certif");
+            String yaml = mail(own.getSmtps().getPort(), "")
+                    .replace("smtp://", "smtps://")
+                    .replace("büro", "b");
+            assertThat(trial(yaml).answer())
+                    .startsWith("does not take the mail: ")
+                    .contains("certif");
             assertThat(own.getReceivedMessages()).isEmpty();
         } finally {
             plain.stop();

@@ -17,6 +17,9 @@ import tools.jackson.databind.json.JsonMapper;
 /** A server that takes webhooks, in the tests' own process. */
 public final class Receiver implements AutoCloseable {
 
+    /** Stands for a status of 200 with a body that never ends. */
+    public static final int ENDLESS = -1;
+
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final List<Received> received = new CopyOnWriteArrayList<>();
@@ -54,6 +57,11 @@ public final class Receiver implements AutoCloseable {
         try {
             int status = answers.status(number);
             if (status == 0) {
+                Thread.sleep(60_000);
+            }
+            if (status == ENDLESS) {
+                exchange.sendResponseHeaders(200, 0);
+                exchange.getResponseBody().flush();
                 Thread.sleep(60_000);
             }
             exchange.sendResponseHeaders(status, -1);

@@ -41,7 +41,9 @@ final class CronText {
         if (place.chars().anyMatch(Character::isISOControl)) {
             throw unsayable("the workspace's path has control characters");
         }
-        if (schedule.zone().filter(zone -> !zone.getRules().equals(machine.getRules())).isPresent()) {
+        if (schedule.zone()
+                .filter(zone -> !zone.getRules().equals(machine.getRules()))
+                .isPresent()) {
             throw unsayable("cron knows the time zone of the machine only, " + machine + ", and the policy is of "
                     + schedule.zone().orElseThrow());
         }
@@ -68,7 +70,7 @@ final class CronText {
         String start = launcher.words().stream().map(CronText::quoted).collect(Collectors.joining(" "));
         String lines = IntStream.range(0, job.lines().size())
                 .mapToObj(i -> "env " + quoted("JAVA_HOME=" + launcher.javaHome()) + ' ' + start + ' '
-                        + String.join(" ", job.lines().get(i)) + " >/dev/null")
+                        + String.join(" ", job.lines().get(i)) + (job.tells() ? "" : " >/dev/null"))
                 .collect(Collectors.joining(" && "));
         String command = escaped("cd " + quoted(place) + " && " + lines);
         if (command.getBytes(StandardCharsets.UTF_8).length > LONGEST) {

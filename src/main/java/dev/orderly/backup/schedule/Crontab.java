@@ -101,7 +101,7 @@ final class Crontab implements Scheduler {
     /** Whoever may have no crontab has none; an attempt to write one tells. */
     private String read() {
         Program.Answer answer = programs.run(new byte[0], PROGRAM, "-l");
-        String text = new String(answer.output(), BYTES);
+        String text = answer.text(BYTES);
         if (answer.exit() == 0) {
             return text;
         }

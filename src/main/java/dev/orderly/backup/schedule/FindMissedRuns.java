@@ -2,6 +2,7 @@ package dev.orderly.backup.schedule;
 
 import dev.orderly.archive.manifest.ArchiveKind;
 import dev.orderly.archive.manifest.Head;
+import dev.orderly.backup.Backup;
 import dev.orderly.backup.BackupStore;
 import dev.orderly.environment.Environment;
 import dev.orderly.environment.policy.BackupPolicy;
@@ -35,8 +36,7 @@ public final class FindMissedRuns {
     private final ZoneId machine;
 
     /** @param machine the time zone of policies that name none */
-    public FindMissedRuns(
-            BackupStore store, LastRuns runs, ScheduleNotes notes, InstantSource clock, ZoneId machine) {
+    public FindMissedRuns(BackupStore store, LastRuns runs, ScheduleNotes notes, InstantSource clock, ZoneId machine) {
         this.store = store;
         this.runs = runs;
         this.notes = notes;
@@ -47,9 +47,17 @@ public final class FindMissedRuns {
     /** At most one of each kind; full ones first. */
     public List<MissedRun> of(Environment environment) {
         BackupPolicy policy = environment.backups();
+        if (policy.isEmpty()) {
+            return List.of();
+        }
+        List<Head> heads = store.contents().of(Optional.of(environment.name())).backups().stream()
+                .map(Backup::head)
+                .filter(Head::complete)
+                .toList();
         return Stream.of(
-                        policy.full().flatMap(times -> missed(environment, ArchiveKind.FULL, times)),
-                        policy.incremental().flatMap(times -> missed(environment, ArchiveKind.INCREMENTAL, times)))
+                        policy.full().flatMap(times -> missed(environment, ArchiveKind.FULL, times, heads)),
+                        policy.incremental()
+                                .flatMap(times -> missed(environment, ArchiveKind.INCREMENTAL, times, heads)))
                 .flatMap(Optional::stream)
                 .toList();
     }
@@ -64,10 +72,10 @@ public final class FindMissedRuns {
                 .min(Instant::compareTo);
     }
 
-    private Optional<MissedRun> missed(Environment environment, ArchiveKind kind, Timetable times) {
+    private Optional<MissedRun> missed(Environment environment, ArchiveKind kind, Timetable times, List<Head> heads) {
         BackupPolicy policy = environment.backups();
         Instant now = clock.instant();
-        Optional<Instant> answered = answered(environment, kind);
+        Optional<Instant> answered = answered(environment, kind, heads);
         Optional<Instant> since = notes.since(environment.name());
         List<Due> unanswered = times.before(now, policy.zone(machine), MOST).stream()
                 .filter(due -> !due.until().plus(policy.grace()).isAfter(now))
@@ -96,14 +104,11 @@ public final class FindMissedRuns {
     }
 
     /** When the newest run began that is as good as one of the kind: an incremental backup is there with each full one. */
-    private Optional<Instant> answered(Environment environment, ArchiveKind kind) {
+    private Optional<Instant> answered(Environment environment, ArchiveKind kind, List<Head> heads) {
         List<ArchiveKind> kinds =
                 kind == ArchiveKind.FULL ? List.of(kind) : List.of(ArchiveKind.FULL, ArchiveKind.INCREMENTAL);
         Stream<Instant> archives =
-                store.contents().of(Optional.of(environment.name())).backups().stream()
-                        .map(backup -> backup.head())
-                        .filter(head -> head.complete() && kinds.contains(head.kind()))
-                        .map(Head::startedAt);
+                heads.stream().filter(head -> kinds.contains(head.kind())).map(Head::startedAt);
         Stream<Instant> notedRuns = kinds.stream()
                 .map(each -> last(environment, each))
                 .flatMap(Optional::stream)

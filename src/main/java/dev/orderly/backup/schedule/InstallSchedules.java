@@ -19,8 +19,7 @@ public final class InstallSchedules {
     private final ScheduleNotes notes;
     private final InstantSource clock;
 
-    public InstallSchedules(
-            Workspace workspace, Schedulers schedulers, ScheduleNotes notes, InstantSource clock) {
+    public InstallSchedules(Workspace workspace, Schedulers schedulers, ScheduleNotes notes, InstantSource clock) {
         this.workspace = workspace;
         this.schedulers = schedulers;
         this.notes = notes;
@@ -40,9 +39,8 @@ public final class InstallSchedules {
      * @param as a word of {@link Schedulers#WORDS}; empty for that of the machine, or cron where it has none
      */
     public Written write(Environment environment, Optional<String> as) {
-        Scheduler scheduler = as.map(schedulers::named)
-                .or(schedulers::ofMachine)
-                .orElseGet(() -> schedulers.named(Crontab.WORD));
+        Scheduler scheduler =
+                as.map(schedulers::named).or(schedulers::ofMachine).orElseGet(() -> schedulers.named(Crontab.WORD));
         Schedule schedule = Schedule.of(workspace, environment);
         return new Written(schedule, scheduler.word(), scheduler.text(schedule), true);
     }
@@ -120,6 +118,9 @@ public final class InstallSchedules {
     /** Whether what is installed is what the policy of today asks for. */
     public boolean isCurrent(Environment environment, String scheduler, String text) {
         return !environment.backups().isEmpty()
-                && schedulers.named(scheduler).text(Schedule.of(workspace, environment)).equals(text);
+                && schedulers
+                        .named(scheduler)
+                        .text(Schedule.of(workspace, environment))
+                        .equals(text);
     }
 }

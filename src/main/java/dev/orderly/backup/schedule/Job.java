@@ -8,8 +8,9 @@ import java.util.List;
  *
  * @param name tells the jobs of an environment apart: {@code full}, {@code incremental} or {@code check}
  * @param lines command lines, each begun when the one before has ended well
+ * @param tells whether what it shows is for somebody: it shows nothing else
  */
-public record Job(String name, Timetable times, List<List<String>> lines) {
+public record Job(String name, Timetable times, List<List<String>> lines, boolean tells) {
 
     public Job {
         lines = lines.stream().map(List::copyOf).toList();

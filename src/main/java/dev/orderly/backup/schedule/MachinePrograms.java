@@ -40,7 +40,7 @@ record MachinePrograms(Map<String, String> variables) {
             // what it says is read, so it has to be said in English
             return new Program(words, Path.of("/"), LIMIT).answer(input, Map.of("LC_ALL", "C"));
         } catch (Program.FailedException e) {
-            throw failed(String.join(" ", words), e.getMessage());
+            throw failed(String.join(" ", words), String.valueOf(e.getMessage()));
         }
     }
 

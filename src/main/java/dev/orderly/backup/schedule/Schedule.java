@@ -46,7 +46,7 @@ public record Schedule(Workspace workspace, String id, String environment, Optio
         List<Job> jobs = new ArrayList<>();
         policy.full().ifPresent(times -> jobs.add(backup("full", name, times, policy)));
         policy.incremental().ifPresent(times -> jobs.add(backup("incremental", name, times, policy)));
-        jobs.add(new Job("check", checks(), List.of(List.of("backup", "schedule", name, "--check", "--quiet"))));
+        jobs.add(new Job("check", checks(), List.of(List.of("backup", "schedule", name, "--check", "--quiet")), true));
         return new Schedule(workspace, idOf(workspace), name, policy.timeZone(), jobs);
     }
 
@@ -78,7 +78,7 @@ public record Schedule(Workspace workspace, String id, String environment, Optio
         if (policy.upload()) {
             lines.add(prune(environment, true));
         }
-        return new Job(kind, times, lines);
+        return new Job(kind, times, lines, false);
     }
 
     /** With the answer to either question that the guard may put. */

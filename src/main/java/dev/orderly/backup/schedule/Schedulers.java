@@ -17,8 +17,7 @@ import java.util.stream.Stream;
 public final class Schedulers {
 
     /** The words of {@code --as}. */
-    public static final List<String> WORDS =
-            List.of(Crontab.WORD, SystemdTimers.WORD, SystemdTimers.WORD_OF_USER);
+    public static final List<String> WORDS = List.of(Crontab.WORD, SystemdTimers.WORD, SystemdTimers.WORD_OF_USER);
 
     private static final Path OF_MACHINE = Path.of("/etc/systemd/system");
     private static final Path RUNNING = Path.of("/run/systemd/system");
@@ -49,8 +48,7 @@ public final class Schedulers {
             case SystemdTimers.WORD -> systemd(new SystemdTimers.Place(OF_MACHINE, false));
             case SystemdTimers.WORD_OF_USER -> systemd(new SystemdTimers.Place(ofUser(), true));
             default -> {
-                Problem problem =
-                        Problem.of("option-value", ExitCode.USAGE, "there is no scheduler \"" + word + "\"");
+                Problem problem = Problem.of("option-value", ExitCode.USAGE, "there is no scheduler \"" + word + "\"");
                 throw Likeness.nearest(word, WORDS)
                         .map(near -> problem.hint("did you mean \"" + near + "\"?"))
                         .orElse(problem.hint("one of: " + String.join(", ", WORDS)))
@@ -102,8 +100,8 @@ public final class Schedulers {
         return Optional.ofNullable(variables.get("XDG_CONFIG_HOME"))
                 .filter(folder -> !folder.isEmpty())
                 .map(Path::of)
-                .orElseGet(() -> Path.of(
-                        variables.getOrDefault("HOME", System.getProperty("user.home", "")), ".config"))
+                .orElseGet(
+                        () -> Path.of(variables.getOrDefault("HOME", System.getProperty("user.home", "")), ".config"))
                 .resolve("systemd/user");
     }
 }

@@ -69,7 +69,8 @@ final class UnitText {
 
     private static String head(Schedule schedule, Job job) {
         return mark(schedule.id(), schedule.environment()) + "\n[Unit]\nDescription=Orderly " + job.name() + " of "
-                + schedule.environment() + " in " + schedule.workspace().root().toString().replace("%", "%%") + '\n';
+                + schedule.environment() + " in "
+                + schedule.workspace().root().toString().replace("%", "%%") + '\n';
     }
 
     /** As {@code systemd.time(7)} reads it. */
@@ -89,7 +90,8 @@ final class UnitText {
     /** By {@code env}: in the first word systemd reads a dollar sign in another way than in the others. */
     private String command(Schedule schedule, List<String> line) {
         Stream<String> start = Stream.concat(Stream.of("JAVA_HOME=" + launcher.javaHome()), launcher.words().stream());
-        Stream<String> place = Stream.of("--workspace", schedule.workspace().root().toString());
+        Stream<String> place =
+                Stream.of("--workspace", schedule.workspace().root().toString());
         return "/usr/bin/env "
                 + Stream.of(start, place, line.stream())
                         .flatMap(words -> words)

@@ -127,7 +127,6 @@ public record Timetable(String words, Optional<DayOfWeek> day, List<Integer> hou
             return Stream.empty();
         }
         return hours.stream()
-                .flatMap(hour -> minutes.stream()
-                        .map(minute -> Due.at(date.atTime(LocalTime.of(hour, minute)), zone)));
+                .flatMap(hour -> minutes.stream().map(minute -> Due.at(date.atTime(LocalTime.of(hour, minute)), zone)));
     }
 }

@@ -22,8 +22,7 @@ public record LastRun(
 
     static LastRun beginning(Instant started, Optional<Instant> succeeded) {
         ProcessHandle own = ProcessHandle.current();
-        return new LastRun(
-                started, Optional.empty(), own.pid(), own.info().startInstant(), "", "", succeeded);
+        return new LastRun(started, Optional.empty(), own.pid(), own.info().startInstant(), "", "", succeeded);
     }
 
     /** Whether it is under way, in a process of this machine. */

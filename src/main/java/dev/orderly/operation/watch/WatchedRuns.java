@@ -48,7 +48,19 @@ public final class WatchedRuns {
         tell(watcher -> watcher.ended(end), note);
     }
 
+    /** A cancelled run is told of too: watchers write files, which an interrupted thread cannot. */
     private void tell(Consumer<RunWatcher> event, Consumer<String> note) {
+        boolean interrupted = Thread.interrupted();
+        try {
+            tellEach(event, note);
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private void tellEach(Consumer<RunWatcher> event, Consumer<String> note) {
         for (RunWatcher watcher : watchers) {
             try {
                 event.accept(watcher);

@@ -1,6 +1,7 @@
 package dev.orderly.backup.schedule;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.orderly.archive.manifest.ArchiveKind;
 import dev.orderly.backup.BackupStore;
@@ -21,6 +22,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -67,7 +69,8 @@ final class FindMissedRunsTest {
                     new WatchedRun(prod(), "backup create", kind),
                     () -> {
                         failure.ifPresent(why -> {
-                            throw Problem.of("cannot-connect", ExitCode.CONNECTION, why).raise();
+                            throw Problem.of("cannot-connect", ExitCode.CONNECTION, why)
+                                    .raise();
                         });
                         return "done";
                     },
@@ -155,13 +158,51 @@ final class FindMissedRunsTest {
         Files.writeString(
                 file,
                 Files.readString(file)
-                        .replace(
-                                "\"process\":" + ProcessHandle.current().pid(),
-                                "\"process\":" + Integer.MAX_VALUE));
+                        .replace("\"process\":" + ProcessHandle.current().pid(), "\"process\":" + Integer.MAX_VALUE));
         assertThat(missedAt("2026-11-27T09:00:00Z")).satisfiesExactly(missed -> {
             assertThat(missed.failure()).contains("it was ended from outside");
             assertThat(missed.reported()).isFalse();
         });
+    }
+
+    @Test
+    void aRunThatIsCancelledIsNotUnderWay() throws IOException {
+        WatchedRuns runs =
+                new WatchedRuns(List.of(new LastRuns(workspace)), () -> Instant.parse("2026-11-27T02:00:01Z"));
+        WatchedRun full = new WatchedRun(prod(), "backup create", "full");
+        assertThatThrownBy(() -> runs.run(
+                        full,
+                        () -> {
+                            Thread.currentThread().interrupt();
+                            throw Problem.of("cancelled", ExitCode.CANCELLED, "cancelled")
+                                    .raise();
+                        },
+                        done -> RunResult.of("", 0),
+                        note -> {
+                            throw new AssertionError(note);
+                        }))
+                .hasMessage("cancelled");
+        assertThat(Thread.interrupted()).as("the flag stays").isTrue();
+        assertThat(missedAt("2026-11-27T04:00:00Z"))
+                .extracting(MissedRun::failure)
+                .containsExactly(Optional.of("cancelled"));
+    }
+
+    @Test
+    void aWatcherThatFailsChangesNothing() throws IOException {
+        List<String> notes = new ArrayList<>();
+        WatchedRuns runs = new WatchedRuns(
+                List.of(end -> {
+                    throw new IllegalStateException("no room");
+                }),
+                () -> Instant.EPOCH);
+        assertThat(runs.run(
+                        new WatchedRun(prod(), "backup create", "full"),
+                        () -> "made",
+                        made -> RunResult.of(made, 1),
+                        notes::add))
+                .isEqualTo("made");
+        assertThat(notes).containsExactly("nobody may be told of this run: no room");
     }
 
     @Test

@@ -79,8 +79,11 @@ final class SchedulersTest {
     }
 
     private InstallSchedules schedules(Path launcher) {
-        Map<String, String> variables =
-                Map.of("PATH", bin + ":/usr/bin:/bin", "XDG_CONFIG_HOME", folder.resolve("config").toString());
+        Map<String, String> variables = Map.of(
+                "PATH",
+                bin + ":/usr/bin:/bin",
+                "XDG_CONFIG_HOME",
+                folder.resolve("config").toString());
         Launcher start = new Launcher(List.of(launcher.toString()), "/opt/java 17");
         Schedulers schedulers = new Schedulers(workspace, start, variables, ZoneOffset.UTC);
         return new InstallSchedules(
@@ -110,7 +113,9 @@ final class SchedulersTest {
                         + " backup create full --env prod --alone --quiet >/dev/null"
                         + " && env 'JAVA_HOME=/opt/java 17' /opt/orderly/orderly"
                         + " backup prune --env prod --yes --confirm prod --quiet >/dev/null");
-        assertThat(CronLine.parse(schedules().write(environment("dev", "format: 1\n"), as("cron")).text()))
+        assertThat(CronLine.parse(schedules()
+                        .write(environment("dev", "format: 1\n"), as("cron"))
+                        .text()))
                 .extracting(line -> String.join(" ", line.fields()))
                 .containsExactly("0 3 * * 0", "30 * * * *");
     }
@@ -120,7 +125,10 @@ final class SchedulersTest {
         Files.writeString(
                 workspace.root().resolve(".env"),
                 "BACKUP_ENCRYPTION_PASSPHRASE=hunter2\nPROD_DATABASE_URL=postgresql://a:hunter3@h/d\n");
-        Environment prod = environment("prod", "environments: {prod: {backup: {upload: true, encrypt: true}}}\n");
+        Environment prod = environment(
+                "prod",
+                "backups: {bucket: \"s3://some-bucket\"}\n"
+                        + "environments: {prod: {backup: {upload: true, encrypt: true}}}\n");
         for (String scheduler : Schedulers.WORDS) {
             assertThat(schedules().write(prod, as(scheduler)).text())
                     .contains("backup create full --env prod --alone --quiet --encrypt --upload")
@@ -141,8 +149,15 @@ final class SchedulersTest {
         assertThat(tab()).isEqualTo(once);
         schedules().install(environment("staging", "format: 1\n"), as("cron"), false);
         assertThat(schedules().installed()).containsOnlyKeys("prod", "staging");
-        schedules().install(environment("prod", "environments: {prod: {backup: {full: daily 05:07}}}\n"), as("cron"), false);
-        assertThat(tab()).contains("\n7 5 * * * cd ").doesNotContain("\n0 2 * * * cd " + workspace.root() + " && env 'JAVA_HOME=/opt/java 17' /opt/orderly/orderly backup create full --env prod");
+        schedules()
+                .install(
+                        environment("prod", "environments: {prod: {backup: {full: daily 05:07}}}\n"),
+                        as("cron"),
+                        false);
+        assertThat(tab())
+                .contains("\n7 5 * * * cd ")
+                .doesNotContain("\n0 2 * * * cd " + workspace.root()
+                        + " && env 'JAVA_HOME=/opt/java 17' /opt/orderly/orderly backup create full --env prod");
         assertThat(schedules().remove("prod", false)).containsExactly("cron");
         assertThat(schedules().remove("prod", false)).isEmpty();
         assertThat(schedules().remove("staging", false)).containsExactly("cron");
@@ -213,11 +228,13 @@ final class SchedulersTest {
     void whatCronCannotBeToldIsRefused() throws IOException {
         Environment elsewhere = environment("prod", "environments: {prod: {backup: {time_zone: Asia/Tokyo}}}\n");
         assertThatThrownBy(() -> schedules().write(elsewhere, as("cron")))
-                .hasMessageContaining("cron knows the time zone of the machine only, Z, and the policy is of Asia/Tokyo");
+                .hasMessageContaining(
+                        "cron knows the time zone of the machine only, Z, and the policy is of Asia/Tokyo");
         workspaceAt("a\nb");
         assertThatThrownBy(() -> schedules().write(prod(), as("cron"))).hasMessageContaining("control characters");
         workspaceAt("x".repeat(240) + "/" + "y".repeat(240));
-        assertThatThrownBy(() -> schedules(workspace.root().resolve("o".repeat(200))).write(prod(), as("cron")))
+        assertThatThrownBy(() ->
+                        schedules(workspace.root().resolve("o".repeat(200))).write(prod(), as("cron")))
                 .hasMessageContaining("longer than cron reads");
     }
 
@@ -227,8 +244,10 @@ final class SchedulersTest {
         String id = Schedule.idOf(workspace);
         Path foreign = units.resolve("orderly-" + id + "-prod.mine.timer");
         Files.writeString(foreign, "[Timer]\n");
-        assertThat(schedules().install(prod(), as("systemd-user"), false).changes()).isTrue();
-        assertThat(schedules().install(prod(), as("systemd-user"), false).changes()).isFalse();
+        assertThat(schedules().install(prod(), as("systemd-user"), false).changes())
+                .isTrue();
+        assertThat(schedules().install(prod(), as("systemd-user"), false).changes())
+                .isFalse();
         String prefix = "orderly-" + id + "-prod.";
         assertThat(Files.readString(bin.resolve("systemctl.log")))
                 .isEqualTo("--user daemon-reload\n--user enable --now " + prefix + "check.timer " + prefix
@@ -241,7 +260,11 @@ final class SchedulersTest {
                 .contains("\nOnCalendar=*-*-* 00,04,08,12,16,20:00:00\n");
         assertThatThrownBy(() -> schedules().install(prod(), as("cron"), false))
                 .hasMessage("\"prod\" has a schedule in systemd-user already");
-        schedules().install(environment("prod", "environments: {prod: {backup: {incremental: none}}}\n"), as("systemd-user"), false);
+        schedules()
+                .install(
+                        environment("prod", "environments: {prod: {backup: {incremental: none}}}\n"),
+                        as("systemd-user"),
+                        false);
         assertThat(units.resolve(prefix + "incremental.timer")).doesNotExist();
         assertThat(schedules().remove("prod", true)).containsExactly("systemd-user");
         assertThat(schedules().remove("prod", false)).containsExactly("systemd-user");
@@ -262,13 +285,23 @@ final class SchedulersTest {
                     environments: {prod: {backup: {full: weekly tue 02:05, incremental: every 15min, time_zone: Europe/Berlin}}}
                     """), as("systemd-user"), false);
             Path units = folder.resolve("config/systemd/user");
-            List<Path> files = Stream.of(units.toFile().list()).map(units::resolve).toList();
-            assertThat(verified(files)).as(Files.readString(folder.resolve("said"))).isZero();
+            List<Path> files =
+                    Stream.of(units.toFile().list()).map(units::resolve).toList();
+            assertThat(verified(files))
+                    .as(Files.readString(folder.resolve("said")))
+                    .isZero();
             assertThat(Files.readAllLines(folder.resolve("said"))).noneMatch(line -> line.contains("orderly-"));
             Path service = units.resolve("orderly-" + Schedule.idOf(workspace) + "-prod.full.service");
             assertThat(words(service).get(0))
-                    .startsWith("/usr/bin/env", "JAVA_HOME=/opt/java 17", launcher.toString(), "--workspace",
-                            workspace.root().toString(), "backup", "create", "full");
+                    .startsWith(
+                            "/usr/bin/env",
+                            "JAVA_HOME=/opt/java 17",
+                            launcher.toString(),
+                            "--workspace",
+                            workspace.root().toString(),
+                            "backup",
+                            "create",
+                            "full");
             for (String file : units.toFile().list()) {
                 for (String line : Files.readAllLines(units.resolve(file))) {
                     if (line.startsWith("OnCalendar=")) {
@@ -286,7 +319,8 @@ final class SchedulersTest {
         assumeThat(Path.of("/usr/bin/systemd-analyze")).isExecutable();
         Path broken = Files.writeString(folder.resolve("orderly-x.service"), "[Service]\nExecStart=/usr/bin/env \"a\n");
         assertThat(verified(List.of(broken))).isNotZero();
-        assertThat(run(List.of("systemd-analyze", "calendar", "*-*-* 25:00:00"))).isNotZero();
+        assertThat(run(List.of("systemd-analyze", "calendar", "*-*-* 25:00:00")))
+                .isNotZero();
     }
 
     private int verified(List<Path> files) throws IOException, InterruptedException {
@@ -311,7 +345,6 @@ final class SchedulersTest {
     void aPolicyWithoutBackupsHasNoSchedule() {
         assertThatThrownBy(() -> schedules().write(environment("test", "format: 1\n"), as("cron")))
                 .hasMessage("the policy of \"test\" asks for no backups");
-        assertThatThrownBy(() -> schedules().write(prod(), as("crom")))
-                .hasMessage("there is no scheduler \"crom\"");
+        assertThatThrownBy(() -> schedules().write(prod(), as("crom"))).hasMessage("there is no scheduler \"crom\"");
     }
 }

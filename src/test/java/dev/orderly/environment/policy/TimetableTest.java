@@ -42,8 +42,20 @@ final class TimetableTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "none", "daily", "daily 24:00", "daily 02:60", "daily 2", "weekly 02:00", "weekly someday 02:00",
-                "every 5h", "every 0h", "every 7min", "every 4", "0 2 * * *", "weekly su 02:00"
+                "",
+                "none",
+                "daily",
+                "daily 24:00",
+                "daily 02:60",
+                "daily 2",
+                "weekly 02:00",
+                "weekly someday 02:00",
+                "every 5h",
+                "every 0h",
+                "every 7min",
+                "every 4",
+                "0 2 * * *",
+                "weekly su 02:00"
             })
     void refusesWhatItCannotSay(String words) {
         assertThat(Timetable.parse(words)).isEmpty();
@@ -57,7 +69,8 @@ final class TimetableTest {
                 .isEqualTo(instants("2026-11-22T03:00:00Z", "2026-11-15T03:00:00Z"));
         assertThat(before("every 4h", "2026-11-27T03:59:59Z", ZoneOffset.UTC, 3))
                 .isEqualTo(instants("2026-11-27T00:00:00Z", "2026-11-26T20:00:00Z", "2026-11-26T16:00:00Z"));
-        assertThat(before("every 5min", "2026-11-27T00:07:00Z", ZoneOffset.UTC, 300)).hasSize(300);
+        assertThat(before("every 5min", "2026-11-27T00:07:00Z", ZoneOffset.UTC, 300))
+                .hasSize(300);
     }
 
     @Test
@@ -71,8 +84,11 @@ final class TimetableTest {
     @Test
     void aTimeThatDoesNotExistIsDueFromTheChangeOfTheClocks() {
         // on 2026-03-29 clocks in Berlin go from 02:00 to 03:00, which is at 01:00 UTC
-        Due due = of("daily 02:30").before(Instant.parse("2026-03-29T12:00:00Z"), BERLIN, 1).get(0);
-        assertThat(due).isEqualTo(new Due(Instant.parse("2026-03-29T01:00:00Z"), Instant.parse("2026-03-29T01:30:00Z")));
+        Due due = of("daily 02:30")
+                .before(Instant.parse("2026-03-29T12:00:00Z"), BERLIN, 1)
+                .get(0);
+        assertThat(due)
+                .isEqualTo(new Due(Instant.parse("2026-03-29T01:00:00Z"), Instant.parse("2026-03-29T01:30:00Z")));
         assertThat(of("daily 02:30").next(Instant.parse("2026-03-28T12:00:00Z"), BERLIN))
                 .isEqualTo("2026-03-29T01:00:00Z");
     }
