@@ -14,7 +14,7 @@ public record Beside(List<String> columns, String joins) {
     public static final String ROW = "o";
 
     /** Nothing. */
-    static final Beside NONE = new Beside(List.of(), "");
+    public static final Beside NONE = new Beside(List.of(), "");
 
     public Beside {
         columns = List.copyOf(columns);

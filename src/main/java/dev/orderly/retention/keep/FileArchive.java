@@ -1,5 +1,6 @@
 package dev.orderly.retention.keep;
 
+import dev.orderly.archive.rows.Beside;
 import dev.orderly.archive.rows.Chunk;
 import dev.orderly.archive.rows.CopyOut;
 import dev.orderly.archive.rows.RowChange;
@@ -125,7 +126,8 @@ public final class FileArchive {
                 "",
                 false,
                 "",
-                false);
+                false,
+                Beside.NONE);
     }
 
     private static String plain(Relation leaf) {
