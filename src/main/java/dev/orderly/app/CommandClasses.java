@@ -18,6 +18,7 @@ import dev.orderly.command.DataMergeCommands;
 import dev.orderly.command.DataNameCommands;
 import dev.orderly.command.DatabaseActivityCommands;
 import dev.orderly.command.DatabaseCommands;
+import dev.orderly.command.DatabaseMaintenanceCommands;
 import dev.orderly.command.DatabaseMonitorCommand;
 import dev.orderly.command.DatabaseStatusCommands;
 import dev.orderly.command.DiagramCommand;
@@ -69,6 +70,7 @@ final class CommandClasses {
             DataNameCommands.class,
             DatabaseActivityCommands.class,
             DatabaseCommands.class,
+            DatabaseMaintenanceCommands.class,
             DatabaseMonitorCommand.class,
             DatabaseStatusCommands.class,
             DiagramCommand.class,

@@ -6,6 +6,9 @@ import dev.orderly.health.Doctor;
 import dev.orderly.health.VerifyEnvironment;
 import dev.orderly.health.activity.ReadActivity;
 import dev.orderly.health.check.CheckDatabase;
+import dev.orderly.health.maintenance.AnalyzeTables;
+import dev.orderly.health.maintenance.ReindexIndexes;
+import dev.orderly.health.maintenance.VacuumTables;
 import dev.orderly.health.monitor.MonitorDatabase;
 import dev.orderly.health.status.MeasureSizes;
 import dev.orderly.health.status.ReadStatus;
@@ -50,6 +53,21 @@ class HealthWiring {
     @Bean
     MonitorDatabase monitorDatabase(Databases databases) {
         return new MonitorDatabase(databases);
+    }
+
+    @Bean
+    VacuumTables vacuumTables(Databases databases) {
+        return new VacuumTables(databases);
+    }
+
+    @Bean
+    AnalyzeTables analyzeTables(Databases databases) {
+        return new AnalyzeTables(databases);
+    }
+
+    @Bean
+    ReindexIndexes reindexIndexes(Databases databases, CheckDatabase check) {
+        return new ReindexIndexes(databases, check);
     }
 
     @Bean

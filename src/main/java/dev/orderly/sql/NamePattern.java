@@ -4,14 +4,29 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** An object's name as a user types it: {@code name} or {@code schema.name}, with {@code *} and {@code ?}, case ignored. */
+/**
+ * An object's name as a user types it: {@code name} or {@code schema.name}, with {@code *} and {@code ?}, case ignored. A dot in
+ * quotes is part of a name.
+ */
 public record NamePattern(Optional<Pattern> schema, Pattern name) {
 
     public static NamePattern of(String typed) {
-        int dot = typed.indexOf('.');
+        int dot = firstDot(typed);
         return dot < 0
                 ? new NamePattern(Optional.empty(), glob(typed))
                 : new NamePattern(Optional.of(glob(typed.substring(0, dot))), glob(typed.substring(dot + 1)));
+    }
+
+    private static int firstDot(String typed) {
+        boolean inQuotes = false;
+        for (int i = 0; i < typed.length(); i++) {
+            if (typed.charAt(i) == '"') {
+                inQuotes = !inQuotes;
+            } else if (typed.charAt(i) == '.' && !inQuotes) {
+                return i;
+            }
+        }
+        return -1;
     }
 
     private static Pattern glob(String typed) {

@@ -108,6 +108,29 @@ class EveryServerVersionTest {
         }
     }
 
+    @Test
+    void tablesAreVacuumedAnalysedAndTheirIndexesRebuilt() throws Exception {
+        server.create("maintained", """
+                CREATE TABLE log (a int PRIMARY KEY, t text) PARTITION BY RANGE (a);
+                CREATE TABLE log_1 PARTITION OF log FOR VALUES FROM (0) TO (1000);
+                CREATE TABLE log_2 PARTITION OF log FOR VALUES FROM (1000) TO (2000);
+                CREATE TABLE "Ö 1" (a int PRIMARY KEY);
+                INSERT INTO log SELECT generate_series(0, 1999);
+                INSERT INTO "Ö 1" SELECT generate_series(0, 1999)""");
+        Files.createDirectories(folder.resolve("migrations"));
+        try (ShellHarness shell = shell("maintained")) {
+            run(shell, "db", "vacuum", "--full");
+            run(shell, "db", "vacuum", "--freeze", "--analyze");
+            run(shell, "db", "analyze");
+            run(shell, "db", "reindex", "--all", "--workers", "2");
+            run(shell, "db", "reindex", "log", "--blocking");
+            for (String command : List.of("vacuum", "analyze", "reindex")) {
+                ShellHarness.Result result = shell.run("db", command, "--needed");
+                assertThat(result.out()).as(result.err()).isEqualTo("nothing in dev needs it\n");
+            }
+        }
+    }
+
     private static void assertEqual(Catalog is, Catalog wanted) {
         assertThat(SchemaComparison.compare(is, wanted, ComparisonOptions.standard()))
                 .isEmpty();

@@ -20,12 +20,15 @@ UNION ALL
     SELECT
         CASE WHEN t.age >= {wraparound-error} THEN 'error' ELSE 'warning' END,
         t.relation::pg_catalog.regclass::text,
-        pg_catalog.format('its oldest transaction is %s behind, %s', t.age, pg_catalog.pg_size_pretty(t.bytes)),
+        pg_catalog.format(
+            'its oldest %s is %s behind, %s',
+            CASE WHEN t.by_multixact THEN 'multixact' ELSE 'transaction' END, t.age, pg_catalog.pg_size_pretty(t.bytes)),
         pg_catalog.format('VACUUM (FREEZE) %s;', t.relation::pg_catalog.regclass)
     FROM (
         SELECT
             c.oid AS relation,
             GREATEST(pg_catalog.age(c.relfrozenxid), pg_catalog.mxid_age(c.relminmxid)) AS age,
+            pg_catalog.mxid_age(c.relminmxid) > pg_catalog.age(c.relfrozenxid) AS by_multixact,
             pg_catalog.pg_table_size(c.oid) AS bytes
         FROM {relations} AS c
         WHERE c.relkind IN ('r', 'm')

@@ -1,0 +1,27 @@
+package dev.orderly.health.maintenance;
+
+/** What a step does to its relation. */
+public enum Action {
+    VACUUM("vacuuming", "vacuumed"),
+    ANALYZE("analysing", "analysed"),
+    REINDEX("rebuilding", "rebuilt"),
+    /** An index that an interrupted REINDEX CONCURRENTLY left is dropped. */
+    DROP("removing", "removed");
+
+    private final String doing;
+    private final String done;
+
+    Action(String doing, String done) {
+        this.doing = doing;
+        this.done = done;
+    }
+
+    String doing() {
+        return doing;
+    }
+
+    /** The word for results and logs. */
+    public String done() {
+        return done;
+    }
+}

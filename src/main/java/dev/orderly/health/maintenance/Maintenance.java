@@ -1,0 +1,89 @@
+package dev.orderly.health.maintenance;
+
+import dev.orderly.environment.EnvironmentKind;
+import dev.orderly.operation.Door;
+import dev.orderly.operation.OpenHazard;
+import dev.orderly.operation.OperationKind;
+import dev.orderly.operation.OperationRequest;
+import dev.orderly.operation.OperationResult;
+import dev.orderly.problem.ExitCode;
+import dev.orderly.problem.Problem;
+import dev.orderly.problem.ProblemException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Steps on their way through the door.
+ *
+ * @param command as a person types it, such as {@code db vacuum}
+ * @param hazards what locks others out; told, and refused in staging and production unless it is waived
+ * @param notes what was not looked at
+ */
+record Maintenance(
+        MaintenanceRequest request, String command, List<Step> steps, List<OpenHazard> hazards, List<String> notes) {
+
+    private static final int NAMED = 3;
+
+    Maintained through(Door door) {
+        String environment = request.environment().name();
+        if (steps.isEmpty()) {
+            return new Maintained(environment, steps, List.of(), Optional.empty(), Optional.empty(), notes);
+        }
+        OperationRequest operation = operation();
+        if (request.dryRun()) {
+            return new Maintained(
+                    environment, steps, List.of(), Optional.of(door.examine(operation)), Optional.empty(), allNotes());
+        }
+        if (steps.stream().allMatch(step -> step.obstacle().isPresent())) {
+            List<StepResult> skipped = steps.stream()
+                    .map(step -> StepResult.skipped(step, step.obstacle().get()))
+                    .toList();
+            return new Maintained(environment, steps, skipped, Optional.empty(), Optional.empty(), notes);
+        }
+        OperationResult<List<StepResult>> result = door.run(operation, new StepsRun(steps, request.workers(), again()));
+        return new Maintained(
+                environment, steps, result.value(), Optional.empty(), Optional.of(result.id()), allNotes());
+    }
+
+    private List<String> allNotes() {
+        return Stream.concat(hazards.stream().map(OpenHazard::message), notes.stream())
+                .toList();
+    }
+
+    private OperationRequest operation() {
+        OperationRequest operation =
+                OperationRequest.of(OperationKind.MAINTENANCE, request.environment(), summary(), request.consent());
+        return strict() ? operation.withHazards(hazards) : operation;
+    }
+
+    private boolean strict() {
+        EnvironmentKind kind = request.environment().kind();
+        return kind == EnvironmentKind.STAGING || kind == EnvironmentKind.PRODUCTION;
+    }
+
+    private String summary() {
+        String first =
+                steps.stream().limit(NAMED).map(step -> step.object().quoted()).collect(Collectors.joining(", "));
+        int more = steps.size() - NAMED;
+        return command + ": " + first + (more > 0 ? " and " + more + " more" : "");
+    }
+
+    private String again() {
+        List<String> words = new ArrayList<>(List.of(command));
+        words.addAll(request.names());
+        if (request.needed()) {
+            words.add("--needed");
+        }
+        return String.join(" ", words);
+    }
+
+    static ProblemException unknown(String what, List<String> names) {
+        String list = names.stream().map(name -> '"' + name + '"').collect(Collectors.joining(", "));
+        return Problem.of("table-not-found", ExitCode.USAGE, "there is no " + what + ' ' + list)
+                .hint("* stands for any letters, a schema may come before; the system's own tables are left out")
+                .raise();
+    }
+}
