@@ -1,5 +1,6 @@
 package dev.orderly.app;
 
+import dev.orderly.archive.aside.LastTouch;
 import dev.orderly.archive.s3.BucketAccess;
 import dev.orderly.archive.s3.BucketPlace;
 import dev.orderly.archive.take.TakeArchive;
@@ -116,8 +117,8 @@ class BackupWiring {
     }
 
     @Bean
-    RestoreBackup restoreBackup(Databases databases) {
-        return new RestoreBackup(databases, new CatalogReader());
+    RestoreBackup restoreBackup(Databases databases, LastTouch lastTouch) {
+        return new RestoreBackup(databases, new CatalogReader(), lastTouch);
     }
 
     @Bean

@@ -1,5 +1,6 @@
 package dev.orderly.app;
 
+import dev.orderly.archive.aside.LastTouch;
 import dev.orderly.catalog.CatalogReader;
 import dev.orderly.environment.Databases;
 import dev.orderly.transfer.CopyDatabase;
@@ -12,8 +13,8 @@ import org.springframework.context.annotation.Configuration;
 class TransferWiring {
 
     @Bean
-    CopyDatabase copyDatabase(Databases databases) {
-        return new CopyDatabase(databases, new CatalogReader());
+    CopyDatabase copyDatabase(Databases databases, LastTouch lastTouch) {
+        return new CopyDatabase(databases, new CatalogReader(), lastTouch);
     }
 
     @Bean

@@ -4,6 +4,7 @@ import dev.orderly.archive.aside.BuildAside;
 import dev.orderly.archive.aside.DatabaseRights;
 import dev.orderly.archive.aside.DatabaseServer;
 import dev.orderly.archive.aside.InPlace;
+import dev.orderly.archive.aside.LastTouch;
 import dev.orderly.archive.load.Comparison;
 import dev.orderly.archive.load.LoadArchive;
 import dev.orderly.archive.load.LoadJournal;
@@ -47,10 +48,13 @@ public final class RestoreBackup {
     private final Databases databases;
     private final CatalogReader reader;
     private final RestoreInPlace inPlace;
+    private final LastTouch lastTouch;
 
-    public RestoreBackup(Databases databases, CatalogReader reader) {
+    /** @param lastTouch what is looked at before what was restored is the environment's */
+    public RestoreBackup(Databases databases, CatalogReader reader, LastTouch lastTouch) {
         this.databases = databases;
         this.reader = reader;
+        this.lastTouch = lastTouch;
         this.inPlace = new RestoreInPlace(databases, reader);
     }
 
@@ -72,15 +76,17 @@ public final class RestoreBackup {
                 new Origin(manifest.source().kind(), manifest.source().anonymised(), Optional.empty()));
         door.admit(operation);
         return isInPlace(request.environment(), request.into())
-                ? door.run(operation.withDetails(InPlace.PLAN), run -> inPlace.run(request, run))
+                ? door.run(operation.withDetails(InPlace.PLAN), run -> inPlace.run(request, run, lastTouch))
                         .value()
-                : door.run(operation.withDetails(request.swap().words()), run -> restore(request, run))
+                : door.run(operation.withDetails(request.swap().words()), run -> restore(request, run, lastTouch))
                         .value();
     }
 
-    /** As part of another operation, which takes rows back. */
+    /** As part of another operation, which takes rows back: what comes is as it was saved. */
     Restored within(RestoreRequest request, OperationRun run) {
-        return isInPlace(request.environment(), request.into()) ? inPlace.run(request, run) : restore(request, run);
+        return isInPlace(request.environment(), request.into())
+                ? inPlace.run(request, run, LastTouch.none())
+                : restore(request, run, LastTouch.none());
     }
 
     private static OperationRequest operation(
@@ -116,7 +122,7 @@ public final class RestoreBackup {
                 .raise();
     }
 
-    private Restored restore(RestoreRequest request, OperationRun run) {
+    private Restored restore(RestoreRequest request, OperationRun run, LastTouch last) {
         return ArchiveFailure.told("restoring \"" + request.backup().id() + "\"", () -> {
             run.progress().step("reading the backup through");
             BackupFiles.requireWhole(request.backup(), request.options().workers());
@@ -131,7 +137,8 @@ public final class RestoreBackup {
                     run,
                     aside,
                     new NewDatabase(run, bytes, journal),
-                    database -> fill(request, run, database, journal));
+                    database -> fill(request, run, database, journal),
+                    last);
         });
     }
 
@@ -153,7 +160,7 @@ public final class RestoreBackup {
                     .value();
         }
         request.dump().entries();
-        return door.run(operation.withDetails(InPlace.PLAN), run -> inPlace.run(request, run))
+        return door.run(operation.withDetails(InPlace.PLAN), run -> inPlace.run(request, run, lastTouch))
                 .value();
     }
 
@@ -167,7 +174,8 @@ public final class RestoreBackup {
                     run,
                     aside,
                     new NewDatabase(run, 0, LoadJournal.none()),
-                    database -> fill(request, run, database));
+                    database -> fill(request, run, database),
+                    lastTouch);
         });
     }
 
@@ -176,16 +184,26 @@ public final class RestoreBackup {
             OperationRun run,
             BuildAside aside,
             BuildAside.Maker maker,
-            BuildAside.Filling<Restored> filling)
+            BuildAside.Filling<Restored> filling,
+            LastTouch last)
             throws SQLException, IOException, InterruptedException {
         if (name.isEmpty()) {
             String database = databases.databaseName(run.target());
-            BuildAside.Replaced<Restored> replaced = aside.inPlaceOf(database, maker, filling);
+            BuildAside.Replaced<Restored> replaced =
+                    aside.inPlaceOf(database, maker, young -> touched(filling.fill(young), young, run, last));
             return replaced.filled().inPlaceOf(database, replaced.kept());
         }
         Restored restored = aside.inNew(name.get(), maker, filling);
         run.detail("restored into the database \"" + name.get() + "\"");
         run.wayBack(new WayBack.None("drop the database \"" + name.get() + "\" to take it back"));
+        return restored;
+    }
+
+    private static Restored touched(Restored restored, String database, OperationRun run, LastTouch last)
+            throws SQLException {
+        try (Connection young = run.connectionTo(database)) {
+            last.on(run, young);
+        }
         return restored;
     }
 

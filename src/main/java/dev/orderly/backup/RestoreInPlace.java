@@ -1,6 +1,7 @@
 package dev.orderly.backup;
 
 import dev.orderly.archive.aside.InPlace;
+import dev.orderly.archive.aside.LastTouch;
 import dev.orderly.archive.load.Comparison;
 import dev.orderly.archive.load.LoadArchive;
 import dev.orderly.archive.load.LoadJournal;
@@ -34,7 +35,7 @@ final class RestoreInPlace {
         this.reader = reader;
     }
 
-    Restored run(RestoreRequest request, OperationRun run) {
+    Restored run(RestoreRequest request, OperationRun run, LastTouch last) {
         return ArchiveFailure.told("restoring \"" + request.backup().id() + "\"", () -> {
             run.progress().step("reading the backup through");
             BackupFiles.requireWhole(request.backup(), request.options().workers());
@@ -45,25 +46,32 @@ final class RestoreInPlace {
             return inPlace(
                     run,
                     new InPlace.Incoming(needs.extensions(), contents.entries()),
-                    (session, standing) -> fill(request, run, session, standing.without(contents)));
+                    (session, standing) -> fill(request, run, session, standing.without(contents)),
+                    last);
         });
     }
 
-    Restored run(DumpRequest request, OperationRun run) {
+    Restored run(DumpRequest request, OperationRun run, LastTouch last) {
         return ArchiveFailure.told("restoring \"" + request.dump().name() + "\"", () -> {
             Needs needs = request.dump().needs(request.options(), new Watching(run.progress()));
             Preconditions.check(run.maintenance(), needs, request.options());
             return inPlace(
                     run,
                     new InPlace.Incoming(needs.extensions(), request.dump().entries()),
-                    (session, standing) -> fill(request, run, session, standing));
+                    (session, standing) -> fill(request, run, session, standing),
+                    last);
         });
     }
 
-    private Restored inPlace(OperationRun run, InPlace.Incoming incoming, InPlace.Filling<Restored> filling)
+    private Restored inPlace(
+            OperationRun run, InPlace.Incoming incoming, InPlace.Filling<Restored> filling, LastTouch last)
             throws SQLException, IOException, InterruptedException {
-        InPlace.Replaced<Restored> replaced =
-                new InPlace(run, reader).replace(databases.databaseName(run.target()), incoming, filling);
+        InPlace.Replaced<Restored> replaced = new InPlace(run, reader)
+                .replace(databases.databaseName(run.target()), incoming, (session, standing) -> {
+                    Restored filled = filling.fill(session, standing);
+                    last.on(run, session.connection());
+                    return filled;
+                });
         return replaced.filled().beside(replaced.kept());
     }
 

@@ -92,7 +92,8 @@ public final class CopyCommand {
 
                 The whole database goes from COPY to COPY into a new one, which is compared with the original object by object
                 and only then takes the place of TARGET's; that one is kept, so undo brings it back. --fast lets the server copy
-                its own files, where both are on one server and nobody is connected to SOURCE.
+                its own files, where both are on one server and nobody is connected to SOURCE. Triggers that triggers.yaml calls
+                critical become as in the model, where the schema is the model's; else it is told.
 
                 --data-only and --table leave TARGET's schema alone and change rows in one transaction: --truncate (the default)
                 empties the tables first, --append adds to them, --upsert replaces the rows of the same primary key. Foreign keys

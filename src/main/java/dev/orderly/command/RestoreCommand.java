@@ -80,7 +80,8 @@ public final class RestoreCommand {
                 them first, --append adds to them, --upsert replaces rows of the same primary key. The passphrase of an encrypted one comes from
                 --passphrase-file, BACKUP_ENCRYPTION_PASSPHRASE or the terminal; a wrong one ends the command at once.
 
-                Rows that migrations keep for their rollback come along; marker and audit log stay the environment's own.
+                Rows that migrations keep for their rollback come along; marker and audit log stay the environment's own. Triggers
+                that triggers.yaml calls critical become as in the model, where the schema is the model's; else it is told.
 
                 A backup that lacks something, as one of --include does, takes no database's place unless --allow-incomplete says so.
                 Replication slots and subscriptions stay with the old database: where it has any, --allow-bound has to be said. What

@@ -3,6 +3,7 @@ package dev.orderly.transfer;
 import dev.orderly.archive.aside.BuildAside;
 import dev.orderly.archive.aside.DatabaseRights;
 import dev.orderly.archive.aside.InPlace;
+import dev.orderly.archive.aside.LastTouch;
 import dev.orderly.archive.load.Comparison;
 import dev.orderly.archive.load.LoadArchive;
 import dev.orderly.archive.load.LoadedTable;
@@ -46,10 +47,13 @@ public final class CopyDatabase {
 
     private final Databases databases;
     private final CatalogReader reader;
+    private final LastTouch lastTouch;
 
-    public CopyDatabase(Databases databases, CatalogReader reader) {
+    /** @param lastTouch what is looked at before the copy is the environment's */
+    public CopyDatabase(Databases databases, CatalogReader reader, LastTouch lastTouch) {
         this.databases = databases;
         this.reader = reader;
+        this.lastTouch = lastTouch;
     }
 
     /**
@@ -146,6 +150,7 @@ public final class CopyDatabase {
         Comparison.requireSchema(reader, session.connection(), source.catalog(), request.options());
         proveInside(request, run, source, session);
         neutralise(request, run, session);
+        lastTouch.on(run, session.connection());
         return copied(request, Optional.of(loaded));
     }
 
@@ -164,12 +169,12 @@ public final class CopyDatabase {
     }
 
     /** What the original logged is its own; what its migrations keep for their undo is the copy's too. */
-    private static Copied takenOver(CopyRequest request, OperationRun run, String copy)
-            throws SQLException, IOException {
+    private Copied takenOver(CopyRequest request, OperationRun run, String copy) throws SQLException, IOException {
         try (Connection connection = run.connectionTo(copy)) {
             OrderlySchema.removeEnvironment(connection);
         }
         neutralise(request, run, () -> run.connectionTo(copy));
+        lookAt(copy, run);
         return copied(request, Optional.empty());
     }
 
@@ -194,7 +199,14 @@ public final class CopyDatabase {
             }
             prove(request, run, source, () -> run.connectionTo(copy));
             neutralise(request, run, () -> run.connectionTo(copy));
+            lookAt(copy, run);
             return copied(request, Optional.of(loaded));
+        }
+    }
+
+    private void lookAt(String copy, OperationRun run) throws SQLException {
+        try (Connection young = run.connectionTo(copy)) {
+            lastTouch.on(run, young);
         }
     }
 

@@ -40,13 +40,8 @@ final class InstallRun implements OperationWork<Integer> {
         refuseIfChanged(connection, run.target().name());
         run.wayBack(wayBack(after));
         connection.setAutoCommit(false);
-        try (Statement statement = connection.createStatement()) {
-            statement.setEscapeProcessing(false);
-            // functions may call each other
-            statement.execute("SET LOCAL check_function_bodies = off");
-            for (Step step : plan.steps()) {
-                execute(statement, step);
-            }
+        try {
+            execute(connection, plan);
             run.finishIn(connection);
             connection.commit();
         } finally {
@@ -55,6 +50,18 @@ final class InstallRun implements OperationWork<Integer> {
         }
         run.wayBack(wayBack(reader.read(connection, CatalogScope.everything())));
         return plan.steps().size();
+    }
+
+    /** @param connection in a transaction */
+    static void execute(Connection connection, Plan plan) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.setEscapeProcessing(false);
+            // functions may call each other
+            statement.execute("SET LOCAL check_function_bodies = off");
+            for (Step step : plan.steps()) {
+                execute(statement, step);
+            }
+        }
     }
 
     private void refuseIfChanged(Connection connection, String environment) {

@@ -10,21 +10,39 @@ import dev.orderly.catalog.PartitionTrigger;
 import dev.orderly.catalog.Privileges;
 import dev.orderly.catalog.Routine;
 import dev.orderly.catalog.Trigger;
+import dev.orderly.diff.ComparisonOptions;
+import dev.orderly.diff.SchemaComparison;
 import dev.orderly.problem.ExitCode;
 import dev.orderly.problem.Problem;
 import dev.orderly.problem.Problems;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
-/** An environment's catalog, and the same with the functions and triggers of a model put in. */
+/** An environment's catalog, and the same with functions and triggers of a model put in. */
 final class ModelledRoutines {
 
     private final Catalog found;
     private final Catalog model;
 
+    private final Predicate<ObjectId> chosen;
+
     ModelledRoutines(Catalog found, Catalog model) {
+        this(found, model, id -> true);
+    }
+
+    /** @param chosen which functions and triggers are put in */
+    ModelledRoutines(Catalog found, Catalog model, Predicate<ObjectId> chosen) {
         this.found = found;
         this.model = model;
+        this.chosen = chosen;
+    }
+
+    /** Whether the two differ in nothing but functions and triggers. */
+    static boolean areAllThatDiffers(Catalog found, Catalog model) {
+        return SchemaComparison.compare(found, model, ComparisonOptions.structure()).stream()
+                .map(change -> change.object().kind())
+                .allMatch(kind -> isInstalled(kind) || kind == ObjectKind.COMMENT);
     }
 
     /**
@@ -40,11 +58,21 @@ final class ModelledRoutines {
     private SortedMap<ObjectId, CatalogObject> wanted() {
         SortedMap<ObjectId, CatalogObject> wanted = new TreeMap<>();
         model.objects().forEach((id, object) -> {
-            if (isWanted(object)) {
+            if (isWanted(object) && chosen.test(subject(object))) {
                 wanted.put(id, object);
             }
         });
         return wanted;
+    }
+
+    private static ObjectId subject(CatalogObject object) {
+        if (object instanceof Comment comment) {
+            return comment.target();
+        }
+        if (object instanceof Privileges privileges) {
+            return privileges.target();
+        }
+        return object instanceof PartitionTrigger state ? state.trigger() : object.id();
     }
 
     /** Who may call a function differs by environment, once it is there. */
@@ -70,6 +98,7 @@ final class ModelledRoutines {
     private SortedMap<ObjectId, CatalogObject> withoutOtherStates() {
         SortedMap<ObjectId, CatalogObject> kept = new TreeMap<>(found.objects());
         found.all(PartitionTrigger.class)
+                .filter(state -> chosen.test(state.trigger()))
                 .filter(state -> model.find(state.trigger()).isPresent())
                 .forEach(state -> kept.remove(state.id()));
         return kept;

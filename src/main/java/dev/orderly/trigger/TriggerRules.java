@@ -1,5 +1,7 @@
 package dev.orderly.trigger;
 
+import dev.orderly.catalog.Catalog;
+import dev.orderly.catalog.Trigger;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -22,6 +24,13 @@ public record TriggerRules(List<CriticalTrigger> critical, List<CheckStep> given
         critical = List.copyOf(critical);
         given = List.copyOf(given);
         checks = List.copyOf(checks);
+    }
+
+    /** The triggers of a model that are critical. */
+    List<Trigger> criticalIn(Catalog model) {
+        return model.all(Trigger.class)
+                .filter(trigger -> critical.stream().anyMatch(it -> it.means(trigger)))
+                .toList();
     }
 
     /**

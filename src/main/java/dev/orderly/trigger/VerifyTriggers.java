@@ -3,7 +3,6 @@ package dev.orderly.trigger;
 import dev.orderly.catalog.Catalog;
 import dev.orderly.catalog.CatalogScope;
 import dev.orderly.catalog.EventTrigger;
-import dev.orderly.catalog.ObjectId;
 import dev.orderly.catalog.Routine;
 import dev.orderly.catalog.Trigger;
 import dev.orderly.environment.Databases;
@@ -25,7 +24,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Whether the functions and triggers of the model are in an environment, fire as they should, are defined as in the model, and do
@@ -106,19 +104,16 @@ public final class VerifyTriggers {
     }
 
     private static List<Trigger> triggers(Part part, TriggerRules rules, Catalog model) {
-        return model.all(Trigger.class)
-                .filter(trigger -> part.isWhole()
-                        || (part == Part.CRITICAL && rules.critical().stream().anyMatch(it -> it.means(trigger))))
-                .toList();
+        if (part.isWhole()) {
+            return model.all(Trigger.class).toList();
+        }
+        return part == Part.CRITICAL ? rules.criticalIn(model) : List.of();
     }
 
     private static List<Routine> routines(Part part, List<Trigger> triggers, Catalog model) {
-        Set<ObjectId> called = triggers.stream()
-                .flatMap(trigger -> model.dependencies().of(trigger.id()).stream())
-                .collect(Collectors.toSet());
-        return model.all(Routine.class)
-                .filter(routine -> part != Part.CRITICAL || called.contains(routine.id()))
-                .toList();
+        return part == Part.CRITICAL
+                ? CalledRoutines.by(triggers, model)
+                : model.all(Routine.class).toList();
     }
 
     private List<AuditedTable> audited(Environment environment) {
