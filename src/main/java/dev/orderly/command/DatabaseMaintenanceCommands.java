@@ -71,7 +71,7 @@ public final class DatabaseMaintenanceCommands {
 
                 json: {"environment", "dryRun", "operation", "steps": [{"object", "outcome", "statement", "why", "passedOver",
                 "deadBefore", "deadAfter", "bytesBefore", "bytesAfter", "seconds"}], "notes": []}
-                outcome is vacuumed, analysed, passed over, or planned in a dry run
+                outcome is vacuumed, rewritten (--full), analysed, passed over, or planned in a dry run
 
                 exit codes: 0, 2 when there is no such table, 3 when the database cannot be reached or all were passed over, 4
                 when refused, 7 when some were passed over or it stopped half way\

@@ -107,6 +107,7 @@ public final class MaintenanceView {
     private static Object json(Step step, String outcome, Optional<StepResult> result) {
         Optional<Measure> before = result.flatMap(StepResult::before);
         Optional<Measure> after = result.flatMap(StepResult::after);
+        boolean counts = step.action() == Action.VACUUM;
         return Json.object(
                 "object",
                 step.object().quoted(),
@@ -119,9 +120,9 @@ public final class MaintenanceView {
                 "passedOver",
                 result.flatMap(StepResult::skipped).or(step::obstacle),
                 "deadBefore",
-                before.map(Measure::dead),
+                before.filter(it -> counts).map(Measure::dead),
                 "deadAfter",
-                after.map(Measure::dead),
+                after.filter(it -> counts).map(Measure::dead),
                 "bytesBefore",
                 before.map(Measure::bytes),
                 "bytesAfter",

@@ -3,6 +3,8 @@ package dev.orderly.health.maintenance;
 /** What a step does to its relation. */
 public enum Action {
     VACUUM("vacuuming", "vacuumed"),
+    /** VACUUM (FULL), after which the server does not count dead rows anew. */
+    REWRITE("rewriting", "rewritten"),
     ANALYZE("analysing", "analysed"),
     REINDEX("rebuilding", "rebuilt"),
     /** An index that an interrupted REINDEX CONCURRENTLY left is dropped. */

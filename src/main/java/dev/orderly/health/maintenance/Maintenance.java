@@ -35,7 +35,12 @@ record Maintenance(
         OperationRequest operation = operation();
         if (request.dryRun()) {
             return new Maintained(
-                    environment, steps, List.of(), Optional.of(door.examine(operation)), Optional.empty(), allNotes());
+                    environment,
+                    steps,
+                    List.of(),
+                    Optional.of(door.examine(operation)),
+                    Optional.empty(),
+                    hazardsAndNotes());
         }
         if (steps.stream().allMatch(step -> step.obstacle().isPresent())) {
             List<StepResult> skipped = steps.stream()
@@ -43,19 +48,25 @@ record Maintenance(
                     .toList();
             return new Maintained(environment, steps, skipped, Optional.empty(), Optional.empty(), notes);
         }
-        OperationResult<List<StepResult>> result = door.run(operation, new StepsRun(steps, request.workers(), again()));
-        return new Maintained(
-                environment, steps, result.value(), Optional.empty(), Optional.of(result.id()), allNotes());
+        OperationResult<List<StepResult>> result = door.run(operation, run -> {
+            hazards.forEach(hazard -> run.progress().note(hazard.message()));
+            return new StepsRun(steps, request.workers(), again()).run(run);
+        });
+        return new Maintained(environment, steps, result.value(), Optional.empty(), Optional.of(result.id()), notes);
     }
 
-    private List<String> allNotes() {
-        return Stream.concat(hazards.stream().map(OpenHazard::message), notes.stream())
-                .toList();
+    private List<String> hazardsAndNotes() {
+        return Stream.concat(words().stream(), notes.stream()).toList();
+    }
+
+    private List<String> words() {
+        return hazards.stream().map(OpenHazard::message).toList();
     }
 
     private OperationRequest operation() {
-        OperationRequest operation =
-                OperationRequest.of(OperationKind.MAINTENANCE, request.environment(), summary(), request.consent());
+        OperationRequest operation = OperationRequest.of(
+                        OperationKind.MAINTENANCE, request.environment(), summary(), request.consent())
+                .withDetails(words());
         return strict() ? operation.withHazards(hazards) : operation;
     }
 

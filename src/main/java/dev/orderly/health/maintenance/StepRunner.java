@@ -20,6 +20,11 @@ final class StepRunner {
     /** How long a concurrent build waits for older transactions. */
     private static final String LONG = "1h";
 
+    private static final String STAYED = "dead rows stay that an older transaction may still see: see db status";
+
+    /** The first version whose statistics tell at once what a statement did. */
+    private static final int TOLD_AT_ONCE = 15;
+
     private static final String SKIPPING = "skipping";
 
     private final Connection connection;
@@ -43,11 +48,15 @@ final class StepRunner {
             if (skipped.isPresent()) {
                 return StepResult.skipped(step, skipped.get());
             }
+            Optional<Measure> after = step.action() == Action.DROP ? Optional.empty() : Optional.of(measure(step));
+            if (step.action() == Action.VACUUM && after.isPresent() && stayed(before, after.get())) {
+                warnings.add(STAYED);
+            }
             return new StepResult(
                     step,
                     Optional.empty(),
                     Optional.of(before),
-                    step.action() == Action.DROP ? Optional.empty() : Optional.of(measure(step)),
+                    after,
                     String.join("; ", warnings),
                     Duration.ofNanos(System.nanoTime() - start));
         } catch (SQLException e) {
@@ -56,6 +65,10 @@ final class StepRunner {
             }
             return StepResult.skipped(step, reason(e));
         }
+    }
+
+    private boolean stayed(Measure before, Measure after) throws SQLException {
+        return after.dead() > before.dead() / 2 && connection.getMetaData().getDatabaseMajorVersion() >= TOLD_AT_ONCE;
     }
 
     private static String reason(SQLException e) {

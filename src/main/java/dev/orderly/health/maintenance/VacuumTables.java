@@ -62,7 +62,7 @@ public final class VacuumTables {
                 .toList();
         List<Step> steps = new ArrayList<>();
         tables.forEach(table -> steps.add(Step.of(
-                Action.VACUUM,
+                options.full() ? Action.REWRITE : Action.VACUUM,
                 table,
                 options.prefix() + analysis.target(table),
                 request.needed() ? table.vacuum() : Optional.empty())));

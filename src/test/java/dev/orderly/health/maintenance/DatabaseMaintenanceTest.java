@@ -217,6 +217,26 @@ final class DatabaseMaintenanceTest {
     }
 
     @Test
+    void tellsThatAnOlderTransactionKeepsDeadRows(TestDatabase database) throws Exception {
+        database.execute("CREATE TABLE t (a int)" + ALONE + "; INSERT INTO t SELECT generate_series(1, 100)");
+        try (ShellHarness shell = shell(database);
+                Connection other = database.connect();
+                Statement old = other.createStatement()) {
+            other.setAutoCommit(false);
+            other.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+            old.execute("SELECT 1");
+            database.execute("DELETE FROM t WHERE a <= 60");
+            assertThat(shell.run("db", "vacuum", "t").out())
+                    .containsPattern("public.t +vacuumed +60 ")
+                    .contains("dead rows stay that an older transaction may still see");
+            other.rollback();
+            Result full = shell.run("db", "vacuum", "t", "--full");
+            assertThat(full.out()).containsPattern("public.t +rewritten +\\d").doesNotContain("dead rows stay");
+            assertThat(full.err()).contains("VACUUM (FULL) writes 1 table anew");
+        }
+    }
+
+    @Test
     void passesOverWhatTheRoleHasNoRightTo(TestDatabase database) {
         TestServer.get().run("CREATE ROLE keeper LOGIN PASSWORD 'k'");
         try {
