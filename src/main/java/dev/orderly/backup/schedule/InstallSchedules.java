@@ -4,6 +4,7 @@ import dev.orderly.environment.Environment;
 import dev.orderly.problem.ExitCode;
 import dev.orderly.problem.Problem;
 import dev.orderly.workspace.Workspace;
+import dev.orderly.workspace.WorkspaceLock;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +14,9 @@ import java.util.TreeMap;
 
 /** Puts schedules into what starts programs by the clock on this machine, takes them out, and tells which are there. */
 public final class InstallSchedules {
+
+    /** Two shells that read a crontab and write it would lose what one of them wrote. */
+    private static final String FILES = "schedule-lines";
 
     private final Workspace workspace;
     private final Schedulers schedulers;
@@ -60,14 +64,19 @@ public final class InstallSchedules {
                         .hint("print it for another scheduler with: backup schedule --as cron")
                         .raise());
         Schedule schedule = Schedule.of(workspace, environment);
+        return WorkspaceLock.whileHeld(workspace, FILES, () -> install(schedule, scheduler, dryRun));
+    }
+
+    private Written install(Schedule schedule, Scheduler scheduler, boolean dryRun) {
+        String environment = schedule.environment();
         String text = scheduler.text(schedule);
-        refuseTwice(environment.name(), scheduler);
-        boolean changes = !text.equals(scheduler.installed().get(environment.name()));
+        refuseTwice(environment, scheduler);
+        boolean changes = !text.equals(scheduler.installed().get(environment));
         if (!dryRun) {
             if (changes) {
                 scheduler.install(schedule);
             }
-            notes.installed(environment.name(), clock.instant());
+            notes.installed(environment, clock.instant());
         }
         return new Written(schedule, scheduler.word(), text, changes);
     }
@@ -87,6 +96,10 @@ public final class InstallSchedules {
 
     /** @return the schedulers from which it was taken, or would be; none when there was none */
     public List<String> remove(String environment, boolean dryRun) {
+        return WorkspaceLock.whileHeld(workspace, FILES, () -> takeOut(environment, dryRun));
+    }
+
+    private List<String> takeOut(String environment, boolean dryRun) {
         List<String> removed = new ArrayList<>();
         for (Scheduler scheduler : schedulers.available()) {
             if (scheduler.installed().containsKey(environment)) {
