@@ -73,6 +73,14 @@ final class InstalledServerActivityTest {
                         json(standby, "replication").get("replication").get(0);
                 assertThat(followed.get("kind").asString()).isEqualTo("primary");
                 assertThat(followed.get("state").asString()).isEqualTo("streaming");
+                JsonNode watched = json(primary, "monitor", "--once", "--interval", "200ms");
+                assertThat(watched.get("replication").get(0).get("state").asString())
+                        .isEqualTo("streaming, async");
+                assertThat(watched.get("statements").size()).isPositive();
+                assertThat(watched.get("notSeen").isEmpty()).isTrue();
+                JsonNode replaying = json(standby, "monitor", "--once", "--interval", "200ms");
+                assertThat(replaying.get("standby").asBoolean()).isTrue();
+                assertThat(replaying.get("rates").get("walBytes").asDouble()).isNotNegative();
                 assertThat(json(standby, "check", "--fail-on", "never").get("notLookedAt"))
                         .allSatisfy(it -> assertThat(it.get("why").asString()).contains("amcheck"));
             }

@@ -8,6 +8,7 @@ import dev.orderly.environment.Environment;
 import dev.orderly.environment.EnvironmentKind;
 import dev.orderly.environment.UrlEndpoint;
 import dev.orderly.health.monitor.History;
+import dev.orderly.health.monitor.NotSeen;
 import dev.orderly.health.monitor.Sample;
 import dev.orderly.health.monitor.Watch;
 import dev.orderly.operation.House;
@@ -33,8 +34,8 @@ import org.junit.jupiter.api.io.TempDir;
 final class InstalledServerMonitorTest {
 
     private static final int SESSIONS = 200;
-    private static final int WARM_UP = 150;
-    private static final int LOOKS = 50;
+    private static final int WARM_UP = 60;
+    private static final int LOOKS = 30;
 
     /** 2 % of a core at the usual interval of 2 seconds. */
     private static final double MOST_MILLIS = 40;
@@ -46,7 +47,7 @@ final class InstalledServerMonitorTest {
     Path folder;
 
     @Test
-    void fiveQueriesALookAndLittleWorkWithManySessions() throws Exception {
+    void costsFiveQueriesALookAndLittleWorkAndWaitsForNoLock() throws Exception {
         Optional<Path> programs = ClientPrograms.folder().filter(bin -> Files.isExecutable(bin.resolve("initdb")));
         assumeTrue(programs.isPresent(), "no server of the machine's");
         List<Connection> sessions = new ArrayList<>();
@@ -97,6 +98,18 @@ final class InstalledServerMonitorTest {
                             assertThat(it.calls()).isEqualTo(1);
                         })
                         .noneSatisfy(it -> assertThat(it.statement().orElse("")).contains("db monitor"));
+            }
+            try (Watch watch = new Watch(house.databases, environment);
+                    Connection locking = sessions.get(1);
+                    Statement statement = locking.createStatement()) {
+                locking.setAutoCommit(false);
+                statement.execute("LOCK TABLE pg_catalog.pg_subscription");
+                Sample sample = watch.look();
+                assertThat(sample.notSeen())
+                        .containsExactly(new NotSeen("replication", "canceling statement due to lock timeout"));
+                assertThat(sample.backends()).hasSize(SESSIONS);
+                locking.rollback();
+                assertThat(watch.look().notSeen()).isEmpty();
             }
         } finally {
             for (Connection session : sessions) {

@@ -1,5 +1,6 @@
 package dev.orderly.test;
 
+import dev.orderly.view.DisplayWidth;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -16,6 +17,7 @@ import org.jline.terminal.impl.LineDisciplineTerminal;
 /** A terminal of a given size without a device: what is written to it can be read as lines, and keys can be pressed on it. */
 public final class TestTerminal implements AutoCloseable {
 
+    private static final String SECOND_CELL = "\uE000";
     private static final int PATIENCE = 300;
     private static final long PAUSE_MILLIS = 50;
 
@@ -47,8 +49,21 @@ public final class TestTerminal implements AutoCloseable {
             String text = bytes.toString(StandardCharsets.UTF_8);
             bytes.reset();
             written.append(text);
-            screen.write(text);
+            screen.write(cells(text));
         }
+    }
+
+    /** The screen takes each letter for one cell, and knows none beyond 16 bits and no accents of their own. */
+    private static String cells(String text) {
+        StringBuilder cells = new StringBuilder();
+        text.codePoints().forEach(c -> {
+            String letter = Character.toString(c);
+            int width = DisplayWidth.of(letter);
+            if (width > 0) {
+                cells.append(Character.isBmpCodePoint(c) ? letter : "□").append(SECOND_CELL.repeat(width - 1));
+            }
+        });
+        return cells.toString();
     }
 
     public Terminal terminal() {
@@ -79,7 +94,7 @@ public final class TestTerminal implements AutoCloseable {
     }
 
     public String text() {
-        return screen.toString();
+        return screen.toString().replace(SECOND_CELL, "");
     }
 
     public List<String> lines() {

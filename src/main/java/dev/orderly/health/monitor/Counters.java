@@ -11,7 +11,7 @@ import java.util.Optional;
  *
  * @param at the server's clock
  * @param connections of clients, to all databases
- * @param sessions those to this database
+ * @param sessions the others to this database
  * @param oldestTransaction seconds that the oldest open transaction of this database is open
  * @param rowsRead by scans of tables and indexes
  * @param hits blocks that were in the server's cache
@@ -39,9 +39,8 @@ public record Counters(
         long checkpoints) {
 
     /**
-     * The sessions of clients by what they do, our own among them.
+     * The sessions of clients of this database by what they do, without our own.
      *
-     * @param active without our own
      * @param waiting of the active ones, those that wait for a lock
      * @param hidden those whose state the role may not see
      */

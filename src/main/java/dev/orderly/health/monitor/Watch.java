@@ -37,7 +37,9 @@ public final class Watch implements AutoCloseable {
         try {
             return look(session());
         } catch (SQLException e) {
-            close();
+            if (ServerErrors.isConnectionLost(e)) {
+                close();
+            }
             throw ServerErrors.problem("watching \"" + environment.name() + '"', e)
                     .raise(e);
         }

@@ -124,7 +124,7 @@ final class Sampler implements AutoCloseable {
             if (takeAnew()) {
                 watch.beginAnew();
             }
-            seen(watch.look());
+            keep(watch.look());
         } catch (ProblemException e) {
             failed(e.first().message());
         } catch (RuntimeException e) {
@@ -138,7 +138,7 @@ final class Sampler implements AutoCloseable {
         return wanted;
     }
 
-    private synchronized void seen(Sample now) {
+    private synchronized void keep(Sample now) {
         sample = now;
         history = history.with(now);
         trouble = Optional.empty();

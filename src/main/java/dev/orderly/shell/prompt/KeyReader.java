@@ -1,10 +1,11 @@
 package dev.orderly.shell.prompt;
 
 import dev.orderly.shell.Key;
-import java.io.IOException;
+import java.io.IOError;
 import java.util.Optional;
 import org.jline.keymap.BindingReader;
 import org.jline.keymap.KeyMap;
+import org.jline.reader.EndOfFileException;
 import org.jline.terminal.Terminal;
 import org.jline.utils.InfoCmp.Capability;
 import org.jline.utils.NonBlockingReader;
@@ -16,13 +17,11 @@ final class KeyReader {
     /** Longer than the letters of one key take, shorter than a person is. */
     private static final long BETWEEN_LETTERS_MILLIS = 100;
 
-    private final NonBlockingReader letters;
     private final BindingReader reader;
     private final KeyMap<Key> keys = new KeyMap<>();
 
     KeyReader(Terminal terminal) {
-        this.letters = terminal.reader();
-        this.reader = new BindingReader(letters);
+        this.reader = new BindingReader(terminal.reader());
         bind(terminal, Key.Name.UP, Capability.key_up, "\033[A", "\033OA");
         bind(terminal, Key.Name.DOWN, Capability.key_down, "\033[B", "\033OB");
         bind(terminal, Key.Name.HOME, Capability.key_home, "\033[H", "\033OH", "\033[1~");
@@ -58,13 +57,13 @@ final class KeyReader {
 
     Read read(long millis) {
         try {
-            int next = letters.peek(millis);
+            int next = reader.peekCharacter(millis);
             if (next == NonBlockingReader.READ_EXPIRED) {
                 return new Nothing();
             }
             return next < 0 ? new Gone() : pressed().<Read>map(Pressed::new).orElse(new Nothing());
-        } catch (IOException e) {
-            // an interrupt comes as one too
+        } catch (IOError | EndOfFileException e) {
+            // an interrupt comes as an error too
             return new Gone();
         }
     }

@@ -78,8 +78,8 @@ public final class MonitorScreen {
                     .orElse(List.of(ScreenLine.of("the session is gone", Ink.WARNING, width)));
         }
         return switch (page.choice().part()) {
-            case ALL -> all(sample, parts, room);
-            case SESSIONS -> sessions(sample, parts, room);
+            case ALL -> all(parts, room);
+            case SESSIONS -> sessions(parts, room);
             case LOCKS -> first(room, or(parts.locks(), "nobody waits for a lock"));
             case STATEMENTS -> first(room, parts.statements());
             case PROGRESS ->
@@ -93,9 +93,9 @@ public final class MonitorScreen {
     }
 
     /** The sessions get what the other parts leave, and each of these no more than half of what is left. */
-    private List<ScreenLine> all(Sample sample, ScreenParts parts, int room) {
+    private List<ScreenLine> all(ScreenParts parts, int room) {
         List<ScreenLine> others = new ArrayList<>();
-        int left = room - Math.min(room / 3, page.choice().of(sample).size() + 1);
+        int left = room - Math.min(room / 3, parts.shown().size() + 1);
         for (List<ScreenLine> part :
                 List.of(parts.notSeen(), parts.locks(), parts.progress(), parts.replication(), parts.statements())) {
             int share = Math.min(part.size(), Math.max(2, left / 2));
@@ -104,7 +104,7 @@ public final class MonitorScreen {
                 left -= share;
             }
         }
-        List<ScreenLine> lines = new ArrayList<>(sessions(sample, parts, room - others.size()));
+        List<ScreenLine> lines = new ArrayList<>(sessions(parts, room - others.size()));
         while (lines.size() + others.size() < room) {
             lines.add(ScreenLine.empty());
         }
@@ -113,15 +113,15 @@ public final class MonitorScreen {
     }
 
     /** The chosen one is always among those that are shown. */
-    private List<ScreenLine> sessions(Sample sample, ScreenParts parts, int room) {
-        List<Backend> shown = page.choice().of(sample);
+    private List<ScreenLine> sessions(ScreenParts parts, int room) {
+        List<Backend> shown = parts.shown();
         int rows = Math.max(0, room - 1);
         int chosen = Math.max(
                 0,
                 shown.stream().map(Backend::pid).toList().indexOf(page.choice().selected()));
         int start = Math.max(0, Math.min(chosen - rows / 2, shown.size() - rows));
         List<ScreenLine> lines = new ArrayList<>();
-        lines.add(parts.sessionsHeading(shown.size()));
+        lines.add(parts.sessionsHeading());
         shown.stream().skip(start).limit(rows).forEach(it -> lines.add(parts.session(it)));
         return first(room, lines);
     }

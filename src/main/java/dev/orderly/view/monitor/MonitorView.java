@@ -59,7 +59,9 @@ public final class MonitorView {
                 .add(
                         "database",
                         now.database() + ", PostgreSQL " + now.version() + (now.standby() ? ", a standby" : ""))
-                .add("connections", now.connections() + " of " + now.limit() + ", " + here.here() + " to this database")
+                .add(
+                        "connections",
+                        now.connections() + " of " + now.limit() + ", " + here.here() + " others to this database")
                 .add(
                         "sessions",
                         here.active() + " active, " + here.waiting() + " of them waiting for locks, "

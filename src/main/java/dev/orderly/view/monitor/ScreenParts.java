@@ -8,11 +8,14 @@ import dev.orderly.health.monitor.LongCommand;
 import dev.orderly.health.monitor.NotSeen;
 import dev.orderly.health.monitor.Sample;
 import dev.orderly.health.monitor.StatementTime;
+import dev.orderly.view.DisplayWidth;
+import dev.orderly.view.Harmless;
 import dev.orderly.view.Ink;
 import dev.orderly.view.ScreenLine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** The parts of the screen below its head, each a heading and its rows. */
 final class ScreenParts {
@@ -22,41 +25,61 @@ final class ScreenParts {
     private static final int STATE = 8;
     private static final int PERCENT = 7;
     private static final int COUNT = 7;
+    private static final int NAME = 18;
     private static final int WIDE = 120;
 
     private final Sample sample;
     private final Choice choice;
     private final int width;
     private final boolean unicode;
+    private final List<Backend> shown;
+    private final int users;
+    private final int clients;
+    private final int waits;
 
     ScreenParts(Sample sample, Choice choice, int width, boolean unicode) {
         this.sample = sample;
         this.choice = choice;
         this.width = width;
         this.unicode = unicode;
+        this.shown = choice.of(sample);
+        this.users = widest(it -> it.user().orElse(""), "user", 9);
+        this.clients = widest(ScreenParts::client, "client", 10);
+        this.waits = widest(it -> it.waits().orElse(""), "waits", 14);
     }
 
-    /** Columns of names: more of them where there is room. */
-    private int names() {
-        return width >= WIDE ? 16 : 9;
+    private static String client(Backend it) {
+        return it.application().or(it::address).orElse("");
     }
 
-    private int waits() {
-        return width >= WIDE ? 24 : 13;
+    /** What is chosen to be seen, in its order. */
+    List<Backend> shown() {
+        return shown;
     }
 
-    ScreenLine sessionsHeading(int shown) {
-        String title = shown + " of " + sample.backends().size() + ", by "
+    /** As many columns as the longest takes, more of them where there is room. */
+    private int widest(Function<Backend, String> text, String title, int most) {
+        int room = width >= WIDE ? 2 * most : most;
+        int longest = shown.stream()
+                .map(text.andThen(Harmless::line))
+                .mapToInt(DisplayWidth::of)
+                .max()
+                .orElse(0);
+        return Math.max(title.length(), Math.min(room, longest));
+    }
+
+    ScreenLine sessionsHeading() {
+        String title = shown.size() + " of " + sample.backends().size() + ", by "
                 + choice.order().word()
                 + (choice.filter().isEmpty() ? "" : ", with \"" + choice.filter() + '"')
                 + (choice.idle() ? "" : ", without idle ones");
         ScreenLine.Builder line = start().gap(2)
                 .number("pid", PID - 2, Ink.STRONG)
-                .cell("user", names(), Ink.STRONG)
-                .cell("client", names(), Ink.STRONG)
+                .cell("user", users, Ink.STRONG)
+                .cell("client", clients, Ink.STRONG)
                 .number("for", AGE, Ink.STRONG)
                 .cell("state", STATE, Ink.STRONG)
-                .cell("waits", waits(), Ink.STRONG);
+                .cell("waits", waits, Ink.STRONG);
         return line.text("statement", Ink.STRONG)
                 .right(width >= WIDE ? title : "", Ink.FAINT)
                 .end();
@@ -66,11 +89,11 @@ final class ScreenParts {
         boolean selected = it.pid() == choice.selected();
         ScreenLine line = start().text(selected ? "> " : "  ", Ink.PLAIN)
                 .number(Integer.toString(it.pid()), PID - 2, Ink.PLAIN)
-                .cell(it.user().orElse(""), names(), Ink.PLAIN)
-                .cell(it.application().or(it::address).orElse(""), names(), Ink.PLAIN)
+                .cell(it.user().orElse(""), users, Ink.PLAIN)
+                .cell(client(it), clients, Ink.PLAIN)
                 .number(it.seconds().map(Figures::time).orElse(""), AGE, Ink.PLAIN)
                 .cell(state(it), STATE, ink(it))
-                .cell(it.waits().orElse(""), waits(), isBlocked(it) ? Ink.BAD : Ink.PLAIN)
+                .cell(it.waits().orElse(""), waits, isBlocked(it) ? Ink.BAD : Ink.PLAIN)
                 .text(
                         oneLine(
                                 it.hidden()
@@ -208,7 +231,7 @@ final class ScreenParts {
     private ScreenLine follower(Follower it) {
         return start().gap(2)
                 .cell(it.kind(), 12, Ink.FAINT)
-                .cell(it.name(), names() + 7, Ink.PLAIN)
+                .cell(it.name(), NAME, Ink.PLAIN)
                 .number(it.behind().isPresent() ? ByteCount.words(it.behind().getAsLong()) : "", 10, Ink.PLAIN)
                 .number(it.seconds().map(Figures::time).orElse(""), AGE, Ink.PLAIN)
                 .text(it.state().orElse("not shown to this role"), Ink.PLAIN)

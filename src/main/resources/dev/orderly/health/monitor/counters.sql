@@ -23,7 +23,7 @@ FROM pg_catalog.pg_stat_database AS d
     CROSS JOIN (
         SELECT
             pg_catalog.count(*) AS connections,
-            pg_catalog.count(*) FILTER (WHERE a.here) AS here,
+            pg_catalog.count(*) FILTER (WHERE a.here AND NOT a.own) AS here,
             pg_catalog.count(*) FILTER (WHERE a.here AND a.state = 'active' AND NOT a.own) AS active,
             pg_catalog.count(*) FILTER (WHERE a.here AND a.state LIKE 'idle in transaction%') AS idle_in_transaction,
             pg_catalog.count(*) FILTER (WHERE a.here AND a.state = 'idle') AS idle,
