@@ -14,8 +14,9 @@ public record ScreenLine(List<Piece> pieces) {
         pieces = List.copyOf(pieces);
     }
 
-    public static ScreenLine of(String text, Ink ink, int width) {
-        return start(width, true).text(text, ink).end();
+    /** A line of one piece. */
+    public static ScreenLine of(String text, Ink ink, int width, boolean unicode) {
+        return start(width, unicode).text(text, ink).end();
     }
 
     public static ScreenLine empty() {

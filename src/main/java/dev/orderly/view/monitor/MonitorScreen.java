@@ -64,7 +64,9 @@ public final class MonitorScreen {
         if (page.mode() == MonitorPage.Mode.HELP) {
             return first(
                     room,
-                    HELP.stream().map(it -> ScreenLine.of(it, Ink.PLAIN, width)).toList());
+                    HELP.stream()
+                            .map(it -> ScreenLine.of(it, Ink.PLAIN, width, unicode))
+                            .toList());
         }
         return page.sample().map(sample -> body(sample, room)).orElse(List.of());
     }
@@ -75,7 +77,7 @@ public final class MonitorScreen {
             return page.choice()
                     .selectedOf(sample)
                     .map(it -> first(room, details(it)))
-                    .orElse(List.of(ScreenLine.of("the session is gone", Ink.WARNING, width)));
+                    .orElse(List.of(ScreenLine.of("the session is gone", Ink.WARNING, width, unicode)));
         }
         return switch (page.choice().part()) {
             case ALL -> all(parts, room);
@@ -155,7 +157,7 @@ public final class MonitorScreen {
         it.statement().stream()
                 .flatMap(text -> text.replace("\t", "    ").lines())
                 .flatMap(line -> folded(Harmless.line(line)))
-                .forEach(line -> lines.add(ScreenLine.of(line, Ink.PLAIN, width)));
+                .forEach(line -> lines.add(ScreenLine.of(line, Ink.PLAIN, width, unicode)));
         return lines;
     }
 
@@ -202,7 +204,7 @@ public final class MonitorScreen {
     }
 
     private List<ScreenLine> or(List<ScreenLine> lines, String otherwise) {
-        return lines.isEmpty() ? List.of(ScreenLine.of(otherwise, Ink.FAINT, width)) : lines;
+        return lines.isEmpty() ? List.of(ScreenLine.of(otherwise, Ink.FAINT, width, unicode)) : lines;
     }
 
     private static List<ScreenLine> first(int most, List<ScreenLine> lines) {

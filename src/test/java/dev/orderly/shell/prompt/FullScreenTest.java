@@ -39,14 +39,15 @@ final class FullScreenTest {
         @Override
         public List<ScreenLine> draw(int width, int height, boolean unicode) {
             List<ScreenLine> drawn = new ArrayList<>();
-            lines.forEach(it -> drawn.add(ScreenLine.of(it, Ink.BAD, width)));
+            lines.forEach(it -> drawn.add(ScreenLine.of(it, Ink.BAD, width, unicode)));
             while (drawn.size() < height - 1) {
                 drawn.add(ScreenLine.empty());
             }
             drawn.add(ScreenLine.of(
                             width + "x" + height + " " + keys.subList(Math.max(0, keys.size() - 1), keys.size()),
                             Ink.PLAIN,
-                            width)
+                            width,
+                            unicode)
                     .selected(width));
             return drawn;
         }
