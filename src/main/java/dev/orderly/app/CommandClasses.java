@@ -10,6 +10,7 @@ import dev.orderly.command.BackupKeepingCommands;
 import dev.orderly.command.BackupKeptCommands;
 import dev.orderly.command.BackupScheduleCommand;
 import dev.orderly.command.BackupUploadCommands;
+import dev.orderly.command.CleanupCommand;
 import dev.orderly.command.CompletionCommand;
 import dev.orderly.command.CopyCommand;
 import dev.orderly.command.DataCheckCommand;
@@ -62,6 +63,7 @@ final class CommandClasses {
             BackupKeptCommands.class,
             BackupScheduleCommand.class,
             BackupUploadCommands.class,
+            CleanupCommand.class,
             CompletionCommand.class,
             CopyCommand.class,
             DataCheckCommand.class,

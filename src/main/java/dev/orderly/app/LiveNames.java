@@ -9,6 +9,7 @@ import dev.orderly.environment.Databases;
 import dev.orderly.environment.Environment;
 import dev.orderly.environment.Environments;
 import dev.orderly.fixture.FixtureStore;
+import dev.orderly.retention.rule.RetentionRules;
 import dev.orderly.seed.module.Modules;
 import dev.orderly.seed.module.SeedModule;
 import dev.orderly.seed.scenario.ListScenarios;
@@ -80,6 +81,8 @@ final class LiveNames implements LiveValues {
                 DataSets.read(places.settings().getObject().model()).all().stream()
                         .map(DataSet::name)
                         .toList();
+            case RETENTION_RULE ->
+                RetentionRules.read(places.settings().getObject().model()).names();
             case KEPT -> kept();
             case SCENARIO -> places.scenarios().getObject().names();
             case LOADED_SCENARIO -> loadedScenarios();

@@ -18,6 +18,7 @@ import org.springframework.context.annotation.Import;
     ScheduleWiring.class,
     DataSetWiring.class,
     SeedWiring.class,
+    RetentionWiring.class,
     FixtureWiring.class,
     TriggerWiring.class,
     TransferWiring.class,

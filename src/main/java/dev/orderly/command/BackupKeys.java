@@ -50,6 +50,11 @@ public final class BackupKeys {
     record FilesOfKeys(
             @Nullable String passphrase, @Nullable String secretKey) {}
 
+    /** Whether the workspace or the process has a passphrase without anybody being asked. */
+    boolean areAtHand() {
+        return settings.getObject().variable(VARIABLE).isPresent();
+    }
+
     /** How a new backup is encrypted; not at all when nothing asks for it. */
     Encryption encryption(
             boolean encrypt, @Nullable String passphraseFile, List<String> recipients, Invocation invocation) {

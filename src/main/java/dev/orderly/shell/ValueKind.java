@@ -21,6 +21,8 @@ public enum ValueKind {
     LOADED_SCENARIO,
     /** What can be said about scenarios, with {@code =} behind it. */
     SCENARIO_PARAMETER,
+    /** A rule of {@code retention.yaml}. */
+    RETENTION_RULE,
     FIXTURE,
     OPERATION,
     /** A module of test data. */

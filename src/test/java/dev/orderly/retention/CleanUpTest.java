@@ -1,0 +1,304 @@
+package dev.orderly.retention;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.github.luben.zstd.ZstdInputStream;
+import dev.orderly.test.ShellHarness;
+import dev.orderly.test.ShellHarness.Result;
+import dev.orderly.test.TestDatabase;
+import dev.orderly.test.TestServerExtension;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Rules of a file, followed on a database. */
+@ExtendWith(TestServerExtension.class)
+final class CleanUpTest {
+
+    private static final String VISITS = """
+        CREATE TABLE visit (id int PRIMARY KEY, at timestamptz NOT NULL, note text, tags text[], doc jsonb);
+        INSERT INTO visit SELECT i, now() - i * interval '1 day', 'a\\b "' || i || E'\\n', ARRAY['x', i::text], '{"n": 1}'
+        FROM generate_series(1, 1000) i;
+        """;
+
+    @TempDir
+    private Path folder;
+
+    private void rules(String rules) throws IOException {
+        Files.createDirectories(folder.resolve("migrations/model"));
+        Files.writeString(folder.resolve("migrations/model/retention.yaml"), "format: 1\nrules:\n" + rules.indent(2));
+    }
+
+    private Result run(TestDatabase database, String... words) {
+        try (ShellHarness shell =
+                ShellHarness.in(folder, Map.of("HOME", folder.toString(), "DEV_DATABASE_URL", database.url()))) {
+            return shell.run(words);
+        }
+    }
+
+    private JsonNode cleanup(TestDatabase database, String... more) {
+        List<String> words = new ArrayList<>(List.of("db", "cleanup", "--format", "json"));
+        words.addAll(List.of(more));
+        if (!words.contains("--dry-run")) {
+            words.addAll(List.of("--confirm", "dev", "--no-backup"));
+        }
+        Result result = run(database, words.toArray(String[]::new));
+        assertThat(result.exit()).as("%s", result).isZero();
+        return JsonMapper.shared().readTree(result.out());
+    }
+
+    private Result fails(TestDatabase database, int exit) {
+        Result result = run(database, "db", "cleanup", "--confirm", "dev", "--no-backup");
+        assertThat(result.exit()).as("%s", result).isEqualTo(exit);
+        return result;
+    }
+
+    private static List<String> tables(JsonNode cleanup) {
+        List<String> tables = new ArrayList<>();
+        cleanup.get("rules")
+                .forEach(rule -> rule.get("tables")
+                        .forEach(table -> tables.add(table.get("table").asString()
+                                + ' '
+                                + table.get("rows").asLong())));
+        return tables;
+    }
+
+    /** All lines of the files of all runs. */
+    private List<String> archived(Path root) throws IOException {
+        List<String> lines = new ArrayList<>();
+        try (Stream<Path> tree = Files.walk(root)) {
+            for (Path file : tree.filter(Files::isRegularFile)
+                    .filter(path -> path.toString().endsWith(".zst"))
+                    .sorted()
+                    .toList()) {
+                try (InputStream in = new ZstdInputStream(Files.newInputStream(file))) {
+                    new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                            .lines()
+                            .forEach(lines::add);
+                }
+            }
+        }
+        return lines;
+    }
+
+    @Test
+    void deletesWhatIsOldAndTellsBeforeHowMuchThatIs(TestDatabase database) throws IOException {
+        database.execute(VISITS);
+        rules("old: {table: visit, age: at, older than: 900 days, keep where: id = 950, action: delete}");
+        JsonNode foreseen = cleanup(database, "--dry-run");
+        assertThat(tables(foreseen)).containsExactly("public.visit 100");
+        assertThat(foreseen.get("dryRun").asBoolean()).isTrue();
+        assertThat(database.query("SELECT count(*) FROM visit")).containsExactly("1000");
+        JsonNode done = cleanup(database, "old");
+        assertThat(tables(done)).containsExactly("public.visit 100");
+        assertThat(
+                        database.query(
+                                "SELECT count(*), max(id) FILTER (WHERE id <> 950), count(*) FILTER (WHERE id = 950) FROM visit"))
+                .containsExactly("900|899|1");
+        assertThat(database.query(
+                        "SELECT details FROM orderly.operation_log WHERE kind = 'cleanup' AND phase = 'finished'"))
+                .singleElement()
+                .asString()
+                .contains("old: 100 rows of public.visit are gone");
+        assertThat(tables(cleanup(database))).containsExactly("public.visit 0");
+    }
+
+    @Test
+    void movesRowsIntoATableThatItMakes(TestDatabase database) throws IOException {
+        database.execute(VISITS);
+        List<String> before = database.query("SELECT * FROM visit WHERE id > 500 ORDER BY id");
+        rules("old: {table: visit, where: id > 500, action: archive to table, into: archive.visit, batch: 70}");
+        JsonNode done = cleanup(database);
+        assertThat(done.at("/rules/0/batches").asInt()).isEqualTo(8);
+        assertThat(database.query("SELECT * FROM archive.visit ORDER BY id")).isEqualTo(before);
+        assertThat(database.query("SELECT count(*) FROM visit")).containsExactly("500");
+        database.execute(
+                "TRUNCATE archive.visit; ALTER TABLE archive.visit DROP COLUMN note; ALTER TABLE archive.visit ADD at2 int NOT NULL");
+        assertThat(fails(database, 6).err()).contains("has no column \"note\"", "has column \"at2\" without a default");
+    }
+
+    @Test
+    void writesRowsIntoFilesThatTheManifestTells(TestDatabase database) throws IOException {
+        database.execute(VISITS);
+        rules("old: {table: visit, where: id > 900, action: archive to file, batch: 60, folder: kept}");
+        List<String> expected = database.query("SELECT to_jsonb(v)::text FROM visit v WHERE id > 900 ORDER BY id");
+        JsonNode done = cleanup(database);
+        List<String> lines = archived(folder.resolve("kept"));
+        assertThat(lines).hasSize(100);
+        for (int i = 0; i < lines.size(); i++) {
+            JsonNode row = JsonMapper.shared().readTree(lines.get(i));
+            JsonNode meant = JsonMapper.shared().readTree(expected.get(i));
+            assertThat(row.get("note")).isEqualTo(meant.get("note"));
+            assertThat(row.get("tags")).isEqualTo(meant.get("tags"));
+            assertThat(row.get("doc")).isEqualTo(meant.get("doc"));
+        }
+        Path place = Path.of(done.at("/rules/0/place").asString());
+        JsonNode manifest = JsonMapper.shared().readTree(Files.readString(place.resolve("manifest.json")));
+        assertThat(manifest.get("rows").asLong()).isEqualTo(100);
+        assertThat(manifest.get("files")).hasSize(2);
+        assertThat(manifest.at("/files/0/sha256").asString()).hasSize(64);
+    }
+
+    private static final String FAMILY = """
+        CREATE TABLE visit (id int PRIMARY KEY, at date NOT NULL);
+        CREATE TABLE test (id int PRIMARY KEY, visit int NOT NULL REFERENCES visit ON DELETE CASCADE, parent int REFERENCES test);
+        CREATE TABLE value (test int NOT NULL REFERENCES test, n int);
+        CREATE TABLE mail (visit int REFERENCES visit ON DELETE SET NULL);
+        CREATE INDEX ON test (visit);
+        CREATE INDEX ON value (test);
+        INSERT INTO visit SELECT i, current_date - i FROM generate_series(1, 100) i;
+        INSERT INTO test SELECT i, i, nullif(i - 1, 0) FROM generate_series(1, 60) i;
+        INSERT INTO value SELECT i % 60 + 1, i FROM generate_series(1, 300) i;
+        INSERT INTO mail SELECT i FROM generate_series(1, 100) i;
+        """;
+
+    @Test
+    void refusesWhatOthersReferToUnlessItIsToldWhatBecomesOfThem(TestDatabase database) throws IOException {
+        database.execute(FAMILY);
+        rules("old: {table: visit, age: at, older than: 49 days, action: delete}");
+        assertThat(fails(database, 4).err())
+                .contains(
+                        "rows of public.test refer to 11 of the 51 rows of public.visit that it takes, by test_visit_fkey");
+        rules("old: {table: visit, age: at, older than: 49 days, action: delete, children: keep}");
+        assertThat(tables(cleanup(database))).containsExactly("public.visit 40");
+        assertThat(database.query("SELECT count(*), count(visit) FROM mail")).containsExactly("100|60");
+    }
+
+    @Test
+    void takesWhatRefersToItAlongInAllSteps(TestDatabase database) throws IOException {
+        database.execute(FAMILY);
+        rules(
+                "old: {table: visit, age: at, older than: 55 days, action: archive to table, into: old.visit, children: archive, batch: 2}");
+        List<String> foreseen = tables(cleanup(database, "--dry-run"));
+        assertThat(foreseen).containsExactly("public.visit 45", "public.test 5", "public.value 25");
+        assertThat(tables(cleanup(database))).isEqualTo(foreseen);
+        assertThat(
+                        database.query(
+                                "SELECT (SELECT count(*) FROM old.visit), (SELECT count(*) FROM old.test),"
+                                        + " (SELECT count(*) FROM old.value), (SELECT count(*) FROM test), (SELECT count(*) FROM value)"))
+                .containsExactly("45|5|25|55|275");
+    }
+
+    @Test
+    void leavesWhatAnotherRuleHolds(TestDatabase database) throws IOException {
+        database.execute(FAMILY);
+        rules("""
+            old: {table: visit, age: at, older than: 55 days, action: delete, children: delete}
+            hold: {table: value, where: 'false', keep where: test = 60, action: delete}
+            """);
+        Result result = run(database, "db", "cleanup", "old", "--dry-run");
+        assertThat(result.exit()).isEqualTo(4);
+        assertThat(result.err()).contains("rows of public.value that rule \"hold\" holds");
+        assertThat(database.query("SELECT count(*) FROM visit")).containsExactly("100");
+    }
+
+    @Test
+    void leavesRowsThatOthersHaveLocked(TestDatabase database) throws Exception {
+        database.execute(VISITS);
+        rules("old: {table: visit, where: id > 990, action: delete}");
+        try (Connection other = database.connect();
+                Statement statement = other.createStatement()) {
+            other.setAutoCommit(false);
+            statement.execute("UPDATE visit SET note = 'mine' WHERE id = 995");
+            JsonNode done = cleanup(database);
+            assertThat(tables(done)).containsExactly("public.visit 9");
+            assertThat(done.at("/rules/0/left").asLong()).isEqualTo(1);
+            other.commit();
+        }
+        assertThat(tables(cleanup(database))).containsExactly("public.visit 1");
+    }
+
+    @Test
+    void tellsAllThatDoesNotFitBeforeAnythingBegins(TestDatabase database) throws IOException {
+        database.execute(VISITS + """
+            CREATE TABLE ruled (at date); ALTER TABLE ruled ENABLE ROW LEVEL SECURITY;
+            CREATE VIEW seen AS SELECT * FROM visit;
+            """);
+        rules("""
+            a: {table: vist, where: 'true', action: delete}
+            b: {table: visit, where: 'id > 1) OR (true', action: delete}
+            c: {table: visit, where: random() < 0.5, action: delete}
+            d: {table: visit, age: note, older than: 3 days, action: delete}
+            e: {table: visit, age: at, older than: 3 fortnites, action: delete}
+            f: {table: seen, where: 'true', action: delete}
+            g: {table: orderly.operation_log, where: 'true', action: delete}
+            """);
+        run(database, "env", "setup", "dev");
+        Result result = fails(database, 6);
+        assertThat(result.err())
+                .contains(
+                        "retention.yaml:3: rule \"a\": there is no table \"vist\"",
+                        "did you mean \"visit\"?",
+                        "rule \"b\": where: ",
+                        "rule \"c\": where: it calls random, which may mean other rows each time",
+                        "rule \"d\": age: it gives a value of type text",
+                        "rule \"e\": older than: ",
+                        "rule \"f\": \"public.seen\" is no table",
+                        "rule \"g\": \"orderly.operation_log\" is Orderly's own: the hashes of the log would not fit any more");
+        assertThat(database.query("SELECT count(*) FROM visit")).containsExactly("1000");
+    }
+
+    @Test
+    void takesRowsOfPartitionsAndOfNamesThatNeedQuotes(TestDatabase database) throws IOException {
+        database.execute("""
+            CREATE TABLE "Łog Book" ("At" timestamp NOT NULL, "a ""b" int, g int GENERATED ALWAYS AS (1) STORED) PARTITION BY RANGE ("At");
+            CREATE TABLE "p 1" PARTITION OF "Łog Book" FOR VALUES FROM ('2000-01-01') TO ('2010-01-01');
+            CREATE TABLE "p 2" PARTITION OF "Łog Book" FOR VALUES FROM ('2010-01-01') TO ('2900-01-01');
+            INSERT INTO "Łog Book" SELECT timestamp '2001-01-01' + i * interval '100 days', i FROM generate_series(1, 90) i;
+            """);
+        rules(
+                "old: {table: 'Łog Book', age: At, older than: 1 year, keep where: '\"Łog Book\".\"a \"\"b\" = 3', action: archive to file}");
+        List<String> foreseen = tables(cleanup(database, "--dry-run"));
+        assertThat(tables(cleanup(database))).isEqualTo(foreseen);
+        assertThat(database.query("SELECT count(*) FROM \"p 1\"")).containsExactly("1");
+        assertThat(archived(folder)).hasSizeGreaterThan(80).allMatch(line -> line.startsWith("{\"At\": \"20"));
+    }
+
+    @Test
+    void tellsRolesWhatTheyMayNotAndWhatTheyDoNotSee(TestDatabase database) throws IOException {
+        database.execute(VISITS + "DROP ROLE IF EXISTS cleaner; CREATE ROLE cleaner LOGIN PASSWORD 'x';"
+                + " GRANT SELECT ON visit TO cleaner; GRANT CREATE ON DATABASE \"" + database.name() + "\" TO cleaner");
+        rules("old: {table: visit, where: id > 500, action: delete}");
+        String url = database.url().replaceFirst("//[^@]*@", "//cleaner:x@");
+        try (ShellHarness shell = ShellHarness.in(folder, Map.of("HOME", folder.toString(), "DEV_DATABASE_URL", url))) {
+            assertThat(shell.run("db", "cleanup", "--yes").err())
+                    .contains("the role may not lock and delete rows of public.visit");
+            database.execute("GRANT UPDATE, DELETE ON visit TO cleaner; ALTER TABLE visit ENABLE ROW LEVEL SECURITY");
+            Result hidden = shell.run("db", "cleanup", "--dry-run");
+            assertThat(hidden.err()).contains("row-level security hides rows of public.visit");
+            assertThat(hidden.exit()).isEqualTo(4);
+        }
+        database.execute("DROP OWNED BY cleaner; DROP ROLE cleaner");
+    }
+
+    @Test
+    void tellsWhatIsWrongWithTheFileByItsLines(TestDatabase database) throws IOException {
+        rules("""
+            a:
+              tabel: visit
+              action: archive to tabel
+            b: {table: visit, age: at, action: delete, children: archive}
+            """);
+        assertThat(fails(database, 6).err())
+                .contains(
+                        "retention.yaml:4: rules.a.tabel: unknown key",
+                        "did you mean \"table\"?",
+                        "retention.yaml:5: rules.a.action: \"archive to tabel\" is not one of",
+                        "did you mean \"archive to table\"?",
+                        "an age has a column and a length of time",
+                        "rows that are deleted have no archive");
+    }
+}
