@@ -41,6 +41,9 @@ final class RuleRun {
     /** What goes away by itself: a lock timeout, a statement timeout, a deadlock, a serialization failure. */
     private static final Set<String> PASSING = Set.of("55P03", "57014", "40P01", "40001");
 
+    /** So long a batch looks for rows; with what comes after it takes twice that and more. */
+    private static final long GATHERING_NANOS = 150_000_000L;
+
     private static final int PATIENCE = 10;
     private static final int ROUNDS = 3;
     private static final Duration AFTER_FAILURE = Duration.ofMillis(200);
@@ -104,9 +107,7 @@ final class RuleRun {
         progress().step("cleaning up by rule \"" + bound.rule().name() + '"');
         List<Stretch> stretches = planned.counted().stretches();
         for (int i = 0; i < ROUNDS && !stretches.isEmpty() && own < limit; i++) {
-            for (Stretch stretch : stretches) {
-                empty(stretch);
-            }
+            empty(stretches);
             // what others had locked, and what moved meanwhile
             boolean whole = own >= planned.counted().rows();
             Counted still = whole || own >= limit ? planned.counted() : recount();
@@ -133,48 +134,50 @@ final class RuleRun {
         return run.progress();
     }
 
-    /** Until nothing is left in it that can be had. */
-    private void empty(Stretch stretch) throws SQLException, IOException, InterruptedException {
-        boolean more = true;
-        while (more && own < limit) {
+    /** Until nothing is left in them that can be had. */
+    private void empty(List<Stretch> stretches) throws SQLException, IOException, InterruptedException {
+        int at = 0;
+        while (at < stretches.size() && own < limit) {
             if (Thread.interrupted()) {
                 throw new InterruptedException();
             }
-            long most = Math.min(size.size(), limit - own);
-            long taken = attempt(stretch, most);
-            more = taken >= most || taken < 0 && failures < PATIENCE;
+            long before = own;
+            at = attempt(stretches, at);
             progress().rows(own, planned.counted().rows());
-            if (taken > 0 && !pause.isZero()) {
+            if (own > before && !pause.isZero()) {
                 Thread.sleep(pause.toMillis());
             }
         }
-        failures = 0;
     }
 
-    /** @return how many of the rule's own rows are gone; below 0 when it has to be tried again */
-    private long attempt(Stretch stretch, long most) throws SQLException, IOException, InterruptedException {
+    /** @return the first stretch in which rows may be left */
+    private int attempt(List<Stretch> stretches, int at) throws SQLException, IOException, InterruptedException {
         long began = System.nanoTime();
         try {
-            long taken = batch(stretch, most);
+            Taken taken = batch(stretches, at);
             long took = System.nanoTime() - began;
-            size.took(taken, took);
+            size.took(taken.rows(), took);
             longest = Math.max(longest, took);
             failures = 0;
-            return taken;
+            return taken.next();
         } catch (SQLException e) {
             if (!PASSING.contains(ServerErrors.state(e)) || ServerErrors.isCancelled(e)) {
                 throw e;
             }
             longest = Math.max(longest, System.nanoTime() - began);
-            failed(e);
-            return -1;
+            return failed(e) ? at + 1 : at;
         }
     }
 
-    /** Smaller, and a little later. Rows that others keep locked are left; a server that is too slow for one row is told. */
-    private void failed(SQLException e) throws InterruptedException {
+    /**
+     * Smaller, and a little later. A server that is too slow for one row is told.
+     *
+     * @return whether others keep rows locked for so long that they are left
+     */
+    private boolean failed(SQLException e) throws InterruptedException {
         failures++;
-        if (failures >= PATIENCE && !ServerErrors.state(e).equals("55P03")) {
+        boolean enough = failures >= PATIENCE;
+        if (enough && !ServerErrors.state(e).equals("55P03")) {
             throw ServerErrors.problem("taking " + size.size() + " rows of " + bound.table(), e)
                     .hint(
                             "a foreign key without an index makes the server read all of a table for each row: db check --rule"
@@ -183,31 +186,59 @@ final class RuleRun {
         }
         size.failed();
         Thread.sleep(AFTER_FAILURE.multipliedBy(failures).toMillis());
+        failures = enough ? 0 : failures;
+        return enough;
     }
 
-    private long batch(Stretch stretch, long most) throws SQLException, IOException {
+    /**
+     * What a batch took.
+     *
+     * @param rows of the rule's own
+     * @param next the first stretch in which rows may be left
+     */
+    private record Taken(long rows, int next) {}
+
+    private Taken batch(List<Stretch> stretches, int at) throws SQLException, IOException {
         connection.setAutoCommit(false);
         try {
             try (Statement statement = connection.createStatement()) {
                 statement.execute("SET TRANSACTION ISOLATION LEVEL READ COMMITTED");
                 statement.execute(LIMITS);
             }
-            doomed.begin();
-            long taken = doomed.gather(stretch, most);
-            Map<String, Long> rows = taken == 0 ? Map.of() : remove();
+            Taken taken = gather(stretches, at);
+            Map<String, Long> rows = remove();
             connection.commit();
             connection.setAutoCommit(true);
             stands(rows);
-            return rows.isEmpty() ? 0 : taken;
+            return taken;
         } catch (SQLException | IOException | RuntimeException | Error e) {
             takeBack(e);
             throw e;
         }
     }
 
+    /** Of as many stretches as it takes, where rows are few in each. */
+    private Taken gather(List<Stretch> stretches, int at) throws SQLException {
+        doomed.begin();
+        long began = System.nanoTime();
+        long most = Math.min(size.size(), limit - own);
+        long taken = 0;
+        int next = at;
+        while (next < stretches.size() && taken < most && System.nanoTime() - began < GATHERING_NANOS) {
+            long rest = most - taken;
+            long found = doomed.gather(stretches.get(next), rest);
+            taken += found;
+            next += found < rest ? 1 : 0;
+        }
+        return new Taken(taken, next);
+    }
+
     /** Takes the rows that were gathered out; what that comes to, by table. */
     private Map<String, Long> remove() throws SQLException, IOException {
         Map<Relation, Long> counts = doomed.counts();
+        if (counts.isEmpty()) {
+            return Map.of();
+        }
         List<Part> parts = files.isPresent() ? write(files.get(), counts) : List.of();
         long kept = removal.run(connection, counts);
         if (kept > 0) {

@@ -3,6 +3,9 @@ package dev.orderly.retention;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.luben.zstd.ZstdInputStream;
+import dev.orderly.archive.crypt.OpenPgpOpening;
+import dev.orderly.archive.store.Opening;
+import dev.orderly.environment.Secret;
 import dev.orderly.test.ShellHarness;
 import dev.orderly.test.ShellHarness.Result;
 import dev.orderly.test.TestDatabase;
@@ -300,5 +303,62 @@ final class CleanUpTest {
                         "did you mean \"archive to table\"?",
                         "an age has a column and a length of time",
                         "rows that are deleted have no archive");
+    }
+
+    @Test
+    void tellsOfATriggerThatKeepsRows(TestDatabase database) throws IOException {
+        database.execute(VISITS + """
+            CREATE FUNCTION stay() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN NULL; END $$;
+            CREATE TRIGGER stay BEFORE DELETE ON visit FOR EACH ROW WHEN (OLD.id = 700) EXECUTE FUNCTION stay();
+            """);
+        rules("old: {table: visit, where: id > 500, action: archive to file, batch: 100}");
+        Result result = fails(database, 7);
+        assertThat(result.err())
+                .contains("1 rows that rule \"old\" takes from public.visit stay where they are", "has taken 100 rows");
+        assertThat(database.query("SELECT count(*) FROM visit")).containsExactly("900");
+        database.execute("DROP TRIGGER stay ON visit");
+        assertThat(run(database, "db", "cleanup", "--confirm", "dev", "--no-backup").out())
+                .contains("is settled: rule old had taken 100 rows", "took 400 rows");
+        assertThat(archived(folder)).hasSize(500).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void tellsTheSafetyBackupAsItsWayBack(TestDatabase database) throws IOException {
+        database.execute(VISITS);
+        rules("old: {table: visit, where: id > 500, action: delete}");
+        Result result = run(database, "db", "cleanup", "--yes");
+        assertThat(result.exit()).as("%s", result).isZero();
+        assertThat(database.query("SELECT count(*) FROM visit")).containsExactly("500");
+        assertThat(run(database, "undo", "--dry-run").out()).contains("restore ");
+    }
+
+    @Test
+    void stopsAtTheLimitAndGoesOnFromThere(TestDatabase database) throws IOException {
+        database.execute(VISITS);
+        rules("""
+            old: {table: visit, where: id > 900, action: delete}
+            rest: {table: visit, where: id > 800, action: delete}
+            """);
+        JsonNode done = cleanup(database, "--limit", "130");
+        assertThat(tables(done)).containsExactly("public.visit 100", "public.visit 30");
+        assertThat(done.at("/rules/1/left").asLong()).isEqualTo(70);
+        assertThat(tables(cleanup(database))).containsExactly("public.visit 0", "public.visit 70");
+    }
+
+    @Test
+    void encryptsFilesForThoseWhoMayReadThem(TestDatabase database) throws IOException {
+        database.execute(VISITS);
+        rules("old: {table: visit, where: id > 990, action: archive to file, compress: none}");
+        try (ShellHarness shell = ShellHarness.in(folder, Map.of(
+                "HOME", folder.toString(), "DEV_DATABASE_URL", database.url(), "BACKUP_ENCRYPTION_PASSPHRASE", "open sesame"))) {
+            assertThat(shell.run("db", "cleanup", "--confirm", "dev", "--no-backup").exit()).isZero();
+        }
+        try (Stream<Path> tree = Files.walk(folder.resolve(".orderly/archives"))) {
+            Path file = tree.filter(path -> path.toString().endsWith(".gpg")).findFirst().orElseThrow();
+            Opening opening = OpenPgpOpening.byPassphrase(new Secret("open sesame"));
+            try (InputStream in = opening.open(Files.newInputStream(file))) {
+                assertThat(new String(in.readAllBytes(), StandardCharsets.UTF_8).lines()).hasSize(10);
+            }
+        }
     }
 }

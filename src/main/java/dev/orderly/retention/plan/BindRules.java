@@ -33,6 +33,7 @@ public final class BindRules {
     private final Expressions expressions;
     private final Problems problems = new Problems();
     private final List<Hold> holds = new ArrayList<>();
+    private final List<BoundRule> bound = new ArrayList<>();
 
     private BindRules(Connection connection, Relations relations) {
         this.connection = connection;
@@ -52,15 +53,14 @@ public final class BindRules {
         for (RetentionRule rule : all) {
             binding.hold(rule, chosen.contains(rule));
         }
-        List<BoundRule> bound = new ArrayList<>();
         for (RetentionRule rule : chosen) {
             Optional<Relation> table = binding.table(rule);
             if (table.isPresent()) {
-                bound.add(binding.bind(rule, table.get()));
+                binding.bound.add(binding.bind(rule, table.get()));
             }
         }
         binding.problems.raiseIfAny();
-        return bound;
+        return List.copyOf(binding.bound);
     }
 
     /** Those that hold rows of a relation. */
@@ -182,6 +182,10 @@ public final class BindRules {
         Identifier alias = table.name().name();
         holdsOf(leaves.isEmpty() ? table : leaves.get(0), holds, relations)
                 .forEach(hold -> conditions.add("(" + hold.of(alias) + ") IS NOT TRUE"));
+        // what an earlier rule takes is counted once
+        bound.stream()
+                .filter(earlier -> earlier.table().equals(table))
+                .forEach(earlier -> conditions.add("(" + earlier.condition() + ") IS NOT TRUE"));
         if (rule.children() == Children.KEEP) {
             holding.forEach(it -> conditions.add("NOT " + it.exists(alias.quoted())));
         }

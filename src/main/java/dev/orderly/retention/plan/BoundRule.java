@@ -1,10 +1,12 @@
 package dev.orderly.retention.plan;
 
+import dev.orderly.retention.rule.Children;
 import dev.orderly.retention.rule.RetentionRule;
 import dev.orderly.retention.table.Reference;
 import dev.orderly.retention.table.Relation;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * A rule that fits a database.
@@ -38,6 +40,23 @@ public record BoundRule(
     /** What conditions call the row. */
     public String alias() {
         return table.name().name().quoted();
+    }
+
+    /** Of rows that are taken now: a rule that refuses found none that others refer to, and takes none that came to be so since. */
+    String taking() {
+        return rule.children() == Children.REFUSE && !references.isEmpty()
+                ? condition + " AND NOT (" + referredTo() + ')'
+                : condition;
+    }
+
+    /** Whether the rows of others that refer to a row keep it where it is. */
+    boolean staysForOthers() {
+        return !rule.children().go() && !references.isEmpty();
+    }
+
+    /** That rows of others refer to a row. */
+    String referredTo() {
+        return references.stream().map(it -> it.exists(alias())).collect(Collectors.joining(" OR "));
     }
 
     /** FROM, of one of the relations. */

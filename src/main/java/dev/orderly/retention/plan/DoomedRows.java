@@ -140,12 +140,22 @@ public final class DoomedRows {
         String alias = rule.alias();
         long taken = update("INSERT INTO " + gone(leaf) + " (place, round) SELECT " + alias + ".ctid, " + first
                 + rule.from(leaf) + " WHERE " + addresses.between(alias, stretch.from(), stretch.to()) + " AND "
-                + rule.condition() + " LIMIT " + most
+                + rule.taking() + " LIMIT " + most
                 + (locking ? " FOR UPDATE OF " + alias + " SKIP LOCKED" : "") + " ON CONFLICT DO NOTHING");
         if (taken > 0 && rule.rule().children().go()) {
             follow(leaf, first);
+        } else if (taken > 0 && rule.staysForOthers()) {
+            leaveReferredTo(leaf, first);
         }
         return taken;
+    }
+
+    /** Nobody can begin to refer to a row that is locked; who did just before is seen now. */
+    private void leaveReferredTo(Relation leaf, int first) throws SQLException {
+        String alias = rule.alias();
+        update("DELETE FROM " + gone(leaf) + " AS d WHERE d.place IN (SELECT " + alias + ".ctid" + rule.from(leaf)
+                + " WHERE " + alias + ".ctid = ANY (ARRAY(SELECT g.place FROM " + gone(leaf) + " AS g WHERE g.round = "
+                + first + ")) AND (" + rule.referredTo() + "))");
     }
 
     /** Found rows of a relation that are still to be followed. */
