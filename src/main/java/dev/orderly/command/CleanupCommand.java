@@ -76,6 +76,7 @@ public final class CleanupCommand {
                       compress: zstd             # or gzip, none
                       folder: archives           # default: .orderly/archives
                       children: refuse           # or keep, delete, archive
+                      partitions: empty          # or drop, with action: delete and an age alone
                       batch: 50000
                       pause: 200ms
                       order: 1

@@ -102,8 +102,7 @@ public final class CleanUp {
      */
     private record Plan(List<PlannedRule> rules, boolean interrupted) {
         boolean isEmpty() {
-            return !interrupted
-                    && rules.stream().allMatch(rule -> rule.counted().rows() == 0);
+            return !interrupted && rules.stream().noneMatch(PlannedRule::hasWork);
         }
     }
 
@@ -222,7 +221,7 @@ public final class CleanUp {
         long limit = request.limit().orElse(Long.MAX_VALUE);
         List<Cleanup.RuleResult> results = new ArrayList<>();
         for (PlannedRule rule : plan.rules()) {
-            if (rule.counted().rows() == 0) {
+            if (!rule.hasWork()) {
                 results.add(rule.foreseen());
                 continue;
             }

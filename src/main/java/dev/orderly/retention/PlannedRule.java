@@ -21,6 +21,10 @@ record PlannedRule(BoundRule bound, Counted counted, List<TableArchive> archives
         archives = List.copyOf(archives);
     }
 
+    boolean hasWork() {
+        return counted.rows() > 0 || !bound.whole().isEmpty();
+    }
+
     /** Rows by table, the rule's own first. */
     Map<String, Long> tables() {
         Map<String, Long> tables = new LinkedHashMap<>();
@@ -41,6 +45,7 @@ record PlannedRule(BoundRule bound, Counted counted, List<TableArchive> archives
         archives.stream()
                 .filter(TableArchive::missing)
                 .forEach(archive -> lines.add(bound.rule().name() + ": make table " + archive));
+        bound.whole().forEach(partition -> lines.add(bound.rule().name() + ": drop partition " + partition));
         return lines;
     }
 

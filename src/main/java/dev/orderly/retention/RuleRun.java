@@ -4,6 +4,7 @@ import dev.orderly.operation.OperationRun;
 import dev.orderly.operation.Progress;
 import dev.orderly.problem.ExitCode;
 import dev.orderly.problem.Problem;
+import dev.orderly.retention.keep.DetachedPartitions;
 import dev.orderly.retention.keep.FileArchive;
 import dev.orderly.retention.keep.Part;
 import dev.orderly.retention.keep.RunRecord;
@@ -59,6 +60,7 @@ final class RuleRun {
     private final BatchSize size;
     private final Duration pause;
     private final long limit;
+    private final boolean limited;
     private final Map<String, Long> gone = new LinkedHashMap<>();
     private long own;
     private long batches;
@@ -88,6 +90,7 @@ final class RuleRun {
         this.size = new BatchSize(request.batch().orElse(bound.rule().batch()));
         this.pause = request.pause().orElse(bound.rule().pause());
         this.limit = limit;
+        this.limited = request.limit().isPresent();
         planned.tables().keySet().forEach(table -> gone.put(table, 0L));
     }
 
@@ -105,14 +108,19 @@ final class RuleRun {
     void go() throws SQLException, IOException, InterruptedException {
         record.begin(connection);
         progress().step("cleaning up by rule \"" + bound.rule().name() + '"');
-        List<Stretch> stretches = planned.counted().stretches();
+        // where only so many rows are to go, none goes as a whole
+        List<Relation> whole = limited ? List.of() : bound.whole();
+        drop(whole);
+        List<Stretch> stretches = planned.counted().stretches().stream()
+                .filter(stretch -> !whole.contains(stretch.leaf()))
+                .toList();
         for (int i = 0; i < ROUNDS && !stretches.isEmpty() && own < limit; i++) {
             empty(stretches);
             // what others had locked, and what moved meanwhile
-            boolean whole = own >= planned.counted().rows();
-            Counted still = whole || own >= limit ? planned.counted() : recount();
-            stretches = whole || own >= limit ? List.of() : still.stretches();
-            left = whole ? 0 : own >= limit ? planned.counted().rows() - own : still.rows();
+            boolean ended = own >= Math.min(planned.counted().rows(), limit);
+            Optional<Counted> still = ended ? Optional.empty() : Optional.of(recount(whole));
+            stretches = still.map(Counted::stretches).orElse(List.of());
+            left = still.map(Counted::rows).orElse(Math.max(0, planned.counted().rows() - own));
         }
         if (files.isPresent()) {
             SettleRuns.close(connection, record);
@@ -120,9 +128,20 @@ final class RuleRun {
         record.end(connection);
     }
 
-    private Counted recount() throws SQLException {
+    private void drop(List<Relation> whole) throws SQLException {
+        DetachedPartitions partitions = new DetachedPartitions(connection);
+        for (Relation partition : whole) {
+            String table = bound.table().toString();
+            long rows = partitions.drop(record, bound.table().name(), table, partition.name());
+            gone.merge(table, rows, Long::sum);
+            own += rows;
+            stood();
+        }
+    }
+
+    private Counted recount(List<Relation> dropped) throws SQLException {
         try {
-            return CountRows.of(bound, connection, Progress.silent());
+            return CountRows.of(bound.without(dropped), connection, Progress.silent());
         } finally {
             try (Statement statement = connection.createStatement()) {
                 statement.execute("RESET statement_timeout");
@@ -286,6 +305,11 @@ final class RuleRun {
         if (files.isPresent()) {
             files.get().keep();
         }
+        stood();
+    }
+
+    /** Whatever comes now, some of it stands. */
+    private void stood() {
         run.partly(
                 "what went by then is gone: rule \"" + bound.rule().name() + "\" has taken " + rows() + " rows",
                 "go on with: db cleanup --env " + run.target().name());

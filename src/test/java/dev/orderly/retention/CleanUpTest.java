@@ -317,7 +317,8 @@ final class CleanUpTest {
                 .contains("1 rows that rule \"old\" takes from public.visit stay where they are", "has taken 100 rows");
         assertThat(database.query("SELECT count(*) FROM visit")).containsExactly("900");
         database.execute("DROP TRIGGER stay ON visit");
-        assertThat(run(database, "db", "cleanup", "--confirm", "dev", "--no-backup").out())
+        assertThat(run(database, "db", "cleanup", "--confirm", "dev", "--no-backup")
+                        .out())
                 .contains("is settled: rule old had taken 100 rows", "took 400 rows");
         assertThat(archived(folder)).hasSize(500).doesNotHaveDuplicates();
     }
@@ -349,16 +350,60 @@ final class CleanUpTest {
     void encryptsFilesForThoseWhoMayReadThem(TestDatabase database) throws IOException {
         database.execute(VISITS);
         rules("old: {table: visit, where: id > 990, action: archive to file, compress: none}");
-        try (ShellHarness shell = ShellHarness.in(folder, Map.of(
-                "HOME", folder.toString(), "DEV_DATABASE_URL", database.url(), "BACKUP_ENCRYPTION_PASSPHRASE", "open sesame"))) {
-            assertThat(shell.run("db", "cleanup", "--confirm", "dev", "--no-backup").exit()).isZero();
+        try (ShellHarness shell = ShellHarness.in(
+                folder,
+                Map.of(
+                        "HOME",
+                        folder.toString(),
+                        "DEV_DATABASE_URL",
+                        database.url(),
+                        "BACKUP_ENCRYPTION_PASSPHRASE",
+                        "open sesame"))) {
+            assertThat(shell.run("db", "cleanup", "--confirm", "dev", "--no-backup")
+                            .exit())
+                    .isZero();
         }
         try (Stream<Path> tree = Files.walk(folder.resolve(".orderly/archives"))) {
-            Path file = tree.filter(path -> path.toString().endsWith(".gpg")).findFirst().orElseThrow();
+            Path file = tree.filter(path -> path.toString().endsWith(".gpg"))
+                    .findFirst()
+                    .orElseThrow();
             Opening opening = OpenPgpOpening.byPassphrase(new Secret("open sesame"));
             try (InputStream in = opening.open(Files.newInputStream(file))) {
-                assertThat(new String(in.readAllBytes(), StandardCharsets.UTF_8).lines()).hasSize(10);
+                assertThat(new String(in.readAllBytes(), StandardCharsets.UTF_8).lines())
+                        .hasSize(10);
             }
         }
+    }
+
+    @Test
+    void dropsPartitionsOfWhichAllRowsAreOld(TestDatabase database) throws IOException {
+        database.execute("""
+            CREATE TABLE log (at date NOT NULL, n int) PARTITION BY RANGE (at);
+            CREATE TABLE log_1 PARTITION OF log FOR VALUES FROM (MINVALUE) TO ('2010-01-01');
+            CREATE TABLE log_2 PARTITION OF log FOR VALUES FROM ('2010-01-01') TO ('2011-01-01');
+            CREATE TABLE log_3 PARTITION OF log FOR VALUES FROM ('2011-01-01') TO (MAXVALUE);
+            INSERT INTO log SELECT date '2009-01-01' + i, i FROM generate_series(0, 999) i;
+            """);
+        rules("old: {table: log, age: at, older than: 10 years, action: delete, partitions: drop}");
+        JsonNode foreseen = cleanup(database, "--dry-run");
+        assertThat(foreseen.at("/rules/0/notes/0").asString())
+                .isEqualTo("partition public.log_1 is dropped as a whole");
+        assertThat(tables(cleanup(database))).containsExactly("public.log 1000");
+        assertThat(database.query("SELECT relname FROM pg_class WHERE relname LIKE 'log%' ORDER BY 1"))
+                .containsExactly("log", "log_3");
+        assertThat(database.query("SELECT count(*) FROM log")).containsExactly("0");
+    }
+
+    @Test
+    void leavesAPartitionInItsTableThatOthersNeed(TestDatabase database) throws IOException {
+        database.execute("""
+            CREATE TABLE log (at date NOT NULL) PARTITION BY RANGE (at);
+            CREATE TABLE log_1 PARTITION OF log FOR VALUES FROM (MINVALUE) TO ('2010-01-01');
+            CREATE VIEW old AS SELECT * FROM log_1;
+            INSERT INTO log VALUES ('2009-01-01');
+            """);
+        rules("old: {table: log, age: at, older than: 10 years, action: delete, partitions: drop}");
+        assertThat(fails(database, 6).err()).contains("cannot drop table log_1 because other objects depend on it");
+        assertThat(database.query("SELECT count(*) FROM log")).containsExactly("1");
     }
 }

@@ -51,6 +51,7 @@ public record RunRecord(String operation, String rule, String environment, Strin
         try (Statement statement = connection.createStatement()) {
             statement.execute(TABLES);
         }
+        DetachedPartitions.prepare(connection);
     }
 
     /** Those that were not ended: whoever holds the environment's lock knows that their process is gone. */

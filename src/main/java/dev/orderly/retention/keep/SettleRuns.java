@@ -40,6 +40,7 @@ public final class SettleRuns {
             if (!run.folder().isEmpty()) {
                 close(connection, run);
             }
+            new DetachedPartitions(connection).settle(run);
             run.end(connection);
             settled.add(new Settled(run, run.rows(connection)));
         }

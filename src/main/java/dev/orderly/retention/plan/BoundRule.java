@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
  * @param limit the point in time before which rows have served, as text; it stays the same from count to end
  * @param references foreign keys that lead to the rows and keep them from going alone
  * @param below tables whose rows may go with the rule's
+ * @param whole partitions of which all rows have served, as their bounds tell, and which are dropped
  * @param notes what a person should know before
  */
 public record BoundRule(
@@ -28,13 +29,22 @@ public record BoundRule(
         Optional<String> limit,
         List<Reference> references,
         List<Relation> below,
+        List<Relation> whole,
         List<String> notes) {
 
     public BoundRule {
         leaves = List.copyOf(leaves);
         references = List.copyOf(references);
         below = List.copyOf(below);
+        whole = List.copyOf(whole);
         notes = List.copyOf(notes);
+    }
+
+    /** The same when partitions are gone. */
+    public BoundRule without(List<Relation> partitions) {
+        List<Relation> rest =
+                leaves.stream().filter(leaf -> !partitions.contains(leaf)).toList();
+        return new BoundRule(rule, table, rest, condition, age, limit, references, below, List.of(), notes);
     }
 
     /** What conditions call the row. */

@@ -16,6 +16,9 @@ import java.util.TreeMap;
 /** Counts the rows of other tables that go with those of a rule, each once however many ways lead to it. */
 public final class CountHanging {
 
+    /** Rows of a rule that are followed at once, so that no statement takes long. */
+    private static final long STEP = 2000;
+
     private final Databases databases;
 
     public CountHanging(Databases databases) {
@@ -43,7 +46,9 @@ public final class CountHanging {
             DoomedRows doomed = DoomedRows.counting(rule, relations, BindRules.holds(session, relations, all), session);
             long done = 0;
             for (Stretch stretch : counted.stretches()) {
-                doomed.gather(stretch, Long.MAX_VALUE);
+                for (Stretch part : stretch.parts(STEP)) {
+                    doomed.gather(part, Long.MAX_VALUE);
+                }
                 done += stretch.rows();
                 progress.rows(done, counted.rows());
             }

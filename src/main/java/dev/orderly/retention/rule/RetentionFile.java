@@ -29,6 +29,7 @@ final class RetentionFile {
     private static final String DELETE = "delete";
     private static final Map<String, String> ACTIONS =
             Map.of(DELETE, DELETE, Action.ToTable.WORD, Action.ToTable.WORD, Action.ToFile.WORD, Action.ToFile.WORD);
+    private static final Map<String, Boolean> PARTITIONS = Map.of("drop", true, "empty", false);
     private static final Map<String, Compression> COMPRESSIONS = Arrays.stream(Compression.values())
             .collect(Collectors.toUnmodifiableMap(Compression::word, Function.identity()));
 
@@ -66,17 +67,36 @@ final class RetentionFile {
         }
         Optional<String> keepWhere = section.text("keep where");
         Optional<Action> action = action(section);
+        boolean deletes = action.filter(Action.Delete.class::isInstance).isPresent();
         Children children = section.choice("children", Children.WORDS).orElse(Children.REFUSE);
         if (children == Children.ARCHIVE
                 && action.filter(Action.Delete.class::isInstance).isPresent()) {
             section.problemAt("children", "rows that are deleted have no archive", "write: children: delete");
+        }
+        boolean drops = section.choice("partitions", PARTITIONS).orElse(false);
+        if (drops && !(deletes && where.isEmpty() && keepWhere.isEmpty())) {
+            section.problemAt(
+                    "partitions",
+                    "whole partitions are dropped by their age alone",
+                    "write: action: delete, and neither where nor keep where");
         }
         int batch = section.number("batch", 1, LARGEST_BATCH).orElse(USUAL_BATCH);
         Duration pause = section.duration("pause").orElse(Duration.ZERO);
         int order = section.number("order", -MOST, MOST).orElse(0);
         section.finish();
         return table.flatMap(of -> action.map(what -> new RetentionRule(
-                name, mapping.origin().toString(), of, age, where, keepWhere, what, children, batch, pause, order)));
+                name,
+                mapping.origin().toString(),
+                of,
+                age,
+                where,
+                keepWhere,
+                what,
+                children,
+                drops,
+                batch,
+                pause,
+                order)));
     }
 
     private static Optional<RetentionRule.Age> age(Section section) {

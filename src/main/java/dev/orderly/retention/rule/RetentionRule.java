@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param age tells when they have served
  * @param where an SQL condition on them
  * @param keepWhere an SQL condition of rows that stay whatever is said, such as a legal hold; it holds for every rule of the table
+ * @param dropsPartitions whether partitions of which all rows have served are dropped as a whole
  * @param batch the most rows that are taken at once
  * @param pause between batches
  * @param order rules of smaller numbers come first; of equal ones, as they stand in the file
@@ -24,6 +25,7 @@ public record RetentionRule(
         Optional<String> keepWhere,
         Action action,
         Children children,
+        boolean dropsPartitions,
         int batch,
         Duration pause,
         int order) {
