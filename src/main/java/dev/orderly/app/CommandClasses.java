@@ -33,6 +33,7 @@ import dev.orderly.command.MigrationHistoryCommands;
 import dev.orderly.command.NotifyCommands;
 import dev.orderly.command.OperationCommands;
 import dev.orderly.command.PolicyCommands;
+import dev.orderly.command.ReportCommand;
 import dev.orderly.command.RestoreCommand;
 import dev.orderly.command.RunCommand;
 import dev.orderly.command.ScanCommand;
@@ -86,6 +87,7 @@ final class CommandClasses {
             NotifyCommands.class,
             OperationCommands.class,
             PolicyCommands.class,
+            ReportCommand.class,
             RestoreCommand.class,
             RunCommand.class,
             ScenarioCommands.class,

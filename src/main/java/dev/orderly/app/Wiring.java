@@ -23,6 +23,7 @@ import org.springframework.context.annotation.Import;
     TriggerWiring.class,
     TransferWiring.class,
     ProvisionWiring.class,
+    ReportWiring.class,
     SchemaWiring.class,
     ShellWiring.class
 })

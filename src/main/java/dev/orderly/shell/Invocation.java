@@ -102,6 +102,15 @@ public final class Invocation {
         }
     }
 
+    /** Writes a result that goes to a file of its own, which is there whole or not at all. */
+    public void write(Document document, Format format, Path file) {
+        console.progress("");
+        try (Spool whole = Spool.beside(file)) {
+            whole.writer().print(Renderer.render(document, format, Target.file()));
+            whole.keep();
+        }
+    }
+
     /** Prints a line that is itself the result, such as that of {@code echo}. */
     public void print(String line) {
         if (options.output() == null) {

@@ -54,7 +54,8 @@ public final class AuditView {
         return new Document(List.of(findings, new Text(summary(verification))), json);
     }
 
-    private static String summary(AuditVerification verification) {
+    /** How far it was read, and what it was held against. */
+    public static String summary(AuditVerification verification) {
         String anchor = verification.anchored()
                 ? "compared with " + verification.witnesses() + " rows that workspace, journal and backups noted"
                 : "nobody here has noted a row of it: rows cut off its end cannot be noticed";

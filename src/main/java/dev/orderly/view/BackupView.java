@@ -131,6 +131,11 @@ public final class BackupView {
         }
     }
 
+    /** Its kind, and what is special about it. */
+    public static String kind(Backup backup) {
+        return Listed.of(backup).kind();
+    }
+
     public static Document show(Backup backup) {
         return show(backup, Listed.of(backup));
     }
@@ -319,7 +324,8 @@ public final class BackupView {
         return rows.files().stream().mapToLong(file -> file.file().bytes()).sum();
     }
 
-    private static String verified(Optional<Verification> verified) {
+    /** How far and when; empty where never. */
+    public static String verified(Optional<Verification> verified) {
         return verified.map(last -> last.level().word() + " at " + PointInTime.of(last.at()))
                 .orElse("");
     }

@@ -34,7 +34,8 @@ public final class DatabaseCheckView {
         return new Document(blocks, json(check));
     }
 
-    private static Map<String, List<RuleFinding>> byRule(List<RuleFinding> findings) {
+    /** Findings of one rule and severity together, in their order. */
+    public static Map<String, List<RuleFinding>> byRule(List<RuleFinding> findings) {
         Map<String, List<RuleFinding>> groups = new LinkedHashMap<>();
         findings.forEach(
                 finding -> groups.computeIfAbsent(finding.severity() + finding.rule(), key -> new ArrayList<>())
@@ -64,7 +65,7 @@ public final class DatabaseCheckView {
     }
 
     /** How many there are of each severity, or {@code nothing}. */
-    static String counts(DatabaseCheck check) {
+    public static String counts(DatabaseCheck check) {
         return check.findings().isEmpty()
                 ? "nothing"
                 : counted(check.count(Severity.ERROR), "error") + ", "
@@ -72,7 +73,7 @@ public final class DatabaseCheckView {
                         + counted(check.count(Severity.INFO), "remark");
     }
 
-    private static String counted(long number, String thing) {
+    public static String counted(long number, String thing) {
         return number + " " + thing + (number == 1 ? "" : "s");
     }
 

@@ -14,6 +14,11 @@ public record Document(List<Block> blocks, Object json) {
         blocks = List.copyOf(blocks);
     }
 
+    /** The blocks for formats of lines. */
+    List<Block> plainly() {
+        return blocks.stream().flatMap(PageBlock::plain).toList();
+    }
+
     public static Document of(Object json, Block... blocks) {
         return new Document(List.of(blocks), json);
     }

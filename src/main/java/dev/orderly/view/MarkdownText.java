@@ -15,7 +15,7 @@ final class MarkdownText {
     private MarkdownText() {}
 
     static String of(Document document) {
-        return document.blocks().stream()
+        return document.plainly().stream()
                 .map(MarkdownText::block)
                 .filter(text -> !text.isEmpty())
                 .collect(Collectors.joining("\n"));

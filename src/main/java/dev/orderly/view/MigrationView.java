@@ -80,22 +80,25 @@ public final class MigrationView {
     }
 
     public static Document of(MigrationList list) {
-        Table.Builder table = Table.of("version", "description", "state", "when", "by", "seconds#", "undo");
-        list.migrations()
-                .forEach(it -> table.row(
-                        it.version().map(Version::toString).orElse("repeatable"),
-                        it.description(),
-                        it.state().word(),
-                        it.when().map(PointInTime::of).orElse(""),
-                        it.by().orElse(""),
-                        it.took().map(MigrationView::seconds).orElse(""),
-                        it.undo() ? "yes" : "no"));
         Object json = Json.object(
                 "environment", list.environment(),
                 "pending", list.pending(),
                 "migrations",
                         list.migrations().stream().map(MigrationView::json).toList());
-        return Document.of(json, table.whenEmpty("there are no migrations"));
+        return Document.of(json, table(list.migrations()));
+    }
+
+    public static Table table(List<MigrationStatus> migrations) {
+        Table.Builder table = Table.of("version", "description", "state", "when", "by", "seconds#", "undo");
+        migrations.forEach(it -> table.row(
+                it.version().map(Version::toString).orElse("repeatable"),
+                it.description(),
+                it.state().word(),
+                it.when().map(PointInTime::of).orElse(""),
+                it.by().orElse(""),
+                it.took().map(MigrationView::seconds).orElse(""),
+                it.undo() ? "yes" : "no"));
+        return table.whenEmpty("there are no migrations");
     }
 
     private static Object json(MigrationStatus status) {

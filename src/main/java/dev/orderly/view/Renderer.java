@@ -26,7 +26,7 @@ public final class Renderer {
     }
 
     private static String table(Document document, Target target) {
-        return document.blocks().stream()
+        return document.plainly().stream()
                 .map(block -> forPeople(block, target))
                 .filter(text -> !text.isEmpty())
                 .collect(Collectors.joining("\n"));
@@ -71,7 +71,7 @@ public final class Renderer {
     }
 
     private static String plain(Document document) {
-        return document.blocks().stream().map(Renderer::plain).collect(Collectors.joining());
+        return document.plainly().stream().map(Renderer::plain).collect(Collectors.joining());
     }
 
     private static String plain(Block block) {
@@ -101,14 +101,14 @@ public final class Renderer {
     }
 
     private static String sql(Document document) {
-        return document.blocks().stream()
+        return document.plainly().stream()
                 .filter(Sql.class::isInstance)
                 .map(block -> line(((Sql) block).text()))
                 .collect(Collectors.joining("\n"));
     }
 
     private static String picture(Document document, Format format) {
-        return document.blocks().stream()
+        return document.plainly().stream()
                 .filter(Picture.class::isInstance)
                 .map(Picture.class::cast)
                 .map(picture -> line(format == Format.SVG ? picture.svg() : picture.text()))
@@ -116,7 +116,7 @@ public final class Renderer {
     }
 
     private static String csv(Document document) {
-        return document.blocks().stream()
+        return document.plainly().stream()
                 .filter(Table.class::isInstance)
                 .map(block -> csv((Table) block))
                 .collect(Collectors.joining("\n"));

@@ -12,9 +12,11 @@ import dev.orderly.migration.MigrationState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** How a database is: its server, and what migrations, backups and rules say of it. */
 public final class StatusView {
@@ -52,15 +54,7 @@ public final class StatusView {
 
     public static Document of(Whole whole) {
         ServerStatus server = whole.server();
-        KeyValues values = KeyValues.start()
-                .add("environment", server.environment())
-                .add("server", "PostgreSQL " + server.version() + " at " + whole.place())
-                .add("database", server.database() + ", " + ByteCount.words(server.bytes()))
-                .add("role", server.role() + (server.superuser() ? ", a superuser" : ""))
-                .add("up", age(server.started(), server.now()) + ", since " + PointInTime.of(server.started()))
-                .add("connections", connections(server))
-                .add("tls", server.tls().orElse("none"))
-                .add("replication", replication(server))
+        KeyValues values = server(server, whole.place())
                 .add(
                         "migrations",
                         whole.migrations().map(StatusView::migrations).orElse(whole.withoutMigrations()))
@@ -75,6 +69,19 @@ public final class StatusView {
                 .add("findings", findings(whole.quick()))
                 .end();
         return Document.of(json(whole), values);
+    }
+
+    /** The server's part of it. */
+    public static KeyValues.Builder server(ServerStatus server, String place) {
+        return KeyValues.start()
+                .add("environment", server.environment())
+                .add("server", "PostgreSQL " + server.version() + " at " + place)
+                .add("database", server.database() + ", " + ByteCount.words(server.bytes()))
+                .add("role", server.role() + (server.superuser() ? ", a superuser" : ""))
+                .add("up", age(server.started(), server.now()) + ", since " + PointInTime.of(server.started()))
+                .add("connections", connections(server))
+                .add("tls", server.tls().orElse("none"))
+                .add("replication", replication(server));
     }
 
     private static String connections(ServerStatus server) {
@@ -101,7 +108,8 @@ public final class StatusView {
                 : "a primary, followed by " + server.followers();
     }
 
-    private static String migrations(MigrationList list) {
+    /** How many versions stand how. */
+    public static String migrations(MigrationList list) {
         long there = list.migrations().stream()
                 .filter(status -> status.state().isThere())
                 .count();
@@ -150,7 +158,7 @@ public final class StatusView {
     }
 
     /** In the largest unit of which there are two at least. */
-    static String age(Instant from, Instant to) {
+    public static String age(Instant from, Instant to) {
         Duration age = Duration.between(from, to);
         if (age.toDays() >= 2) {
             return age.toDays() + " days";
@@ -162,7 +170,23 @@ public final class StatusView {
     }
 
     private static Object json(Whole whole) {
-        ServerStatus server = whole.server();
+        Map<String, @Nullable Object> json = json(whole.server(), whole.place());
+        json.put("pending", whole.migrations().map(MigrationList::pending));
+        json.put("drifted", whole.asApplied().map(same -> !same));
+        json.put("lastBackup", whole.backups().newest().map(Head::id));
+        json.put("lastBackupAt", whole.backups().newest().map(Head::finishedAt));
+        json.put("nextBackup", whole.backups().next());
+        json.put(
+                "missedBackups",
+                whole.backups().missed().stream().map(ScheduleView::json).toList());
+        json.put("errors", whole.quick().count(Severity.ERROR));
+        json.put("warnings", whole.quick().count(Severity.WARNING));
+        json.put("remarks", whole.quick().count(Severity.INFO));
+        return json;
+    }
+
+    /** The server's part of it, as data. */
+    public static Map<String, @Nullable Object> json(ServerStatus server, String place) {
         Object connections = Json.object(
                 "used", server.connections(),
                 "limit", server.limit(),
@@ -171,7 +195,7 @@ public final class StatusView {
                 "idleInTransaction", server.idleInTransaction());
         return Json.object(
                 "environment", server.environment(),
-                "server", whole.place(),
+                "server", place,
                 "version", server.version(),
                 "database", server.database(),
                 "bytes", server.bytes(),
@@ -183,18 +207,6 @@ public final class StatusView {
                 "tls", server.tls(),
                 "standby", server.standby(),
                 "replayed", server.replayed(),
-                "followers", server.followers(),
-                "pending", whole.migrations().map(MigrationList::pending),
-                "drifted", whole.asApplied().map(same -> !same),
-                "lastBackup", whole.backups().newest().map(Head::id),
-                "lastBackupAt", whole.backups().newest().map(Head::finishedAt),
-                "nextBackup", whole.backups().next(),
-                "missedBackups",
-                        whole.backups().missed().stream()
-                                .map(ScheduleView::json)
-                                .toList(),
-                "errors", whole.quick().count(Severity.ERROR),
-                "warnings", whole.quick().count(Severity.WARNING),
-                "remarks", whole.quick().count(Severity.INFO));
+                "followers", server.followers());
     }
 }

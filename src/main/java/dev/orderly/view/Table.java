@@ -21,12 +21,9 @@ public record Table(List<Column> columns, List<List<String>> rows, String whenEm
         }
     }
 
-    /** Starts a table of left-aligned columns; a title that ends with {@code #} makes a right-aligned one. */
+    /** Starts a table of columns of words; a title that ends with {@code #} makes one of numbers, with {@code `} one of code. */
     public static Builder of(String... titles) {
-        return new Builder(Arrays.stream(titles)
-                .map(title ->
-                        title.endsWith("#") ? Column.right(title.substring(0, title.length() - 1)) : Column.left(title))
-                .toList());
+        return new Builder(Arrays.stream(titles).map(Column::titled).toList());
     }
 
     /** Collects the rows of a table. */

@@ -1,16 +1,52 @@
-// A filter over the objects; without it everything is there to be read.
+// Filters, and doors that open by themselves; without it everything is there to be read.
 (function () {
-  var objects = Array.from(document.querySelectorAll('details.object'));
-  if (objects.length < 4) return;
-  var input = document.createElement('input');
-  input.type = 'search';
-  input.placeholder = 'filter ' + objects.length + ' objects';
-  input.setAttribute('aria-label', 'filter the objects by what stands in them');
-  objects[0].before(input);
-  input.addEventListener('input', function () {
-    var wanted = input.value.toLowerCase();
-    objects.forEach(function (object) {
-      object.hidden = !object.textContent.toLowerCase().includes(wanted);
+  function field(before, label, items) {
+    var input = document.createElement('input');
+    input.type = 'search';
+    input.placeholder = label;
+    input.setAttribute('aria-label', label);
+    before.before(input);
+    input.addEventListener('input', function () {
+      var wanted = input.value.toLowerCase();
+      items.forEach(function (item) {
+        item.hidden = !item.textContent.toLowerCase().includes(wanted);
+      });
     });
+  }
+
+  var objects = Array.from(document.querySelectorAll('details.object'));
+  if (objects.length >= 4) field(objects[0], 'filter ' + objects.length + ' objects', objects);
+
+  document.querySelectorAll('.wide.long').forEach(function (frame) {
+    var rows = Array.from(frame.querySelectorAll('tbody tr'));
+    field(frame, 'filter ' + rows.length + ' rows', rows);
+  });
+
+  var nav = document.querySelector('nav');
+  var folds = Array.from(document.querySelectorAll('details.fold'));
+  if (nav && folds.length > 0) {
+    var tools = document.createElement('div');
+    tools.className = 'tools';
+    [['open all', true], ['close all', false]].forEach(function (each) {
+      var button = document.createElement('button');
+      button.type = 'button';
+      button.textContent = each[0];
+      button.addEventListener('click', function () {
+        folds.forEach(function (fold) { fold.open = each[1]; });
+      });
+      tools.append(button);
+    });
+    nav.append(tools);
+  }
+
+  // paper has no doors: what is closed on the screen opens for it, but for what only helps to look something up
+  var opened = [];
+  window.addEventListener('beforeprint', function () {
+    opened = folds.filter(function (fold) { return !fold.open && !fold.classList.contains('aside'); });
+    opened.forEach(function (fold) { fold.open = true; });
+  });
+  window.addEventListener('afterprint', function () {
+    opened.forEach(function (fold) { fold.open = false; });
+    opened = [];
   });
 })();

@@ -33,6 +33,9 @@ public record MaskPlan(
     /** The code of misfits about tables and columns that are not there. */
     public static final String GONE = "policy-gone";
 
+    /** The code of misfits about columns that nothing is decided about. */
+    public static final String UNDECIDED = "column-undecided";
+
     public MaskPlan {
         tables = List.copyOf(tables);
         undecided = List.copyOf(undecided);

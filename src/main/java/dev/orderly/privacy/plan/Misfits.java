@@ -65,7 +65,7 @@ final class Misfits {
         String line = column + (refers ? ": {class: none, action: reference}" : ": {class: CLASS, action: ACTION}");
         undecided.add(new PastedLine(Policy.nameOf(place.table()), place.column(), refers, line));
         problems.add(Problem.of(
-                        "column-undecided",
+                        MaskPlan.UNDECIDED,
                         ExitCode.CHECK_FAILED,
                         policy.file() + ": nothing is decided about column " + place)
                 .hint("add below the columns of " + Words.key(Policy.nameOf(place.table())) + ": " + line));

@@ -6,7 +6,6 @@ import dev.orderly.schema.Diagram.Field;
 import dev.orderly.schema.Diagram.Relationship;
 import dev.orderly.view.Document;
 import dev.orderly.view.Json;
-import dev.orderly.view.Picture;
 
 /** A diagram as Mermaid for those who read, as a picture, and as data. */
 public final class DiagramView {
@@ -14,12 +13,16 @@ public final class DiagramView {
     private DiagramView() {}
 
     public static Document of(Diagram diagram) {
-        Object json = Json.object(
+        return Document.of(json(diagram), SvgDiagram.of(diagram));
+    }
+
+    /** The diagram as data. */
+    public static Object json(Diagram diagram) {
+        return Json.object(
                 "source", diagram.label(),
                 "tables", diagram.entities().stream().map(DiagramView::json).toList(),
                 "relationships",
                         diagram.relationships().stream().map(DiagramView::json).toList());
-        return Document.of(json, new Picture(MermaidDiagram.of(diagram), SvgDiagram.of(diagram)));
     }
 
     private static Object json(Entity entity) {

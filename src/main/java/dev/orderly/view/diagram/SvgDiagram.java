@@ -6,6 +6,7 @@ import dev.orderly.schema.Diagram.Entity;
 import dev.orderly.schema.Diagram.Field;
 import dev.orderly.schema.Diagram.Relationship;
 import dev.orderly.view.Markup;
+import dev.orderly.view.Picture;
 import dev.orderly.view.diagram.Layout.Box;
 import dev.orderly.view.diagram.Layout.Line;
 import dev.orderly.view.diagram.Layout.Point;
@@ -19,17 +20,15 @@ import java.util.Map;
  */
 public final class SvgDiagram {
 
-    private static final String STYLE = """
-        <style>
-        svg{--paper:#fff;--ink:#1f2933;--soft:#64748b;--box:#fff;--head:#e8eef5;--rule:#b6c2d0;--key:#0b63a5;--line:#64748b;--c0:#5b6b82;--c1:#2f7d6b;--c2:#8a5a2b;--c3:#6a4fb3;--c4:#a03a5b;--c5:#2b6ca3}
-        @media (prefers-color-scheme:dark){svg{--paper:#12171d;--ink:#e4e9ef;--soft:#93a1b2;--box:#1a2129;--head:#26313d;--rule:#435061;--key:#79b8f0;--line:#93a1b2;--c0:#8fa0b8;--c1:#69bfa9;--c2:#cf9d68;--c3:#a994e8;--c4:#e08aa5;--c5:#78b2e3}}
-        text{font:12px ui-monospace,SFMono-Regular,Menlo,Consolas,'DejaVu Sans Mono',monospace;fill:var(--ink)}
-        .paper{fill:var(--paper)}.box{fill:var(--box);stroke:var(--rule)}.head{fill:var(--head);stroke:var(--rule)}
-        .name{font-weight:600}.pk{font-weight:600}.key{fill:var(--key);font-size:10px}.type{fill:var(--soft);text-anchor:end}.legend{fill:var(--soft);font-size:10px}
-        .line,.end{fill:none;stroke:var(--line);stroke-width:1.3;stroke-linejoin:round}.optional{stroke-dasharray:5 3}
-        .c0{--line:var(--c0)}.c1{--line:var(--c1)}.c2{--line:var(--c2)}.c3{--line:var(--c3)}.c4{--line:var(--c4)}.c5{--line:var(--c5)}
-        .link:hover .line,.link:hover .end{stroke:var(--key);stroke-width:2.6}
-        </style>
+    static final String STYLE = """
+        .diagram{--paper:#fff;--ink:#1f2933;--soft:#64748b;--box:#fff;--head:#e8eef5;--rule:#b6c2d0;--key:#0b63a5;--line:#64748b;--c0:#5b6b82;--c1:#2f7d6b;--c2:#8a5a2b;--c3:#6a4fb3;--c4:#a03a5b;--c5:#2b6ca3}
+        @media screen and (prefers-color-scheme:dark){.diagram{--paper:#12171d;--ink:#e4e9ef;--soft:#93a1b2;--box:#1a2129;--head:#26313d;--rule:#435061;--key:#79b8f0;--line:#93a1b2;--c0:#8fa0b8;--c1:#69bfa9;--c2:#cf9d68;--c3:#a994e8;--c4:#e08aa5;--c5:#78b2e3}}
+        .diagram text{font:12px ui-monospace,SFMono-Regular,Menlo,Consolas,'DejaVu Sans Mono',monospace;fill:var(--ink)}
+        .diagram .paper{fill:var(--paper)}.diagram .box{fill:var(--box);stroke:var(--rule)}.diagram .head{fill:var(--head);stroke:var(--rule)}
+        .diagram .name,.diagram .pk{font-weight:600}.diagram .key{fill:var(--key);font-size:10px}.diagram .type{fill:var(--soft);text-anchor:end}.diagram .legend{fill:var(--soft);font-size:10px}
+        .diagram .line,.diagram .end{fill:none;stroke:var(--line);stroke-width:1.3;stroke-linejoin:round}.diagram .optional{stroke-dasharray:5 3}
+        .diagram .c0{--line:var(--c0)}.diagram .c1{--line:var(--c1)}.diagram .c2{--line:var(--c2)}.diagram .c3{--line:var(--c3)}.diagram .c4{--line:var(--c4)}.diagram .c5{--line:var(--c5)}
+        .diagram .link:hover .line,.diagram .link:hover .end{stroke:var(--key);stroke-width:2.6}
         """;
 
     private static final String LEGEND =
@@ -48,35 +47,38 @@ public final class SvgDiagram {
         this.layout = layout;
     }
 
-    public static String of(Diagram diagram) {
-        return new SvgDiagram(Layout.of(diagram)).write(diagram);
+    public static Picture of(Diagram diagram) {
+        return new SvgDiagram(Layout.of(diagram)).picture(diagram);
     }
 
-    private String write(Diagram diagram) {
-        double height = layout.height() + BoxSize.ROW;
-        String size = number(layout.width()) + "\" height=\"" + number(height);
-        String title = diagram.entities().size()
-                + (diagram.entities().size() == 1 ? " table of " : " tables of ")
-                + diagram.label();
-        out.append("<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" width=\"")
-                .append(size)
-                .append("\" viewBox=\"0 0 ")
-                .append(number(layout.width()))
-                .append(' ')
-                .append(number(height))
-                .append("\" aria-label=\"")
-                .append(Markup.escaped(title))
-                .append("\">\n<title>")
-                .append(Markup.escaped(title))
-                .append("</title>\n")
-                .append(STYLE)
-                .append("<rect class=\"paper\" width=\"")
-                .append(size)
-                .append("\"/>\n");
+    private Picture picture(Diagram diagram) {
+        String opening = opening(diagram);
         layout.lines().forEach(this::line);
         layout.boxes().forEach(this::box);
         text("legend", Layout.MARGIN, layout.height(), LEGEND);
-        return out.append("</svg>\n").toString();
+        return new Picture(
+                MermaidDiagram.of(diagram),
+                STYLE,
+                opening,
+                out.append("</svg>\n").toString());
+    }
+
+    private String opening(Diagram diagram) {
+        String width = number(layout.width());
+        String height = number(layout.height() + BoxSize.ROW);
+        String title = Markup.escaped(diagram.entities().size()
+                + (diagram.entities().size() == 1 ? " table of " : " tables of ")
+                + diagram.label());
+        out.append("<rect class=\"paper\" width=\"")
+                .append(width)
+                .append("\" height=\"")
+                .append(height)
+                .append("\"/>\n");
+        return "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"diagram\" role=\"img\" width=\"" + width
+                + "\" height=\""
+                + height + "\" viewBox=\"0 0 " + width + ' ' + height + "\" aria-label=\"" + title + "\">\n<title>"
+                + title
+                + "</title>\n";
     }
 
     private void box(Box box) {

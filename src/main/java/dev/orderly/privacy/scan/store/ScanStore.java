@@ -2,8 +2,12 @@ package dev.orderly.privacy.scan.store;
 
 import dev.orderly.workspace.StateFiles;
 import dev.orderly.workspace.Workspace;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
@@ -24,6 +28,16 @@ public final class ScanStore {
     /** By table; nothing when no scan was made, or its file was made by another version. */
     public Map<String, StoredTable> read(String environment) {
         return files.read(name(environment)).map(ScanStore::parsed).orElse(Map.of());
+    }
+
+    /** When the last scan was kept; nothing when there was none. */
+    public Optional<Instant> at(String environment) {
+        try {
+            return Optional.of(
+                    Files.getLastModifiedTime(files.path(name(environment))).toInstant());
+        } catch (IOException e) {
+            return Optional.empty();
+        }
     }
 
     private static Map<String, StoredTable> parsed(byte[] bytes) {

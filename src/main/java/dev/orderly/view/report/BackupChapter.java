@@ -1,0 +1,73 @@
+package dev.orderly.view.report;
+
+import dev.orderly.archive.manifest.Head;
+import dev.orderly.archive.work.ByteCount;
+import dev.orderly.backup.Backup;
+import dev.orderly.backup.BackupStore;
+import dev.orderly.view.BackupView;
+import dev.orderly.view.Bars;
+import dev.orderly.view.Document;
+import dev.orderly.view.Fold;
+import dev.orderly.view.Mood;
+import dev.orderly.view.Notice;
+import dev.orderly.view.PointInTime;
+import dev.orderly.view.StatusView;
+import dev.orderly.view.Text;
+import java.time.Instant;
+import java.util.List;
+
+/** The environment's backups, how old and how large they are, and how far each is proven. */
+final class BackupChapter {
+
+    private static final int SHOWN = 20;
+
+    private BackupChapter() {}
+
+    static Chapter of(Part<BackupStore.Contents> part, Instant now) {
+        Chapter.Builder chapter = Chapter.start("backups", "Backups").requires(part);
+        part.value().ifPresent(contents -> {
+            List<Backup> all = contents.backups();
+            if (all.isEmpty()) {
+                chapter.add(new Notice(Mood.WATCH, "there is no backup"));
+            } else {
+                chapter.add(new Text(words(all))).add(table(all, 0, SHOWN, now));
+            }
+            if (all.size() > SHOWN) {
+                chapter.add(Fold.aside("the " + (all.size() - SHOWN) + " before", table(all, SHOWN, all.size(), now)));
+            }
+            if (!contents.broken().isEmpty()) {
+                chapter.add(new Notice(
+                        Mood.BAD, "with a manifest that cannot be read: " + String.join(", ", contents.broken())));
+            }
+            if (!contents.unfinished().isEmpty()) {
+                chapter.add(new Text("not finished: " + String.join(", ", contents.unfinished())));
+            }
+        });
+        return chapter.end(part.map(BackupView::list).map(Document::json).orElse(null));
+    }
+
+    private static String words(List<Backup> all) {
+        long bytes = all.stream().mapToLong(backup -> backup.head().bytes()).sum();
+        return all.size() + (all.size() == 1 ? " backup, " : " backups, ") + ByteCount.words(bytes)
+                + "; there is no policy to hold them against";
+    }
+
+    private static Bars table(List<Backup> all, int from, int to, Instant now) {
+        long largest =
+                all.stream().mapToLong(backup -> backup.head().bytes()).max().orElse(0);
+        Bars.Builder bars = new Bars.Builder(5, "backup", "kind", "taken", "age#", "size#", "verified", "label");
+        all.stream().limit(to).skip(from).forEach(backup -> {
+            Head head = backup.head();
+            bars.row(
+                    Bars.shares(largest, head.bytes()),
+                    head.id(),
+                    BackupView.kind(backup),
+                    PointInTime.of(head.startedAt()),
+                    StatusView.age(head.finishedAt(), now),
+                    ByteCount.words(head.bytes()),
+                    BackupView.verified(backup.verified()),
+                    head.label());
+        });
+        return bars.end("");
+    }
+}

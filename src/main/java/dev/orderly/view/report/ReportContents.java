@@ -1,0 +1,59 @@
+package dev.orderly.view.report;
+
+import dev.orderly.backup.BackupStore;
+import dev.orderly.environment.Environment;
+import dev.orderly.health.check.DatabaseCheck;
+import dev.orderly.health.status.ServerStatus;
+import dev.orderly.health.status.Sizes;
+import dev.orderly.migration.MigrationList;
+import dev.orderly.operation.AuditSummary;
+import dev.orderly.operation.AuditVerification;
+import dev.orderly.privacy.manifest.SignedManifest;
+import dev.orderly.privacy.plan.MaskPlan;
+import dev.orderly.privacy.scan.store.StoredTable;
+import dev.orderly.schema.Diagram;
+import dev.orderly.trigger.rows.AuditedTable;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** All that a report tells of an environment. */
+public record ReportContents(
+        Environment environment,
+        ServerStatus server,
+        Part<Sizes> sizes,
+        Part<DatabaseCheck> checks,
+        Part<Diagram> schema,
+        Versions versions,
+        Part<BackupStore.Contents> backups,
+        Privacy privacy,
+        Audit audit,
+        Part<List<AuditedTable>> rowAudit) {
+
+    /** @param asApplied whether the schema is what they make; absent where that is not known */
+    public record Versions(Part<MigrationList> list, Part<Optional<Boolean>> asApplied) {}
+
+    /**
+     * How people's data is cared for.
+     *
+     * @param scan tables as the last scan saw them; none when there was no scan
+     * @param copy what an anonymised copy has left as its manifest, where the environment is one
+     */
+    public record Privacy(
+            Part<MaskPlan> policy,
+            Optional<Instant> scannedAt,
+            Part<List<StoredTable>> scan,
+            Part<Optional<SignedManifest>> copy) {}
+
+    /** What was done, and whether its log is as it was written. */
+    public record Audit(Part<AuditSummary> summary, Part<AuditVerification> chain) {}
+
+    /** When it was made, by the server's clock, by which ages are told too. */
+    Instant at() {
+        return server.now();
+    }
+
+    String place() {
+        return environment.endpoint().describe();
+    }
+}
