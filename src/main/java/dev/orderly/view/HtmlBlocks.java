@@ -164,9 +164,14 @@ final class HtmlBlocks {
         }
         out.append("<div class=\"wide")
                 .append(table.rows().size() > LONG ? " long" : "")
+                .append(endsWithCode(table) ? " stacked" : "")
                 .append("\" tabindex=\"0\"><table>\n<thead><tr>");
-        for (Column column : table.columns()) {
-            title(column);
+        for (int j = 0; j < table.columns().size(); j++) {
+            if (j == barred) {
+                out.append("<td class=\"bar\"></td>");
+            } else {
+                title(table.columns().get(j));
+            }
         }
         out.append("</tr></thead>\n<tbody>\n");
         for (int i = 0; i < table.rows().size(); i++) {
@@ -183,10 +188,16 @@ final class HtmlBlocks {
         out.append("</tbody></table></div>\n");
     }
 
+    /** Statements need a line of their own where there is little room; numbers would not be told apart without their titles. */
+    private static boolean endsWithCode(Table table) {
+        return table.columns().get(table.columns().size() - 1).kind() == Column.Kind.CODE
+                && table.columns().stream().noneMatch(Column::right);
+    }
+
     /** A column without a title has no heading to tell. */
     private void title(Column column) {
         if (column.title().isEmpty()) {
-            out.append("<td></td>");
+            out.append("<td class=\"sign\"></td>");
             return;
         }
         out.append("<th scope=\"col\"").append(column.right() ? " class=\"number\">" : ">");
@@ -195,7 +206,9 @@ final class HtmlBlocks {
 
     private void cell(Column column, String text) {
         switch (column.kind()) {
-            case WORDS -> out.append("<td>").append(escaped(text));
+            case WORDS ->
+                out.append(column.title().isEmpty() ? "<td class=\"sign\">" : "<td>")
+                        .append(escaped(text));
             case NUMBER -> out.append("<td class=\"number\">").append(escaped(text));
             case CODE -> {
                 out.append("<td class=\"code\">");

@@ -22,6 +22,12 @@
     field(frame, 'filter ' + rows.length + ' rows', rows);
   });
 
+  // a few at a time, so that a large page can be scrolled meanwhile
+  function turn(left, open) {
+    left.splice(0, 4).forEach(function (fold) { fold.open = open; });
+    if (left.length > 0) requestAnimationFrame(function () { turn(left, open); });
+  }
+
   var nav = document.querySelector('nav');
   var folds = Array.from(document.querySelectorAll('details.fold'));
   if (nav && folds.length > 0) {
@@ -32,7 +38,7 @@
       button.type = 'button';
       button.textContent = each[0];
       button.addEventListener('click', function () {
-        folds.forEach(function (fold) { fold.open = each[1]; });
+        turn(folds.slice(), each[1]);
       });
       tools.append(button);
     });

@@ -8,6 +8,9 @@ import dev.orderly.view.DisplayWidth;
 final class BoxSize {
 
     static final double CHARACTER = 7.3;
+    /** The same of small print. */
+    static final double SMALL = 6.1;
+
     static final double ROW = 18;
     static final double HEADER = 26;
     static final double PADDING = 8;

@@ -35,6 +35,8 @@ public final class SvgDiagram {
             "A line runs from the crow's foot of the table that refers to the bar of the one referred to; dashed: may"
                     + " be missing; a bar at both ends: one at most; ?: may be null";
 
+    private static final double LEGEND_WIDTH = LEGEND.length() * BoxSize.SMALL + 2 * Layout.MARGIN;
+
     private static final int COLOURS = 6;
     private static final double FOOT = 9;
     private static final double SPREAD = 5;
@@ -64,7 +66,7 @@ public final class SvgDiagram {
     }
 
     private String opening(Diagram diagram) {
-        String width = number(layout.width());
+        String width = number(Math.max(layout.width(), LEGEND_WIDTH));
         String height = number(layout.height() + BoxSize.ROW);
         String title = Markup.escaped(diagram.entities().size()
                 + (diagram.entities().size() == 1 ? " table of " : " tables of ")

@@ -22,8 +22,8 @@ public final class ReportView {
         List<Chapter> chapters = chapters(contents);
         List<Block> blocks = new ArrayList<>();
         blocks.add(new Heading(1, "Report on " + contents.environment().name()));
-        blocks.add(new Text(contents.environment().kind().word() + ", at " + contents.place() + "; made "
-                + PointInTime.of(contents.at())));
+        blocks.add(new Text(contents.environment().kind().word() + ", PostgreSQL "
+                + contents.server().version() + "; made " + PointInTime.of(contents.at())));
         chapters.forEach(chapter -> blocks.add(chapter.section()));
         return new Document(blocks, json(contents, chapters));
     }

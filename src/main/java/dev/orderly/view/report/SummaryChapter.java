@@ -5,7 +5,6 @@ import dev.orderly.archive.work.ByteCount;
 import dev.orderly.backup.Backup;
 import dev.orderly.health.check.DatabaseCheck;
 import dev.orderly.health.check.Severity;
-import dev.orderly.health.status.Sizes;
 import dev.orderly.migration.MigrationList;
 import dev.orderly.migration.MigrationState;
 import dev.orderly.operation.AuditVerification;
@@ -43,9 +42,9 @@ final class SummaryChapter {
 
     private static void size(Tiles.Builder tiles, ReportContents contents) {
         String grown = contents.sizes()
-                .map(Sizes::since)
-                .flatMap(since -> since)
-                .map(since -> contents.sizes().map(SizeView::grown).orElse(""))
+                .value()
+                .filter(sizes -> sizes.since().isPresent())
+                .map(sizes -> "growth since the last look: " + SizeView.grown(sizes))
                 .orElse("");
         tiles.add("size", ByteCount.words(contents.server().bytes()), grown, Mood.PLAIN);
     }

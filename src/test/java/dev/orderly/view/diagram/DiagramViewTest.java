@@ -76,7 +76,7 @@ class DiagramViewTest {
         assertThat(MermaidDiagram.of(diagram))
                 .contains("n1[\"1\"] {", "n1_2[\"n1\"] {", "N1_3[\"N1\"] {")
                 .doesNotContain("<", "\u202e", "\u0007", "\\", "%", "#");
-        String svg = SvgDiagram.of(diagram);
+        String svg = SvgDiagram.of(diagram).svg();
         assertThat(svg).doesNotContain("<script", "\u202e", "\u0007", "\ud800");
         DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new InputSource(new StringReader(svg)));
     }
@@ -128,7 +128,7 @@ class DiagramViewTest {
     @Test
     void drawsNothingOfNothing() {
         Diagram none = new Diagram("dev", List.of(), List.of());
-        assertThat(SvgDiagram.of(none)).contains("0 tables of dev");
+        assertThat(SvgDiagram.of(none).svg()).contains("0 tables of dev");
         assertThat(MermaidDiagram.of(none)).isEqualTo("erDiagram\n");
     }
 
