@@ -59,8 +59,8 @@ public final class ReportCommand {
                 "byKind": [{"kind", "operations", "outcomes": {}, "last"}], "byActor": [], "byMonth": [], "newest": [], "unfinished": []},
                 "verification"}, "rowAudit": [{"table", "chosen", "lacking", "asInstalled", "asWritten"}],
                 "notRead": [{"section", "why"}]}
-                sections are what db status, db size, db check, schema diagram, migration list, backup list, privacy check and audit verify
-                give; null where they could not be read. rowAudit is left out where there is none
+                sections are what db status (of the server), db size, db check, schema diagram, migration list, backup list, privacy check
+                and audit verify give; null where they could not be read. rowAudit is left out where there is none
 
                 exit codes: 0, 2 when several reports are to go to the terminal or to one file, 3 when an environment cannot be reached\
                 """)
