@@ -1,6 +1,7 @@
 package dev.orderly.app;
 
 import dev.orderly.backup.BackupStore;
+import dev.orderly.backup.schedule.FindMissedRuns;
 import dev.orderly.command.ReportSources;
 import dev.orderly.command.SchemaSides;
 import dev.orderly.environment.Databases;
@@ -33,10 +34,22 @@ class ReportWiring {
             ObjectProvider<ListMigrations> migrations,
             ObjectProvider<RecogniseSchema> recognise,
             ObjectProvider<BackupStore> backups,
+            ObjectProvider<FindMissedRuns> missed,
             ObjectProvider<CheckPolicy> policy,
             ObjectProvider<AuditVerifier> verifier) {
         return new ReportSources(
-                settings, workspace, databases, server, draw, sides, migrations, recognise, backups, policy, verifier);
+                settings,
+                workspace,
+                databases,
+                server,
+                draw,
+                sides,
+                migrations,
+                recognise,
+                backups,
+                missed,
+                policy,
+                verifier);
     }
 
     @Bean

@@ -1,6 +1,7 @@
 package dev.orderly.command;
 
 import dev.orderly.backup.BackupStore;
+import dev.orderly.backup.schedule.FindMissedRuns;
 import dev.orderly.environment.Databases;
 import dev.orderly.environment.Environment;
 import dev.orderly.health.check.CheckDatabase;
@@ -48,6 +49,7 @@ public record ReportSources(
         ObjectProvider<ListMigrations> migrations,
         ObjectProvider<RecogniseSchema> recognise,
         ObjectProvider<BackupStore> backups,
+        ObjectProvider<FindMissedRuns> missed,
         ObjectProvider<CheckPolicy> policy,
         ObjectProvider<AuditVerifier> verifier) {
 
@@ -69,7 +71,9 @@ public record ReportSources(
                 new ReportContents.Versions(
                         asking.about("its migrations", migrations.getObject()::list),
                         asking.about("drift", recognise.getObject()::isAsApplied)),
-                asking.about("its backups", this::backups),
+                new ReportContents.Backups(
+                        asking.about("its backups", this::backups),
+                        asking.about("missing backups", missed.getObject()::of)),
                 privacy(asking),
                 new ReportContents.Audit(
                         asking.about("its audit log", this::audit), asking.about("the log's chain", this::chain)),

@@ -145,7 +145,7 @@ public final class ScheduleView {
                 new Text(text));
     }
 
-    static String sentence(MissedRun missed) {
+    public static String sentence(MissedRun missed) {
         String more = missed.count() > 1 ? ", the last of " + missed.count() + " in a row" : "";
         return "missing: the " + missed.kind().word() + " backup of "
                 + missed.environment().name() + " that was due at " + PointInTime.of(missed.due()) + more
@@ -155,7 +155,7 @@ public final class ScheduleView {
                         .orElse("; there is none at all");
     }
 
-    static Object json(MissedRun missed) {
+    public static Object json(MissedRun missed) {
         return Json.object(
                 "environment", missed.environment().name(),
                 "kind", missed.kind().word(),

@@ -135,21 +135,23 @@ public final class StatusView {
     }
 
     private static String policy(Backups backups) {
-        if (backups.policy().isEmpty()) {
-            return "none";
-        }
-        String words =
-                backups.policy().full().map(times -> "full " + times.words()).orElse("")
-                        + backups.policy()
-                                .incremental()
-                                .map(times -> ", incremental " + times.words())
-                                .orElse("");
         String next = backups.next().map(at -> "; next " + PointInTime.of(at)).orElse("");
-        return words
+        return words(backups.policy())
                 + next
                 + backups.missed().stream()
                         .map(missed -> '\n' + ScheduleView.sentence(missed))
                         .collect(Collectors.joining());
+    }
+
+    /** When backups are due. */
+    public static String words(BackupPolicy policy) {
+        if (policy.isEmpty()) {
+            return "none";
+        }
+        return policy.full().map(times -> "full " + times.words()).orElse("")
+                + policy.incremental()
+                        .map(times -> ", incremental " + times.words())
+                        .orElse("");
     }
 
     private static String findings(DatabaseCheck check) {

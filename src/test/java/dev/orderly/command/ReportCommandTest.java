@@ -70,7 +70,7 @@ final class ReportCommandTest {
                     .contains("<h3>warning: duplicate-index (1)</h3>")
                     .contains("<code>DROP INDEX CONCURRENTLY public.twice;</code>")
                     .contains("7 tables, 4 foreign keys")
-                    .contains("there is no policy to hold them against", "<td>&lt;b&gt;first&lt;/b&gt;</td>")
+                    .contains("<p>policy: full weekly sunday 03:00</p>", "<td>&lt;b&gt;first&lt;/b&gt;</td>")
                     .contains("decides about 1 columns, leaves 16 undecided, and does not fit the schema")
                     .contains("<td>person_name</td><td class=\"number\">1</td><td>fake 1</td>")
                     .contains("the log is as it was written: ")
@@ -80,7 +80,7 @@ final class ReportCommandTest {
             assertThat(json.get("checks").get("findings").size()).isGreaterThan(5);
             assertThat(json.get("schema").get("tables").size()).isEqualTo(7);
             assertThat(json.get("migrations").get("migrations").size()).isEqualTo(1);
-            assertThat(json.get("backups").get("backups").size()).isEqualTo(1);
+            assertThat(json.at("/backups/store/backups").size()).isEqualTo(1);
             assertThat(json.get("privacy").get("found").get("email").asInt()).isEqualTo(1);
             assertThat(json.at("/audit/summary/operations").asInt()).isEqualTo(4);
             assertThat(json.at("/audit/verification/sound").asBoolean()).isTrue();
@@ -160,6 +160,21 @@ final class ReportCommandTest {
             try (Stream<Path> files = Files.list(folder)) {
                 assertThat(files).noneMatch(file -> file.toString().endsWith(".part"));
             }
+        }
+    }
+
+    @Test
+    void tellsWhichBackupIsMissing() throws IOException {
+        try (TestDatabase other = TestServer.get().create("CREATE TABLE t (a int)");
+                ShellHarness shell =
+                        ShellHarness.in(folder, Map.of("HOME", folder.toString(), "PROD_DATABASE_URL", other.url()))) {
+            ReportedHospital.succeeds(shell, "report", "prod");
+            assertThat(folder.resolve("report-prod.html"))
+                    .content()
+                    .contains(
+                            "<div class=\"bad\"><dt>last backup</dt><dd>none<small>one that was due is missing</small>")
+                    .contains("<p>policy: full daily 02:00, incremental every 4h</p>")
+                    .contains("<p class=\"notice bad\">missing: the full backup of prod that was due at ");
         }
     }
 

@@ -4,13 +4,16 @@ import dev.orderly.archive.manifest.Head;
 import dev.orderly.archive.work.ByteCount;
 import dev.orderly.backup.Backup;
 import dev.orderly.backup.BackupStore;
+import dev.orderly.backup.schedule.MissedRun;
 import dev.orderly.view.BackupView;
 import dev.orderly.view.Bars;
 import dev.orderly.view.Document;
 import dev.orderly.view.Fold;
+import dev.orderly.view.Json;
 import dev.orderly.view.Mood;
 import dev.orderly.view.Notice;
 import dev.orderly.view.PointInTime;
+import dev.orderly.view.ScheduleView;
 import dev.orderly.view.StatusView;
 import dev.orderly.view.Text;
 import java.time.Instant;
@@ -23,33 +26,52 @@ final class BackupChapter {
 
     private BackupChapter() {}
 
-    static Chapter of(Part<BackupStore.Contents> part, Instant now) {
-        Chapter.Builder chapter = Chapter.start("backups", "Backups").requires(part);
-        part.value().ifPresent(contents -> {
-            List<Backup> all = contents.backups();
-            if (all.isEmpty()) {
-                chapter.add(new Notice(Mood.WATCH, "there is no backup"));
-            } else {
-                chapter.add(new Text(words(all))).add(table(all, 0, SHOWN, now));
-            }
-            if (all.size() > SHOWN) {
-                chapter.add(Fold.aside("the " + (all.size() - SHOWN) + " before", table(all, SHOWN, all.size(), now)));
-            }
-            if (!contents.broken().isEmpty()) {
-                chapter.add(new Notice(
-                        Mood.BAD, "with a manifest that cannot be read: " + String.join(", ", contents.broken())));
-            }
-            if (!contents.unfinished().isEmpty()) {
-                chapter.add(new Text("not finished: " + String.join(", ", contents.unfinished())));
-            }
-        });
-        return chapter.end(part.map(BackupView::list).map(Document::json).orElse(null));
+    static Chapter of(ReportContents report) {
+        Part<BackupStore.Contents> store = report.backups().store();
+        Part<List<MissedRun>> missed = report.backups().missed();
+        Chapter.Builder chapter = Chapter.start("backups", "Backups")
+                .add(new Text("policy: " + StatusView.words(report.environment().backups())))
+                .requires(store)
+                .requires(missed);
+        missed.value()
+                .ifPresent(runs -> runs.forEach(run -> chapter.add(new Notice(Mood.BAD, ScheduleView.sentence(run)))));
+        store.value().ifPresent(contents -> contents(chapter, contents, report.at()));
+        return chapter.end(json(report));
+    }
+
+    private static void contents(Chapter.Builder chapter, BackupStore.Contents contents, Instant now) {
+        List<Backup> all = contents.backups();
+        if (all.isEmpty()) {
+            chapter.add(new Notice(Mood.WATCH, "there is no backup"));
+        } else {
+            chapter.add(new Text(words(all))).add(table(all, 0, SHOWN, now));
+        }
+        if (all.size() > SHOWN) {
+            chapter.add(Fold.aside("the " + (all.size() - SHOWN) + " before", table(all, SHOWN, all.size(), now)));
+        }
+        if (!contents.broken().isEmpty()) {
+            chapter.add(new Notice(
+                    Mood.BAD, "with a manifest that cannot be read: " + String.join(", ", contents.broken())));
+        }
+        if (!contents.unfinished().isEmpty()) {
+            chapter.add(new Text("not finished: " + String.join(", ", contents.unfinished())));
+        }
+    }
+
+    private static Object json(ReportContents report) {
+        return Json.object(
+                "policy", StatusView.words(report.environment().backups()),
+                "missed",
+                        report.backups()
+                                .missed()
+                                .map(runs ->
+                                        runs.stream().map(ScheduleView::json).toList()),
+                "store", report.backups().store().map(BackupView::list).map(Document::json));
     }
 
     private static String words(List<Backup> all) {
         long bytes = all.stream().mapToLong(backup -> backup.head().bytes()).sum();
-        return all.size() + (all.size() == 1 ? " backup, " : " backups, ") + ByteCount.words(bytes)
-                + "; there is no policy to hold them against";
+        return all.size() + (all.size() == 1 ? " backup, " : " backups, ") + ByteCount.words(bytes);
     }
 
     private static Bars table(List<Backup> all, int from, int to, Instant now) {

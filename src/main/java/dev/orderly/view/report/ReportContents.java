@@ -1,6 +1,7 @@
 package dev.orderly.view.report;
 
 import dev.orderly.backup.BackupStore;
+import dev.orderly.backup.schedule.MissedRun;
 import dev.orderly.environment.Environment;
 import dev.orderly.health.check.DatabaseCheck;
 import dev.orderly.health.status.ServerStatus;
@@ -25,13 +26,20 @@ public record ReportContents(
         Part<DatabaseCheck> checks,
         Part<Diagram> schema,
         Versions versions,
-        Part<BackupStore.Contents> backups,
+        Backups backups,
         Privacy privacy,
         Audit audit,
         Part<List<AuditedTable>> rowAudit) {
 
     /** @param asApplied whether the schema is what they make; absent where that is not known */
     public record Versions(Part<MigrationList> list, Part<Optional<Boolean>> asApplied) {}
+
+    /**
+     * What is saved.
+     *
+     * @param missed what the environment's policy asked for and is not there
+     */
+    public record Backups(Part<BackupStore.Contents> store, Part<List<MissedRun>> missed) {}
 
     /**
      * How people's data is cared for.

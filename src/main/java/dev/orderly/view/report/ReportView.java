@@ -36,7 +36,7 @@ public final class ReportView {
                         Optional.of(CheckChapter.of(contents.checks())),
                         Optional.of(SchemaChapter.of(contents.schema())),
                         Optional.of(MigrationChapter.of(contents.versions())),
-                        Optional.of(BackupChapter.of(contents.backups(), contents.at())),
+                        Optional.of(BackupChapter.of(contents)),
                         Optional.of(PrivacyChapter.of(contents.environment().name(), contents.privacy())),
                         Optional.of(AuditChapter.of(contents.environment().name(), contents.audit())),
                         RowAuditChapter.of(contents.rowAudit()))

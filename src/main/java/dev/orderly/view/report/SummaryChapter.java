@@ -99,23 +99,30 @@ final class SummaryChapter {
     }
 
     private static void backup(Tiles.Builder tiles, ReportContents contents) {
-        if (contents.backups().value().isEmpty()) {
+        if (contents.backups().store().value().isEmpty()) {
             tiles.add("last backup", NOT_READ, "", Mood.WATCH);
             return;
         }
+        boolean missing = contents.backups()
+                .missed()
+                .value()
+                .filter(runs -> !runs.isEmpty())
+                .isPresent();
+        String late = missing ? "one that was due is missing" : "";
         last(contents)
                 .ifPresentOrElse(
                         head -> tiles.add(
                                 "last backup",
                                 StatusView.age(head.finishedAt(), contents.at()) + " ago",
-                                head.id(),
-                                Mood.PLAIN),
-                        () -> tiles.add("last backup", "none", "", Mood.WATCH));
+                                late,
+                                missing ? Mood.BAD : Mood.PLAIN),
+                        () -> tiles.add("last backup", "none", late, missing ? Mood.BAD : Mood.WATCH));
     }
 
     /** The newest complete one. */
     private static Optional<Head> last(ReportContents contents) {
         return contents.backups()
+                .store()
                 .value()
                 .flatMap(all -> all.backups().stream()
                         .map(Backup::head)
