@@ -228,7 +228,11 @@ final class PersonTextsTest {
                 .contains("result.finding names the person");
         assertThat(export).doesNotExist();
 
+        production.execute("UPDATE result SET finding = 'GivenB, GivenA' WHERE id = 1");
         production.execute("UPDATE result SET finding = 'high' WHERE id = 100");
+        assertThat(run(5, "copy", "prod", "dev", "--anonymise", "--yes").err())
+                .contains("result.finding names the person of its own row in 1 of 61 texts, such as XxxxxX");
+        production.execute("UPDATE result SET finding = 'high' WHERE id = 1");
         run(0, "copy", "prod", "dev", "--anonymise", "--yes");
     }
 

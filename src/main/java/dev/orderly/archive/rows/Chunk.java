@@ -46,11 +46,15 @@ public record Chunk(RowTable table, long from, long to) {
         return "COPY " + rows + " TO STDOUT" + (format.option().isEmpty() ? "" : " WITH (" + format.option() + ')');
     }
 
-    /** Conditions name columns of the table alone, so what is joined stands outside. */
+    /**
+     * Conditions name columns of the table alone, so what is joined stands outside. The offset keeps them there: servers remember what was
+     * joined by all that the join refers to, and whole texts would be among it.
+     */
     private String withBeside() {
         Beside beside = table.beside();
         return "SELECT " + table.quotedColumns(Beside.ROW + '.') + ", " + String.join(", ", beside.columns())
-                + " FROM (SELECT * FROM ONLY " + table.quoted() + where() + ") AS " + Beside.ROW + beside.joins();
+                + " FROM (SELECT *, (" + beside.asked() + ") AS " + Beside.ASKED + " FROM ONLY " + table.quoted()
+                + where() + " OFFSET 0) AS " + Beside.ROW + beside.joins();
     }
 
     /** The condition with the word before; a table's own where it has one. */

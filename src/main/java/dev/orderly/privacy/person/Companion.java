@@ -92,12 +92,8 @@ final class Companion {
         return from == other;
     }
 
-    /**
-     * Found by a key for each row: that keeps the rows in their order and the server's memory flat, however many persons there are.
-     *
-     * @param only condition without which it is not looked for
-     */
-    String join(String as, String only) {
+    /** Found by a key for each row: that keeps the rows in their order and the server's memory flat, however many persons there are. */
+    String join(String as) {
         alias = as;
         String beside = from == null ? Beside.ROW : from.alias;
         String where = up ? reference.condition("r", beside) : reference.condition(beside, "r");
@@ -105,7 +101,8 @@ final class Companion {
                 .map(column -> "r." + Identifier.of(column).quoted())
                 .collect(Collectors.joining(", "));
         return " LEFT JOIN LATERAL (SELECT " + names + " FROM "
-                + (up ? reference.parent() : reference.child()).from() + " AS r WHERE " + where + only
+                + (up ? reference.parent() : reference.child()).from() + " AS r WHERE " + where
+                + " AND " + Beside.ROW + '.' + Beside.ASKED
                 + " LIMIT 1) AS " + alias + " ON true";
     }
 

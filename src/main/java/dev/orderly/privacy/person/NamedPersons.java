@@ -24,23 +24,30 @@ public final class NamedPersons {
     /** What was seen in a column. */
     private static final class Tally {
 
+        private final boolean ofWords;
         private final LongAdder texts = new LongAdder();
         private final LongAdder certain = new LongAdder();
         private final LongAdder alone = new LongAdder();
         private final LongAdder others = new LongAdder();
         private volatile String example = "";
+
+        Tally(boolean ofWords) {
+            this.ofWords = ofWords;
+        }
     }
 
     /**
      * A column whose texts were looked at.
      *
      * @param place table and column, as policies write them
+     * @param ofWords whether the policy knows it for words about people
      * @param certain how many texts have a full name, an address or a number of the person
      * @param alone how many others have a single name
      * @param others how many have a name of the person of another row instead, which is chance
      * @param example of what was found, with stars in it
      */
-    public record Seen(String place, long texts, long certain, long alone, long others, String example) {}
+    public record Seen(
+            String place, boolean ofWords, long texts, long certain, long alone, long others, String example) {}
 
     /**
      * For a table's rows and for one thread.
@@ -51,7 +58,7 @@ public final class NamedPersons {
     public TextCheck of(TablePlan plan, String name) {
         List<Tally> columns = new ArrayList<>();
         for (ColumnPlan column : plan.columns()) {
-            columns.add(tallies.computeIfAbsent(name + '.' + column.column(), any -> new Tally()));
+            columns.add(tallies.computeIfAbsent(name + '.' + column.column(), any -> new Tally(column.hasWords())));
         }
         return new Looking(columns);
     }
@@ -63,6 +70,7 @@ public final class NamedPersons {
             if (tally.texts.sum() > 0) {
                 seen.add(new Seen(
                         place,
+                        tally.ofWords,
                         tally.texts.sum(),
                         tally.certain.sum(),
                         tally.alone.sum(),

@@ -80,22 +80,22 @@ public final class PersonWays {
 
     /** Whether words about persons may stand in its rows that nobody has decided to be of no one. */
     private static boolean hasWords(TablePlan plan) {
-        return plan.columns().stream().anyMatch(column -> column.redrafts() || column.keepsWords());
+        return plan.columns().stream().anyMatch(ColumnPlan::hasWords);
     }
 
     private static Companions companions(List<Companion> found, TablePlan plan) {
-        String only = plan.columns().stream()
-                .filter(ColumnPlan::isOpen)
-                .map(column -> Beside.ROW + '.' + Identifier.of(column.column()).quoted() + " IS NOT NULL")
-                .collect(Collectors.joining(" OR ", " AND (", ")"));
+        String asked = plan.columns().stream()
+                .filter(ColumnPlan::hasWords)
+                .map(column -> Identifier.of(column.column()).quoted() + " IS NOT NULL")
+                .collect(Collectors.joining(" OR "));
         StringBuilder joins = new StringBuilder();
         for (Companion each : found) {
-            joins.append(each.join("p" + found.indexOf(each), only));
+            joins.append(each.join("p" + found.indexOf(each)));
         }
         List<Companion> telling = found.stream().filter(Companion::tells).toList();
         return new Companions(
                 telling.stream().map(Companion::read).toList(),
-                new Beside(telling.stream().flatMap(Companion::fields).toList(), joins.toString()));
+                new Beside(telling.stream().flatMap(Companion::fields).toList(), joins.toString(), asked));
     }
 
     /** Follows the ways from one table. */

@@ -23,6 +23,11 @@ public record ColumnPart(PartPath path, Optional<DataClass> dataClass, Action ac
 
     /** Whether words of all kinds stay in it: names that are kept by themselves have been decided about. */
     boolean isOpen() {
+        return isOpen(action, dataClass);
+    }
+
+    /** As {@link #isOpen()}. */
+    public static boolean isOpen(Action action, Optional<DataClass> dataClass) {
         boolean isName = dataClass
                 .filter(it -> it.exposure() == Exposure.DIRECT && it != DataClass.FREE_TEXT)
                 .isPresent();

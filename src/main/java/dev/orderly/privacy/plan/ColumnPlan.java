@@ -47,11 +47,13 @@ public record ColumnPlan(
         return isText && parts.stream().anyMatch(ColumnPart::isOpen);
     }
 
-    /** Whether it is known for words about somebody and keeps them. */
-    public boolean keepsWords() {
-        return isText
-                && parts.stream()
-                        .anyMatch(part -> part.isOpen() && part.dataClass().isPresent());
+    /** Whether it is known for words about somebody, which stay or are rewritten. */
+    public boolean hasWords() {
+        return redrafts()
+                || isText
+                        && parts.stream()
+                                .anyMatch(part ->
+                                        part.isOpen() && part.dataClass().isPresent());
     }
 
     /** Whether it holds what leads to a person by itself, which texts must not say. */

@@ -34,9 +34,12 @@ final class PersonCheck {
                 "decide about these columns in the policy, such as with action: text, then make the copy again");
     }
 
-    /** The names of another row's person tell how often a name stands there that nobody means. */
+    /**
+     * The names of another row's person tell how often a name stands there that nobody means. In a list of cities, one that is called as its
+     * person is none.
+     */
     private static boolean isChance(NamedPersons.Seen seen) {
-        return Verdict.isChance((double) seen.others(), seen.alone());
+        return Verdict.isChance(seen.others() + (seen.ofWords() ? 0.0 : 1.0), seen.alone());
     }
 
     private static String told(NamedPersons.Seen seen) {

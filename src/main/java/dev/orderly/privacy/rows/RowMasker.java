@@ -3,6 +3,7 @@ package dev.orderly.privacy.rows;
 import dev.orderly.privacy.mask.MaskedRow;
 import dev.orderly.privacy.mask.Masker;
 import dev.orderly.privacy.mask.MaskerSource;
+import dev.orderly.privacy.plan.ColumnPart;
 import dev.orderly.privacy.plan.ColumnPlan;
 import dev.orderly.privacy.plan.TablePlan;
 import dev.orderly.privacy.text.Replaced;
@@ -28,6 +29,7 @@ public final class RowMasker {
     private final int[] early;
     private final int[] late;
     private final int[] open;
+    private final List<Left> left = new ArrayList<>();
     private final List<Teller> tellers = new ArrayList<>();
     private final Optional<TextCheck> check;
     private final MaskedRow row = new MaskedRow(this::masked, this::told);
@@ -55,14 +57,14 @@ public final class RowMasker {
         maskers = new Masker[columns.size()];
         for (int i = 0; i < maskers.length; i++) {
             ColumnPlan column = columns.get(i);
-            maskers[i] = column.keeps() ? null : column.making().apply(made);
+            maskers[i] = column.keeps() ? null : column.making().apply(check.isPresent() ? noting(i, made) : made);
         }
         person = plan.person().map(plan::indexOf).orElse(-1);
         gender = plan.gender().map(plan::indexOf).orElse(-1);
         early = masking(false);
         late = masking(true);
         open = IntStream.range(0, check.isEmpty() ? 0 : columns.size())
-                .filter(i -> columns.get(i).isOpen())
+                .filter(i -> columns.get(i).isOpen() && maskers[i] == null)
                 .toArray();
         int fields = tellers(beside, made);
         starts = new int[fields];
@@ -121,13 +123,35 @@ public final class RowMasker {
         write(bytes.begin(out));
     }
 
+    /** Notes what is left of words within a column; what stands beside them is made up, and says somebody's name by chance. */
+    private MaskerSource noting(int column, MaskerSource made) {
+        return wanted -> {
+            Masker masker = made.of(wanted);
+            if (!columns.get(column).isText() || !ColumnPart.isOpen(wanted.action(), wanted.dataClass())) {
+                return masker;
+            }
+            return (value, of) -> {
+                String text = masker.of(value, of);
+                if (text != null) {
+                    left.add(new Left(column, text));
+                }
+                return text;
+            };
+        };
+    }
+
+    /** Words that leave. */
+    private record Left(int column, String text) {}
+
     private void check(TextCheck by) {
         for (int i : open) {
-            String value = stays[i] ? text(i) : masked[i];
+            String value = text(i);
             if (value != null) {
-                by.text(i, value, row.known());
+                left.add(new Left(i, value));
             }
         }
+        left.forEach(each -> by.text(each.column(), each.text(), row.known()));
+        left.clear();
     }
 
     private void mask(int[] these) {

@@ -56,6 +56,9 @@ final class Folding {
 
     /** A word with one space where there are several. */
     static String of(String word) {
+        if (isPlain(word)) {
+            return word;
+        }
         StringBuilder out = new StringBuilder(word.length());
         for (int i = 0; i < word.length(); i++) {
             char c = word.charAt(i);
@@ -67,6 +70,17 @@ final class Folding {
             }
         }
         return out.toString();
+    }
+
+    /** Small ASCII, without anything to put together. */
+    private static boolean isPlain(String word) {
+        for (int i = 0; i < word.length(); i++) {
+            char c = word.charAt(i);
+            if (c >= ASCII || c <= ' ' || c >= 'A' && c <= 'Z') {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The same with two letters for each umlaut, as passports write them; itself when there is none. */
@@ -94,16 +108,28 @@ final class Folding {
 
     /** What a word that has such letters spelled out is with umlauts, folded; none for most words. */
     static List<String> withUmlauts(String folded) {
+        if (folded.length() < LONG_ENOUGH || !isSpelledOut(folded)) {
+            return List.of();
+        }
         List<String> found = new ArrayList<>();
-        if (folded.length() >= LONG_ENOUGH) {
-            String bare = folded.replace("ae", "a").replace("oe", "o").replace("ue", "u");
-            if (!bare.equals(folded)) {
-                found.add(bare);
-            }
-            if (folded.contains("ss")) {
-                found.add(folded.replace("ss", "ß"));
-            }
+        String bare = folded.replace("ae", "a").replace("oe", "o").replace("ue", "u");
+        if (!bare.equals(folded)) {
+            found.add(bare);
+        }
+        if (folded.contains("ss")) {
+            found.add(folded.replace("ss", "ß"));
         }
         return found;
+    }
+
+    private static boolean isSpelledOut(String folded) {
+        for (int i = 1; i < folded.length(); i++) {
+            char before = folded.charAt(i - 1);
+            char c = folded.charAt(i);
+            if (c == 's' ? before == 's' : c == 'e' && (before == 'a' || before == 'o' || before == 'u')) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -96,7 +96,7 @@ public final class KnownWords {
         if (isOne || !Character.isLetter(original.charAt(0))) {
             return;
         }
-        boolean hyphens = original.chars().noneMatch(Character::isDigit);
+        boolean hyphens = !hasDigit(original);
         List<String> names = apart(original.strip(), false);
         for (int i = 0; i < names.size(); i++) {
             int behind = names.size() - 1 - i;
@@ -119,8 +119,26 @@ public final class KnownWords {
 
     private static boolean isName(String part) {
         return part.length() >= SHORTEST_PART
-                && part.chars().anyMatch(Character::isLetter)
+                && hasLetter(part)
                 && !BESIDE_NAMES.contains(Folding.of(part.endsWith(".") ? part.substring(0, part.length() - 1) : part));
+    }
+
+    private static boolean hasDigit(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isDigit(text.charAt(i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean hasLetter(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isLetter(text.charAt(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** What stands between spaces, commas and, for names, hyphens; one part at least. */
