@@ -1,6 +1,6 @@
 package dev.orderly.privacy.text;
 
-import dev.orderly.privacy.scan.lexicon.WordFile;
+import dev.orderly.privacy.lexicon.WordFile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
