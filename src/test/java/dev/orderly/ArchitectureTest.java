@@ -51,7 +51,8 @@ final class ArchitectureTest {
             "fixture",
             "privacy",
             "trigger",
-            "notification");
+            "notification",
+            "drill");
     private static final Set<String> FRONT = Set.of("app", "command", "shell", "script", "view");
     private static final String[] CORE = Stream.of(KERNEL, SERVICES, CAPABILITIES)
             .flatMap(Set::stream)
@@ -78,7 +79,7 @@ final class ArchitectureTest {
         uses.put("archive", union(KERNEL, Set.of("diff", "operation")));
         CAPABILITIES.forEach(capability -> uses.put(capability, union(KERNEL, SERVICES)));
         uses.put("junit", union(KERNEL, SERVICES, CAPABILITIES));
-        uses.put("script", Set.of("problem"));
+        uses.put("script", Set.of("problem", "value"));
         uses.put("view", union(KERNEL, SERVICES, CAPABILITIES));
         uses.put("shell", union(KERNEL, SERVICES, CAPABILITIES, Set.of("script", "view")));
         uses.put("command", union(KERNEL, SERVICES, CAPABILITIES, Set.of("script", "view", "shell")));

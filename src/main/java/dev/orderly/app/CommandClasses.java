@@ -23,6 +23,7 @@ import dev.orderly.command.DatabaseMaintenanceCommands;
 import dev.orderly.command.DatabaseMonitorCommand;
 import dev.orderly.command.DatabaseStatusCommands;
 import dev.orderly.command.DiagramCommand;
+import dev.orderly.command.DrillCommands;
 import dev.orderly.command.EnvCommands;
 import dev.orderly.command.FixtureCommands;
 import dev.orderly.command.HealthCommands;
@@ -77,6 +78,7 @@ final class CommandClasses {
             DatabaseMonitorCommand.class,
             DatabaseStatusCommands.class,
             DiagramCommand.class,
+            DrillCommands.class,
             EnvCommands.class,
             FixtureCommands.class,
             HealthCommands.class,

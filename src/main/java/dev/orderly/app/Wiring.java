@@ -16,6 +16,7 @@ import org.springframework.context.annotation.Import;
     SubsetWiring.class,
     BackupWiring.class,
     ScheduleWiring.class,
+    DrillWiring.class,
     DataSetWiring.class,
     SeedWiring.class,
     RetentionWiring.class,

@@ -3,6 +3,8 @@ package dev.orderly.command;
 import dev.orderly.archive.manifest.Head;
 import dev.orderly.backup.BackupStore;
 import dev.orderly.backup.schedule.FindMissedRuns;
+import dev.orderly.drill.Drill;
+import dev.orderly.drill.DrillHistory;
 import dev.orderly.environment.Environment;
 import dev.orderly.health.check.CheckDatabase;
 import dev.orderly.health.check.CheckRequest;
@@ -41,6 +43,7 @@ public final class DatabaseStatusCommands {
     private final ObjectProvider<RecogniseSchema> schema;
     private final ObjectProvider<BackupStore> backups;
     private final ObjectProvider<FindMissedRuns> missed;
+    private final ObjectProvider<DrillHistory> drills;
     private final ObjectProvider<CheckDatabase> check;
     private final ObjectProvider<MeasureSizes> sizes;
 
@@ -52,6 +55,7 @@ public final class DatabaseStatusCommands {
             ObjectProvider<RecogniseSchema> schema,
             ObjectProvider<BackupStore> backups,
             ObjectProvider<FindMissedRuns> missed,
+            ObjectProvider<DrillHistory> drills,
             ObjectProvider<CheckDatabase> check,
             ObjectProvider<MeasureSizes> sizes) {
         this.selection = selection;
@@ -61,6 +65,7 @@ public final class DatabaseStatusCommands {
         this.schema = schema;
         this.backups = backups;
         this.missed = missed;
+        this.drills = drills;
         this.check = check;
         this.sizes = sizes;
     }
@@ -82,7 +87,8 @@ public final class DatabaseStatusCommands {
                 json: {"environment", "server", "version", "database", "bytes", "role", "superuser", "started",
                 "connections": {"used", "limit", "here", "active", "idleInTransaction"}, "oldestTransaction", "tls", "standby",
                 "replayed", "followers", "pending", "drifted", "lastBackup", "lastBackupAt", "nextBackup",
-                "missedBackups": [{"environment", "kind", "due", "count", "failure", "last"}], "errors", "warnings", "remarks"}
+                "missedBackups": [{"environment", "kind", "due", "count", "failure", "last"}], "lastDrill", "lastDrillPassed",
+                "errors", "warnings", "remarks"}
                 what is not known is null
 
                 exit codes: 0, 3 when the database cannot be reached, 6 when checks.yaml is invalid\
@@ -99,6 +105,7 @@ public final class DatabaseStatusCommands {
                 Thresholds.standard());
         String place = environment.endpoint().describe();
         StatusView.Backups backup = backup(environment);
+        Optional<Drill> drill = drills.getObject().last(environment.name());
         try {
             MigrationList list = migrations.getObject().list(environment);
             return StatusView.of(new StatusView.Whole(
@@ -108,6 +115,7 @@ public final class DatabaseStatusCommands {
                     "",
                     schema.getObject().isAsApplied(environment),
                     backup,
+                    drill,
                     check.getObject().run(quick)));
         } catch (ProblemException e) {
             return StatusView.of(new StatusView.Whole(
@@ -117,6 +125,7 @@ public final class DatabaseStatusCommands {
                     "not known: " + e.first().message(),
                     Optional.empty(),
                     backup,
+                    drill,
                     check.getObject().run(quick)));
         }
     }

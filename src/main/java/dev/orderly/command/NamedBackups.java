@@ -1,5 +1,6 @@
 package dev.orderly.command;
 
+import dev.orderly.archive.manifest.Head;
 import dev.orderly.archive.s3.BucketPlace;
 import dev.orderly.backup.Backup;
 import dev.orderly.backup.BackupStore;
@@ -71,6 +72,13 @@ public final class NamedBackups {
             invocation.note("what was fetched stays in " + fetched.folder().path() + " for the next attempt");
             throw e;
         }
+    }
+
+    /** What may be known of a backup without its key. */
+    Head head(String name) {
+        return here(name)
+                .map(Backup::head)
+                .orElseGet(() -> remote.getObject().look(name).head());
     }
 
     /** What a backup says of itself; of one in the bucket the manifest alone is fetched. */

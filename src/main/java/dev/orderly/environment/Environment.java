@@ -14,6 +14,7 @@ import java.util.Optional;
  *     {@code apply-migrations} → {@code confirm}, {@code typed-name} or {@code refused}
  * @param services what uses its database
  * @param backups when backups are due, and how long they are kept
+ * @param objectives what drills are measured by
  */
 public record Environment(
         String name,
@@ -26,7 +27,8 @@ public record Environment(
         ValidationRules rules,
         Map<String, String> protection,
         Services services,
-        BackupPolicy backups) {
+        BackupPolicy backups,
+        Objectives objectives) {
 
     public Environment {
         protection = Map.copyOf(protection);
@@ -45,13 +47,14 @@ public record Environment(
                 ValidationRules.NONE,
                 Map.of(),
                 Services.NONE,
-                BackupPolicy.NONE);
+                BackupPolicy.NONE,
+                Objectives.NONE);
     }
 
     /** The same with its scratch databases elsewhere. */
     public Environment withScratch(ScratchPolicy other) {
         return new Environment(
-                name, kind, endpoint, direct, replica, other, settings, rules, protection, services, backups);
+                name, kind, endpoint, direct, replica, other, settings, rules, protection, services, backups, objectives);
     }
 
     /** Whether it is known where its database is. */

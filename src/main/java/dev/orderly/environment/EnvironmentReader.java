@@ -54,7 +54,8 @@ final class EnvironmentReader {
                 rules(),
                 protection(),
                 services(),
-                policies.of(kind, section.section("backup")));
+                policies.of(kind, section.section("backup")),
+                objectives());
         section.finish();
         check(environment);
         return environment;
@@ -168,6 +169,16 @@ final class EnvironmentReader {
                     return services;
                 })
                 .orElse(Services.NONE);
+    }
+
+    private Objectives objectives() {
+        return section.section("objectives")
+                .map(part -> {
+                    Objectives objectives = new Objectives(part.duration("rto"), part.duration("rpo"));
+                    part.finish();
+                    return objectives;
+                })
+                .orElse(Objectives.NONE);
     }
 
     private void check(Environment environment) {

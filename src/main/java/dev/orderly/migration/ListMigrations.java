@@ -1,6 +1,8 @@
 package dev.orderly.migration;
 
 import dev.orderly.environment.Environment;
+import java.sql.Connection;
+import java.sql.SQLException;
 
 /** Tells how the workspace's versions stand in an environment. Reads only. */
 public final class ListMigrations {
@@ -15,5 +17,15 @@ public final class ListMigrations {
         MigrationFiles files = ports.folder().read().sound();
         return new MigrationList(
                 environment.name(), ports.standing(files, environment).all());
+    }
+
+    /**
+     * The same of a database that is no environment's, such as a restored copy.
+     *
+     * @param name what it is called in the answer
+     */
+    public MigrationList list(String name, Connection database) throws SQLException {
+        MigrationFiles files = ports.folder().read().sound();
+        return new MigrationList(name, new Standing(files, HistoryTable.read(database)).all());
     }
 }

@@ -3,15 +3,13 @@ package dev.orderly.operation;
 import dev.orderly.environment.Environment;
 import dev.orderly.problem.ExitCode;
 import dev.orderly.problem.Problem;
+import dev.orderly.workspace.LineFile;
 import dev.orderly.workspace.StateFiles;
 import dev.orderly.workspace.Workspace;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -110,49 +108,24 @@ public final class Journal {
     }
 
     private List<String> wholeLines(String name) {
-        String text = files.read(name)
-                .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
-                .orElse("");
-        List<String> lines = text.lines().toList();
-        boolean torn = !lines.isEmpty() && !text.endsWith("\n") && !JournalLine.isWhole(lines.get(lines.size() - 1));
-        return torn ? lines.subList(0, lines.size() - 1) : lines;
+        return file(name).lines();
+    }
+
+    private LineFile file(String name) {
+        return new LineFile(files, name, JournalLine::isWhole);
     }
 
     private void append(String line) {
         new WorkspaceLock(files).during(() -> {
-            mendAndTurn();
-            files.append(FILE, (line + '\n').getBytes(StandardCharsets.UTF_8));
+            turn();
+            file(FILE).append(line);
         });
     }
 
-    private void mendAndTurn() throws IOException {
+    private void turn() throws IOException {
         Path file = files.path(FILE);
-        if (!Files.exists(file)) {
-            return;
-        }
-        mend(file);
-        if (Files.size(file) > MOST_BYTES) {
+        if (Files.exists(file) && Files.size(file) > MOST_BYTES) {
             Files.move(file, files.path(OLDER), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        }
-    }
-
-    /** Ends a last line that lost only its line end, and cuts off one that lost more. */
-    private void mend(Path file) throws IOException {
-        byte[] bytes = Files.readAllBytes(file);
-        if (bytes.length == 0 || bytes[bytes.length - 1] == '\n') {
-            return;
-        }
-        int start = bytes.length;
-        while (start > 0 && bytes[start - 1] != '\n') {
-            start--;
-        }
-        if (JournalLine.isWhole(new String(bytes, start, bytes.length - start, StandardCharsets.UTF_8))) {
-            files.append(FILE, new byte[] {'\n'});
-        } else {
-            try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-                channel.truncate(start);
-                channel.force(true);
-            }
         }
     }
 }

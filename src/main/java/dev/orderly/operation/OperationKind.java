@@ -33,6 +33,8 @@ public enum OperationKind {
     REHEARSE_ON_TARGET(Effect.KEEPS_CONTENT),
     /** On the record, which also marks the database: later backups see that it is still the one they followed. */
     BACKUP(Effect.READS),
+    /** Rows of a backup are restored into a throw-away database and looked at. */
+    DRILL(Effect.READS),
     DELETE_BACKUP(Effect.KEEPS_CONTENT),
     /** Read only, but a template database is made beside it. */
     FIXTURE_SAVE(Effect.KEEPS_CONTENT),

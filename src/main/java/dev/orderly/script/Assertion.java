@@ -1,5 +1,6 @@
 package dev.orderly.script;
 
+import dev.orderly.value.compare.Comparison;
 import java.util.List;
 import java.util.Optional;
 

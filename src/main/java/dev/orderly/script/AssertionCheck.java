@@ -2,6 +2,7 @@ package dev.orderly.script;
 
 import dev.orderly.problem.ExitCode;
 import dev.orderly.problem.Problem;
+import dev.orderly.value.compare.Comparison;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

@@ -3,6 +3,7 @@ package dev.orderly.script;
 import dev.orderly.problem.ExitCode;
 import dev.orderly.problem.Likeness;
 import dev.orderly.problem.Problem;
+import dev.orderly.value.compare.Comparison;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

@@ -90,6 +90,24 @@ public final class VerifyTriggers {
                 environment.name(), routines.size(), triggers.size() + events, audited.size(), tried, findings, notes);
     }
 
+    /**
+     * Looks at a restored copy, which nobody else uses: that critical triggers are there and fire, and that triggers do what they
+     * should. It was compared with what was saved, and the model may have gone on since.
+     *
+     * @return empty where {@code triggers.yaml} asks for nothing
+     */
+    public Optional<List<TriggerFinding>> inCopy(Connection copy, Path model) throws SQLException {
+        TriggerRules rules = TriggerRules.read(model);
+        if (rules.critical().isEmpty() && rules.checks().isEmpty()) {
+            return Optional.empty();
+        }
+        List<TriggerFinding> findings = new ArrayList<>(CriticalPresence.in(copy, rules.critical()));
+        if (!rules.checks().isEmpty()) {
+            findings.addAll(BehaviourRun.of(copy, rules));
+        }
+        return Optional.of(findings);
+    }
+
     private static List<TriggerFinding> unknown(Request request, TriggerRules rules, Catalog model) {
         return rules.critical().stream()
                 .filter(it -> request.part() != Part.FUNCTIONS)

@@ -4,6 +4,7 @@ import dev.orderly.archive.manifest.Head;
 import dev.orderly.archive.work.ByteCount;
 import dev.orderly.backup.schedule.MissedRun;
 import dev.orderly.environment.policy.BackupPolicy;
+import dev.orderly.drill.Drill;
 import dev.orderly.health.check.DatabaseCheck;
 import dev.orderly.health.check.Severity;
 import dev.orderly.health.status.ServerStatus;
@@ -28,6 +29,7 @@ public final class StatusView {
      *
      * @param migrations absent when they cannot be read, with the reason
      * @param asApplied whether the schema is what the applied versions make; absent when that is not known
+     * @param drill the last one from this workspace
      */
     public record Whole(
             ServerStatus server,
@@ -36,6 +38,7 @@ public final class StatusView {
             String withoutMigrations,
             Optional<Boolean> asApplied,
             Backups backups,
+            Optional<Drill> drill,
             DatabaseCheck quick) {}
 
     /**
@@ -66,6 +69,9 @@ public final class StatusView {
                                 .map(head -> backup(head, server.now()))
                                 .orElse("none"))
                 .add("backup policy", policy(whole.backups()))
+                .add(
+                        "last drill",
+                        whole.drill().map(drill -> drill(drill, server.now())).orElse("none; see: help drill run"))
                 .add("findings", findings(whole.quick()))
                 .end();
         return Document.of(json(whole), values);
@@ -154,6 +160,13 @@ public final class StatusView {
                         .orElse("");
     }
 
+    private static String drill(Drill drill, Instant now) {
+        return (drill.passed() ? "passed, " : "failed, ") + age(drill.started(), now) + " ago"
+                + drill.recoveryTime()
+                        .map(took -> ", restored in " + DrillView.words(took))
+                        .orElse("");
+    }
+
     private static String findings(DatabaseCheck check) {
         return DatabaseCheckView.counts(check) + " by " + check.looked().size()
                 + " quick rules; see all with: db check";
@@ -181,6 +194,8 @@ public final class StatusView {
         json.put(
                 "missedBackups",
                 whole.backups().missed().stream().map(ScheduleView::json).toList());
+        json.put("lastDrill", whole.drill().map(Drill::started));
+        json.put("lastDrillPassed", whole.drill().map(Drill::passed));
         json.put("errors", whole.quick().count(Severity.ERROR));
         json.put("warnings", whole.quick().count(Severity.WARNING));
         json.put("remarks", whole.quick().count(Severity.INFO));

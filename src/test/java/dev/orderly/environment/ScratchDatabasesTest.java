@@ -240,7 +240,8 @@ class ScratchDatabasesTest {
                 ValidationRules.NONE,
                 Map.of(),
                 Services.NONE,
-                BackupPolicy.NONE);
+                BackupPolicy.NONE,
+                Objectives.NONE);
     }
 
     private static Environment at(String name, EnvironmentKind kind, String url) {

@@ -248,7 +248,8 @@ final class GuardTest {
                 plain.rules(),
                 protection,
                 plain.services(),
-                plain.backups());
+                plain.backups(),
+                plain.objectives());
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Loads an archive into an empty database, or into one that holds a part of it as a journal tells. The first thing that fails ends it, but for a
@@ -133,19 +134,22 @@ public final class LoadArchive {
     private List<LoadedTable> rowsAndAfter(List<TocEntry> entries)
             throws SQLException, IOException, InterruptedException {
         List<TocEntry> chosen = of(Pass.ROWS_AND_AFTER, entries);
-        Schedule schedule = new Schedule(Tasks.of(entries, chosen, source, first, options.workers()));
+        List<Task> tasks = Tasks.of(entries, chosen, source, first, options.workers());
+        Schedule schedule = new Schedule(tasks);
+        AtomicLong rowsLeft = new AtomicLong(
+                tasks.stream().filter(task -> task.entry().hasData()).count());
         long total = chosen.stream()
                 .filter(TocEntry::hasData)
                 .mapToLong(source::bytes)
                 .sum();
         LoadedRows loaded = new LoadedRows(watch, total);
-        try (Team team = Team.start(options.workers(), members -> work(members, schedule, loaded))) {
+        try (Team team = Team.start(options.workers(), members -> work(members, schedule, loaded, rowsLeft))) {
             team.await();
         }
         return loaded.tables();
     }
 
-    private void work(Team team, Schedule schedule, LoadedRows loaded) throws Exception {
+    private void work(Team team, Schedule schedule, LoadedRows loaded, AtomicLong rowsLeft) throws Exception {
         Connection connection = target.open();
         try {
             Restorer restorer = restorer(connection);
@@ -159,6 +163,9 @@ public final class LoadArchive {
                     restorer = restorer(connection);
                 }
                 schedule.done(task.get());
+                if (task.get().entry().hasData() && rowsLeft.decrementAndGet() == 0) {
+                    watch.rowsAreIn();
+                }
             }
         } finally {
             connection.close();

@@ -39,6 +39,7 @@ public final class LoadWhole {
         ArchiveReader archive = new ArchiveReader(folder, manifest);
         List<LoadedTable> loaded = LoadArchive.run(
                 database, folder, OwnEntries.without(archive.contents()), manifest, options, LoadJournal.none(), watch);
+        watch.comparing();
         try (Connection connection = database.open()) {
             Comparison.require(reader, connection, archive.schema(), manifest, loaded, options);
         }

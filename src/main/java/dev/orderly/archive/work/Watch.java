@@ -12,6 +12,14 @@ public interface Watch {
     /** A sentence for the person who waits. */
     void note(String sentence);
 
+    /** No more rows come: from here on it is keys and indexes alone. */
+    default void rowsAreIn() {}
+
+    /** All is in, and is compared with what was saved. */
+    default void comparing() {
+        step("comparing with what was saved");
+    }
+
     /** Nobody watches. */
     static Watch silent() {
         return new Watch() {

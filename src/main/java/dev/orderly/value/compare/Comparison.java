@@ -1,11 +1,11 @@
-package dev.orderly.script;
+package dev.orderly.value.compare;
 
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** How an assertion compares what it found with what was expected. */
+/** How a value that was found is compared with what was expected. */
 public enum Comparison {
     EQUAL("="),
     NOT_EQUAL("!="),
@@ -24,11 +24,11 @@ public enum Comparison {
         return sign;
     }
 
-    static Optional<Comparison> of(String word) {
+    public static Optional<Comparison> of(String word) {
         return Arrays.stream(values()).filter(c -> c.sign.equals(word)).findFirst();
     }
 
-    static List<String> signs() {
+    public static List<String> signs() {
         return Arrays.stream(values()).map(Comparison::sign).toList();
     }
 
