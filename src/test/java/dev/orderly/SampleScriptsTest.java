@@ -8,6 +8,7 @@ import dev.orderly.test.TestServerExtension;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -112,7 +113,11 @@ final class SampleScriptsTest {
     void everyScriptPassesADryRun() throws IOException {
         try (ShellHarness shell = ShellHarness.in(folder, variables)) {
             for (Path script : scripts()) {
-                assertThat(shell.run("run", script.toString(), "--dry-run", "--var", "CONFIRM=prod"))
+                List<String> words = new ArrayList<>(List.of("run", script.toString(), "--dry-run"));
+                for (String variable : List.of("CONFIRM", "ENVIRONMENT", "FROM", "TO")) {
+                    words.addAll(List.of("--var", variable + "=prod"));
+                }
+                assertThat(shell.run(words.toArray(String[]::new)))
                         .as(script.toString())
                         .satisfies(SampleScriptsTest::wentThrough);
             }
@@ -124,7 +129,7 @@ final class SampleScriptsTest {
     }
 
     private List<Path> scripts() throws IOException {
-        try (Stream<Path> files = Files.list(folder.resolve("scripts"))) {
+        try (Stream<Path> files = Files.walk(folder.resolve("scripts"))) {
             return files.filter(file -> file.toString().endsWith(".orderly"))
                     .sorted()
                     .toList();

@@ -134,7 +134,8 @@ public final class BackupStore {
     }
 
     /**
-     * @param name an id, the beginning of just one, a label, {@code latest}, or the path of an archive's folder
+     * @param name an id, the beginning of just one, a label, {@code latest}, each also with
+     *     {@code @ENVIRONMENT}; or the path of an archive's folder
      * @throws ProblemException {@code backup-unknown} or {@code backup-ambiguous}, exit 2
      */
     public Backup find(String name) {
@@ -142,14 +143,7 @@ public final class BackupStore {
         if (direct.getNameCount() > 0 && isArchive(new ArchiveFolder(direct))) {
             return read(new ArchiveFolder(direct));
         }
-        List<Backup> all = contents().backups();
-        if (name.equals(LATEST) && !all.isEmpty()) {
-            return all.get(0);
-        }
-        List<Backup> fitting = all.stream()
-                .filter(backup ->
-                        backup.id().startsWith(name) || backup.head().label().equals(name))
-                .toList();
+        List<Backup> fitting = BackupName.fitting(name, contents().backups(), Backup::head);
         if (fitting.size() == 1) {
             return fitting.get(0);
         }

@@ -174,7 +174,7 @@ public final class RemoteStore {
 
     /**
      * @param name {@code s3://bucket/prefix/ID}; or, of the workspace's bucket, an id, the beginning of just one, a label, or
-     *     {@code latest}
+     *     {@code latest}, each also with {@code @ENVIRONMENT}
      * @throws ProblemException {@code backup-unknown} or {@code backup-ambiguous}, exit 2
      */
     public BucketPlace find(String name) {
@@ -183,14 +183,7 @@ public final class RemoteStore {
                     .filter(whole -> whole.parent().isPresent())
                     .orElseThrow(() -> unknown(name));
         }
-        List<RemoteBackup> all = contents().backups();
-        if (name.equals(BackupStore.LATEST) && !all.isEmpty()) {
-            return all.get(0).place();
-        }
-        List<RemoteBackup> fitting = all.stream()
-                .filter(backup ->
-                        backup.id().startsWith(name) || backup.head().label().equals(name))
-                .toList();
+        List<RemoteBackup> fitting = BackupName.fitting(name, contents().backups(), RemoteBackup::head);
         if (fitting.size() > 1) {
             String ids =
                     String.join(", ", fitting.stream().map(RemoteBackup::id).toList());

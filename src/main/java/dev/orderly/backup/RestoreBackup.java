@@ -5,6 +5,7 @@ import dev.orderly.archive.aside.DatabaseRights;
 import dev.orderly.archive.aside.DatabaseServer;
 import dev.orderly.archive.aside.InPlace;
 import dev.orderly.archive.aside.LastTouch;
+import dev.orderly.archive.aside.SwapOptions;
 import dev.orderly.archive.load.Comparison;
 import dev.orderly.archive.load.LoadArchive;
 import dev.orderly.archive.load.LoadJournal;
@@ -78,7 +79,9 @@ public final class RestoreBackup {
         return isInPlace(request.environment(), request.into())
                 ? door.run(operation.withDetails(InPlace.PLAN), run -> inPlace.run(request, run, lastTouch))
                         .value()
-                : door.run(operation.withDetails(request.swap().words()), run -> restore(request, run, lastTouch))
+                : door.run(
+                                operation.withDetails(details(request.environment(), request.into(), request.swap())),
+                                run -> restore(request, run, lastTouch))
                         .value();
     }
 
@@ -97,6 +100,10 @@ public final class RestoreBackup {
         return OperationRequest.of(OperationKind.RESTORE, environment, all, consent)
                 .keepingTheDatabase()
                 .from(origin);
+    }
+
+    private static List<String> details(Environment environment, Optional<String> into, SwapOptions swap) {
+        return into.isPresent() ? List.of() : swap.words(environment);
     }
 
     /** Where no database can be made, or put in the other's place. */
@@ -156,7 +163,9 @@ public final class RestoreBackup {
                 new Origin(request.dump().kind(), false, Optional.empty()));
         door.admit(operation);
         if (!isInPlace(request.environment(), request.into())) {
-            return door.run(operation.withDetails(request.swap().words()), run -> restore(request, run))
+            return door.run(
+                            operation.withDetails(details(request.environment(), request.into(), request.swap())),
+                            run -> restore(request, run))
                     .value();
         }
         request.dump().entries();

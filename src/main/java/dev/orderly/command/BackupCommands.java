@@ -131,6 +131,7 @@ public final class BackupCommands {
             help = """
                 examples:
                   backup verify latest
+                  backup verify latest@prod           the newest of that environment
                   backup verify latest --rehearse     restore it into a throw-away database too, and compare
                   backup verify latest --secret-key ops-secret.asc
                   backup verify s3://my-backups/shop/20261126-101500-dev-full

@@ -101,7 +101,8 @@ public final class CopyCommand {
 
                 Replication slots and subscriptions stay with the old database: where it has any, --allow-bound has to be said. What
                 is written to it while the new one is filled is counted and told; with --freeze nothing is: its sessions are ended
-                first, and new ones are read-only until the new database is in place.
+                first, and new ones are read-only until the new database is in place. TARGET's services are stopped for the moment
+                of the swap, unless --no-services says that somebody else does.
 
                 The statements of neutralise/TARGET.sql in the workspace are run on a copy before anybody sees it, such as those
                 that empty outboxes; --neutralise names another file. Rows of production do not leave it as they are, but into
@@ -166,6 +167,8 @@ public final class CopyCommand {
                     boolean boundToo,
             @Option(longName = "freeze", description = "take no writes to the old database until it is replaced")
                     boolean freeze,
+            @Option(longName = "no-services", description = "leave the services that use the database alone")
+                    boolean noServices,
             @Option(longName = "anonymise", description = "mask rows by migrations/model/privacy.yaml on their way")
                     boolean anonymise,
             @Option(longName = AnonymiseKey.OPTION, description = AnonymiseKey.WORDS) @Values(ValueKind.FILE) @Nullable
@@ -174,12 +177,12 @@ public final class CopyCommand {
                     String reason,
             Invocation invocation) {
         Environment from = selection.getObject().named(source);
-        Environment to = selection.getObject().named(target);
+        Environment to = LoadWords.target(selection.getObject().named(target), noServices);
         Door attended = door.getObject().attendedBy(invocation.confirmation(), invocation.progress());
         boolean inTables = dataOnly || table != null;
         requireRows(anonymise, schemaOnly || fast);
         boolean inPart = !inTables && !where.isEmpty() || percent != null || children != null;
-        requireFitting(inTables, schemaOnly || fast || freeze, truncate || append || upsert);
+        requireFitting(inTables, schemaOnly || fast || freeze || noServices, truncate || append || upsert);
         requirePart(inPart, inTables, schemaOnly || fast, where.size());
         Optional<Anonymised> masking =
                 anonymise ? Optional.of(masking(from, to, inPart, keyFile, invocation)) : Optional.empty();
@@ -241,6 +244,7 @@ public final class CopyCommand {
                 false,
                 false,
                 false,
+                false,
                 null,
                 null,
                 invocation);
@@ -290,7 +294,7 @@ public final class CopyCommand {
     private static void requireFitting(boolean inTables, boolean wholeOnly, boolean tablesOnly) {
         if (inTables && wholeOnly) {
             throw LoadWords.unfit(
-                    "--schema-only, --fast and --freeze are about whole databases",
+                    "--schema-only, --fast, --freeze and --no-services are about whole databases",
                     "leave out --data-only and --table");
         }
         if (!inTables && tablesOnly) {

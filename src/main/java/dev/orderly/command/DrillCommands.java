@@ -213,10 +213,11 @@ public final class DrillCommands {
             return environment;
         }
         return environments.getObject().all().stream()
-                .filter(each -> each.name().equals(word))
+                .filter(each -> each.name().equals(word) && !word.equals(environment.name()))
                 .findFirst()
                 .map(each -> each.withScratch(new ScratchPolicy.OnTarget()))
-                .orElseGet(() -> scratch.getObject().of(environment, word));
+                .orElseGet(() -> scratch.getObject()
+                        .of(environment, word.equals(environment.name()) ? ScratchWord.TARGET : word));
     }
 
     /** Each on its own: what is refused of one is told when the others are done. */

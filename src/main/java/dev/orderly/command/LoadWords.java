@@ -3,6 +3,7 @@ package dev.orderly.command;
 import dev.orderly.archive.load.LoadOptions;
 import dev.orderly.archive.tables.Meeting;
 import dev.orderly.archive.work.ByteCount;
+import dev.orderly.environment.Environment;
 import dev.orderly.problem.ExitCode;
 import dev.orderly.problem.Problem;
 import dev.orderly.shell.Invocation;
@@ -21,6 +22,11 @@ final class LoadWords {
     static LoadOptions options(
             Invocation invocation, boolean noOwner, boolean skipPrivileges, @Nullable String roleMap) {
         return new LoadOptions(workers(invocation), !noOwner, !skipPrivileges, roles(roleMap));
+    }
+
+    /** @param noServices whether its services are left alone though its database is replaced */
+    static Environment target(Environment environment, boolean noServices) {
+        return noServices ? environment.withoutServices() : environment;
     }
 
     static int workers(Invocation invocation) {

@@ -63,7 +63,7 @@ public final class RestoreCommand {
             description = "restore a backup; the database that stood there is kept, so undo brings it back",
             help = """
                 examples:
-                  restore latest --env dev --yes
+                  restore latest@dev --env dev --yes
                   restore 20261126-101500-dev-full --into dev_yesterday --yes
                   restore latest --env dev --freeze --yes
                   restore latest --env test --no-owner --skip-privileges
@@ -86,7 +86,8 @@ public final class RestoreCommand {
                 A backup that lacks something, as one of --include does, takes no database's place unless --allow-incomplete says so.
                 Replication slots and subscriptions stay with the old database: where it has any, --allow-bound has to be said. What
                 is written to it while the new one is filled is counted and told; with --freeze nothing is: its sessions are ended
-                first, and new ones are read-only until the new database is in place.
+                first, and new ones are read-only until the new database is in place. The environment's services are stopped for
+                the moment of the swap, unless --no-services says that somebody else does.
 
                 A backup that is only in the bucket of orderly.yaml, or that is given by its place there, is fetched first, file
                 by file with its SHA-256; a broken connection costs no file twice.
@@ -137,6 +138,8 @@ public final class RestoreCommand {
                     boolean boundToo,
             @Option(longName = "freeze", description = "take no writes to the old database until it is replaced")
                     boolean freeze,
+            @Option(longName = "no-services", description = "leave the services that use the database alone")
+                    boolean noServices,
             @Option(longName = "decrypt", description = "said or not: an encrypted backup is decrypted")
                     boolean decrypt,
             @Option(longName = "passphrase-file", description = "its first line is the passphrase")
@@ -162,10 +165,12 @@ public final class RestoreCommand {
                     "--truncate, --append and --upsert are about the rows of tables, and --into about a new database",
                     "say which tables: --table NAME, or --data-only for all; leave out --into");
         }
-        if (freeze && (inTables || into != null)) {
+        if ((freeze || noServices) && (inTables || into != null)) {
             throw LoadWords.unfit(
-                    "--freeze is about a database that is replaced", "leave it out: nothing is replaced here");
+                    "--freeze and --no-services are about a database that is replaced",
+                    "leave them out: nothing is replaced here");
         }
+        Environment environment = LoadWords.target(selection.getObject().of(invocation), noServices);
         SwapOptions swap = new SwapOptions(boundToo, freeze);
         Meeting meeting = LoadWords.meeting(truncate, append, upsert);
         BackupKeys.FilesOfKeys keys = new BackupKeys.FilesOfKeys(passphraseFile, secretKey);
@@ -183,6 +188,7 @@ public final class RestoreCommand {
             Path path = invocation.path(Path.of(backup));
             return restoreDump(
                     path,
+                    environment,
                     environmentKind(fromKind),
                     LoadWords.bytes(maxSize),
                     Optional.ofNullable(into),
@@ -191,19 +197,20 @@ public final class RestoreCommand {
                     invocation);
         }
         return inTables
-                ? restoreTables(backup, keys, LoadWords.names(table), meeting, invocation)
-                : restoreWhole(backup, keys, Optional.ofNullable(into), options, incompleteToo, swap, invocation);
+                ? restoreTables(backup, environment, keys, LoadWords.names(table), meeting, invocation)
+                : restoreWhole(
+                        backup, environment, keys, Optional.ofNullable(into), options, incompleteToo, swap, invocation);
     }
 
     private Document restoreWhole(
             String backup,
+            Environment environment,
             BackupKeys.FilesOfKeys keys,
             Optional<String> into,
             LoadOptions options,
             boolean incompleteToo,
             SwapOptions swap,
             Invocation invocation) {
-        Environment environment = selection.getObject().of(invocation);
         return named.getObject()
                 .use(
                         backup,
@@ -224,8 +231,12 @@ public final class RestoreCommand {
     }
 
     private Document restoreTables(
-            String backup, BackupKeys.FilesOfKeys keys, List<String> names, Meeting meeting, Invocation invocation) {
-        Environment environment = selection.getObject().of(invocation);
+            String backup,
+            Environment environment,
+            BackupKeys.FilesOfKeys keys,
+            List<String> names,
+            Meeting meeting,
+            Invocation invocation) {
         return named.getObject()
                 .use(
                         backup,
@@ -242,6 +253,7 @@ public final class RestoreCommand {
     /** A file of the custom format is unpacked for as long as it takes, where temporary files are kept. */
     private Document restoreDump(
             Path path,
+            Environment environment,
             EnvironmentKind kind,
             OptionalLong maxSize,
             Optional<String> into,
@@ -251,7 +263,7 @@ public final class RestoreCommand {
         try (TemporaryFolder unpacked = TemporaryFolder.make()) {
             DumpRequest request = new DumpRequest(
                     DumpFiles.read(path, kind, unpacked.path(), maxSize),
-                    selection.getObject().of(invocation),
+                    environment,
                     into,
                     options,
                     swap,

@@ -62,6 +62,13 @@ public record Environment(
         return !(endpoint instanceof NotConfigured);
     }
 
+    /** The same, whose services nobody stops or starts. */
+    public Environment withoutServices() {
+        return new Environment(
+                name, kind, endpoint, direct, replica, scratch, settings, rules, protection, Services.NONE,
+                backups, objectives);
+    }
+
     public boolean isProduction() {
         return kind == EnvironmentKind.PRODUCTION;
     }

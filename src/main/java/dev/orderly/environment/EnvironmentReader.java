@@ -164,7 +164,9 @@ final class EnvironmentReader {
         return section.section("services")
                 .map(part -> {
                     Services services = new Services(
-                            ConnectionReader.command(part, "stop"), ConnectionReader.command(part, "start"));
+                            ConnectionReader.command(part, "stop"),
+                            ConnectionReader.command(part, "start"),
+                            part.duration("timeout").orElse(Services.USUAL_LIMIT));
                     part.finish();
                     return services;
                 })

@@ -40,9 +40,13 @@ public record Program(List<String> words, Path folder, Duration limit) {
         return run(Map.of(), ProcessBuilder.Redirect.DISCARD);
     }
 
-    /** @param variables that it gets besides ours; its errors are shown where ours are, and nothing else of it */
-    void run(Map<String, String> variables) throws FailedException {
-        run(variables, ProcessBuilder.Redirect.INHERIT);
+    /**
+     * As {@link #output}; its errors are shown where ours are.
+     *
+     * @param variables that it gets besides ours
+     */
+    String run(Map<String, String> variables) throws FailedException {
+        return run(variables, ProcessBuilder.Redirect.INHERIT);
     }
 
     /** What a program said, output and errors in the order they came, however it ended. */
@@ -147,8 +151,12 @@ public record Program(List<String> words, Path folder, Duration limit) {
         if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
             process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly();
-            throw new FailedException("did not end within " + limit.toSeconds() + " s");
+            throw new FailedException("did not end within " + limitInWords());
         }
+    }
+
+    private String limitInWords() {
+        return limit.toMillisPart() == 0 ? limit.toSeconds() + " s" : limit.toMillis() + " ms";
     }
 
     private static String read(InputStream stream) {

@@ -5,14 +5,11 @@ import dev.orderly.problem.Problem;
 import dev.orderly.workspace.TrustedWorkspaces;
 import dev.orderly.workspace.Workspace;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
 /** Stops and starts {@link Services}, in workspaces that are trusted to run programs. */
 public final class ServiceControl {
-
-    private static final Duration LIMIT = Duration.ofMinutes(5);
 
     private final Path folder;
     private final WorkspaceTrust trust;
@@ -40,23 +37,40 @@ public final class ServiceControl {
         }
     }
 
-    /** @throws dev.orderly.problem.ProblemException {@code services-not-stopped}, exit 3; as {@link #requireTrust} */
-    public void stop(Environment environment) {
+    /**
+     * @param operation for which it is
+     * @return what the program said
+     * @throws dev.orderly.problem.ProblemException {@code services-not-stopped}, exit 3; as {@link #requireTrust}
+     */
+    public List<String> stop(Environment environment, String operation) {
         requireTrust(environment);
-        run(environment, environment.services().stop(), "stopped", ExitCode.CONNECTION);
+        return run(environment, operation, environment.services().stop(), "stopped", ExitCode.CONNECTION);
     }
 
-    /** @throws dev.orderly.problem.ProblemException {@code services-not-started}, exit 7: what came before stands */
-    public void start(Environment environment) {
-        run(environment, environment.services().start(), "started", ExitCode.PARTLY_APPLIED);
+    /**
+     * @param operation for which it is
+     * @return what the program said
+     * @throws dev.orderly.problem.ProblemException {@code services-not-started}, exit 7: what came before stands
+     */
+    public List<String> start(Environment environment, String operation) {
+        return run(environment, operation, environment.services().start(), "started", ExitCode.PARTLY_APPLIED);
     }
 
-    private void run(Environment environment, List<String> words, String done, ExitCode exit) {
+    private List<String> run(
+            Environment environment, String operation, List<String> words, String done, ExitCode exit) {
         if (words.isEmpty()) {
-            return;
+            return List.of();
         }
         try {
-            new Program(words, folder, LIMIT).run(Map.of("ORDERLY_ENVIRONMENT", environment.name()));
+            String said = new Program(words, folder, environment.services().limit())
+                    .run(Map.of(
+                            "ORDERLY_ENVIRONMENT",
+                            environment.name(),
+                            "ORDERLY_ENVIRONMENT_KIND",
+                            environment.kind().word(),
+                            "ORDERLY_OPERATION",
+                            operation));
+            return said.lines().toList();
         } catch (Program.FailedException e) {
             String command = String.join(" ", words);
             throw Problem.of(

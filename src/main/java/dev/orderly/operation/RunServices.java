@@ -2,6 +2,7 @@ package dev.orderly.operation;
 
 import dev.orderly.environment.Environment;
 import dev.orderly.problem.ProblemException;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -28,7 +29,7 @@ final class RunServices {
         if (!target.services().isEmpty()) {
             journal.services(operation, ports.clock().instant(), /* stopped= */ true);
         }
-        ports.services().stop(target);
+        tell(ports.services().stop(target, operation));
     }
 
     /** Has them started at the end though this run does not stop them. */
@@ -45,7 +46,7 @@ final class RunServices {
         touched = false;
         boolean interrupted = Thread.interrupted();
         try {
-            ports.services().start(target);
+            tell(ports.services().start(target, operation));
             noteStarted();
             return Optional.empty();
         } catch (ProblemException e) {
@@ -55,6 +56,10 @@ final class RunServices {
                 Thread.currentThread().interrupt();
             }
         }
+    }
+
+    private void tell(List<String> said) {
+        said.forEach(line -> ports.progress().note(line));
     }
 
     /** Those too that killed operations had stopped. */

@@ -77,7 +77,7 @@ public final class CopyDatabase {
             rights.requireNew(databases.databaseName(request.to()));
         }
         Copied copied = rights.canSwap() || request.fast()
-                ? door.run(whole.withDetails(request.swap().words()), run -> copy(request, run))
+                ? door.run(whole.withDetails(request.swap().words(request.to())), run -> copy(request, run))
                         .value()
                 : door.run(whole.withDetails(InPlace.PLAN), run -> copyInPlace(request, run))
                         .value();

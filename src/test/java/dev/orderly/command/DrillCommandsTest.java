@@ -256,6 +256,8 @@ final class DrillCommandsTest {
             assertThat(run(shell, 4, "drill run live --scratch dev").err())
                     .contains("data from production goes to a development environment anonymised only");
             assertThat(run(shell, 4, "drill run live --scratch trial").err()).contains("or with a reason");
+            assertThat(run(shell, 4, "drill run live --scratch live").err())
+                    .contains("scratch databases are not made on");
             assertThat(drills(shell, 0, "drill report")).isEmpty();
             run(shell, 0, "drill run live --scratch trial --reason law");
             run(shell, 0, "drill run live --scratch stand-by");

@@ -66,8 +66,12 @@ class ServicesTest {
     }
 
     private static void run(ShellHarness shell, String line) {
+        run(shell, line, 0);
+    }
+
+    private static void run(ShellHarness shell, String line, int exit) {
         Result result = shell.run(line.split(" "));
-        assertThat(result.exit()).as(line + "\n" + result).isZero();
+        assertThat(result.exit()).as(line + "\n" + result).isEqualTo(exit);
     }
 
     private List<String> log() throws IOException {
@@ -84,6 +88,58 @@ class ServicesTest {
             run(shell, "undo --yes");
             assertThat(log()).containsExactly("stop dev", "start dev", "stop dev", "start dev");
             assertThat(database.query("SELECT count(*) FROM ward")).containsExactly("0");
+        }
+    }
+
+    @Test
+    void servicesKnowForWhatTheyStopAndWhatTheySayIsShown() throws IOException {
+        Files.writeString(folder.resolve("stop.sh"), "echo $1 $ORDERLY_ENVIRONMENT_KIND; echo $ORDERLY_OPERATION > id");
+        try (ShellHarness shell = shell(0, 0, true)) {
+            String settings = Files.readString(folder.resolve("orderly.yaml"));
+            Files.writeString(
+                    folder.resolve("orderly.yaml"),
+                    settings.replaceFirst("stop: .*", "stop: sh stop.sh draining\n      timeout: 10s"));
+        }
+        try (ShellHarness shell =
+                ShellHarness.in(folder, Map.of("HOME", folder.toString(), "DEV_DATABASE_URL", database.url()))) {
+            run(shell, "env verify dev --trust");
+            assertThat(shell.run("restore", "mine").err())
+                    .contains(
+                            "run just before the new database takes the old one's place: sh stop.sh draining",
+                            "run after that, also when it fails: sh -c echo start");
+            Result restored = shell.run("restore", "mine", "--yes");
+            assertThat(restored.exit()).as(restored.err()).isZero();
+            assertThat(restored.err()).contains("draining development");
+            assertThat(shell.run("operation", "list").out())
+                    .contains(Files.readString(folder.resolve("id")).strip());
+        }
+    }
+
+    @Test
+    void servicesThatTakeTooLongAreKilledAndTheDatabaseStays() throws IOException {
+        shell(0, 0, true).close();
+        String settings = Files.readString(folder.resolve("orderly.yaml"));
+        Files.writeString(
+                folder.resolve("orderly.yaml"),
+                settings.replaceFirst("stop: .*", "stop: sleep 60\n      timeout: 300ms"));
+        try (ShellHarness shell =
+                ShellHarness.in(folder, Map.of("HOME", folder.toString(), "DEV_DATABASE_URL", database.url()))) {
+            run(shell, "env verify dev --trust");
+            Result result = shell.run("restore", "mine", "--yes");
+            assertThat(result.exit()).isEqualTo(3);
+            assertThat(result.err()).contains("did not end within 300 ms");
+            assertThat(log()).containsExactly("start dev");
+            assertThat(database.query("SELECT count(*) FROM ward")).containsExactly("0");
+        }
+    }
+
+    @Test
+    void servicesAreLeftAloneWhereTheLineSaysSo() throws IOException {
+        try (ShellHarness shell = shell(3, 4, false)) {
+            run(shell, "restore mine --no-services --yes");
+            assertThat(log()).isEmpty();
+            assertThat(database.query("SELECT count(*) FROM ward")).containsExactly("1");
+            run(shell, "restore mine --no-services --into nowhere --yes", 2);
         }
     }
 

@@ -1,5 +1,7 @@
 package dev.orderly.archive.aside;
 
+import dev.orderly.environment.Environment;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -11,10 +13,13 @@ import java.util.List;
 public record SwapOptions(boolean boundToo, boolean freeze) {
 
     /** What is said of it in the question. */
-    public List<String> words() {
-        return freeze
-                ? List.of(
-                        "end the sessions on the old database first, and take no writes until the new one is in its place")
-                : List.of();
+    public List<String> words(Environment target) {
+        List<String> words = new ArrayList<>();
+        if (freeze) {
+            words.add(
+                    "end the sessions on the old database first, and take no writes until the new one is in its place");
+        }
+        words.addAll(target.services().words());
+        return words;
     }
 }
