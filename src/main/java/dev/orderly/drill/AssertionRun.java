@@ -39,11 +39,11 @@ final class AssertionRun {
             statement.execute(SETTINGS);
             return answer(assertion, statement);
         } catch (SQLException e) {
-            if (ServerErrors.isConnectionLost(e) || Thread.currentThread().isInterrupted()) {
+            if (ServerErrors.isConnectionLost(e) || ServerErrors.isCancelled(e)) {
                 throw e;
             }
             return CheckResult.failed(
-                    assertion.name(), assertion.place() + ": the server refuses the query: " + e.getMessage());
+                    assertion.name(), assertion.place() + ": the server refuses the query: " + ServerErrors.words(e));
         } finally {
             copy.rollback();
             copy.setAutoCommit(true);

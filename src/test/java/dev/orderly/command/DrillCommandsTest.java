@@ -38,6 +38,8 @@ final class DrillCommandsTest {
         ALTER TABLE visit ADD CONSTRAINT "visit→ward" FOREIGN KEY (ward) REFERENCES "Ward of ""Ö";
         """;
 
+    private static final String SLOW = "SELECT 1 FROM pg_sleep(20) AS slept WHERE slept::text = 'never'";
+
     @TempDir
     Path folder;
 
@@ -204,7 +206,7 @@ final class DrillCommandsTest {
                     .containsPattern("the newest row is 1h5\\dm\\S* older than the backup, at most 1h was expected");
             assertThat(check(rehearsal, "open").get("message").asString()).isEqualTo("2 rows, and none were expected");
             assertThat(check(rehearsal, "a table that is gone").get("message").asString())
-                    .startsWith("drills.yaml:4: the server refuses the query: ERROR: relation \"nowhere\"");
+                    .isEqualTo("drills.yaml:4: the server refuses the query: relation \"nowhere\" does not exist");
             assertThat(check(rehearsal, "a write").get("message").asString()).contains("in a read-only transaction");
             assertThat(run(shell, 0, "drill report").out())
                     .contains("the recovery time objective (RTO) is missed", "missed", "dev: 0 of 1 passed");
@@ -328,7 +330,7 @@ final class DrillCommandsTest {
     @Test
     void theCopyOfAKilledDrillIsDroppedByTheNext() throws Exception {
         configure("", "");
-        write("scripts/drills/slow.sql", "SELECT 1 FROM pg_sleep(20) AS slept WHERE slept::text = 'never'");
+        write("scripts/drills/slow.sql", SLOW);
         try (ShellHarness shell = shell()) {
             run(shell, 0, "backup create");
         }
