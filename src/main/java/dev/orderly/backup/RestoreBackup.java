@@ -67,6 +67,31 @@ public final class RestoreBackup {
      *     {@code restore-differs}, exit 6, when what was restored is not what was saved
      */
     public Restored run(RestoreRequest request, Door door) {
+        OperationRequest operation = admitted(request, door);
+        return isInPlace(request.environment(), request.into())
+                ? door.run(operation.withDetails(InPlace.PLAN), run -> inPlace.run(request, run, lastTouch))
+                        .value()
+                : door.run(
+                                operation.withDetails(details(request.environment(), request.into(), request.swap())),
+                                run -> restore(request, run, lastTouch))
+                        .value();
+    }
+
+    /**
+     * What {@link #run} would do and ask for, as far as the environment's server tells without being changed.
+     *
+     * @throws dev.orderly.problem.ProblemException the guard's refusals, {@code backup-incomplete}, {@code database-exists}
+     */
+    public ForeseenRestore foresee(RestoreRequest request, Door door) {
+        OperationRequest operation = admitted(request, door);
+        List<String> details = isInPlace(request.environment(), request.into())
+                ? InPlace.PLAN
+                : details(request.environment(), request.into(), request.swap());
+        String database = request.into().orElseGet(() -> databases.databaseName(request.environment()));
+        return ForeseenRestore.of(operation.withDetails(details), door.examine(operation), database);
+    }
+
+    private static OperationRequest admitted(RestoreRequest request, Door door) {
         requireComplete(request);
         Manifest manifest = request.backup().manifest();
         OperationRequest operation = operation(
@@ -76,13 +101,7 @@ public final class RestoreBackup {
                 request.consent(),
                 new Origin(manifest.source().kind(), manifest.source().anonymised(), Optional.empty()));
         door.admit(operation);
-        return isInPlace(request.environment(), request.into())
-                ? door.run(operation.withDetails(InPlace.PLAN), run -> inPlace.run(request, run, lastTouch))
-                        .value()
-                : door.run(
-                                operation.withDetails(details(request.environment(), request.into(), request.swap())),
-                                run -> restore(request, run, lastTouch))
-                        .value();
+        return operation;
     }
 
     /** As part of another operation, which takes rows back: what comes is as it was saved. */

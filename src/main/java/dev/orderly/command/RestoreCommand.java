@@ -55,7 +55,7 @@ public final class RestoreCommand {
         this.door = door;
     }
 
-    @Changes(dryRun = false)
+    @Changes
     @Command(
             name = "restore",
             alias = "restore-backup",
@@ -66,6 +66,7 @@ public final class RestoreCommand {
                   restore latest@dev --env dev --yes
                   restore 20261126-101500-dev-full --into dev_yesterday --yes
                   restore latest --env dev --freeze --yes
+                  restore latest@prod --env prod --dry-run
                   restore latest --env test --no-owner --skip-privileges
                   restore latest --table visits,hospital.bills_* --upsert --yes
                   restore s3://my-backups/shop/20261126-101500-dev-full --env dev --yes
@@ -103,7 +104,8 @@ public final class RestoreCommand {
                 tables locked against writers, keeping what stands there under other names. --into and plain SQL need CREATEDB.
 
                 json: {"backup", "database", "kept", "keptObjects": [], "tables", "rows"}
-                kept is null where it was restored in place: then keptObjects has the names
+                kept is null where it was restored in place: then keptObjects has the names;
+                with --dry-run {"environment", "database", "would": []}
 
                 exit codes: 0, 2 when there is no such backup or the new database exists, 3 when the bucket cannot be used, 4 when
                 refused, 6 when roles or extensions are missing, the passphrase or key does not fit, the backup is damaged, or the
@@ -175,6 +177,11 @@ public final class RestoreCommand {
         Meeting meeting = LoadWords.meeting(truncate, append, upsert);
         BackupKeys.FilesOfKeys keys = new BackupKeys.FilesOfKeys(passphraseFile, secretKey);
         boolean dump = !BucketPlace.isMeant(backup) && DumpFiles.isOne(invocation.path(Path.of(backup)));
+        if (invocation.dryRun() && (dump || inTables)) {
+            throw LoadWords.unfit(
+                    "--dry-run is about backups of Orderly's own that are restored whole",
+                    "see what is in a backup with: backup show " + backup);
+        }
         if (dump && inTables) {
             throw LoadWords.unfit(
                     "rows for tables that are there come from backups of Orderly's own",
@@ -211,23 +218,13 @@ public final class RestoreCommand {
             boolean incompleteToo,
             SwapOptions swap,
             Invocation invocation) {
-        return named.getObject()
-                .use(
-                        backup,
-                        keys,
-                        ExitCode.INVALID_INPUT,
-                        invocation,
-                        found -> BackupView.of(restore.getObject()
-                                .run(
-                                        new RestoreRequest(
-                                                found,
-                                                environment,
-                                                into,
-                                                options,
-                                                incompleteToo,
-                                                swap,
-                                                invocation.consent()),
-                                        attended(invocation))));
+        return named.getObject().use(backup, keys, ExitCode.INVALID_INPUT, invocation, found -> {
+            RestoreRequest request =
+                    new RestoreRequest(found, environment, into, options, incompleteToo, swap, invocation.consent());
+            return invocation.dryRun()
+                    ? BackupView.foreseen(restore.getObject().foresee(request, attended(invocation)))
+                    : BackupView.of(restore.getObject().run(request, attended(invocation)));
+        });
     }
 
     private Document restoreTables(

@@ -8,6 +8,7 @@ import dev.orderly.archive.work.ByteCount;
 import dev.orderly.backup.Backup;
 import dev.orderly.backup.BackupStore;
 import dev.orderly.backup.ExportBackup;
+import dev.orderly.backup.ForeseenRestore;
 import dev.orderly.backup.RemoteBackup;
 import dev.orderly.backup.RemoteStore;
 import dev.orderly.backup.Restored;
@@ -246,6 +247,18 @@ public final class BackupView {
 
     public static Document deleted(String id) {
         return Document.of(Json.object("deleted", id), new Text("deleted " + id));
+    }
+
+    public static Document foreseen(ForeseenRestore foreseen) {
+        return Document.of(
+                Json.object(
+                        "environment",
+                        foreseen.environment(),
+                        "database",
+                        foreseen.database(),
+                        "would",
+                        foreseen.would()),
+                new Text("would, in " + foreseen.environment() + ":\n  " + String.join("\n  ", foreseen.would())));
     }
 
     public static Document of(Restored restored) {

@@ -107,6 +107,14 @@ class ServicesTest {
                     .contains(
                             "run just before the new database takes the old one's place: sh stop.sh draining",
                             "run after that, also when it fails: sh -c echo start");
+            assertThat(shell.run("restore", "mine", "--dry-run").out())
+                    .contains(
+                            "would, in dev:",
+                            ", keeping the database that stands there",
+                            "run just before the new database takes the old one's place: sh stop.sh draining",
+                            "the database as it is now is kept aside",
+                            "--yes answers");
+            assertThat(folder.resolve("id")).doesNotExist();
             Result restored = shell.run("restore", "mine", "--yes");
             assertThat(restored.exit()).as(restored.err()).isZero();
             assertThat(restored.err()).contains("draining development");
