@@ -54,7 +54,18 @@ public record Environment(
     /** The same with its scratch databases elsewhere. */
     public Environment withScratch(ScratchPolicy other) {
         return new Environment(
-                name, kind, endpoint, direct, replica, other, settings, rules, protection, services, backups, objectives);
+                name,
+                kind,
+                endpoint,
+                direct,
+                replica,
+                other,
+                settings,
+                rules,
+                protection,
+                services,
+                backups,
+                objectives);
     }
 
     /** Whether it is known where its database is. */
@@ -65,8 +76,18 @@ public record Environment(
     /** The same, whose services nobody stops or starts. */
     public Environment withoutServices() {
         return new Environment(
-                name, kind, endpoint, direct, replica, scratch, settings, rules, protection, Services.NONE,
-                backups, objectives);
+                name,
+                kind,
+                endpoint,
+                direct,
+                replica,
+                scratch,
+                settings,
+                rules,
+                protection,
+                Services.NONE,
+                backups,
+                objectives);
     }
 
     public boolean isProduction() {
