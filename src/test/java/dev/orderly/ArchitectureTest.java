@@ -52,7 +52,8 @@ final class ArchitectureTest {
             "privacy",
             "trigger",
             "notification",
-            "drill");
+            "drill",
+            "recovery");
     private static final Set<String> FRONT = Set.of("app", "command", "shell", "script", "view");
     private static final String[] CORE = Stream.of(KERNEL, SERVICES, CAPABILITIES)
             .flatMap(Set::stream)

@@ -3,6 +3,7 @@ package dev.orderly.app;
 import dev.orderly.command.AnonymiseExportCommand;
 import dev.orderly.command.AnonymiseVerifyCommand;
 import dev.orderly.command.AuditCommands;
+import dev.orderly.command.BackupBaseCommands;
 import dev.orderly.command.BackupCommands;
 import dev.orderly.command.BackupCreateCommand;
 import dev.orderly.command.BackupExportCommand;
@@ -10,6 +11,7 @@ import dev.orderly.command.BackupKeepingCommands;
 import dev.orderly.command.BackupKeptCommands;
 import dev.orderly.command.BackupScheduleCommand;
 import dev.orderly.command.BackupUploadCommands;
+import dev.orderly.command.BackupWalCommands;
 import dev.orderly.command.CleanupCommand;
 import dev.orderly.command.CompletionCommand;
 import dev.orderly.command.CopyCommand;
@@ -44,6 +46,7 @@ import dev.orderly.command.ScriptCommands;
 import dev.orderly.command.SeedCommands;
 import dev.orderly.command.SeedRefreshCommand;
 import dev.orderly.command.SessionCommands;
+import dev.orderly.command.SideCommands;
 import dev.orderly.command.SqlCommand;
 import dev.orderly.command.SubsetCommands;
 import dev.orderly.command.TriggerCommands;
@@ -58,6 +61,7 @@ final class CommandClasses {
             AnonymiseExportCommand.class, //
             AnonymiseVerifyCommand.class,
             AuditCommands.class,
+            BackupBaseCommands.class,
             BackupCommands.class,
             BackupCreateCommand.class,
             BackupExportCommand.class,
@@ -65,6 +69,7 @@ final class CommandClasses {
             BackupKeptCommands.class,
             BackupScheduleCommand.class,
             BackupUploadCommands.class,
+            BackupWalCommands.class,
             CleanupCommand.class,
             CompletionCommand.class,
             CopyCommand.class,
@@ -99,6 +104,7 @@ final class CommandClasses {
             SeedCommands.class,
             SeedRefreshCommand.class,
             SessionCommands.class,
+            SideCommands.class,
             SqlCommand.class,
             SubsetCommands.class,
             TriggerCommands.class,

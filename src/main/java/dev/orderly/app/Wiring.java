@@ -23,6 +23,7 @@ import org.springframework.context.annotation.Import;
     FixtureWiring.class,
     TriggerWiring.class,
     TransferWiring.class,
+    RecoveryWiring.class,
     ProvisionWiring.class,
     ReportWiring.class,
     SchemaWiring.class,

@@ -26,7 +26,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The folder of a workspace in which its backups lie, one folder each. What has no manifest is no backup. */
+/**
+ * The folder of a workspace in which its backups lie, one folder each. What has no manifest is no backup; folders whose name
+ * begins with a dot are others' business.
+ */
 public final class BackupStore {
 
     /** The word for the newest backup. */
@@ -99,7 +102,7 @@ public final class BackupStore {
         }
         try (Stream<Path> paths = Files.list(root)) {
             return paths.filter(path -> Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS))
-                    .filter(path -> !path.endsWith(FETCHED))
+                    .filter(path -> !path.getFileName().toString().startsWith("."))
                     .sorted()
                     .toList();
         } catch (IOException e) {

@@ -15,6 +15,7 @@ import dev.orderly.environment.Environment;
 import dev.orderly.environment.EnvironmentKind;
 import dev.orderly.operation.Door;
 import dev.orderly.problem.ExitCode;
+import dev.orderly.recovery.side.RestoreAt;
 import dev.orderly.shell.Changes;
 import dev.orderly.shell.Invocation;
 import dev.orderly.shell.Selection;
@@ -40,6 +41,7 @@ public final class RestoreCommand {
     private final ObjectProvider<RestoreBackup> restore;
     private final ObjectProvider<RestoreTables> tables;
     private final ObjectProvider<NamedBackups> named;
+    private final RestoreAtWords at;
     private final ObjectProvider<Door> door;
 
     public RestoreCommand(
@@ -47,11 +49,13 @@ public final class RestoreCommand {
             ObjectProvider<RestoreBackup> restore,
             ObjectProvider<RestoreTables> tables,
             ObjectProvider<NamedBackups> named,
+            ObjectProvider<RestoreAt> restoreAt,
             ObjectProvider<Door> door) {
         this.selection = selection;
         this.restore = restore;
         this.tables = tables;
         this.named = named;
+        this.at = new RestoreAtWords(selection, restoreAt, door);
         this.door = door;
     }
 
@@ -72,6 +76,10 @@ public final class RestoreCommand {
                   restore s3://my-backups/shop/20261126-101500-dev-full --env dev --yes
                   restore old/dump.custom --from-kind staging --into old_staging --yes
                   restore old/dump.sql.gz --from-kind development --env dev --yes
+                  restore prod --at "2026-06-22 12:00:00"
+                  restore prod --at before-xid:745 --table visits --upsert --confirm prod
+                  restore dev --at point:before-release --swap --yes
+                  restore dev --at latest --whole --confirm prod
 
                 The backup is loaded into a new database and compared with what was saved, row by row and object by object; only
                 then it takes the place of the environment's. What fails before that changes nothing; where the connection was lost or
@@ -100,21 +108,43 @@ public final class RestoreCommand {
                 More than 1 GB, and more than 200 times its own size, comes out of none that is compressed unless --max-size allows it.
                 What it holds runs with the rights of your role, as with psql: restore a stranger's with a role that is no superuser.
 
+                --at brings the environment's server up beside it as it was: at a time, which is one of this machine's time zone unless
+                it ends with another (+02:00, Z); lsn:0/16B3748; point:NAME; before-xid:745, just before that transaction; latest.
+                What was reached is shown, and the side server ended, unless --keep leaves it running: see side list. --swap
+                brings the database back whole, as a copy does, --table the rows of tables. --whole puts the side server's
+                files in the place of the embedded server's, which are moved aside: all of its databases go back, and it
+                works where that server cannot start any more. It takes a base backup and archived WAL: backup wal enable.
+
                 A role that may make no database, or does not own this one, restores in place: in one transaction, with the
                 tables locked against writers, keeping what stands there under other names. --into and plain SQL need CREATEDB.
 
                 json: {"backup", "database", "kept", "keptObjects": [], "tables", "rows"}
                 kept is null where it was restored in place: then keptObjects has the names;
-                with --dry-run {"environment", "database", "would": []}
+                with --dry-run {"environment", "database", "would": []};
+                with --at
+                {"environment", "target", "base", "reached": {"lsn", "lastTransaction", "stopped"}, "recovered": {"database",
+                "tables", "rows", "migration", "now": {"tables", "rows", "migration", "sameSchema"}}, "side": {"id", "url",
+                "passwords"}, "brought": {"database", "kept", "keptObjects": [], "tables", "rows"}, "aside"}
 
                 exit codes: 0, 2 when there is no such backup or the new database exists, 3 when the bucket cannot be used, 4 when
                 refused, 6 when roles or extensions are missing, the passphrase or key does not fit, the backup is damaged, or the
-                server refuses a statement of the dump\
+                server refuses a statement of the dump; with --at 3 when no WAL is archived or the side server does not start, 6 when the
+                moment is out of reach\
                 """)
     public Document restore(
-            @Argument(index = 0, description = "id, the beginning of one, label, latest, a path, or s3://…")
+            @Argument(
+                            index = 0,
+                            description =
+                                    "id, the beginning of one, label, latest, a path, or s3://…; with --at the environment")
                     @Values(ValueKind.BACKUP)
-                    String backup,
+                    @Nullable
+                    String named,
+            @Option(longName = "at", description = "to this moment, from a base backup and archived WAL") @Nullable
+                    String moment,
+            @Option(longName = "swap", description = "with --at: the database comes back whole") boolean swapsDatabase,
+            @Option(longName = "keep", description = "with --at: leave the side server running") boolean keep,
+            @Option(longName = "whole", description = "with --at: put it in the place of the embedded server")
+                    boolean whole,
             @Option(longName = "into", description = "make this new database instead") @Nullable String into,
             @Option(longName = "data-only", description = "rows alone, into the tables that are there")
                     boolean dataOnly,
@@ -161,6 +191,19 @@ public final class RestoreCommand {
                     String maxSize,
             Invocation invocation) {
         LoadOptions options = LoadWords.options(invocation, noOwner, skipPrivileges, roleMap);
+        if (moment != null) {
+            at.requireAlone(into != null || dataOnly || maxSize != null || fromKind != null);
+            return at.restore(
+                    named,
+                    moment,
+                    new RestoreAtWords.Ends(swapsDatabase, keep, whole, LoadWords.names(table)),
+                    LoadWords.meeting(truncate, append, upsert),
+                    options,
+                    new SwapOptions(boundToo, freeze),
+                    invocation);
+        }
+        at.requireNone(swapsDatabase || keep || whole);
+        String backup = RestoreAtWords.requireBackup(named);
         boolean inTables = dataOnly || table != null;
         if (inTables ? into != null : truncate || append || upsert) {
             throw LoadWords.unfit(

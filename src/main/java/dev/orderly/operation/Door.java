@@ -77,6 +77,18 @@ public final class Door {
         }
     }
 
+    /**
+     * As {@link #run}, where the environment's server is lost: there is no lock to take, no backup and no log in it. The
+     * journal has the operation, and the work keeps what it replaces.
+     */
+    public <R> R runOffline(OperationRequest request, OfflineWork<R> work) {
+        OperationRequest keeping = request.keepingTheDatabase();
+        GuardDecision decision = guard().admit(keeping);
+        new Answers(ports.confirmation()).obtain(keeping, decision);
+        Instant now = ports.clock().instant();
+        return new OfflinePassage(ports, keeping, newId(now), now).go(work);
+    }
+
     private Passage passage(
             OperationRequest request, GuardDecision decision, Optional<String> undoes, @Nullable EnvironmentLock lock) {
         Instant now = ports.clock().instant();

@@ -62,14 +62,24 @@ public final class CopyDatabase {
      *     {@code database-in-use}, exit 4, with {@code fast}
      */
     public Copied run(CopyRequest request, Door door) {
+        String rows = request.anonymising().isPresent() ? " anonymised" : request.rows() ? "" : " without rows";
+        String what = "copy \"" + request.from().name() + '"' + rows + ", keeping the database that stands there";
+        return run(OperationKind.COPY_INTO, what, request, door);
+    }
+
+    /** As {@link #run}, where the original is an earlier state of the target: the guard decides as on a restore. */
+    public Copied restore(CopyRequest request, Door door) {
+        String what = "bring back " + request.from().name() + ", keeping the database that stands there";
+        return run(OperationKind.RESTORE, what, request, door);
+    }
+
+    private Copied run(OperationKind kind, String what, CopyRequest request, Door door) {
         SameServer.requireTwoDatabases(databases, request.from(), request.to());
         if (request.fast()) {
             SameServer.requireOneServer(databases, request.from(), request.to());
         }
-        String rows = request.anonymising().isPresent() ? " anonymised" : request.rows() ? "" : " without rows";
-        String what = "copy \"" + request.from().name() + '"' + rows + ", keeping the database that stands there";
-        OperationRequest operation = OperationRequest.of(OperationKind.COPY_INTO, request.to(), what, request.consent())
-                .keepingTheDatabase();
+        OperationRequest operation =
+                OperationRequest.of(kind, request.to(), what, request.consent()).keepingTheDatabase();
         OperationRequest whole = request.rows() ? operation.from(origin(request)) : operation;
         door.admit(whole);
         DatabaseRights rights = DatabaseRights.of(databases, request.to());

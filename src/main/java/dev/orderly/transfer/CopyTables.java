@@ -50,13 +50,22 @@ public final class CopyTables {
      *     {@code no-primary-key}, {@code rows-do-not-fit}, exit 6; {@code rows-not-readable}, exit 3
      */
     public Copied run(CopyTablesRequest request, Door door) {
+        return run(OperationKind.COPY_INTO, request, door);
+    }
+
+    /** As {@link #run}, where the original is an earlier state of the target: the guard decides as on a restore. */
+    public Copied restore(CopyTablesRequest request, Door door) {
+        return run(OperationKind.RESTORE, request, door);
+    }
+
+    private Copied run(OperationKind kind, CopyTablesRequest request, Door door) {
         SameServer.requireTwoDatabases(databases, request.from(), request.to());
         String which = request.tables().isEmpty() ? "all tables" : String.join(", ", request.tables());
         String rows = request.anonymising().isPresent() ? " anonymised rows of " : " rows of ";
         String what = request.meeting().name().toLowerCase(Locale.ROOT) + rows + which + " from \""
                 + request.from().name() + '"'
                 + request.where().map(where -> " where " + where).orElse("");
-        OperationRequest operation = OperationRequest.of(OperationKind.COPY_INTO, request.to(), what, request.consent())
+        OperationRequest operation = OperationRequest.of(kind, request.to(), what, request.consent())
                 .from(new Origin(request.from().kind(), request.anonymising().isPresent(), request.reason()));
         return door.run(operation, run -> copy(request, run)).value();
     }

@@ -56,6 +56,18 @@ record Account(UnaryOperator<List<String>> handOver, Optional<String> owner) {
         return own();
     }
 
+    /** The account of a server that is not ours to arrange: nobody's rights are changed to reach its data folder. */
+    static Account ofServer(Path data) {
+        String owner = ownerOf(data);
+        if (Platform.current().isWindows() || owner.equals(System.getProperty("user.name"))) {
+            return own();
+        }
+        if (!"root".equals(System.getProperty("user.name"))) {
+            throw notOurs(data, owner);
+        }
+        return firstThatReaches(data, handOversTo(owner)).orElseThrow(() -> noneWorks(data));
+    }
+
     /** An account for a new data folder in {@code parent}, if there is one that can reach it. */
     static Optional<Account> forNewIn(Path parent) {
         if (Platform.current().isWindows() || !isRoot(parent)) {
@@ -119,7 +131,7 @@ record Account(UnaryOperator<List<String>> handOver, Optional<String> owner) {
         }
     }
 
-    private boolean reaches(Path folder) {
+    boolean reaches(Path folder) {
         return command("test", "-w", folder.toString())
                 .tryRun()
                 .map(Command.Outcome::succeeded)

@@ -74,6 +74,7 @@ public final class EmbeddedServer implements LocalServer {
     }
 
     private static int running(ServerHome home, Cluster cluster) {
+        FolderReplacement.finish(home);
         return Postmaster.runningPort(home).orElseGet(() -> Starter.start(home, cluster));
     }
 
@@ -82,6 +83,43 @@ public final class EmbeddedServer implements LocalServer {
         return PostmasterFile.read(ServerHome.of(home).postmasterFile())
                 .filter(PostmasterFile::isServerAlive)
                 .map(PostmasterFile::port);
+    }
+
+    /**
+     * Stops the server and starts it with its settings as they are now; everybody's sessions end, and shells that have
+     * joined it go on with new ones.
+     */
+    public static void restart(Path home) {
+        underLock(home, files -> {
+            Starter.stop(files);
+            running(files, new Cluster(files, ServerSettings.durable(), note -> {}));
+        });
+    }
+
+    /**
+     * Puts another data folder in the place of the server's, which is stopped if it runs. Whatever stands there is moved
+     * aside as it is. A process that dies in between leaves a note, and the next to start the server goes on.
+     *
+     * @param data on the same disk, of a server that was stopped
+     * @param aside where the folder goes that stands there
+     */
+    public static void replaceData(Path home, Path data, Path aside) {
+        underLock(home, files -> {
+            Starter.stop(files);
+            FolderReplacement.begin(files, data, aside);
+            FolderReplacement.finish(files);
+        });
+    }
+
+    private static void underLock(Path home, Consumer<ServerHome> work) {
+        ServerHome files = ServerHome.of(home);
+        synchronized (EmbeddedServer.class) {
+            try (ServerLock lock = ServerLock.take(files)) {
+                work.accept(files);
+            } catch (UncheckedIOException e) {
+                throw StartFailure.of(e, files);
+            }
+        }
     }
 
     /** The major version of PostgreSQL that this build brings. */
@@ -113,7 +151,9 @@ public final class EmbeddedServer implements LocalServer {
     /** Does nothing after {@link #close}, or when the data folder was deleted: that is no server to bring back. */
     @Override
     public void revive() {
-        if (isAlive()) {
+        Optional<Integer> alive = runningPort(home.folder());
+        if (alive.isPresent()) {
+            port = alive.get(); // another shell may have started it anew
             return;
         }
         synchronized (EmbeddedServer.class) {
@@ -126,12 +166,6 @@ public final class EmbeddedServer implements LocalServer {
                 throw StartFailure.of(e, home);
             }
         }
-    }
-
-    private boolean isAlive() {
-        return PostmasterFile.read(home.postmasterFile())
-                .filter(PostmasterFile::isServerAlive)
-                .isPresent();
     }
 
     /** Leaves the server, and stops it when nobody else uses it. Closing twice does nothing. */

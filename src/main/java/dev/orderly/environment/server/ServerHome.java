@@ -15,6 +15,7 @@ import java.nio.file.Path;
  * password        of the superuser, 0600
  * data/           PostgreSQL's data folder
  * server.log      what the server says
+ * replacing       while another data folder takes the place of data/
  * data-location   the folder of data/ and server.log, where the account of the server cannot come here
  * </pre>
  */
@@ -53,6 +54,11 @@ record ServerHome(Path folder) {
         return folder.resolve("port");
     }
 
+    /** Tells, while another data folder takes the place of {@link #data}, which one, and where this one goes. */
+    Path replacing() {
+        return folder.resolve("replacing");
+    }
+
     Path dataLocation() {
         return folder.resolve("data-location");
     }
@@ -61,7 +67,7 @@ record ServerHome(Path folder) {
         return Files.exists(data().resolve("PG_VERSION"));
     }
 
-    private Path dataRoot() {
+    Path dataRoot() {
         try {
             return Files.exists(dataLocation())
                     ? Path.of(Files.readString(dataLocation(), StandardCharsets.UTF_8)

@@ -8,9 +8,14 @@ final class ShellWords {
 
     private ShellWords() {}
 
+    /** A command that takes the shell's place. */
     static String quote(List<String> words) {
+        return "exec " + line(words);
+    }
+
+    static String line(List<String> words) {
         return words.stream()
                 .map(word -> "'" + word.replace("'", "'\\''") + "'")
-                .collect(Collectors.joining(" ", "exec ", ""));
+                .collect(Collectors.joining(" "));
     }
 }

@@ -44,7 +44,7 @@ final class Starter {
     }
 
     /** Programs where the account can run them: below the user's cache, or a place that all may read. */
-    private static Binaries binaries(ServerHome home, Account account) {
+    static Binaries binaries(ServerHome home, Account account) {
         Path cache = account.isOwn() ? Platform.current().userCache().resolve("orderly") : ROOTS_CACHE;
         return Binaries.unpackedIn(isWritable(cache) ? cache : home.folder().resolve("programs"));
     }
@@ -57,7 +57,7 @@ final class Starter {
         }
     }
 
-    private static Account accountForNew(ServerHome home) {
+    static Account accountForNew(ServerHome home) {
         return Account.forNewIn(home.folder()).orElseGet(() -> accountElsewhere(home));
     }
 

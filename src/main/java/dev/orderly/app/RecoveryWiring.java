@@ -1,0 +1,98 @@
+package dev.orderly.app;
+
+import dev.orderly.environment.Databases;
+import dev.orderly.environment.Environments;
+import dev.orderly.recovery.LocateServer;
+import dev.orderly.recovery.RecoveryRegister;
+import dev.orderly.recovery.base.TakeBase;
+import dev.orderly.recovery.side.BringBack;
+import dev.orderly.recovery.side.ReplaceServer;
+import dev.orderly.recovery.side.RestoreAt;
+import dev.orderly.recovery.target.CreatePoint;
+import dev.orderly.recovery.target.PruneBases;
+import dev.orderly.recovery.target.ReadWalStatus;
+import dev.orderly.recovery.target.VerifyBase;
+import dev.orderly.recovery.wal.DisableArchiving;
+import dev.orderly.recovery.wal.EnableArchiving;
+import dev.orderly.transfer.CopyDatabase;
+import dev.orderly.transfer.CopyTables;
+import dev.orderly.workspace.Workspace;
+import java.time.InstantSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Point-in-time recovery. */
+@Configuration(proxyBeanMethods = false)
+class RecoveryWiring {
+
+    @Bean
+    RecoveryRegister recoveryRegister(Workspace workspace) {
+        return new RecoveryRegister(workspace.backups());
+    }
+
+    @Bean
+    LocateServer locateServer(Databases databases, Workspace workspace) {
+        return new LocateServer(databases, workspace);
+    }
+
+    @Bean
+    EnableArchiving enableArchiving(
+            Databases databases,
+            Environments environments,
+            LocateServer locate,
+            RecoveryRegister register,
+            Workspace workspace) {
+        return new EnableArchiving(databases, environments, locate, register, workspace);
+    }
+
+    @Bean
+    DisableArchiving disableArchiving(RecoveryRegister register) {
+        return new DisableArchiving(register);
+    }
+
+    @Bean
+    ReadWalStatus readWalStatus(Databases databases, LocateServer locate, RecoveryRegister register) {
+        return new ReadWalStatus(databases, locate, register);
+    }
+
+    @Bean
+    TakeBase takeBase(LocateServer locate, RecoveryRegister register, Workspace workspace) {
+        return new TakeBase(locate, register, workspace);
+    }
+
+    @Bean
+    VerifyBase verifyBase() {
+        return new VerifyBase();
+    }
+
+    @Bean
+    PruneBases pruneBases(RecoveryRegister register) {
+        return new PruneBases(register);
+    }
+
+    @Bean
+    CreatePoint createPoint(RecoveryRegister register) {
+        return new CreatePoint(register);
+    }
+
+    @Bean
+    BringBack bringBack(Databases databases, CopyDatabase whole, CopyTables tables) {
+        return new CopiesFromSide(databases, whole, tables);
+    }
+
+    @Bean
+    ReplaceServer replaceServer(
+            Databases databases, Environments environments, LocateServer locate, Workspace workspace) {
+        return new ReplaceServer(databases, environments, locate, workspace, InstantSource.system());
+    }
+
+    @Bean
+    RestoreAt restoreAt(
+            Databases databases,
+            LocateServer locate,
+            RecoveryRegister register,
+            BringBack bringBack,
+            ReplaceServer replace) {
+        return new RestoreAt(databases, locate, register, bringBack, replace, InstantSource.system());
+    }
+}

@@ -1,0 +1,166 @@
+package dev.orderly.recovery.side;
+
+import dev.orderly.archive.work.ArchiveFailure;
+import dev.orderly.environment.Secret;
+import dev.orderly.environment.server.ServerFiles;
+import dev.orderly.environment.server.SideServer;
+import dev.orderly.operation.Progress;
+import dev.orderly.recovery.Registered;
+import dev.orderly.recovery.base.BaseBackup;
+import dev.orderly.recovery.base.BaseStore;
+import dev.orderly.recovery.base.UnpackFiles;
+import dev.orderly.recovery.target.Reachable;
+import dev.orderly.recovery.wal.WalArchive;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Base64;
+import java.util.Locale;
+import java.util.Map;
+
+/** Brings a side server up from a base backup and the WAL since then. */
+public final class RecoverAside {
+
+    private static final String EMBEDDED_USER = "postgres";
+    private static final String OWN_USER = "orderly_side";
+    private static final DateTimeFormatter ID =
+            DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss-", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    private final InstantSource clock;
+
+    public RecoverAside(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    /**
+     * @param files of the server that it shall be like
+     * @param lasting whether it shall take the place of that one
+     * @param archive with what that one had not handed over, if it is lost
+     * @throws dev.orderly.problem.ProblemException {@code base-damaged}, exit 6; {@code disk-full},
+     *     {@code server-start-failed}, exit 3; what was made until then is gone
+     */
+    public Side run(
+            Registered server,
+            ServerFiles files,
+            WalArchive archive,
+            Reachable.Plan plan,
+            boolean lasting,
+            Progress progress) {
+        SideFolders folders = new SideFolders(files);
+        folders.sweep();
+        folders.requireRoom(plan.base().bytes() + plan.base().bytes() / 10);
+        return ArchiveFailure.told("bringing a side server up", () -> {
+            String id = newId();
+            SideFolders.Held held = folders.make(id);
+            try {
+                fill(server, files, archive, plan, held.server(), progress);
+                return started(id, folders, held, server, files, plan, lasting, progress);
+            } catch (IOException | RuntimeException | Error e) {
+                held.server().remove();
+                held.lock().close();
+                throw e;
+            }
+        });
+    }
+
+    private String newId() {
+        byte[] random = new byte[2];
+        new SecureRandom().nextBytes(random);
+        return ID.format(clock.instant()) + String.format("%02x%02x", random[0], random[1]);
+    }
+
+    private static void fill(
+            Registered server,
+            ServerFiles files,
+            WalArchive archive,
+            Reachable.Plan plan,
+            SideServer side,
+            Progress progress)
+            throws IOException {
+        BaseBackup base = plan.base();
+        progress.step("unpacking the base backup " + base.id());
+        Path data = side.data();
+        UnpackFiles.into(data, base, new BaseStore(server.place()).folder(base), files::give, progress);
+        for (Path left : archive.elsewhere()) {
+            Path wal = data.resolve("pg_wal").resolve(left.getFileName());
+            Files.copy(left, wal, StandardCopyOption.REPLACE_EXISTING);
+            files.give(wal);
+        }
+        SideSettings.configure(data, base);
+        moveTablespaces(base, side, files);
+        Path signal = Files.createFile(data.resolve("recovery.signal"));
+        files.give(signal);
+    }
+
+    /** They come to lie below the side server's folder; the server makes the links anew (manual, {@code tablespace_map}). */
+    private static void moveTablespaces(BaseBackup base, SideServer side, ServerFiles files) throws IOException {
+        StringBuilder map = new StringBuilder();
+        for (String number : base.tablespaces().keySet()) {
+            Path unpacked = side.data().resolve("pg_tblspc").resolve(number);
+            Path place = side.folder().resolve("tablespaces").resolve(number);
+            files.own(side.folder().resolve("tablespaces"));
+            Files.move(unpacked, place);
+            map.append(number)
+                    .append(' ')
+                    .append(place.toString().replace("\\", "\\\\"))
+                    .append('\n');
+        }
+        if (!map.isEmpty()) {
+            Path file = side.data().resolve("tablespace_map");
+            Files.writeString(file, map, StandardCharsets.UTF_8);
+            files.give(file);
+        }
+    }
+
+    private static Side started(
+            String id,
+            SideFolders folders,
+            SideFolders.Held held,
+            Registered server,
+            ServerFiles files,
+            Reachable.Plan plan,
+            boolean lasting,
+            Progress progress)
+            throws IOException {
+        SideServer side = held.server();
+        Map<String, String> ofBase = plan.base().settings();
+        progress.step("replaying the WAL up to " + plan.target().words());
+        Map<String, String> settings = SideSettings.recovering(side, server.place(), plan.settings(), ofBase, lasting);
+        files.give(Path.of(settings.get("hba_file")));
+        Path ident = Path.of(settings.get("ident_file"));
+        Files.writeString(ident, "");
+        files.give(ident);
+        side.start(settings, said -> Reached.segment(said).ifPresent(segment -> progress.step("replaying " + segment)));
+        Reached reached = Reached.of(side.said());
+        if (server.embedded()) {
+            Secret password = files.password().orElseThrow();
+            return new Side(id, folders, held, plan, reached, EMBEDDED_USER, password);
+        }
+        Secret password = ownUser(side, ofBase);
+        return new Side(id, folders, held, plan, reached, OWN_USER, password);
+    }
+
+    /** Whose password nobody has told us: the side server gets a superuser of our own. */
+    private static Secret ownUser(SideServer side, Map<String, String> ofBase) {
+        byte[] random = new byte[24];
+        new SecureRandom().nextBytes(random);
+        Secret password = new Secret(Base64.getUrlEncoder().withoutPadding().encodeToString(random));
+        Map<String, String> settings = SideSettings.looking(side, ofBase);
+        side.stop();
+        settings.put("default_transaction_read_only", "off");
+        settings.put("password_encryption", "scram-sha-256");
+        side.alone(
+                "DROP ROLE IF EXISTS " + OWN_USER + "\nCREATE ROLE " + OWN_USER + " SUPERUSER LOGIN PASSWORD '"
+                        + password.reveal() + "'",
+                settings);
+        settings.put("default_transaction_read_only", "on");
+        side.start(settings, said -> {});
+        return password;
+    }
+}

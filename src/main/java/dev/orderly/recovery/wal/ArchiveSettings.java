@@ -1,0 +1,129 @@
+package dev.orderly.recovery.wal;
+
+import dev.orderly.problem.ExitCode;
+import dev.orderly.problem.Problem;
+import dev.orderly.recovery.RecoveryPlace;
+import dev.orderly.sql.Identifier;
+import dev.orderly.sql.SqlLiteral;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The settings of a server that decide whether and how it archives its WAL. */
+final class ArchiveSettings {
+
+    private static final String COMMAND = "archive_command";
+    private static final String MODE = "archive_mode";
+    private static final String LEVEL = "wal_level";
+
+    private final Connection connection;
+
+    ArchiveSettings(Connection connection) {
+        this.connection = connection;
+    }
+
+    /** @throws dev.orderly.problem.ProblemException {@code wal-archived-elsewhere}, exit 6, when somebody else does it */
+    void requireNoOther(RecoveryPlace place) throws SQLException {
+        String command = value(COMMAND);
+        boolean off = value(MODE).equals("off") || command.isEmpty() || command.equals("(disabled)");
+        if (!off && !command.equals(ArchiveScripts.archiveCommand(place))) {
+            throw Problem.of(
+                            "wal-archived-elsewhere",
+                            ExitCode.INVALID_INPUT,
+                            "the server archives its WAL already, with: " + command)
+                    .hint("two cannot have it: keep that one, or end it first with ALTER SYSTEM RESET archive_command")
+                    .hint("if it is pgBackRest, write engine: pgbackrest into the environment in orderly.yaml")
+                    .raise();
+        }
+    }
+
+    /** @return the names of those that had another value */
+    List<String> enable(RecoveryPlace place, Duration timeout) throws SQLException {
+        Map<String, String> wanted = new LinkedHashMap<>();
+        if (value(LEVEL).equals("minimal")) {
+            wanted.put(LEVEL, "replica");
+            // it cannot be above 0 on minimal, and the other way round a base backup needs none
+        }
+        if (!value(MODE).equals("always")) {
+            wanted.put(MODE, "on");
+        }
+        wanted.put("archive_timeout", timeout.toSeconds() + "s");
+        wanted.put(COMMAND, ArchiveScripts.archiveCommand(place));
+        List<String> changed = new ArrayList<>();
+        for (Map.Entry<String, String> setting : wanted.entrySet()) {
+            if (set(setting.getKey(), setting.getValue())) {
+                changed.add(setting.getKey());
+            }
+        }
+        reload();
+        return changed;
+    }
+
+    void disable() throws SQLException {
+        for (String name : List.of(COMMAND, MODE, "archive_timeout")) {
+            execute("ALTER SYSTEM RESET " + Identifier.of(name).quoted());
+        }
+        reload();
+    }
+
+    /** Whether a restart stands out for settings of archiving. */
+    boolean needsRestart() throws SQLException {
+        String sql = """
+            SELECT EXISTS (
+                SELECT FROM pg_catalog.pg_settings
+                WHERE pending_restart AND name IN ('archive_mode', 'wal_level'))
+            """;
+        try (Statement query = connection.createStatement();
+                ResultSet row = query.executeQuery(sql)) {
+            return row.next() && row.getBoolean(1);
+        }
+    }
+
+    /** What the files say counts, and not what the server was started with. */
+    private boolean set(String name, String value) throws SQLException {
+        if (inFiles(name).equals(value)) {
+            return false;
+        }
+        execute("ALTER SYSTEM SET " + Identifier.of(name).quoted() + " = " + SqlLiteral.quote(value));
+        return true;
+    }
+
+    private String inFiles(String name) throws SQLException {
+        String sql = "SELECT setting FROM pg_catalog.pg_file_settings WHERE name = ? ORDER BY seqno DESC LIMIT 1";
+        try (PreparedStatement query = connection.prepareStatement(sql)) {
+            query.setString(1, name);
+            try (ResultSet row = query.executeQuery()) {
+                return row.next() ? String.valueOf(row.getString(1)) : "";
+            }
+        }
+    }
+
+    private void reload() throws SQLException {
+        execute("SELECT pg_catalog.pg_reload_conf()");
+        // the postmaster tells its processes a moment later
+        execute("SELECT pg_catalog.pg_sleep(0.2)");
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    String value(String name) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement("SELECT pg_catalog.current_setting(?)")) {
+            query.setString(1, name);
+            try (ResultSet row = query.executeQuery()) {
+                row.next();
+                return row.getString(1);
+            }
+        }
+    }
+}
