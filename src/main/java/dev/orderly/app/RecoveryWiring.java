@@ -5,6 +5,10 @@ import dev.orderly.environment.Environments;
 import dev.orderly.recovery.LocateServer;
 import dev.orderly.recovery.RecoveryRegister;
 import dev.orderly.recovery.base.TakeBase;
+import dev.orderly.recovery.pgbackrest.EnableStanza;
+import dev.orderly.recovery.pgbackrest.ReadStanzaStatus;
+import dev.orderly.recovery.pgbackrest.RecoverStanza;
+import dev.orderly.recovery.pgbackrest.Stanzas;
 import dev.orderly.recovery.side.BringBack;
 import dev.orderly.recovery.side.ReplaceServer;
 import dev.orderly.recovery.side.RestoreAt;
@@ -92,7 +96,30 @@ class RecoveryWiring {
             LocateServer locate,
             RecoveryRegister register,
             BringBack bringBack,
-            ReplaceServer replace) {
-        return new RestoreAt(databases, locate, register, bringBack, replace, InstantSource.system());
+            ReplaceServer replace,
+            Stanzas stanzas) {
+        return new RestoreAt(
+                databases,
+                locate,
+                register,
+                bringBack,
+                replace,
+                new RecoverStanza(stanzas, InstantSource.system()),
+                InstantSource.system());
+    }
+
+    @Bean
+    Stanzas stanzas(LocateServer locate, RecoveryRegister register) {
+        return new Stanzas(locate, register);
+    }
+
+    @Bean
+    ReadStanzaStatus readStanzaStatus(Databases databases, Stanzas stanzas) {
+        return new ReadStanzaStatus(databases, stanzas);
+    }
+
+    @Bean
+    EnableStanza enableStanza(LocateServer locate, RecoveryRegister register, Stanzas stanzas) {
+        return new EnableStanza(locate, register, stanzas);
     }
 }

@@ -4,6 +4,8 @@ import dev.orderly.environment.Environment;
 import dev.orderly.operation.Door;
 import dev.orderly.problem.ExitCode;
 import dev.orderly.problem.Problem;
+import dev.orderly.recovery.pgbackrest.EnableStanza;
+import dev.orderly.recovery.pgbackrest.ReadStanzaStatus;
 import dev.orderly.recovery.target.CreatePoint;
 import dev.orderly.recovery.target.ReadWalStatus;
 import dev.orderly.recovery.target.WalStatus;
@@ -34,6 +36,8 @@ public final class BackupWalCommands {
 
     private final ObjectProvider<Selection> selection;
     private final ObjectProvider<EnableArchiving> enable;
+    private final ObjectProvider<EnableStanza> stanza;
+    private final ObjectProvider<ReadStanzaStatus> stanzaStatus;
     private final ObjectProvider<DisableArchiving> disable;
     private final ObjectProvider<ReadWalStatus> status;
     private final ObjectProvider<CreatePoint> point;
@@ -42,12 +46,16 @@ public final class BackupWalCommands {
     public BackupWalCommands(
             ObjectProvider<Selection> selection,
             ObjectProvider<EnableArchiving> enable,
+            ObjectProvider<EnableStanza> stanza,
+            ObjectProvider<ReadStanzaStatus> stanzaStatus,
             ObjectProvider<DisableArchiving> disable,
             ObjectProvider<ReadWalStatus> status,
             ObjectProvider<CreatePoint> point,
             ObjectProvider<Door> door) {
         this.selection = selection;
         this.enable = enable;
+        this.stanza = stanza;
+        this.stanzaStatus = stanzaStatus;
         this.disable = disable;
         this.status = status;
         this.point = point;
@@ -72,6 +80,9 @@ public final class BackupWalCommands {
                 The server's files must be this user's to write: of a server on this machine. It is the superuser who sets
                 archive_mode, archive_command and archive_timeout. The embedded server is started anew for it; another that did
                 not archive before has to be restarted by you, then the same command proves it.
+
+                With engine: pgbackrest in orderly.yaml it is pgBackRest that archives: by its own configuration, or by one that
+                is written below backups/ when there is none.
 
                 json: {"environment", "folder", "changed": [], "restarted", "restartNeeded", "proven"}
                 proven is the WAL segment that was handed over and compared
@@ -98,13 +109,16 @@ public final class BackupWalCommands {
                     .hint("the shorter, the less can be lost, and the more room the archive takes")
                     .raise();
         }
-        Archiving archiving = enable.getObject()
-                .run(
-                        environment(environment, invocation),
-                        Optional.ofNullable(archive).map(Path::of).map(invocation::path),
-                        chosen,
-                        invocation.consent(),
-                        attended(invocation));
+        Environment target = environment(environment, invocation);
+        Archiving archiving = target.engine().isPgBackRest()
+                ? stanza.getObject().run(target, chosen, invocation.consent(), attended(invocation))
+                : enable.getObject()
+                        .run(
+                                target,
+                                Optional.ofNullable(archive).map(Path::of).map(invocation::path),
+                                chosen,
+                                invocation.consent(),
+                                attended(invocation));
         invocation.show(RecoveryView.of(archiving));
         return archiving.restartNeeded() ? ExitCode.PARTLY_APPLIED : ExitCode.OK;
     }
@@ -134,7 +148,10 @@ public final class BackupWalCommands {
                     @Nullable
                     String environment,
             Invocation invocation) {
-        WalStatus found = status.getObject().run(environment(environment, invocation));
+        Environment target = environment(environment, invocation);
+        WalStatus found = target.engine().isPgBackRest()
+                ? stanzaStatus.getObject().run(target)
+                : status.getObject().run(target);
         invocation.show(RecoveryView.of(found));
         return found.isTroubled() ? ExitCode.CHECK_FAILED : ExitCode.OK;
     }
@@ -162,6 +179,13 @@ public final class BackupWalCommands {
                     String environment,
             Invocation invocation) {
         Environment target = environment(environment, invocation);
+        if (target.engine().isPgBackRest()) {
+            return RecoveryView.disabled(
+                    target.name(),
+                    stanza.getObject()
+                            .disable(target, invocation.consent(), attended(invocation))
+                            .folder());
+        }
         return RecoveryView.disabled(
                 target.name(),
                 disable.getObject()

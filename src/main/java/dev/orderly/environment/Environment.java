@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param services what uses its database
  * @param backups when backups are due, and how long they are kept
  * @param objectives what drills are measured by
+ * @param engine what archives its server's WAL
  */
 public record Environment(
         String name,
@@ -28,7 +29,8 @@ public record Environment(
         Map<String, String> protection,
         Services services,
         BackupPolicy backups,
-        Objectives objectives) {
+        Objectives objectives,
+        RecoveryEngine engine) {
 
     public Environment {
         protection = Map.copyOf(protection);
@@ -48,7 +50,8 @@ public record Environment(
                 Map.of(),
                 Services.NONE,
                 BackupPolicy.NONE,
-                Objectives.NONE);
+                Objectives.NONE,
+                RecoveryEngine.OWN);
     }
 
     /** The same with its scratch databases elsewhere. */
@@ -65,7 +68,8 @@ public record Environment(
                 protection,
                 services,
                 backups,
-                objectives);
+                objectives,
+                engine);
     }
 
     /** Whether it is known where its database is. */

@@ -7,6 +7,7 @@ import dev.orderly.workspace.ConfigValue.Mapping;
 import dev.orderly.workspace.ConfigValue.Scalar;
 import dev.orderly.workspace.Section;
 import dev.orderly.workspace.Settings;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -55,7 +56,8 @@ final class EnvironmentReader {
                 protection(),
                 services(),
                 policies.of(kind, section.section("backup")),
-                objectives());
+                objectives(),
+                engine());
         section.finish();
         check(environment);
         return environment;
@@ -184,6 +186,10 @@ final class EnvironmentReader {
     }
 
     private void check(Environment environment) {
+        if (environment.engine().isPgBackRest() && environment.endpoint() instanceof EmbeddedEndpoint) {
+            section.problemAt(
+                    "engine", "the embedded server is archived by Orderly itself", "set a url, or remove engine");
+        }
         if (environment.direct().isPresent() && !environment.settings().pooler()) {
             section.problemAt(
                     "direct", "a direct URL goes with a pooler only", "add: preset: transaction-pooler, or remove it");

@@ -66,18 +66,17 @@ public final class LocateServer {
         Path bin = ServerFiles.programsOf(data)
                 .orElseThrow(() -> unreachable(environment, "its programs are not found: put pg_config on the PATH"));
         return new ControlledServer(
-                RecoveryRegister.key(environment), ServerFiles.installed(data, bin, beside()), identifier);
+                RecoveryRegister.key(environment), ServerFiles.installed(data, bin, workspace.backups()), identifier);
     }
 
     /** Of a server that archives its WAL, whether it runs or not. */
     public ServerFiles files(Registered server) {
         return server.embedded()
                 ? ServerFiles.embedded(workspace.postgres())
-                : ServerFiles.installed(Path.of(server.data()), Path.of(server.programs()), beside());
-    }
-
-    private Path beside() {
-        return workspace.state().resolve("recovery");
+                : ServerFiles.installed(
+                        Path.of(server.data()),
+                        Path.of(server.programs()),
+                        server.place().folder());
     }
 
     private static ProblemException unreachable(Environment environment, String why) {

@@ -197,6 +197,14 @@ public final class RecoveryView {
                 base.serverVersion());
     }
 
+    /** What pgBackRest found in its repository. */
+    public static Document verified(String name, List<String> faults) {
+        String text = faults.isEmpty()
+                ? "the repository of pgBackRest is whole"
+                : "fault: " + String.join("\nfault: ", faults) + "\nthe repository cannot be relied on";
+        return Document.of(Json.object("id", name, "whole", faults.isEmpty(), "faults", faults), new Text(text));
+    }
+
     public static Document of(VerifyBase.Verified verified) {
         String text = verified.whole()
                 ? verified.base().id() + " is whole: " + verified.base().files()

@@ -241,7 +241,8 @@ class ScratchDatabasesTest {
                 Map.of(),
                 Services.NONE,
                 BackupPolicy.NONE,
-                Objectives.NONE);
+                Objectives.NONE,
+                RecoveryEngine.OWN);
     }
 
     private static Environment at(String name, EnvironmentKind kind, String url) {

@@ -249,7 +249,8 @@ final class GuardTest {
                 protection,
                 plain.services(),
                 plain.backups(),
-                plain.objectives());
+                plain.objectives(),
+                plain.engine());
     }
 
     @Test

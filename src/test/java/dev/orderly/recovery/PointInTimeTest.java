@@ -93,7 +93,8 @@ class PointInTimeTest {
     @Test
     @Order(2)
     void aSideServerIsKeptUntilItIsEnded() throws IOException {
-        JsonNode side = workspace.json("restore", "dev", "--at", "latest", "--keep").get("side");
+        JsonNode side =
+                workspace.json("restore", "dev", "--at", "latest", "--keep").get("side");
         String id = side.get("id").asString();
         assertThat(side.get("url").asString()).startsWith("postgresql://postgres@127.0.0.1:");
         assertThat(Files.readString(Path.of(side.get("passwords").asString()))).startsWith("127.0.0.1:");
@@ -151,14 +152,18 @@ class PointInTimeTest {
         assertThat(Duration.between(from, to)).isGreaterThan(Duration.ofSeconds(1));
         assertThat(rowsAt(from.toString())).as("the beginning of the window").isEqualTo(100);
         assertThat(rowsAt(to.toString())).as("the end of what was archived").isPositive();
-        Result early = workspace.tried("restore", "dev", "--at", from.minusSeconds(1).toString());
+        Result early =
+                workspace.tried("restore", "dev", "--at", from.minusSeconds(1).toString());
         assertThat(early.exit()).isEqualTo(6);
         assertThat(early.err()).contains("target-out-of-reach", "what can be recovered to: ");
-        Result late = workspace.tried("restore", "dev", "--at", lost.plusSeconds(3_600).toString());
+        Result late = workspace.tried(
+                "restore", "dev", "--at", lost.plusSeconds(3_600).toString());
         assertThat(late.exit()).isEqualTo(6);
         Instant end = endOf(late.err());
         assertThat(rowsAt(end.toString())).as("with what was not archived yet").isEqualTo(52);
-        assertThat(workspace.tried("restore", "dev", "--at", end.plusSeconds(1).toString()).exit())
+        assertThat(workspace
+                        .tried("restore", "dev", "--at", end.plusSeconds(1).toString())
+                        .exit())
                 .isEqualTo(6);
 
         JsonNode before = workspace.json("restore", "dev", "--at", "before-xid:" + loss);
@@ -171,7 +176,8 @@ class PointInTimeTest {
         JsonNode whole =
                 workspace.json("restore", "dev", "--at", lost.minusSeconds(1).toString(), "--whole", "--yes");
         assertThat(Path.of(whole.get("aside").asString())).isDirectory();
-        assertThat(workspace.ask("SELECT count(*) || ' ' || max(id) FROM visit")).isEqualTo("200 200");
+        assertThat(workspace.ask("SELECT count(*) || ' ' || max(id) FROM visit"))
+                .isEqualTo("200 200");
         assertThat(workspace.ask("SELECT to_regclass('last_loss') IS NULL")).isEqualTo("true");
         assertThat(workspace.run("operation", "list").out()).contains("put the embedded server back to");
 

@@ -10,11 +10,13 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /** The files of a server on this machine, for whose account we can act: its data folder and its programs. */
 public final class ServerFiles {
 
+    private static final int USUAL_SEGMENT = 1 << 24;
     private static final String CONTROL = "global/pg_control";
 
     private final Path data;
@@ -124,10 +126,40 @@ public final class ServerFiles {
         }
     }
 
+    /** The size of each WAL segment; the usual one when the control file cannot be read. */
+    public int segmentBytes() {
+        Command.Outcome outcome = account.command(program("pg_controldata"), "-D", data.toString())
+                .tryRun()
+                .orElse(new Command.Outcome(0, 1, ""));
+        return outcome.output()
+                .lines()
+                .filter(line -> line.startsWith("Bytes per WAL segment:"))
+                .findFirst()
+                .map(line -> Integer.valueOf(line.replaceFirst("^.*:\\s*", "").strip()))
+                .orElse(USUAL_SEGMENT);
+    }
+
+    private String program(String name) {
+        return binaries.program(name);
+    }
+
     public boolean isRunning() {
         return PostmasterFile.read(data.resolve("postmaster.pid"))
                 .filter(PostmasterFile::isServerAlive)
                 .isPresent();
+    }
+
+    /** How a program ended, and what it said. */
+    public record Ran(int exit, String output) {
+        public boolean succeeded() {
+            return exit == 0;
+        }
+    }
+
+    /** Runs a program of the system as the server's account, to its end. */
+    public Ran run(List<String> words) {
+        Command.Outcome outcome = account.command(words.toArray(String[]::new)).run();
+        return new Ran(outcome.exit(), outcome.output());
     }
 
     /** Makes the server's account the owner of what we made. */

@@ -118,17 +118,13 @@ public final class SideServer {
         }
     }
 
-    /** Runs one statement with nobody else there, while the server is stopped: as it may be before anybody can log in. */
-    public void alone(String statement, Map<String, String> settings) {
+    /** Runs statements, one a line, with nobody else there, while the server is stopped: as it may be before anybody can log in. */
+    public void alone(String statements, Map<String, String> settings) {
         Path input = home.folder().resolve("statement.sql");
-        Folders.write(input, statement + "\n", "rw-------");
+        Folders.write(input, statements + "\n", "rw-------");
         account.give(input);
         List<String> words = new ArrayList<>(List.of(
-                binaries.program("postgres"),
-                "--single",
-                "-j",
-                "-D",
-                home.data().toString()));
+                binaries.program("postgres"), "--single", "-D", home.data().toString()));
         settings.forEach((name, value) -> words.addAll(List.of("-c", name + "=" + value)));
         words.add("postgres");
         String line = ShellWords.quote(words) + " < " + ShellWords.line(List.of(input.toString()));

@@ -56,9 +56,12 @@ final class StartFailure {
                 .filter(line -> !line.isEmpty())
                 .toList();
         return lines.stream()
-                .filter(line -> line.contains("FATAL:") || line.contains("PANIC:") || line.contains("error:"))
+                .filter(line -> line.contains("FATAL:")
+                        || line.contains("PANIC:")
+                        || line.contains("error:")
+                        || line.contains("ERROR:"))
                 .findFirst()
-                .map(line -> line.replaceFirst("^.*?(FATAL:|PANIC:|error:)\\s*", ""))
+                .map(line -> line.replaceFirst("^.*?(FATAL:|PANIC:|ERROR:|error:)\\s*", ""))
                 .orElse(lines.isEmpty() ? "no reason was given" : lines.get(lines.size() - 1));
     }
 }

@@ -40,7 +40,6 @@ public final class RecoverAside {
 
     /**
      * @param files of the server that it shall be like
-     * @param lasting whether it shall take the place of that one
      * @param archive with what that one had not handed over, if it is lost
      * @throws dev.orderly.problem.ProblemException {@code base-damaged}, exit 6; {@code disk-full},
      *     {@code server-start-failed}, exit 3; what was made until then is gone
@@ -52,15 +51,46 @@ public final class RecoverAside {
             Reachable.Plan plan,
             boolean lasting,
             Progress progress) {
-        SideFolders folders = new SideFolders(files);
+        return run(
+                new Kind(server, files, lasting),
+                plan,
+                SideSettings.replaying(server.place(), plan.settings()),
+                side -> fill(server, files, archive, plan, side, progress),
+                progress);
+    }
+
+    /**
+     * What it shall be like.
+     *
+     * @param lasting whether it shall take the place of that one
+     */
+    public record Kind(Registered server, ServerFiles files, boolean lasting) {}
+
+    /** Fills the data folder of a side server, which is empty. */
+    @FunctionalInterface
+    public interface Filling {
+        void fill(SideServer side) throws IOException;
+    }
+
+    /** @param replaying the settings that the data folder has not itself */
+    public Side run(Kind kind, Reachable.Plan plan, Map<String, String> replaying, Filling filling, Progress progress) {
+        SideFolders folders = new SideFolders(kind.files());
         folders.sweep();
         folders.requireRoom(plan.base().bytes() + plan.base().bytes() / 10);
         return ArchiveFailure.told("bringing a side server up", () -> {
             String id = newId();
             SideFolders.Held held = folders.make(id);
             try {
-                fill(server, files, archive, plan, held.server(), progress);
-                return started(id, folders, held, server, files, plan, lasting, progress);
+                filling.fill(held.server());
+                SideSettings.configure(held.server().data(), plan.base());
+                progress.step("replaying the WAL up to " + plan.target().words());
+                Reached reached = started(kind, held.server(), plan.base().settings(), replaying, progress);
+                boolean embedded = kind.server().embedded();
+                Secret password = embedded
+                        ? kind.files().password().orElseThrow()
+                        : ownUser(held.server(), plan.base().settings());
+                String user = embedded ? EMBEDDED_USER : OWN_USER;
+                return new Side(id, folders, held, plan, reached, user, password);
             } catch (IOException | RuntimeException | Error e) {
                 held.server().remove();
                 held.lock().close();
@@ -92,7 +122,6 @@ public final class RecoverAside {
             Files.copy(left, wal, StandardCopyOption.REPLACE_EXISTING);
             files.give(wal);
         }
-        SideSettings.configure(data, base);
         moveTablespaces(base, side, files);
         Path signal = Files.createFile(data.resolve("recovery.signal"));
         files.give(signal);
@@ -118,32 +147,20 @@ public final class RecoverAside {
         }
     }
 
-    private static Side started(
-            String id,
-            SideFolders folders,
-            SideFolders.Held held,
-            Registered server,
-            ServerFiles files,
-            Reachable.Plan plan,
-            boolean lasting,
-            Progress progress)
+    private static Reached started(
+            Kind kind, SideServer side, Map<String, String> ofBase, Map<String, String> replaying, Progress progress)
             throws IOException {
-        SideServer side = held.server();
-        Map<String, String> ofBase = plan.base().settings();
-        progress.step("replaying the WAL up to " + plan.target().words());
-        Map<String, String> settings = SideSettings.recovering(side, server.place(), plan.settings(), ofBase, lasting);
-        files.give(Path.of(settings.get("hba_file")));
+        Map<String, String> settings = SideSettings.looking(side, ofBase);
+        settings.putAll(replaying);
+        if (kind.lasting()) {
+            settings.put("fsync", "on");
+        }
+        kind.files().give(Path.of(settings.get("hba_file")));
         Path ident = Path.of(settings.get("ident_file"));
         Files.writeString(ident, "");
-        files.give(ident);
+        kind.files().give(ident);
         side.start(settings, said -> Reached.segment(said).ifPresent(segment -> progress.step("replaying " + segment)));
-        Reached reached = Reached.of(side.said());
-        if (server.embedded()) {
-            Secret password = files.password().orElseThrow();
-            return new Side(id, folders, held, plan, reached, EMBEDDED_USER, password);
-        }
-        Secret password = ownUser(side, ofBase);
-        return new Side(id, folders, held, plan, reached, OWN_USER, password);
+        return Reached.of(side.said());
     }
 
     /** Whose password nobody has told us: the side server gets a superuser of our own. */

@@ -41,6 +41,7 @@ public final class RestoreAt {
     private final RecoveryRegister register;
     private final BringBack bringBack;
     private final ReplaceServer replace;
+    private final OtherEngine other;
     private final InstantSource clock;
 
     public RestoreAt(
@@ -49,12 +50,14 @@ public final class RestoreAt {
             RecoveryRegister register,
             BringBack bringBack,
             ReplaceServer replace,
+            OtherEngine other,
             InstantSource clock) {
         this.databases = databases;
         this.locate = locate;
         this.register = register;
         this.bringBack = bringBack;
         this.replace = replace;
+        this.other = other;
         this.clock = clock;
     }
 
@@ -67,18 +70,31 @@ public final class RestoreAt {
      */
     public RestoredAt run(RestoreAtRequest request, Door door, Progress progress) {
         Environment environment = request.environment();
+        if (environment.engine().isPgBackRest()) {
+            other.register(environment);
+        }
         Registered server = register.require(environment);
         ServerFiles files = locate.files(server);
         Known known = new Known(server, files, isAlive(environment, server, files, progress));
         refuseUnfit(request, known);
-        WalArchive archive = archive(request, known, door);
-        Reachable.Plan plan = reachable(server, archive).plan(request.target());
-        boolean lasting = request.then() == RestoreAtRequest.Then.REPLACE_SERVER;
-        try (Side side = new RecoverAside(clock).run(server, files, archive, plan, lasting, progress)) {
+        Optional<WalArchive> archive =
+                environment.engine().isPgBackRest() ? Optional.empty() : Optional.of(archive(request, known, door));
+        try (Side side = side(request, known, archive, door, progress)) {
             progress.step("looking at what was recovered");
             Optional<Looked> looked = look(side, environment, known.alive());
             return then(request, known, archive, side, looked, door);
         }
+    }
+
+    private Side side(
+            RestoreAtRequest request, Known known, Optional<WalArchive> archive, Door door, Progress progress) {
+        boolean lasting = request.then() == RestoreAtRequest.Then.REPLACE_SERVER;
+        if (archive.isEmpty()) {
+            RecoverAside.Kind kind = new RecoverAside.Kind(known.server(), known.files(), lasting);
+            return other.recover(request, kind, known.alive(), door, progress);
+        }
+        Reachable.Plan plan = reachable(known.server(), archive.get()).plan(request.target());
+        return new RecoverAside(clock).run(known.server(), known.files(), archive.get(), plan, lasting, progress);
     }
 
     private static Reachable reachable(Registered server, WalArchive archive) {
@@ -179,7 +195,12 @@ public final class RestoreAt {
     }
 
     private RestoredAt then(
-            RestoreAtRequest request, Known known, WalArchive archive, Side side, Optional<Looked> looked, Door door) {
+            RestoreAtRequest request,
+            Known known,
+            Optional<WalArchive> archive,
+            Side side,
+            Optional<Looked> looked,
+            Door door) {
         Environment environment = request.environment();
         Optional<RestoredAt.Kept> kept = Optional.empty();
         Optional<BringBack.Brought> brought = Optional.empty();
@@ -196,7 +217,8 @@ public final class RestoreAt {
                         side.plan().target().words(),
                         door));
             }
-            case REPLACE_SERVER -> aside = Optional.of(replace.run(request, known.server(), archive, side, door));
+            case REPLACE_SERVER ->
+                aside = Optional.of(replace.run(request, known.server(), archive.orElseThrow(), side, door));
         }
         return new RestoredAt(
                 environment.name(),

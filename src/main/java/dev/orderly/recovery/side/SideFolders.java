@@ -97,8 +97,9 @@ final class SideFolders {
 
     /** @throws dev.orderly.problem.ProblemException {@code disk-full}, exit 3 */
     void requireRoom(long bytes) {
+        files.own(root);
         try {
-            long free = Files.getFileStore(files.beside()).getUsableSpace();
+            long free = Files.getFileStore(root).getUsableSpace();
             if (free < bytes) {
                 throw Problem.of(
                                 "disk-full",

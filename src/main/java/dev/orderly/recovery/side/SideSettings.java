@@ -59,27 +59,15 @@ final class SideSettings {
         return settings;
     }
 
-    /**
-     * With how it gets to where it stops.
-     *
-     * @param lasting whether what it writes has to stand after a power failure
-     */
-    static Map<String, String> recovering(
-            SideServer server,
-            RecoveryPlace place,
-            Map<String, String> target,
-            Map<String, String> ofBase,
-            boolean lasting) {
-        Map<String, String> settings = looking(server, ofBase);
+    /** How it gets to where it stops, from an archive of ours. */
+    static Map<String, String> replaying(RecoveryPlace place, Map<String, String> target) {
+        Map<String, String> settings = new LinkedHashMap<>();
         settings.put("restore_command", ArchiveScripts.restoreCommand(place));
         settings.put("archive_cleanup_command", "");
         settings.put("recovery_end_command", "");
         settings.put("recovery_target_timeline", "latest");
         settings.put("recovery_target_action", "promote");
         settings.putAll(target);
-        if (lasting) {
-            settings.put("fsync", "on");
-        }
         return settings;
     }
 

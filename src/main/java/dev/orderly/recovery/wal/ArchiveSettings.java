@@ -2,7 +2,6 @@ package dev.orderly.recovery.wal;
 
 import dev.orderly.problem.ExitCode;
 import dev.orderly.problem.Problem;
-import dev.orderly.recovery.RecoveryPlace;
 import dev.orderly.sql.Identifier;
 import dev.orderly.sql.SqlLiteral;
 import java.sql.Connection;
@@ -17,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The settings of a server that decide whether and how it archives its WAL. */
-final class ArchiveSettings {
+public final class ArchiveSettings {
 
     private static final String COMMAND = "archive_command";
     private static final String MODE = "archive_mode";
@@ -25,15 +24,18 @@ final class ArchiveSettings {
 
     private final Connection connection;
 
-    ArchiveSettings(Connection connection) {
+    public ArchiveSettings(Connection connection) {
         this.connection = connection;
     }
 
-    /** @throws dev.orderly.problem.ProblemException {@code wal-archived-elsewhere}, exit 6, when somebody else does it */
-    void requireNoOther(RecoveryPlace place) throws SQLException {
+    /**
+     * @param ours the command that may be there
+     * @throws dev.orderly.problem.ProblemException {@code wal-archived-elsewhere}, exit 6, when somebody else does it
+     */
+    public void requireNoOther(String ours) throws SQLException {
         String command = value(COMMAND);
         boolean off = value(MODE).equals("off") || command.isEmpty() || command.equals("(disabled)");
-        if (!off && !command.equals(ArchiveScripts.archiveCommand(place))) {
+        if (!off && !command.equals(ours)) {
             throw Problem.of(
                             "wal-archived-elsewhere",
                             ExitCode.INVALID_INPUT,
@@ -44,18 +46,20 @@ final class ArchiveSettings {
         }
     }
 
-    /** @return the names of those that had another value */
-    List<String> enable(RecoveryPlace place, Duration timeout) throws SQLException {
+    /**
+     * @param command that hands a segment over
+     * @return the names of those that had another value
+     */
+    public List<String> enable(String command, Duration timeout) throws SQLException {
         Map<String, String> wanted = new LinkedHashMap<>();
         if (value(LEVEL).equals("minimal")) {
             wanted.put(LEVEL, "replica");
-            // it cannot be above 0 on minimal, and the other way round a base backup needs none
         }
         if (!value(MODE).equals("always")) {
             wanted.put(MODE, "on");
         }
         wanted.put("archive_timeout", timeout.toSeconds() + "s");
-        wanted.put(COMMAND, ArchiveScripts.archiveCommand(place));
+        wanted.put(COMMAND, command);
         List<String> changed = new ArrayList<>();
         for (Map.Entry<String, String> setting : wanted.entrySet()) {
             if (set(setting.getKey(), setting.getValue())) {
@@ -66,7 +70,7 @@ final class ArchiveSettings {
         return changed;
     }
 
-    void disable() throws SQLException {
+    public void disable() throws SQLException {
         for (String name : List.of(COMMAND, MODE, "archive_timeout")) {
             execute("ALTER SYSTEM RESET " + Identifier.of(name).quoted());
         }
@@ -74,7 +78,7 @@ final class ArchiveSettings {
     }
 
     /** Whether a restart stands out for settings of archiving. */
-    boolean needsRestart() throws SQLException {
+    public boolean needsRestart() throws SQLException {
         String sql = """
             SELECT EXISTS (
                 SELECT FROM pg_catalog.pg_settings
@@ -117,7 +121,7 @@ final class ArchiveSettings {
         }
     }
 
-    String value(String name) throws SQLException {
+    public String value(String name) throws SQLException {
         try (PreparedStatement query = connection.prepareStatement("SELECT pg_catalog.current_setting(?)")) {
             query.setString(1, name);
             try (ResultSet row = query.executeQuery()) {

@@ -25,7 +25,7 @@ public final class DisableArchiving {
                 OperationKind.SERVER_SETTINGS, environment, "archive the server's WAL no more", consent);
         return door.run(request, run -> {
                     ArchiveSettings settings = new ArchiveSettings(run.connection());
-                    settings.requireNoOther(server.place());
+                    settings.requireNoOther(ArchiveScripts.archiveCommand(server.place()));
                     settings.disable();
                     run.wayBack(new WayBack.None("backup wal enable switches it on again"));
                     return server;

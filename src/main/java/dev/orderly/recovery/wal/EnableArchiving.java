@@ -77,9 +77,9 @@ public final class EnableArchiving {
                 .withDetails(details(server));
         Changed changed = door.run(request, run -> {
                     ArchiveSettings settings = new ArchiveSettings(run.connection());
-                    settings.requireNoOther(place);
+                    settings.requireNoOther(ArchiveScripts.archiveCommand(place));
                     make(server.files(), place);
-                    List<String> names = settings.enable(place, timeout);
+                    List<String> names = settings.enable(ArchiveScripts.archiveCommand(place), timeout);
                     run.detail(names.isEmpty() ? "it did already" : "set " + String.join(", ", names));
                     run.wayBack(new WayBack.None("backup wal disable switches it off"));
                     register.put(registered(server, place, run.connection()));
@@ -144,7 +144,8 @@ public final class EnableArchiving {
         ArchiveScripts.write(place);
     }
 
-    private static Registered registered(ControlledServer server, RecoveryPlace place, Connection connection)
+    /** What is to be known of a server when it is lost. */
+    public static Registered registered(ControlledServer server, RecoveryPlace place, Connection connection)
             throws SQLException {
         try (Statement query = connection.createStatement();
                 ResultSet row = query.executeQuery("""
