@@ -2,6 +2,7 @@ package dev.orderly.app;
 
 import dev.orderly.environment.Databases;
 import dev.orderly.environment.Environments;
+import dev.orderly.environment.ServiceControl;
 import dev.orderly.recovery.LocateServer;
 import dev.orderly.recovery.RecoveryRegister;
 import dev.orderly.recovery.base.TakeBase;
@@ -18,8 +19,11 @@ import dev.orderly.recovery.target.ReadWalStatus;
 import dev.orderly.recovery.target.VerifyBase;
 import dev.orderly.recovery.wal.DisableArchiving;
 import dev.orderly.recovery.wal.EnableArchiving;
+import dev.orderly.shell.Console;
+import dev.orderly.shell.ConsoleCredentials;
 import dev.orderly.transfer.CopyDatabase;
 import dev.orderly.transfer.CopyTables;
+import dev.orderly.workspace.TrustedWorkspaces;
 import dev.orderly.workspace.Workspace;
 import java.time.InstantSource;
 import org.springframework.context.annotation.Bean;
@@ -109,8 +113,13 @@ class RecoveryWiring {
     }
 
     @Bean
-    Stanzas stanzas(LocateServer locate, RecoveryRegister register) {
-        return new Stanzas(locate, register);
+    Stanzas stanzas(
+            LocateServer locate,
+            RecoveryRegister register,
+            Workspace workspace,
+            TrustedWorkspaces trusted,
+            Console console) {
+        return new Stanzas(locate, register, new ServiceControl(workspace, trusted, new ConsoleCredentials(console)));
     }
 
     @Bean

@@ -35,6 +35,12 @@ final class RestoreAtWords {
     /** What is to become of the side server; one of them at most. */
     record Ends(boolean swap, boolean keep, boolean whole, List<String> tables) {
 
+        /** What a dry run does: a side server that is looked at changes nothing. */
+        RestoreAtRequest.Then orLook() {
+            then();
+            return RestoreAtRequest.Then.LOOK;
+        }
+
         RestoreAtRequest.Then then() {
             if ((swap ? 1 : 0) + (keep ? 1 : 0) + (whole ? 1 : 0) + (tables.isEmpty() ? 0 : 1) > 1) {
                 throw LoadWords.unfit("--swap, --table, --keep and --whole are four ways to go on", "take one of them");
@@ -86,7 +92,7 @@ final class RestoreAtWords {
         RestoreAtRequest request = new RestoreAtRequest(
                 environment,
                 RecoveryTarget.parse(moment),
-                ends.then(),
+                invocation.dryRun() ? ends.orLook() : ends.then(),
                 new BringBack.Manner(ends.tables(), meeting, options, swap, invocation.consent()),
                 invocation.consent());
         return SideServerView.of(restore.getObject()

@@ -110,7 +110,7 @@ public final class RestoreCommand {
 
                 --at brings the environment's server up beside it as it was: at a time, which is one of this machine's time zone unless
                 it ends with another (+02:00, Z); lsn:0/16B3748; point:NAME; before-xid:745, just before that transaction; latest.
-                What was reached is shown, and the side server ended, unless --keep leaves it running: see side list. --swap
+                What was reached is shown, and the side server ended, as with --dry-run, unless --keep leaves it running: see side list. --swap
                 brings the database back whole, as a copy does, --table the rows of tables. --whole puts the side server's
                 files in the place of the embedded server's, which are moved aside: all of its databases go back, and it
                 works where that server cannot start any more. It takes a base backup and archived WAL: backup wal enable.

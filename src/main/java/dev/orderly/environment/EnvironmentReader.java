@@ -185,6 +185,26 @@ final class EnvironmentReader {
                 .orElse(Objectives.NONE);
     }
 
+    private RecoveryEngine engine() {
+        boolean pgBackRest = section.choice("engine", Map.of("orderly", false, "pgbackrest", true))
+                .orElse(false);
+        Optional<Section> part = section.section("pgbackrest");
+        Optional<String> stanza = part.flatMap(it -> it.text("stanza"));
+        Optional<Path> config = part.flatMap(it -> it.text("config")).map(this::inWorkspace);
+        Optional<Path> repository = part.flatMap(it -> it.text("repository")).map(this::inWorkspace);
+        part.ifPresent(Section::finish);
+        if (part.isPresent() && !pgBackRest) {
+            section.problemAt("pgbackrest", "it is not used", "add: engine: pgbackrest");
+        }
+        return pgBackRest
+                ? new RecoveryEngine(stanza.or(() -> Optional.of("main")), config, repository)
+                : RecoveryEngine.OWN;
+    }
+
+    private Path inWorkspace(String place) {
+        return settings.workspace().root().resolve(place).normalize();
+    }
+
     private void check(Environment environment) {
         if (environment.engine().isPgBackRest() && environment.endpoint() instanceof EmbeddedEndpoint) {
             section.problemAt(

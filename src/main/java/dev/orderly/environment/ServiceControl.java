@@ -38,6 +38,22 @@ public final class ServiceControl {
     }
 
     /**
+     * Before pgBackRest is run with a configuration that the workspace names, which may name programs in turn.
+     *
+     * @throws dev.orderly.problem.ProblemException {@code workspace-not-trusted}, exit 4
+     */
+    public void requireTrustInEngine(Environment environment) {
+        environment.engine().config().ifPresent(config -> {
+            String name = "environment \"" + environment.name() + "\"";
+            trust.require(
+                    name + " runs pgBackRest with the configuration " + config,
+                    name + " has a configuration for pgBackRest, and this workspace is not trusted to run programs",
+                    "read it and orderly.yaml, then trust them as they are now with: env verify --env "
+                            + environment.name() + " --trust");
+        });
+    }
+
+    /**
      * @param operation for which it is
      * @return what the program said
      * @throws dev.orderly.problem.ProblemException {@code services-not-stopped}, exit 3; as {@link #requireTrust}

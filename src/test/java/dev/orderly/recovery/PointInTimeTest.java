@@ -49,6 +49,9 @@ class PointInTimeTest {
         assertThat(enabled.get("proven").asString()).matches("[0-9A-F]{24}");
         JsonNode base = workspace.json("backup", "base", "create", "--label", "first");
         assertThat(base.get("files").asInt()).isGreaterThan(500);
+        assertThat(Files.getPosixFilePermissions(Path.of(archive, "base")))
+                .as("it holds everything")
+                .isEqualTo(java.nio.file.attribute.PosixFilePermissions.fromString("rwx------"));
         workspace.write("INSERT INTO visit SELECT i, 'late' FROM generate_series(101, 200) AS i");
     }
 

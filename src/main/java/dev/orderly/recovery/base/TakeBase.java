@@ -98,6 +98,7 @@ public final class TakeBase {
         Instant begun = mode.now();
         String id = ID.format(begun) + "-base";
         Path young = store.young(id);
+        Durable.privateFolder(server.place().bases());
         Files.createDirectories(young);
         try (PackFiles pack = new PackFiles(young)) {
             run.progress().step("waiting for a checkpoint");

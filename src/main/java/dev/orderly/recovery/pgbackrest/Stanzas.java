@@ -2,6 +2,7 @@ package dev.orderly.recovery.pgbackrest;
 
 import dev.orderly.environment.Environment;
 import dev.orderly.environment.RecoveryEngine;
+import dev.orderly.environment.ServiceControl;
 import dev.orderly.environment.server.ServerFiles;
 import dev.orderly.operation.Consent;
 import dev.orderly.operation.Door;
@@ -27,14 +28,17 @@ public final class Stanzas {
 
     private final LocateServer locate;
     private final RecoveryRegister register;
+    private final ServiceControl trust;
 
-    public Stanzas(LocateServer locate, RecoveryRegister register) {
+    public Stanzas(LocateServer locate, RecoveryRegister register, ServiceControl trust) {
         this.locate = locate;
         this.register = register;
+        this.trust = trust;
     }
 
     /** Notes where the server lies while it can be asked; what was noted before holds where it cannot. */
     Registered registered(Environment environment) {
+        trust.requireTrustInEngine(environment);
         try {
             ControlledServer server = locate.of(environment);
             Registered now = note(environment, server);
