@@ -91,7 +91,8 @@ public record Environment(
                 protection,
                 Services.NONE,
                 backups,
-                objectives);
+                objectives,
+                engine);
     }
 
     public boolean isProduction() {
