@@ -2,11 +2,11 @@ package dev.orderly.view;
 
 import dev.orderly.archive.work.ByteCount;
 import dev.orderly.recovery.base.BaseBackup;
-import dev.orderly.recovery.target.NamedPoint;
-import dev.orderly.recovery.target.PruneBases;
-import dev.orderly.recovery.target.RecoveryTarget;
-import dev.orderly.recovery.target.VerifyBase;
-import dev.orderly.recovery.target.WalStatus;
+import dev.orderly.recovery.moment.NamedPoint;
+import dev.orderly.recovery.moment.PruneBases;
+import dev.orderly.recovery.moment.RecoveryTarget;
+import dev.orderly.recovery.moment.VerifyBase;
+import dev.orderly.recovery.moment.WalStatus;
 import dev.orderly.recovery.wal.Archiving;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,11 +1,11 @@
 package dev.orderly.view;
 
+import dev.orderly.recovery.moment.RecoveryTarget;
 import dev.orderly.recovery.side.BringBack;
 import dev.orderly.recovery.side.Looked;
 import dev.orderly.recovery.side.Reached;
 import dev.orderly.recovery.side.RestoredAt;
 import dev.orderly.recovery.side.SideNote;
-import dev.orderly.recovery.target.RecoveryTarget;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -9,7 +9,7 @@ import dev.orderly.recovery.Registered;
 import dev.orderly.recovery.base.BaseBackup;
 import dev.orderly.recovery.base.BaseStore;
 import dev.orderly.recovery.base.UnpackFiles;
-import dev.orderly.recovery.target.Reachable;
+import dev.orderly.recovery.moment.Reachable;
 import dev.orderly.recovery.wal.WalArchive;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

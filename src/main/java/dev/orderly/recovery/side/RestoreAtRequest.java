@@ -2,7 +2,7 @@ package dev.orderly.recovery.side;
 
 import dev.orderly.environment.Environment;
 import dev.orderly.operation.Consent;
-import dev.orderly.recovery.target.RecoveryTarget;
+import dev.orderly.recovery.moment.RecoveryTarget;
 
 /**
  * Where to an environment is to be recovered, and what then.

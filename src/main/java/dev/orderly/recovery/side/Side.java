@@ -4,7 +4,7 @@ import dev.orderly.environment.DatabaseUrl;
 import dev.orderly.environment.HostPort;
 import dev.orderly.environment.Secret;
 import dev.orderly.environment.server.SideServer;
-import dev.orderly.recovery.target.Reachable;
+import dev.orderly.recovery.moment.Reachable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
