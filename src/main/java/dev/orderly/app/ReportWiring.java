@@ -4,6 +4,7 @@ import dev.orderly.backup.BackupStore;
 import dev.orderly.backup.schedule.FindMissedRuns;
 import dev.orderly.command.ReportSources;
 import dev.orderly.command.SchemaSides;
+import dev.orderly.drill.DrillHistory;
 import dev.orderly.environment.Databases;
 import dev.orderly.health.check.CheckDatabase;
 import dev.orderly.health.status.MeasureSizes;
@@ -35,6 +36,7 @@ class ReportWiring {
             ObjectProvider<RecogniseSchema> recognise,
             ObjectProvider<BackupStore> backups,
             ObjectProvider<FindMissedRuns> missed,
+            ObjectProvider<DrillHistory> drills,
             ObjectProvider<CheckPolicy> policy,
             ObjectProvider<AuditVerifier> verifier) {
         return new ReportSources(
@@ -48,6 +50,7 @@ class ReportWiring {
                 recognise,
                 backups,
                 missed,
+                drills,
                 policy,
                 verifier);
     }

@@ -54,12 +54,12 @@ public final class ReportCommand {
                 reports on several environments; or to the file of --output. Other formats go to the terminal without --output.
 
                 json: {"environment", "kind", "at", "summary": {…}, "sizes": {…}, "checks": {…}, "schema": {…}, "migrations": {…},
-                "backups": {"policy", "missed": [], "store": {…}}, "privacy": {"policy", "classes": [{"class", "actions": {}}], "scannedAt", "found": {}, "copy": {"run",
+                "backups": {"policy", "missed": [], "store": {…}}, "drills": {…}, "privacy": {"policy", "classes": [{"class", "actions": {}}], "scannedAt", "found": {}, "copy": {"run",
                 "at", "from", "profile", "policy", "tables", "rows", "proven"}}, "audit": {"summary": {"operations", "first", "last",
                 "byKind": [{"kind", "operations", "outcomes": {}, "last"}], "byActor": [], "byMonth": [], "newest": [], "unfinished": []},
                 "verification"}, "rowAudit": [{"table", "chosen", "lacking", "asInstalled", "asWritten"}],
                 "notRead": [{"section", "why"}]}
-                sections are what db status (of the server), db size, db check, schema diagram, migration list, backup list (store), privacy
+                sections are what db status (of the server), db size, db check, schema diagram, migration list, backup list (store), drill report, privacy
                 check and audit verify give; missed as db status tells it; null where they could not be read. rowAudit is left out where there is none
 
                 exit codes: 0, 2 when several reports are to go to the terminal or to one file, 3 when an environment cannot be reached\

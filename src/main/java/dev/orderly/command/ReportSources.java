@@ -2,6 +2,8 @@ package dev.orderly.command;
 
 import dev.orderly.backup.BackupStore;
 import dev.orderly.backup.schedule.FindMissedRuns;
+import dev.orderly.drill.Drill;
+import dev.orderly.drill.DrillHistory;
 import dev.orderly.environment.Databases;
 import dev.orderly.environment.Environment;
 import dev.orderly.health.check.CheckDatabase;
@@ -50,6 +52,7 @@ public record ReportSources(
         ObjectProvider<RecogniseSchema> recognise,
         ObjectProvider<BackupStore> backups,
         ObjectProvider<FindMissedRuns> missed,
+        ObjectProvider<DrillHistory> drills,
         ObjectProvider<CheckPolicy> policy,
         ObjectProvider<AuditVerifier> verifier) {
 
@@ -74,6 +77,7 @@ public record ReportSources(
                 new ReportContents.Backups(
                         asking.about("its backups", this::backups),
                         asking.about("missing backups", missed.getObject()::of)),
+                asking.about("its drills", this::drills),
                 privacy(asking),
                 new ReportContents.Audit(
                         asking.about("its audit log", this::audit), asking.about("the log's chain", this::chain)),
@@ -105,6 +109,10 @@ public record ReportSources(
 
     private BackupStore.Contents backups(Environment environment) {
         return backups.getObject().contents().of(Optional.of(environment.name()));
+    }
+
+    private List<Drill> drills(Environment environment) {
+        return drills.getObject().drills(Optional.of(environment.name()));
     }
 
     private ReportContents.Privacy privacy(Asking asking) {

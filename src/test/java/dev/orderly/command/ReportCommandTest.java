@@ -63,6 +63,7 @@ final class ReportCommandTest {
     void tellsEachPart() throws IOException {
         try (ShellHarness shell = shell(database.url())) {
             String page = page(shell);
+            assertThat(page).contains("no backup was restored for trial yet: drill run");
             assertThat(page)
                     .contains("<h1>Report on dev</h1>", "<p>development, PostgreSQL ")
                     .contains("<dt>drift</dt><dd>there is some")
@@ -87,6 +88,26 @@ final class ReportCommandTest {
             assertThat(json.get("rowAudit").size()).isEqualTo(1);
             assertThat(json.at("/summary/drifted").asBoolean()).isTrue();
             assertThat(json.get("notRead").size()).isZero();
+        }
+    }
+
+    @Test
+    void tellsHowDrillsWent() throws IOException {
+        try (ShellHarness shell = shell(database.url())) {
+            Result drill = shell.run("drill", "run", "--format", "json");
+            boolean passed = JsonMapper.builder()
+                    .build()
+                    .readTree(drill.out())
+                    .at("/drills/0/passed")
+                    .asBoolean();
+
+            String page = page(shell);
+            JsonNode told = json(shell).at("/drills/drills/0");
+            assertThat(told.get("environment").asString()).isEqualTo("dev");
+            assertThat(told.get("passed").asBoolean()).isEqualTo(passed);
+            assertThat(page.contains("the last drill failed: ")).isEqualTo(!passed);
+        } finally {
+            Files.delete(folder.resolve(".orderly/drills.jsonl"));
         }
     }
 

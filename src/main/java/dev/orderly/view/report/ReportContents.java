@@ -2,6 +2,7 @@ package dev.orderly.view.report;
 
 import dev.orderly.backup.BackupStore;
 import dev.orderly.backup.schedule.MissedRun;
+import dev.orderly.drill.Drill;
 import dev.orderly.environment.Environment;
 import dev.orderly.health.check.DatabaseCheck;
 import dev.orderly.health.status.ServerStatus;
@@ -27,6 +28,7 @@ public record ReportContents(
         Part<Diagram> schema,
         Versions versions,
         Backups backups,
+        Part<List<Drill>> drills,
         Privacy privacy,
         Audit audit,
         Part<List<AuditedTable>> rowAudit) {

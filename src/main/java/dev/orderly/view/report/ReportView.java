@@ -37,6 +37,7 @@ public final class ReportView {
                         Optional.of(SchemaChapter.of(contents.schema())),
                         Optional.of(MigrationChapter.of(contents.versions())),
                         Optional.of(BackupChapter.of(contents)),
+                        Optional.of(DrillChapter.of(contents.drills())),
                         Optional.of(PrivacyChapter.of(contents.environment().name(), contents.privacy())),
                         Optional.of(AuditChapter.of(contents.environment().name(), contents.audit())),
                         RowAuditChapter.of(contents.rowAudit()))
