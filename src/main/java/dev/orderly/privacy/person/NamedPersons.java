@@ -85,7 +85,13 @@ public final class NamedPersons {
     private static final class Looking implements TextCheck {
 
         private final List<Tally> columns;
+        /** So many texts are looked at for chance, then every so many stands for as many. */
+        private static final int ALL = 10_000;
+
+        private static final int ONE_IN = 16;
+
         private KnownWords before = KnownWords.NONE;
+        private long looked;
         private KnownWords now = KnownWords.NONE;
 
         Looking(List<Tally> columns) {
@@ -103,8 +109,7 @@ public final class NamedPersons {
             List<KnownName> names = new ArrayList<>(0);
             known.named(text, names::add);
             if (names.isEmpty()) {
-                // the names of the row before are as good as any for what chance does
-                tally.others.add(before.isNamedBy(text, known) ? 1 : 0);
+                chance(tally, text, known);
                 return;
             }
             boolean alone = names.stream().allMatch(KnownName::alone) && words(names) == 1;
@@ -112,6 +117,15 @@ public final class NamedPersons {
             if (tally.example.isEmpty()) {
                 tally.example = MaskedExample.of(names.get(0).text());
             }
+        }
+
+        /** The names of the row before are as good as any for what chance does. */
+        private void chance(Tally tally, String text, KnownWords known) {
+            boolean all = looked < ALL;
+            if (all || looked % ONE_IN == 0) {
+                tally.others.add(before.isNamedBy(text, known) ? all ? 1 : ONE_IN : 0);
+            }
+            looked++;
         }
 
         private static long words(List<KnownName> names) {

@@ -83,27 +83,30 @@ final class Folding {
         return true;
     }
 
+    static boolean isAscii(String word) {
+        for (int i = 0; i < word.length(); i++) {
+            if (word.charAt(i) >= ASCII) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** The same with two letters for each umlaut, as passports write them; itself when there is none. */
     static String spelledOut(String word) {
-        boolean any = false;
-        for (int i = 0; i < word.length() && !any; i++) {
-            any = word.charAt(i) >= ASCII;
-        }
-        return any
-                ? of(word.replace("ä", "ae")
-                        .replace("ö", "oe")
-                        .replace("ü", "ue")
-                        .replace("Ä", "Ae")
-                        .replace("Ö", "Oe")
-                        .replace("Ü", "Ue")
-                        .replace("ß", "ss")
-                        .replace("æ", "ae")
-                        .replace("Æ", "Ae")
-                        .replace("ø", "oe")
-                        .replace("Ø", "Oe")
-                        .replace("å", "aa")
-                        .replace("Å", "Aa"))
-                : of(word);
+        return of(word.replace("ä", "ae")
+                .replace("ö", "oe")
+                .replace("ü", "ue")
+                .replace("Ä", "Ae")
+                .replace("Ö", "Oe")
+                .replace("Ü", "Ue")
+                .replace("ß", "ss")
+                .replace("æ", "ae")
+                .replace("Æ", "Ae")
+                .replace("ø", "oe")
+                .replace("Ø", "Oe")
+                .replace("å", "aa")
+                .replace("Å", "Aa"));
     }
 
     /** What a word that has such letters spelled out is with umlauts, folded; none for most words. */

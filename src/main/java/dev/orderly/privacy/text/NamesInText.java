@@ -105,11 +105,17 @@ final class NamesInText {
         run.clear();
     }
 
+    /** Most runs are the first word of a sentence, about which nothing has to be looked up. */
     private boolean isName() {
-        boolean isKnown = run.stream()
-                .map(span -> text.substring(span.start(), span.end()))
-                .anyMatch(this::isKnown);
-        return addressed && !run.isEmpty() || run.size() > 1 && isKnown;
+        if (addressed || run.size() < 2) {
+            return addressed && !run.isEmpty();
+        }
+        for (Span span : run) {
+            if (isKnown(text.substring(span.start(), span.end()))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean isKnown(String word) {

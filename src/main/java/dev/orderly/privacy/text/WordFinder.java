@@ -53,9 +53,11 @@ final class WordFinder implements Detector {
         }
         boolean capital = folded.length() <= FEWEST_LETTERS || WORDS_TOO.contains(folded);
         add(new Word(folded, capital, false, one));
-        String spelled = Folding.spelledOut(word);
-        if (!spelled.equals(folded)) {
-            add(new Word(spelled, capital, false, one));
+        if (!Folding.isAscii(word)) {
+            String spelled = Folding.spelledOut(word);
+            if (!spelled.equals(folded)) {
+                add(new Word(spelled, capital, false, one));
+            }
         }
         Folding.withUmlauts(folded).forEach(other -> add(new Word(other, capital, true, one)));
     }
