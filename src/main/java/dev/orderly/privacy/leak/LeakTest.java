@@ -24,9 +24,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -46,7 +49,7 @@ public final class LeakTest {
     private final Originals originals;
     private final Supplier<List<Fullness>> fullness;
     private final List<TableSearch> searches = new ArrayList<>();
-    private final Map<ObjectId, RowSum> sums = new TreeMap<>();
+    private final Map<ObjectId, RowSum> sums = new ConcurrentHashMap<>();
 
     /**
      * Begins a test.
@@ -86,13 +89,24 @@ public final class LeakTest {
         return search(table, searched, catalog.primaryKey(table));
     }
 
+    /** Searches all tables of a database. */
+    public void search(Connection output, Catalog catalog) {
+        search(output, catalog, tables(catalog));
+    }
+
+    /** All tables of a database, for several searches to share. */
+    public static Queue<Table> tables(Catalog catalog) {
+        return new ConcurrentLinkedQueue<>(catalog.all(Table.class).toList());
+    }
+
     /**
-     * Searches all tables of a database, and sums up their rows by the way.
+     * Searches tables of a database until none is left, and sums up their rows by the way.
      *
      * @param output with settings that say how values are spelt
+     * @param tables from which several searches may take
      */
-    public void search(Connection output, Catalog catalog) {
-        for (Table table : catalog.all(Table.class).toList()) {
+    public void search(Connection output, Catalog catalog, Queue<Table> tables) {
+        for (Table table = tables.poll(); table != null; table = tables.poll()) {
             List<String> columns = catalog.columns(table.id()).stream()
                     .map(column -> column.id().part())
                     .toList();
@@ -104,7 +118,7 @@ public final class LeakTest {
 
     /** Over the rows of each table that was read from a database, generated columns included. */
     public Map<ObjectId, RowSum> sums() {
-        return sums;
+        return new TreeMap<>(sums);
     }
 
     private void search(Connection output, ObjectId table, List<String> columns, TableSearch search) {

@@ -8,17 +8,17 @@ import java.util.concurrent.FutureTask;
 import java.util.function.Supplier;
 import org.postgresql.PGConnection;
 
-/** A check that is made while others are, over connections of its own. Closing it ends it, whatever it is at. */
-final class Beside implements AutoCloseable {
+/** Work that is done while other work is, over connections of its own. Closing it ends it, whatever it is at. */
+final class Beside<T> implements AutoCloseable {
 
     private static final long PATIENCE = 500;
 
-    private final FutureTask<Check> task;
+    private final FutureTask<T> task;
     private final Thread thread;
     private final List<Connection> connections;
 
-    Beside(Supplier<Check> check, List<Connection> connections) {
-        this.task = new FutureTask<>(check::get);
+    Beside(Supplier<T> work, List<Connection> connections) {
+        this.task = new FutureTask<>(work::get);
         this.thread = new Thread(task, "orderly-proof-beside");
         this.connections = connections;
         thread.setDaemon(true);
@@ -26,7 +26,7 @@ final class Beside implements AutoCloseable {
     }
 
     /** Waits for it. */
-    Check check() throws SQLException {
+    T result() throws SQLException {
         try {
             return task.get();
         } catch (ExecutionException e) {

@@ -11,7 +11,6 @@ import dev.orderly.problem.ProblemException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** Proves a copy that is not in its place yet, and refuses it when anything is wrong. */
@@ -43,13 +42,13 @@ public final class JudgeCopy {
         try (Connection from = original.open();
                 Connection to = copy.open();
                 Connection fromAgain = original.open();
-                Connection toAgain = copy.open()) {
+                Connection toAgain = copy.open();
+                Connection toOnceMore = copy.open()) {
             boolean many = original.areMany() && copy.areMany();
             ProofRequest whole = ProofRequest.of(
+                    new ProofRequest.Database(source, from, many ? List.of(fromAgain) : List.of()),
                     new ProofRequest.Database(
-                            source, from, Optional.of(fromAgain).filter(any -> many)),
-                    new ProofRequest.Database(
-                            "the copy for " + target, to, Optional.of(toAgain).filter(any -> many)),
+                            "the copy for " + target, to, many ? List.of(toAgain, toOnceMore) : List.of()),
                     policy,
                     scan);
             return requirePassed(new ProveCopy().prove(how.apply(whole), progress));

@@ -2,6 +2,7 @@ package dev.orderly.privacy.proof;
 
 import dev.orderly.archive.rows.RowSum;
 import dev.orderly.catalog.ObjectId;
+import dev.orderly.catalog.Table;
 import dev.orderly.privacy.DataClass;
 import dev.orderly.privacy.key.Keys;
 import dev.orderly.privacy.leak.Leak;
@@ -12,10 +13,12 @@ import dev.orderly.privacy.original.Originals;
 import dev.orderly.privacy.original.ReadOriginals;
 import dev.orderly.privacy.plan.MaskPlan;
 import dev.orderly.problem.ProblemException;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -23,20 +26,23 @@ import java.util.stream.Collectors;
 final class LeakCheck {
 
     private final Side source;
-    private final Side copy;
+    private final List<Side> copies;
     private final Optional<Known> known;
     private Map<ObjectId, RowSum> sums = Map.of();
 
-    /** @param known of the source, by who made the copy */
-    LeakCheck(Side source, Side copy, Optional<Known> known) {
+    /**
+     * @param copies the copy over one connection or two, which share the work
+     * @param known of the source, by who made the copy
+     */
+    LeakCheck(Side source, List<Side> copies, Optional<Known> known) {
         this.source = source;
-        this.copy = copy;
+        this.copies = List.copyOf(copies);
         this.known = known;
     }
 
     Check of(MaskPlan plan) {
         try {
-            return judged(source.session().apart(from -> copy.session().apart(to -> report(plan))));
+            return judged(source.session().apart(from -> copies.get(0).session().apart(to -> report(plan))));
         } catch (SQLException e) {
             return unreadable(Unreadable.why(e));
         } catch (ProblemException e) {
@@ -61,7 +67,7 @@ final class LeakCheck {
             Originals originals = known.isPresent() ? known.get().originals() : reader.from(source.connection());
             Supplier<List<Fullness>> fullness = known.isPresent() ? originals::fullness : List::of;
             LeakTest test = new LeakTest(plan, originals, fullness);
-            test.search(copy.connection(), copy.catalog());
+            search(test);
             sums = test.sums();
             return test.report(reader, source.connection());
         } catch (ProblemException e) {
@@ -69,6 +75,25 @@ final class LeakCheck {
                 throw refused;
             }
             throw e;
+        }
+    }
+
+    private void search(LeakTest test) throws SQLException {
+        Side first = copies.get(0);
+        Queue<Table> tables = LeakTest.tables(first.catalog());
+        if (copies.size() == 1) {
+            test.search(first.connection(), first.catalog(), tables);
+            return;
+        }
+        Connection second = copies.get(1).connection();
+        try (Beside<Boolean> other = new Beside<>(
+                () -> {
+                    test.search(second, first.catalog(), tables);
+                    return true;
+                },
+                List.of(second))) {
+            test.search(first.connection(), first.catalog(), tables);
+            other.result();
         }
     }
 

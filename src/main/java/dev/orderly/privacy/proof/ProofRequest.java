@@ -9,6 +9,7 @@ import dev.orderly.privacy.policy.Policy;
 import dev.orderly.privacy.scan.ScanManner;
 import java.sql.Connection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -44,16 +45,12 @@ public record ProofRequest(
      *
      * @param label for people
      * @param connection in auto-commit mode, or in a transaction whose snapshot is to be used; left open
-     * @param second the same again, over which another check is made meanwhile; empty where there is but one
+     * @param more to the same, over which other checks are made meanwhile; none where there is but one
      */
-    public record Database(String label, Connection connection, Optional<Connection> second) {
+    public record Database(String label, Connection connection, List<Connection> more) {
 
         public Database(String label, Connection connection) {
-            this(label, connection, Optional.empty());
-        }
-
-        public Database(String label, Connection connection, Connection second) {
-            this(label, connection, Optional.of(second));
+            this(label, connection, List.of());
         }
     }
 

@@ -12,6 +12,7 @@ import dev.orderly.privacy.policy.QuasiIdentifier;
 import dev.orderly.privacy.proof.anonymity.Anonymity;
 import dev.orderly.privacy.proof.anonymity.MeasureAnonymity;
 import dev.orderly.problem.ProblemException;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,25 +31,28 @@ public final class ProveCopy {
                 Side copy =
                         Side.begin(request.copy().label(), request.copy().connection(), request.statementSeconds())) {
             Proving proving = new Proving(request, source, copy, progress);
-            return request.source().second().isPresent()
-                            && request.copy().second().isPresent()
-                    ? beside(
-                            source.again(request.source().second().get(), request.statementSeconds()),
-                            copy.again(request.copy().second().get(), request.statementSeconds()),
-                            proving)
-                    : proving.proof(() -> proving.leaks(source, copy));
+            return request.source().more().isEmpty() || request.copy().more().isEmpty()
+                    ? proving.proof(() -> proving.leaks(source, List.of(copy)))
+                    : beside(
+                            source.again(request.source().more().get(0), request.statementSeconds()),
+                            copy.again(request.copy().more(), request.statementSeconds()),
+                            proving);
         } catch (SQLException e) {
             throw SqlFailure.raise("proving \"" + request.copy().label() + "\"", e);
         }
     }
 
     /** The search for originals keeps a processor of ours busy, the other checks the servers: so they go at once. */
-    private static Proof beside(Side source, Side copy, Proving proving) throws SQLException {
-        try (source;
-                copy;
-                Beside search = new Beside(
-                        () -> proving.leaks(source, copy), List.of(source.connection(), copy.connection()))) {
-            return proving.proof(search::check);
+    private static Proof beside(Side source, List<Side> copies, Proving proving) throws SQLException {
+        List<Connection> connections = new ArrayList<>(List.of(source.connection()));
+        copies.forEach(copy -> connections.add(copy.connection()));
+        try (Beside<Check> search = new Beside<>(() -> proving.leaks(source, copies), connections)) {
+            return proving.proof(search::result);
+        } finally {
+            source.close();
+            for (Side copy : copies) {
+                copy.close();
+            }
         }
     }
 
@@ -78,7 +82,7 @@ public final class ProveCopy {
             this.plan = new Planner(request.policy(), copy.catalog()).plan();
         }
 
-        Check leaks(Side from, Side to) {
+        Check leaks(Side from, List<Side> to) {
             LeakCheck check = new LeakCheck(from, to, request.known());
             Check found = check.of(plan);
             tables = tables(check.sums());

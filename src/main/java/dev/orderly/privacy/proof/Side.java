@@ -11,7 +11,9 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** One of the two databases, as it is at one moment. What row security would hide is refused rather than passed over. */
@@ -47,6 +49,15 @@ final class Side implements AutoCloseable {
     /** The same over another connection, for who reads it meanwhile. */
     Side again(Connection second, int statementSeconds) throws SQLException {
         return new Side(label, second, session(second, statementSeconds), catalog);
+    }
+
+    /** The same for several. */
+    List<Side> again(List<Connection> others, int statementSeconds) throws SQLException {
+        List<Side> sides = new ArrayList<>();
+        for (Connection other : others) {
+            sides.add(again(other, statementSeconds));
+        }
+        return sides;
     }
 
     private static ScanSession session(Connection connection, int statementSeconds) throws SQLException {

@@ -60,10 +60,11 @@ public final class VerifyAnonymised {
         try (Connection from = databases.openReadOnlySession(request.source());
                 Connection to = databases.openReadOnlySession(request.copy());
                 Connection fromAgain = databases.openReadOnlySession(request.source());
-                Connection toAgain = databases.openReadOnlySession(request.copy())) {
+                Connection toAgain = databases.openReadOnlySession(request.copy());
+                Connection toOnceMore = databases.openReadOnlySession(request.copy())) {
             ProofRequest whole = ProofRequest.of(
-                            new ProofRequest.Database(request.source().name(), from, fromAgain),
-                            new ProofRequest.Database(request.copy().name(), to, toAgain),
+                            new ProofRequest.Database(request.source().name(), from, List.of(fromAgain)),
+                            new ProofRequest.Database(request.copy().name(), to, List.of(toAgain, toOnceMore)),
                             policy,
                             request.scan())
                     .signed(manifest, request.key());

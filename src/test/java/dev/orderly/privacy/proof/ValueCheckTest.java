@@ -63,8 +63,8 @@ class ValueCheckTest {
                 Connection fromAgain = source.connect();
                 Connection toAgain = copy.connect()) {
             ProofRequest request = ProofRequest.of(
-                    new ProofRequest.Database("prod", from, fromAgain),
-                    new ProofRequest.Database("staging", to, toAgain),
+                    new ProofRequest.Database("prod", from, List.of(fromAgain)),
+                    new ProofRequest.Database("staging", to, List.of(toAgain)),
                     Policy.of(POLICY),
                     new ScanManner(3_000, 7, false, ScanRules.NONE, ""));
             return new ProveCopy().prove(request, Progress.silent());
