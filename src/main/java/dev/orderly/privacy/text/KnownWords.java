@@ -23,12 +23,11 @@ public final class KnownWords {
     private static final int DAY = 10;
 
     private final List<Replaced> replaced;
-    private final WordFinder words;
+    private @Nullable WordFinder words;
     private @Nullable WordFinder days;
 
     public KnownWords(List<Replaced> replaced) {
         this.replaced = List.copyOf(replaced);
-        this.words = new WordFinder(withParts(this.replaced));
     }
 
     boolean isEmpty() {
@@ -39,8 +38,30 @@ public final class KnownWords {
         return replaced;
     }
 
-    WordFinder words() {
-        return words;
+    /** Finds them in a text. */
+    void find(String text, WordFinder.Hits hits) {
+        if (mayHold(text)) {
+            words().find(text, hits);
+        }
+    }
+
+    private boolean mayHold(String text) {
+        WordStarts starts = new WordStarts(text);
+        for (Replaced one : replaced) {
+            if (starts.mayHold(one.original())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private WordFinder words() {
+        WordFinder known = words;
+        if (known == null) {
+            known = new WordFinder(withParts(replaced));
+            words = known;
+        }
+        return known;
     }
 
     /** Days in other ways of writing: few texts have a digit, and only those need them. */
@@ -57,7 +78,7 @@ public final class KnownWords {
 
     /** Whom a text still names, but for what a pseudonym says by chance; days name nobody. */
     public void named(String text, Consumer<KnownName> found) {
-        words.find(text, (word, start, end) -> {
+        find(text, (word, start, end) -> {
             String there = text.substring(start, end);
             if (!isDay(word.original()) && replaced.stream().noneMatch(one -> says(one.masked(), there))) {
                 found.accept(new KnownName(there, isAlone(word.original())));
@@ -68,7 +89,7 @@ public final class KnownWords {
     /** Whether a text names whom this is about and another one is not, as it would by chance. */
     public boolean isNamedBy(String text, KnownWords other) {
         boolean[] any = new boolean[1];
-        words.find(text, (word, start, end) -> {
+        find(text, (word, start, end) -> {
             boolean shared = other.replaced.stream().anyMatch(one -> says(one.original(), text.substring(start, end)));
             any[0] |= !shared && !isDay(word.original());
         });

@@ -22,7 +22,7 @@ public final class Redrafting {
 
     public String of(String text, KnownWords known) {
         List<Span> spans = new ArrayList<>();
-        known.words().find(text, spans::add);
+        known.find(text, (word, start, end) -> spans.add(new Span(start, end, word.masked())));
         if (!known.isEmpty() && hasDigit(text)) {
             known.days().find(text, spans::add);
         }
