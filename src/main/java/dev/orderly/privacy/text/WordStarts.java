@@ -8,7 +8,6 @@ final class WordStarts {
 
     private static final int BITS = 1 << 12;
     private static final int ASCII = 128;
-    private static final String TWO_FOR_ONE = "aou";
 
     private final long[] seen = new long[BITS / Long.SIZE];
     private final boolean plain;
@@ -23,14 +22,14 @@ final class WordStarts {
         }
     }
 
-    /** Whether the text may hold the words, or one of them. Letters that are written in two ways are not told apart. */
+    /** Whether the text may hold the words, or one of them. What is beyond ASCII may be written in more ways than one. */
     boolean mayHold(String words) {
         if (!plain) {
             return true;
         }
         for (int i = 0; i < words.length(); i++) {
             char c = words.charAt(i);
-            if (c >= ASCII || isTwoForOne(words, i)) {
+            if (c >= ASCII) {
                 return true;
             }
             if (isStart(words, i)) {
@@ -41,13 +40,6 @@ final class WordStarts {
             }
         }
         return false;
-    }
-
-    /** As umlauts are spelled out. */
-    private static boolean isTwoForOne(String words, int at) {
-        char c = Folding.of(words.charAt(at));
-        char before = at == 0 ? ' ' : Folding.of(words.charAt(at - 1));
-        return c == 'e' && TWO_FOR_ONE.indexOf(before) >= 0 || c == 's' && before == 's';
     }
 
     private static boolean isStart(String text, int at) {
