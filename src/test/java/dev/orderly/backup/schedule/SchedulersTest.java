@@ -10,6 +10,8 @@ import dev.orderly.problem.ProblemException;
 import dev.orderly.workspace.Settings;
 import dev.orderly.workspace.Workspace;
 import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.CharsetEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -197,7 +199,7 @@ final class SchedulersTest {
 
     @Test
     void anyPathComesThroughCronAndTheShellAsItIs() throws Exception {
-        for (String name : List.of("a b%c", "it's \\%d $HOME `x`", "\\\\%\"ü\" ☂", "-n;&|>#!", "100%%\\")) {
+        for (String name : writable("a b%c", "it's \\%d $HOME `x`", "\\\\%\"u\"", "ü ☂", "-n;&|>#!", "100%%\\")) {
             workspaceAt("w/" + name);
             Path launcher = Files.createDirectories(folder.resolve("l/" + name)).resolve("or derly%");
             Files.writeString(launcher, "#!/bin/sh\npwd >>\"$0.log\"\necho \"$JAVA_HOME|$*\" >>\"$0.log\"\n");
@@ -213,6 +215,13 @@ final class SchedulersTest {
                             workspace.root().toString(),
                             "/opt/java 17|backup prune --env prod --yes --confirm prod --quiet");
         }
+    }
+
+    /** Without a locale the file system has no letters beyond ASCII. */
+    private static List<String> writable(String... names) {
+        CharsetEncoder encoder =
+                Charset.forName(System.getProperty("sun.jnu.encoding")).newEncoder();
+        return Stream.of(names).filter(encoder::canEncode).toList();
     }
 
     private int run(List<String> words) throws IOException, InterruptedException {
@@ -275,7 +284,7 @@ final class SchedulersTest {
     @Test
     void systemdUnderstandsTheUnits() throws Exception {
         assumeThat(Path.of("/usr/bin/systemd-analyze")).isExecutable();
-        for (String name : List.of("plain", "a b%c $HOME \"q\" \\ 'ü'")) {
+        for (String name : writable("plain", "a b%c $HOME \"q\" \\ 'u'", "ü")) {
             workspaceAt("u/" + name);
             Path launcher = workspace.root().resolve("orderly");
             Files.writeString(launcher, "#!/bin/sh\n");
