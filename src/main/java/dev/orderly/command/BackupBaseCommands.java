@@ -92,13 +92,13 @@ public final class BackupBaseCommands {
     }
 
     private static void requireKind(Environment environment, @Nullable String kind) {
+        if (kind != null && !KINDS.contains(kind)) {
+            throw BackupCreateCommand.unknown("kind", kind, "full, diff, incr; an environment goes with --env");
+        }
         if (kind != null && !environment.engine().isPgBackRest() && !kind.equals("full")) {
             throw LoadWords.unfit(
                     "Orderly's own base backups are full ones",
                     "pgBackRest takes others: engine: pgbackrest in orderly.yaml");
-        }
-        if (kind != null && !KINDS.contains(kind)) {
-            throw BackupCreateCommand.unknown("kind", kind, "full, diff, incr");
         }
     }
 

@@ -73,6 +73,8 @@ class PointInTimeTest {
         workspace.run("backup", "base", "verify", "first");
         workspace.run("backup", "point", "before the loss");
         assertThat(workspace.tried("backup", "point", "before the loss").exit()).isEqualTo(2);
+        assertThat(workspace.tried("backup", "base", "create", "dev").err())
+                .contains("there is no kind \"dev\"", "an environment goes with --env");
         lose("loss");
 
         JsonNode looked = workspace.json("restore", "dev", "--at", "point:before the loss");
