@@ -43,44 +43,20 @@ public record RowTable(
 
     /** The same with only those rows for which an SQL expression is true. */
     public RowTable where(String expression) {
-        return new RowTable(
-                oid,
-                schema,
-                name,
-                columns,
-                shape,
-                bytes,
-                blocks,
-                fileNode,
-                heap,
-                "WHERE (" + expression + "\n)",
-                ofExtension,
-                root,
-                portable,
-                beside);
+        return changed("WHERE (" + expression + "\n)", root, beside);
     }
 
     /** The same, whose rows come in through another table, which finds each its partition. */
     public RowTable through(String quotedRoot) {
-        return new RowTable(
-                oid,
-                schema,
-                name,
-                columns,
-                shape,
-                bytes,
-                blocks,
-                fileNode,
-                heap,
-                condition,
-                ofExtension,
-                quotedRoot,
-                portable,
-                beside);
+        return changed(condition, quotedRoot, beside);
     }
 
     /** The same, read along with something else. */
     public RowTable with(Beside other) {
+        return changed(condition, root, other);
+    }
+
+    private RowTable changed(String toCondition, String toRoot, Beside toBeside) {
         return new RowTable(
                 oid,
                 schema,
@@ -91,11 +67,11 @@ public record RowTable(
                 blocks,
                 fileNode,
                 heap,
-                condition,
+                toCondition,
                 ofExtension,
-                root,
+                toRoot,
                 portable,
-                other);
+                toBeside);
     }
 
     public String quoted() {

@@ -60,6 +60,11 @@ public final class ServerFiles {
                 data, beside, new Binaries(Folders.parent(bin), version), Account.ofServer(data), Optional.empty());
     }
 
+    /** Deletes a folder with all that is in it; a missing one is no error. Links are not followed. */
+    public static void delete(Path folder) {
+        Folders.delete(folder);
+    }
+
     /** Where the programs of the server are that runs on this data folder. */
     public static Optional<Path> programsOf(Path data) {
         Optional<Path> running =

@@ -86,7 +86,7 @@ final class LeakCheck {
             return;
         }
         Connection second = copies.get(1).connection();
-        try (Beside<Boolean> other = new Beside<>(
+        try (Meanwhile<Boolean> other = new Meanwhile<>(
                 () -> {
                     test.search(second, first.catalog(), tables);
                     return true;

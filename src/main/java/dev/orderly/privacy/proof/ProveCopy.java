@@ -46,7 +46,7 @@ public final class ProveCopy {
     private static Proof beside(Side source, List<Side> copies, Proving proving) throws SQLException {
         List<Connection> connections = new ArrayList<>(List.of(source.connection()));
         copies.forEach(copy -> connections.add(copy.connection()));
-        try (Beside<Check> search = new Beside<>(() -> proving.leaks(source, copies), connections)) {
+        try (Meanwhile<Check> search = new Meanwhile<>(() -> proving.leaks(source, copies), connections)) {
             return proving.proof(search::result);
         } finally {
             source.close();

@@ -24,22 +24,20 @@ final class WordStarts {
 
     /** Whether the text may hold the words, or one of them. What is beyond ASCII may be written in more ways than one. */
     boolean mayHold(String words) {
-        if (!plain) {
-            return true;
-        }
-        for (int i = 0; i < words.length(); i++) {
-            char c = words.charAt(i);
-            if (c >= ASCII) {
+        boolean tells = false;
+        for (int i = 0; plain && i < words.length(); i++) {
+            if (words.charAt(i) >= ASCII) {
                 return true;
             }
             if (isStart(words, i)) {
+                tells = true;
                 int bit = bit(words, i);
                 if ((seen[bit / Long.SIZE] & 1L << bit) != 0) {
                     return true;
                 }
             }
         }
-        return false;
+        return !tells;
     }
 
     private static boolean isStart(String text, int at) {

@@ -1,5 +1,6 @@
 package dev.orderly.recovery.base;
 
+import dev.orderly.environment.server.ServerFiles;
 import dev.orderly.problem.ExitCode;
 import dev.orderly.problem.Problem;
 import dev.orderly.recovery.Durable;
@@ -74,14 +75,14 @@ public final class BaseStore {
                 .filter(path -> path.getFileName().toString().startsWith(YOUNG)
                         || path.getFileName().toString().startsWith(".deleting-"))
                 .toList()
-                .forEach(Durable::delete);
+                .forEach(ServerFiles::delete);
     }
 
     /** Hides it first, so that no half of one is found. */
     public void delete(BaseBackup base) throws IOException {
         Path hidden = folder.resolve(".deleting-" + base.id());
         Durable.move(folder(base), hidden);
-        Durable.delete(hidden);
+        ServerFiles.delete(hidden);
     }
 
     private Stream<Path> folders() {

@@ -2,6 +2,7 @@ package dev.orderly.recovery.base;
 
 import dev.orderly.archive.work.ArchiveFailure;
 import dev.orderly.environment.Environment;
+import dev.orderly.environment.server.ServerFiles;
 import dev.orderly.operation.Consent;
 import dev.orderly.operation.Door;
 import dev.orderly.operation.OperationKind;
@@ -143,7 +144,7 @@ public final class TakeBase {
             run.detail("saved as " + id);
             return base;
         } finally {
-            Durable.delete(young);
+            ServerFiles.delete(young);
         }
     }
 }

@@ -9,7 +9,7 @@ import java.util.function.Supplier;
 import org.postgresql.PGConnection;
 
 /** Work that is done while other work is, over connections of its own. Closing it ends it, whatever it is at. */
-final class Beside<T> implements AutoCloseable {
+final class Meanwhile<T> implements AutoCloseable {
 
     private static final long PATIENCE = 500;
 
@@ -17,7 +17,7 @@ final class Beside<T> implements AutoCloseable {
     private final Thread thread;
     private final List<Connection> connections;
 
-    Beside(Supplier<T> work, List<Connection> connections) {
+    Meanwhile(Supplier<T> work, List<Connection> connections) {
         this.task = new FutureTask<>(work::get);
         this.thread = new Thread(task, "orderly-proof-beside");
         this.connections = connections;
@@ -45,19 +45,24 @@ final class Beside<T> implements AutoCloseable {
     public void close() {
         boolean interrupted = Thread.interrupted();
         while (thread.isAlive()) {
+            connections.forEach(Meanwhile::cancel);
             try {
-                for (Connection connection : connections) {
-                    connection.unwrap(PGConnection.class).cancelQuery();
-                }
                 thread.join(PATIENCE);
             } catch (InterruptedException e) {
                 interrupted = true;
-            } catch (SQLException gone) {
-                thread.interrupt();
             }
         }
         if (interrupted) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** One that is gone ends what ran on it by itself. */
+    private static void cancel(Connection connection) {
+        try {
+            connection.unwrap(PGConnection.class).cancelQuery();
+        } catch (SQLException gone) {
+            // nothing runs there any more
         }
     }
 }
