@@ -147,7 +147,7 @@ public final class LeakTest {
     }
 
     /**
-     * Tells what was found.
+     * Tells what was found. The source is only read again for what more than chance must have put there.
      *
      * @param reader by which the originals were read
      * @param source as it was then
@@ -159,11 +159,19 @@ public final class LeakTest {
                     .forEach(spot ->
                             spots.computeIfAbsent(spot.place(), Spot::new).add(spot));
         }
-        Map<Long, Set<OriginalPlace>> origins = origins(spots, reader, source);
         List<Leak> leaks = new ArrayList<>();
         List<Leak> chance = new ArrayList<>();
         List<Leak> kept = new ArrayList<>();
+        List<Spot> suspicious = new ArrayList<>();
         for (Spot spot : spots.values()) {
+            if (isChance(spot, spot.hits())) {
+                add(spot, spot.hits(), Map.of(), chance);
+            } else if (!spot.hits().isEmpty()) {
+                suspicious.add(spot);
+            }
+        }
+        Map<Long, Set<OriginalPlace>> origins = origins(suspicious, reader, source);
+        for (Spot spot : suspicious) {
             Map<Long, Hit> held =
                     matching(spot, origins, places -> places.stream().anyMatch(OriginalPlace::kept));
             Map<Long, Hit> others =
@@ -191,11 +199,10 @@ public final class LeakTest {
     }
 
     /** What was found and is in the source, by the hashes; what is not there was none. */
-    private static Map<Long, Set<OriginalPlace>> origins(
-            Map<Spot.Place, Spot> spots, ReadOriginals reader, Connection source) {
+    private static Map<Long, Set<OriginalPlace>> origins(List<Spot> spots, ReadOriginals reader, Connection source) {
         Map<Long, Set<OriginalPlace>> origins = new HashMap<>();
         Set<Long> asked = new HashSet<>();
-        spots.values().forEach(spot -> asked.addAll(spot.hits().keySet()));
+        spots.forEach(spot -> asked.addAll(spot.hits().keySet()));
         if (!asked.isEmpty()) {
             reader.again(
                     source,

@@ -1,12 +1,12 @@
 package dev.orderly.privacy.mask;
 
+import dev.orderly.privacy.text.Elsewhere;
 import dev.orderly.privacy.text.KnownWords;
 import dev.orderly.privacy.text.Replaced;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The row that is being masked, and what was already replaced in it. Begun anew for each row; for one thread. */
@@ -16,7 +16,7 @@ public final class MaskedRow {
     private @Nullable String gender;
     private final List<Replaced> replaced = new ArrayList<>();
     private final Function<String, Optional<String>> masked;
-    private final Supplier<List<Replaced>> elsewhere;
+    private final Elsewhere elsewhere;
     private @Nullable KnownWords known;
 
     /** A row of which no other column is known. */
@@ -26,11 +26,11 @@ public final class MaskedRow {
 
     /** @param masked what a column of the row has become */
     public MaskedRow(Function<String, Optional<String>> masked) {
-        this(masked, List::of);
+        this(masked, Elsewhere.NOTHING);
     }
 
-    /** @param elsewhere what other rows tell of this row's persons, asked once a row at most */
-    public MaskedRow(Function<String, Optional<String>> masked, Supplier<List<Replaced>> elsewhere) {
+    /** @param elsewhere what other rows tell of this row's persons */
+    public MaskedRow(Function<String, Optional<String>> masked, Elsewhere elsewhere) {
         this.masked = masked;
         this.elsewhere = elsewhere;
     }
@@ -77,9 +77,7 @@ public final class MaskedRow {
     public KnownWords known() {
         KnownWords now = known;
         if (now == null) {
-            List<Replaced> all = new ArrayList<>(replaced);
-            all.addAll(elsewhere.get());
-            now = all.isEmpty() ? KnownWords.NONE : new KnownWords(all);
+            now = new KnownWords(replaced, elsewhere);
             known = now;
         }
         return now;

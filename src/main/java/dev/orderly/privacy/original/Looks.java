@@ -10,14 +10,25 @@ final class Looks {
     static final int LONGEST = 63;
 
     private static final int STARTS = 100;
-    private static final double DIGIT = 10;
-    private static final double LETTER = 26;
+
+    /** How many values so many digits have, and so many letters. */
+    private static final double[] DIGITS = powers(10);
+
+    private static final double[] LETTERS = powers(26);
 
     private static final double BY_CHANCE_AN_ADDRESS = 1e-12;
 
     private final long[] counts = new long[TokenKind.values().length << 12];
     private final long[] starting = new long[TokenKind.values().length * (LONGEST + 1) * STARTS];
     private int fewestDigits = Integer.MAX_VALUE;
+
+    private static double[] powers(int base) {
+        double[] powers = new double[LONGEST + 1];
+        for (int i = 0; i < powers.length; i++) {
+            powers[i] = Math.pow(base, i);
+        }
+        return powers;
+    }
 
     void count(TokenKind kind, byte[] text, int digits, int letters) {
         counts[index(kind, digits, letters)]++;
@@ -62,13 +73,16 @@ final class Looks {
 
     /** How likely a value that is drawn among all of its look, and with the first two digits of a number, is one of these. */
     double chance(TokenKind kind, byte[] text, int digits, int letters) {
+        long alike = of(kind, digits, letters);
+        if (alike == 0) {
+            return 0;
+        }
         if (kind == TokenKind.EMAIL) {
-            return of(kind, digits, letters) > 0 ? BY_CHANCE_AN_ADDRESS : 0;
+            return BY_CHANCE_AN_ADDRESS;
         }
         if (isNumber(digits, letters)) {
-            return Math.min(1, starting[start(kind, text, digits)] / Math.pow(DIGIT, digits - 2));
+            return Math.min(1, starting[start(kind, text, digits)] / DIGITS[Math.min(digits - 2, LONGEST)]);
         }
-        double all = Math.pow(DIGIT, digits) * Math.pow(LETTER, letters);
-        return Math.min(1, of(kind, digits, letters) / all);
+        return Math.min(1, alike / (DIGITS[Math.min(digits, LONGEST)] * LETTERS[Math.min(letters, LONGEST)]));
     }
 }

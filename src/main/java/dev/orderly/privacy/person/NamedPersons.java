@@ -91,8 +91,10 @@ public final class NamedPersons {
         private static final int ONE_IN = 16;
 
         private KnownWords before = KnownWords.NONE;
-        private long looked;
+        private KnownWords held = KnownWords.NONE;
         private KnownWords now = KnownWords.NONE;
+        private long rows;
+        private long looked;
 
         Looking(List<Tally> columns) {
             this.columns = columns;
@@ -101,8 +103,7 @@ public final class NamedPersons {
         @Override
         public void text(int column, String text, KnownWords known) {
             if (known != now) {
-                before = now;
-                now = known;
+                next(known);
             }
             Tally tally = columns.get(column);
             tally.texts.increment();
@@ -119,7 +120,17 @@ public final class NamedPersons {
             }
         }
 
-        /** The names of the row before are as good as any for what chance does. */
+        /** Every so many rows are held, to compare with those that follow. */
+        private void next(KnownWords known) {
+            now = known;
+            before = held;
+            if (rows % ONE_IN == 0 && !known.replaced().isEmpty()) {
+                held = known;
+            }
+            rows++;
+        }
+
+        /** The names of a row before are as good as any for what chance does. */
         private void chance(Tally tally, String text, KnownWords known) {
             boolean all = looked < ALL;
             if (all || looked % ONE_IN == 0) {

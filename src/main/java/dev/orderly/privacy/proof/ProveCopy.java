@@ -99,7 +99,7 @@ public final class ProveCopy {
                     .of(request.policy().subsets().references()));
             checks.add(new ScanCheck(copy, plan).of(request.scan(), progress));
             progress.step("comparing values of masked columns");
-            ValueCheck values = new ValueCheck(source, copy);
+            ValueCheck values = new ValueCheck(source, copy, request.known().map(Known::values));
             checks.add(values.of(plan, request.scan()));
             progress.step("looking for originals");
             checks.add(leaks.check());

@@ -47,7 +47,8 @@ final class SameCounts {
         return all;
     }
 
-    private static List<String> distinct(Sample sample, String column) {
+    /** Some values of the sample that differ from each other. */
+    static List<String> distinct(Sample sample, String column) {
         Set<String> values = new LinkedHashSet<>();
         sample.values().getOrDefault(column, List.of()).stream()
                 .filter(Objects::nonNull)

@@ -6,6 +6,8 @@ import dev.orderly.privacy.plan.ColumnPlan;
 import dev.orderly.privacy.plan.MaskPlan;
 import dev.orderly.privacy.plan.TablePlan;
 import dev.orderly.privacy.policy.Policy;
+import dev.orderly.privacy.rows.MaskedValues;
+import dev.orderly.privacy.rows.MaskedValues.Count;
 import dev.orderly.privacy.scan.ScanManner;
 import dev.orderly.privacy.scan.source.Sample;
 import dev.orderly.privacy.scan.source.Sampler;
@@ -21,20 +23,23 @@ import java.util.stream.Collectors;
 
 /**
  * Whether masked columns were masked: rows of a sample of the copy are looked up in the source by their key where the policy keeps it, so
- * that a table of any size costs as much; else values are counted on both sides. A text in which nothing had to be replaced stays, and is
+ * that a table of any size costs as much; else whoever masked them has counted, or values are counted on both sides. A text in which nothing had to be replaced stays, and is
  * told only.
  */
 final class ValueCheck {
 
     private final Side source;
     private final Side copy;
+    private final Optional<MaskedValues> counted;
     private final List<String> faults = new ArrayList<>();
     private final List<ColumnShare> shares = new ArrayList<>();
     private long values;
 
-    ValueCheck(Side source, Side copy) {
+    /** @param counted what became of the values, by who made the copy */
+    ValueCheck(Side source, Side copy, Optional<MaskedValues> counted) {
         this.source = source;
         this.copy = copy;
+        this.counted = counted;
     }
 
     List<ColumnShare> shares() {
@@ -83,14 +88,31 @@ final class ValueCheck {
         try {
             Sample sample = sampler.of(found);
             Optional<List<Unchanged>> rows = sameRows(table, masked, found, sample);
-            List<Unchanged> all =
-                    rows.isPresent() ? rows.get() : new SameCounts(source, copy, table).of(sample, masked);
+            List<Unchanged> all = rows.isPresent() ? rows.get() : elsewhere(table, masked, sample);
             for (int i = 0; i < masked.size(); i++) {
-                judge(name, masked.get(i), all.get(i), rows.isPresent());
+                judge(name, masked.get(i), all.get(i), rows.isPresent() || counted.isPresent());
             }
         } catch (SQLException e) {
             faults.add(name + " cannot be compared: " + Unreadable.why(e));
         }
+    }
+
+    /** For tables whose rows cannot be found again. */
+    private List<Unchanged> elsewhere(TablePlan table, List<ColumnPlan> columns, Sample sample) throws SQLException {
+        SameCounts counts = new SameCounts(source, copy, table);
+        return counted.isPresent() ? passed(counted.get(), table, columns, sample) : counts.of(sample, columns);
+    }
+
+    private List<Unchanged> passed(MaskedValues values, TablePlan table, List<ColumnPlan> columns, Sample sample) {
+        return columns.stream()
+                .map(column -> {
+                    Count count = values.of(id -> copy.whole(id).equals(table.table()), column.column());
+                    return new Unchanged(
+                            count.values(),
+                            SameCounts.distinct(sample, column.column()).size(),
+                            count.unchanged());
+                })
+                .toList();
     }
 
     private Optional<List<Unchanged>> sameRows(

@@ -6,7 +6,9 @@ import dev.orderly.privacy.mask.MaskerSource;
 import dev.orderly.privacy.plan.ColumnPart;
 import dev.orderly.privacy.plan.ColumnPlan;
 import dev.orderly.privacy.plan.TablePlan;
+import dev.orderly.privacy.text.Elsewhere;
 import dev.orderly.privacy.text.Replaced;
+import dev.orderly.privacy.text.WordStarts;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -32,26 +34,31 @@ public final class RowMasker {
     private final List<Left> left = new ArrayList<>();
     private final List<Teller> tellers = new ArrayList<>();
     private final Optional<TextCheck> check;
-    private final MaskedRow row = new MaskedRow(this::masked, this::told);
-    private @Nullable List<Replaced> told;
-    private final int[] starts;
-    private final int[] ends;
+    private final MaskedValues.Tally tally;
+    private final MaskedRow row = new MaskedRow(this::masked, new Told());
+    private final Line line;
     private final boolean[] stays;
     private final @Nullable String[] masked;
     private final RowBytes bytes = new RowBytes();
-    private byte[] line = new byte[0];
 
     /** @param plan whose columns the rows have, in its order */
     public RowMasker(TablePlan plan, MaskerSource made) {
-        this(plan, List.of(), made, Optional.empty());
+        this(plan, List.of(), made, new MaskedValues().of(plan), Optional.empty());
     }
 
     /**
      * @param beside rows of persons that come behind each row, by their columns: they tell what texts must not say, and stay behind
+     * @param tally of what maskers change
      * @param check looks at what texts have become
      */
-    public RowMasker(TablePlan plan, List<TablePlan> beside, MaskerSource made, Optional<TextCheck> check) {
+    public RowMasker(
+            TablePlan plan,
+            List<TablePlan> beside,
+            MaskerSource made,
+            MaskedValues.Tally tally,
+            Optional<TextCheck> check) {
         this.plan = plan;
+        this.tally = tally;
         this.check = check;
         columns = plan.columns();
         maskers = new Masker[columns.size()];
@@ -66,35 +73,41 @@ public final class RowMasker {
         open = IntStream.range(0, check.isEmpty() ? 0 : columns.size())
                 .filter(i -> columns.get(i).isOpen() && maskers[i] == null)
                 .toArray();
-        int fields = tellers(beside, made);
-        starts = new int[fields];
-        ends = new int[fields];
+        line = new Line(columns.size()
+                + beside.stream().mapToInt(each -> each.columns().size()).sum());
+        addTellers(beside, made);
         stays = new boolean[columns.size()];
         masked = new String[columns.size()];
     }
 
-    /** Tells how many fields there are. A document may name in its first part whom its last part is about. */
-    private int tellers(List<TablePlan> beside, MaskerSource made) {
-        tellers.add(new Teller(plan, 0, ColumnPlan::last, made, this::text));
+    /** A document may name in its first part whom its last part is about. */
+    private void addTellers(List<TablePlan> beside, MaskerSource made) {
+        tellers.add(new Teller(plan, 0, ColumnPlan::last, made, line));
         int fields = columns.size();
         for (TablePlan each : beside) {
-            tellers.add(new Teller(each, fields, any -> true, made, this::text));
+            tellers.add(new Teller(each, fields, any -> true, made, line));
             fields += each.columns().size();
         }
         tellers.removeIf(Teller::isSilent);
-        return fields;
     }
 
-    private List<Replaced> told() {
-        List<Replaced> known = told;
-        if (known == null) {
-            known = new ArrayList<>();
+    /** What the row's late columns and the rows beside it tell. */
+    private final class Told implements Elsewhere {
+
+        @Override
+        public boolean mayBeIn(WordStarts text) {
             for (Teller teller : tellers) {
-                known.addAll(teller.told());
+                if (teller.mayBeIn(text)) {
+                    return true;
+                }
             }
-            told = known;
+            return false;
         }
-        return known;
+
+        @Override
+        public List<Replaced> told() {
+            return tellers.stream().flatMap(teller -> teller.told().stream()).toList();
+        }
     }
 
     /** Those that change values, before the others or after them. */
@@ -111,10 +124,8 @@ public final class RowMasker {
 
     /** Writes the masked row, with the line end that it had. */
     public void mask(byte[] ofRow, ByteArrayOutputStream out) {
-        line = ofRow;
-        told = null;
-        split();
-        row.begin(person < 0 ? null : text(person), gender < 0 ? null : text(gender));
+        line.read(ofRow);
+        row.begin(person < 0 ? null : line.text(person), gender < 0 ? null : line.text(gender));
         Arrays.fill(stays, true);
         Arrays.fill(masked, null);
         mask(early);
@@ -145,7 +156,7 @@ public final class RowMasker {
 
     private void check(TextCheck by) {
         for (int i : open) {
-            String value = text(i);
+            String value = line.text(i);
             if (value != null) {
                 left.add(new Left(i, value));
             }
@@ -156,56 +167,38 @@ public final class RowMasker {
 
     private void mask(int[] these) {
         for (int i : these) {
-            String value = text(i);
+            String value = line.text(i);
             Masker masker = maskers[i];
             if (value != null && masker != null) {
                 masked[i] = masker.of(value, row);
                 stays[i] = value.equals(masked[i]);
+                if (!value.isEmpty()) {
+                    tally.masked(i, stays[i]);
+                }
             }
         }
     }
 
     /** Whatever stands between two changed values goes as it is, tabs and all. */
     private void write(RowBytes to) {
+        byte[] all = line.bytes();
         int done = 0;
         for (int i = 0; i < stays.length; i++) {
             if (!stays[i]) {
-                to.raw(line, done, starts[i]).field(masked[i]);
-                done = ends[i];
+                to.raw(all, done, line.start(i)).field(masked[i]);
+                done = line.end(i);
             }
         }
-        int end = ends[stays.length - 1];
+        int end = line.end(stays.length - 1);
         if (end > done) {
-            to.raw(line, done, end);
+            to.raw(all, done, end);
         }
-        to.raw(line, ends[ends.length - 1], line.length).flush();
+        to.raw(all, line.end(), all.length).flush();
     }
 
     /** What a column of this row has become, for those that come last. */
     private Optional<String> masked(String column) {
         int i = plan.indexOf(column);
-        return i < 0 ? Optional.empty() : Optional.ofNullable(maskers[i] == null ? text(i) : masked[i]);
-    }
-
-    private @Nullable String text(int column) {
-        return Fields.read(line, starts[column], ends[column]);
-    }
-
-    /** Finds where fields start and end. */
-    private void split() {
-        int end = line.length > 0 && line[line.length - 1] == '\n' ? line.length - 1 : line.length;
-        int last = starts.length - 1;
-        int column = 0;
-        for (int i = 0; i < end; i++) {
-            if (line[i] == '\t' && column++ < last) {
-                ends[column - 1] = i;
-                starts[column] = i + 1;
-            }
-        }
-        ends[last] = end;
-        if (column != last) {
-            throw new IllegalArgumentException(
-                    "a row of " + (column + 1) + " fields, where " + starts.length + " are planned");
-        }
+        return i < 0 ? Optional.empty() : Optional.ofNullable(maskers[i] == null ? line.text(i) : masked[i]);
     }
 }

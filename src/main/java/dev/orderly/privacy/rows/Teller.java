@@ -7,11 +7,12 @@ import dev.orderly.privacy.mask.Wanted;
 import dev.orderly.privacy.plan.ColumnPlan;
 import dev.orderly.privacy.plan.TablePlan;
 import dev.orderly.privacy.text.Replaced;
+import dev.orderly.privacy.text.WordStarts;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.IntFunction;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -21,35 +22,36 @@ import org.jspecify.annotations.Nullable;
  */
 final class Teller {
 
+    /** Types whose values are JSON. */
+    private static final Set<String> DOCUMENTS = Set.of("json", "jsonb");
+
     private final List<ColumnPlan> columns;
     private final int from;
     private final MaskerSource made;
     private final @Nullable Masker[] telling;
+    private final boolean[] documents;
     private final Map<String, Masker> whole = new HashMap<>();
     private final int person;
     private final int gender;
-    private final IntFunction<@Nullable String> texts;
+    private final Line line;
     private final MaskedRow row = new MaskedRow(this::masked);
 
     /**
      * @param plan whose columns stand in the line one after the other
      * @param from where the first of them stands
      * @param which of them are asked
-     * @param texts what stands in the line
+     * @param line where they stand
      */
-    Teller(
-            TablePlan plan,
-            int from,
-            Predicate<ColumnPlan> which,
-            MaskerSource made,
-            IntFunction<@Nullable String> texts) {
+    Teller(TablePlan plan, int from, Predicate<ColumnPlan> which, MaskerSource made, Line line) {
         this.columns = plan.columns();
         this.from = from;
         this.made = made;
-        this.texts = texts;
+        this.line = line;
         this.telling = new Masker[columns.size()];
+        this.documents = new boolean[columns.size()];
         for (int i = 0; i < telling.length; i++) {
             ColumnPlan column = columns.get(i);
+            documents[i] = DOCUMENTS.contains(column.type());
             telling[i] = column.tells() && which.test(column) ? column.making().apply(this::telling) : null;
         }
         this.person = plan.person().map(plan::indexOf).orElse(-1);
@@ -76,6 +78,16 @@ final class Teller {
         return true;
     }
 
+    /** Whether a text may say any of it, as far as can be told before it is read. */
+    boolean mayBeIn(WordStarts text) {
+        for (int i = 0; i < telling.length; i++) {
+            if (telling[i] != null && line.mayBeIn(text, from + i, documents[i])) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** As good as long as the line stands. */
     List<Replaced> told() {
         row.begin(person < 0 ? null : text(person), gender < 0 ? null : text(gender));
@@ -90,7 +102,7 @@ final class Teller {
     }
 
     private @Nullable String text(int column) {
-        return texts.apply(from + column);
+        return line.text(from + column);
     }
 
     /** What a template names. */

@@ -22,20 +22,34 @@ public final class KnownWords {
     /** Characters of a day: year, month, day. */
     private static final int DAY = 10;
 
-    private final List<Replaced> replaced;
+    private final List<Replaced> here;
+    private final Elsewhere elsewhere;
+    private @Nullable List<Replaced> replaced;
     private @Nullable WordFinder words;
     private @Nullable WordFinder days;
 
     public KnownWords(List<Replaced> replaced) {
-        this.replaced = List.copyOf(replaced);
+        this(replaced, Elsewhere.NOTHING);
     }
 
-    boolean isEmpty() {
-        return replaced.isEmpty();
+    /**
+     * @param here what the row itself tells
+     * @param elsewhere what others do, asked when a text may say it
+     */
+    public KnownWords(List<Replaced> here, Elsewhere elsewhere) {
+        this.here = List.copyOf(here);
+        this.elsewhere = elsewhere;
     }
 
+    /** All of them; once they are asked for they outlive the row. */
     public List<Replaced> replaced() {
-        return replaced;
+        List<Replaced> known = replaced;
+        if (known == null) {
+            known = new ArrayList<>(here);
+            known.addAll(elsewhere.told());
+            replaced = known;
+        }
+        return known;
     }
 
     /** Finds them in a text. */
@@ -47,7 +61,11 @@ public final class KnownWords {
 
     private boolean mayHold(String text) {
         WordStarts starts = new WordStarts(text);
-        for (Replaced one : replaced) {
+        return mayHold(starts, here) || elsewhere.mayBeIn(starts) && mayHold(starts, replaced());
+    }
+
+    private static boolean mayHold(WordStarts starts, List<Replaced> any) {
+        for (Replaced one : any) {
             if (starts.mayHold(one.original())) {
                 return true;
             }
@@ -58,7 +76,7 @@ public final class KnownWords {
     private WordFinder words() {
         WordFinder known = words;
         if (known == null) {
-            known = new WordFinder(withParts(replaced));
+            known = new WordFinder(withParts(replaced()));
             words = known;
         }
         return known;
@@ -69,7 +87,7 @@ public final class KnownWords {
         WordFinder known = days;
         if (known == null) {
             List<Replaced> written = new ArrayList<>();
-            replaced.forEach(one -> days(one, written));
+            replaced().forEach(one -> days(one, written));
             known = new WordFinder(written);
             days = known;
         }
@@ -80,7 +98,7 @@ public final class KnownWords {
     public void named(String text, Consumer<KnownName> found) {
         find(text, (word, start, end) -> {
             String there = text.substring(start, end);
-            if (!isDay(word.original()) && replaced.stream().noneMatch(one -> says(one.masked(), there))) {
+            if (!isDay(word.original()) && replaced().stream().noneMatch(one -> says(one.masked(), there))) {
                 found.accept(new KnownName(there, isAlone(word.original())));
             }
         });
@@ -90,7 +108,8 @@ public final class KnownWords {
     public boolean isNamedBy(String text, KnownWords other) {
         boolean[] any = new boolean[1];
         find(text, (word, start, end) -> {
-            boolean shared = other.replaced.stream().anyMatch(one -> says(one.original(), text.substring(start, end)));
+            boolean shared =
+                    other.replaced().stream().anyMatch(one -> says(one.original(), text.substring(start, end)));
             any[0] |= !shared && !isDay(word.original());
         });
         return any[0];

@@ -23,7 +23,7 @@ public final class Redrafting {
     public String of(String text, KnownWords known) {
         List<Span> spans = new ArrayList<>();
         known.find(text, (word, start, end) -> spans.add(new Span(start, end, word.masked())));
-        if (!known.isEmpty() && hasDigit(text)) {
+        if (hasDigit(text)) {
             known.days().find(text, spans::add);
         }
         detectors.forEach(detector -> detector.find(text, spans::add));

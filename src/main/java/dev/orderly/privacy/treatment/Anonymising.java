@@ -17,6 +17,7 @@ import dev.orderly.privacy.plan.MaskPlan;
 import dev.orderly.privacy.plan.Planner;
 import dev.orderly.privacy.policy.Policy;
 import dev.orderly.privacy.proof.Known;
+import dev.orderly.privacy.rows.MaskedValues;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -35,7 +36,7 @@ public final class Anonymising implements Treatment {
     private volatile @Nullable Begun begun;
 
     /** What is known once the database is looked at. */
-    private record Begun(MaskPlan plan, Originals originals, NamedPersons named) {}
+    private record Begun(MaskPlan plan, Originals originals, NamedPersons named, MaskedValues values) {}
 
     /** @param keys as the policy's profile wants them */
     public Anonymising(Policy policy, Keys keys) {
@@ -52,10 +53,10 @@ public final class Anonymising implements Treatment {
         try (Connection connection = moment.open()) {
             PersonWays ways = PersonWays.read(plan, catalog, connection);
             Originals read = new ReadOriginals(plan, keys).from(connection);
-            Begun now = new Begun(plan, read, new NamedPersons());
+            Begun now = new Begun(plan, read, new NamedPersons(), new MaskedValues());
             begun = now;
             Maskers maskers = new Maskers(keys, Vocabulary.of(Locale.forLanguageTag(policy.locale())), read);
-            return new MaskedRows(plan, maskers, ways, now.named());
+            return new MaskedRows(plan, maskers, ways, now.named(), now.values());
         }
     }
 
@@ -89,7 +90,7 @@ public final class Anonymising implements Treatment {
     /** What the proof need not find out again; only when rows have passed. */
     Known known() {
         Begun now = begun();
-        return new Known(keys, now.originals(), now.named());
+        return new Known(keys, now.originals(), now.named(), now.values());
     }
 
     private Begun begun() {

@@ -14,6 +14,7 @@ import dev.orderly.privacy.person.PersonWays;
 import dev.orderly.privacy.plan.ColumnPlan;
 import dev.orderly.privacy.plan.MaskPlan;
 import dev.orderly.privacy.plan.TablePlan;
+import dev.orderly.privacy.rows.MaskedValues;
 import dev.orderly.privacy.rows.RowMasker;
 import java.util.HashMap;
 import java.util.List;
@@ -32,12 +33,17 @@ final class MaskedRows implements RowTreatment {
     private final Maskers maskers;
     private final PersonWays ways;
     private final NamedPersons named;
+    private final MaskedValues values;
 
-    /** @param named is told whom texts name as they leave */
-    MaskedRows(MaskPlan plan, Maskers maskers, PersonWays ways, NamedPersons named) {
+    /**
+     * @param named is told whom texts name as they leave
+     * @param values are counted
+     */
+    MaskedRows(MaskPlan plan, Maskers maskers, PersonWays ways, NamedPersons named, MaskedValues values) {
         this.maskers = maskers;
         this.ways = ways;
         this.named = named;
+        this.values = values;
         plan.tables().forEach(table -> plans.put(table.table(), table));
     }
 
@@ -60,6 +66,7 @@ final class MaskedRows implements RowTreatment {
                 ordered,
                 beside.map(Companions::rows).orElse(List.of()),
                 maskers.another(),
+                values.of(ordered),
                 looked ? Optional.of(named.of(ordered, ways.nameOf(table))) : Optional.empty())::mask);
         return beside.map(it -> changed.with(it.beside())).orElse(changed);
     }
