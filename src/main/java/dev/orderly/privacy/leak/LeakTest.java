@@ -11,6 +11,7 @@ import dev.orderly.privacy.original.OriginalPlace;
 import dev.orderly.privacy.original.Originals;
 import dev.orderly.privacy.original.ReadOriginals;
 import dev.orderly.privacy.plan.MaskPlan;
+import dev.orderly.privacy.rows.FilledRows;
 import dev.orderly.sql.Identifier;
 import dev.orderly.value.type.ColumnTypes;
 import java.sql.Connection;
@@ -119,6 +120,12 @@ public final class LeakTest {
     /** Over the rows of each table that was read from a database, generated columns included. */
     public Map<ObjectId, RowSum> sums() {
         return new TreeMap<>(sums);
+    }
+
+    /** How many rows and values were searched, by table; only when all searches have ended. */
+    public synchronized Map<ObjectId, FilledRows> filled() {
+        return searches.stream()
+                .collect(Collectors.toMap(TableSearch::table, TableSearch::filled, FilledRows::plus, TreeMap::new));
     }
 
     private void search(Connection output, ObjectId table, List<String> columns, TableSearch search) {

@@ -8,6 +8,7 @@ import dev.orderly.privacy.original.TokenKind;
 import dev.orderly.privacy.plan.ColumnPart;
 import dev.orderly.privacy.plan.ColumnPlan;
 import dev.orderly.privacy.plan.TablePlan;
+import dev.orderly.privacy.rows.FilledRows;
 import dev.orderly.privacy.scan.value.MaskedExample;
 import dev.orderly.privacy.structure.PartPath;
 import java.nio.charset.StandardCharsets;
@@ -34,6 +35,7 @@ public final class TableSearch {
     private byte[] line = new byte[0];
     private final int[] starts;
     private final int[] ends;
+    private final long[] filled;
     private long rows;
     private long bytes;
 
@@ -54,6 +56,7 @@ public final class TableSearch {
         }
         starts = new int[columns.size()];
         ends = new int[columns.size()];
+        filled = new long[columns.size()];
     }
 
     private static Optional<ColumnPlan> planOf(TablePlan table, String column) {
@@ -269,6 +272,7 @@ public final class TableSearch {
             int end = ends[current];
             boolean isNull = end - start == 2 && line[start] == '\\' && line[start + 1] == 'N';
             if (!isNull) {
+                filled[current]++;
                 columns.get(current).search(start, end);
             }
         }
@@ -312,6 +316,14 @@ public final class TableSearch {
 
     long rows() {
         return rows;
+    }
+
+    FilledRows filled() {
+        Map<String, Long> byColumn = new HashMap<>();
+        for (int i = 0; i < filled.length; i++) {
+            byColumn.put(columns.get(i).name, filled[i]);
+        }
+        return new FilledRows(rows, byColumn);
     }
 
     long bytes() {

@@ -12,6 +12,7 @@ import dev.orderly.privacy.original.Fullness;
 import dev.orderly.privacy.original.Originals;
 import dev.orderly.privacy.original.ReadOriginals;
 import dev.orderly.privacy.plan.MaskPlan;
+import dev.orderly.privacy.rows.FilledRows;
 import dev.orderly.problem.ProblemException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -29,6 +30,7 @@ final class LeakCheck {
     private final List<Side> copies;
     private final Optional<Known> known;
     private Map<ObjectId, RowSum> sums = Map.of();
+    private Map<ObjectId, FilledRows> filled = Map.of();
 
     /**
      * @param copies the copy over one connection or two, which share the work
@@ -55,6 +57,11 @@ final class LeakCheck {
         return sums;
     }
 
+    /** As many as were searched; none where they could not be read. */
+    Map<ObjectId, FilledRows> filled() {
+        return filled;
+    }
+
     private static Check unreadable(String why) {
         return Check.of(CheckName.LEAKS, "nothing", List.of("not all rows could be read: " + why), "");
     }
@@ -69,6 +76,7 @@ final class LeakCheck {
             LeakTest test = new LeakTest(plan, originals, fullness);
             search(test);
             sums = test.sums();
+            filled = test.filled();
             return test.report(reader, source.connection());
         } catch (ProblemException e) {
             if (e.getCause() instanceof SQLException refused) {

@@ -11,6 +11,7 @@ import dev.orderly.privacy.plan.TablePlan;
 import dev.orderly.privacy.policy.QuasiIdentifier;
 import dev.orderly.privacy.proof.anonymity.Anonymity;
 import dev.orderly.privacy.proof.anonymity.MeasureAnonymity;
+import dev.orderly.privacy.rows.FilledRows;
 import dev.orderly.problem.ProblemException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -73,6 +74,7 @@ public final class ProveCopy {
         private final List<Check> checks = new ArrayList<>();
         private final List<Anonymity> anonymity = new ArrayList<>();
         private List<TableEntry> tables = List.of();
+        private Map<ObjectId, FilledRows> searched = Map.of();
 
         Proving(ProofRequest request, Side source, Side copy, Progress progress) {
             this.request = request;
@@ -86,13 +88,12 @@ public final class ProveCopy {
             LeakCheck check = new LeakCheck(from, to, request.known());
             Check found = check.of(plan);
             tables = tables(check.sums());
+            searched = check.filled();
             return found;
         }
 
         Proof proof(Result leaks) throws SQLException {
             checks.add(PolicyCheck.of(plan));
-            progress.step("counting rows and nulls");
-            checks.addAll(new RowChecks(source, copy, request).of(plan));
             checks.add(ConstraintCheck.of(source, copy));
             progress.step("looking for broken references");
             checks.add(new ReferenceCheck(source, copy, request.known().isPresent())
@@ -104,6 +105,8 @@ public final class ProveCopy {
             progress.step("looking for originals");
             checks.add(leaks.check());
             checks.add(persons());
+            progress.step("counting rows and nulls");
+            checks.addAll(1, new RowChecks(source, copy, request, searched).of(plan));
             checks.add(1, manifest());
             progress.step("measuring anonymity");
             checks.add(anonymity());

@@ -6,14 +6,16 @@ import dev.orderly.privacy.plan.ColumnPlan;
 import dev.orderly.privacy.plan.MaskPlan;
 import dev.orderly.privacy.plan.TablePlan;
 import dev.orderly.privacy.policy.Policy;
+import dev.orderly.privacy.rows.FilledRows;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
- * Compares numbers of rows and of nulls, in one pass over each table on each side. Partitions are counted with their table, since
- * masked rows may belong to another one.
+ * Compares numbers of rows and of nulls. Who has read the rows anyway has counted them: what remains is one pass over a table. Partitions
+ * are counted with their table, since masked rows may belong to another one.
  */
 final class RowChecks {
 
@@ -23,13 +25,16 @@ final class RowChecks {
     private final Side source;
     private final Side copy;
     private final ProofRequest request;
+    private final Map<ObjectId, FilledRows> searched;
     private final List<String> rows = new ArrayList<>();
     private final List<String> nulls = new ArrayList<>();
     private final List<String> notCompared = new ArrayList<>();
     private long counted;
     private long columns;
 
-    RowChecks(Side source, Side copy, ProofRequest request) {
+    /** @param searched rows of the copy that were counted already, by table and partition */
+    RowChecks(Side source, Side copy, ProofRequest request, Map<ObjectId, FilledRows> searched) {
+        this.searched = searched;
         this.source = source;
         this.copy = copy;
         this.request = request;
@@ -61,13 +66,14 @@ final class RowChecks {
         String name = Policy.nameOf(table.table());
         try {
             if (table.omitted()) {
-                long left = FilledRows.of(copy, table.table(), List.of()).rows();
+                long left = RowCounts.of(copy, table.table(), List.of()).rows();
                 report(left == 0, rows, name + " has " + left + " rows, and the policy omits it");
                 return;
             }
             List<String> names =
                     table.columns().stream().map(ColumnPlan::column).toList();
-            Both<FilledRows> both = Both.of(source, copy, side -> FilledRows.of(side, table.table(), names));
+            Both<FilledRows> both =
+                    Both.of(source, copy, side -> side == source ? before(table, names) : after(table, names));
             FilledRows before = both.source();
             FilledRows after = both.copy();
             counted += after.rows();
@@ -76,6 +82,31 @@ final class RowChecks {
         } catch (SQLException e) {
             rows.add(name + " cannot be read: " + Unreadable.why(e));
         }
+    }
+
+    /** Who masked the rows has counted their values; whether those were all rows the server says, and what it computes by itself. */
+    private FilledRows before(TablePlan table, List<String> names) throws SQLException {
+        FilledRows passed = request.known()
+                .map(known -> known.values().rows(id -> copy.whole(id).equals(table.table())))
+                .orElse(FilledRows.NONE);
+        List<String> others = names.stream()
+                .filter(name -> !passed.filled().containsKey(name))
+                .toList();
+        FilledRows counted = RowCounts.of(source, table.table(), others);
+        if (others.size() == names.size()) {
+            return counted;
+        }
+        return counted.rows() == passed.rows()
+                ? passed.with(counted.filled())
+                : RowCounts.of(source, table.table(), names);
+    }
+
+    private FilledRows after(TablePlan table, List<String> names) throws SQLException {
+        Optional<FilledRows> counted = searched.entrySet().stream()
+                .filter(each -> copy.whole(each.getKey()).equals(table.table()))
+                .map(Map.Entry::getValue)
+                .reduce(FilledRows::plus);
+        return counted.isPresent() ? counted.get() : RowCounts.of(copy, table.table(), names);
     }
 
     private void rows(String name, long wanted, long found) {
@@ -94,8 +125,8 @@ final class RowChecks {
         }
         for (ColumnPlan column : table.columns()) {
             String name = Policy.nameOf(table.table()) + '.' + column.column();
-            long filled = after.filled().getOrDefault(column.column(), 0L);
-            long wanted = before.filled().getOrDefault(column.column(), 0L);
+            long filled = after.of(column.column());
+            long wanted = before.of(column.column());
             if (column.action() instanceof Action.Nothing) {
                 columns++;
                 report(filled == 0, nulls, name + " has " + filled + " values, and null was decided");

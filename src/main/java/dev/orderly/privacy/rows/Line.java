@@ -53,7 +53,7 @@ final class Line {
         return ends[ends.length - 1];
     }
 
-    private boolean isNull(int field) {
+    boolean isNull(int field) {
         int start = starts[field];
         return ends[field] - start == 2 && bytes[start] == '\\' && bytes[start + 1] == 'N';
     }

@@ -125,6 +125,7 @@ public final class RowMasker {
     /** Writes the masked row, with the line end that it had. */
     public void mask(byte[] ofRow, ByteArrayOutputStream out) {
         line.read(ofRow);
+        tally.row(line);
         row.begin(person < 0 ? null : line.text(person), gender < 0 ? null : line.text(gender));
         Arrays.fill(stays, true);
         Arrays.fill(masked, null);

@@ -1,6 +1,7 @@
 package dev.orderly.privacy.proof;
 
 import dev.orderly.catalog.ObjectId;
+import dev.orderly.privacy.rows.FilledRows;
 import dev.orderly.sql.Identifier;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
@@ -8,12 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/**
- * How many rows a table has.
- *
- * @param filled how many have a value, by column
- */
-record FilledRows(long rows, Map<String, Long> filled) {
+/** Counts rows, and values by column, on a server. */
+final class RowCounts {
+
+    private RowCounts() {}
 
     /** One pass over the table, for up to {@link Side#COLUMNS_AT_ONCE} columns. */
     static FilledRows of(Side side, ObjectId table, List<String> columns) throws SQLException {
