@@ -58,11 +58,11 @@ final class Line {
         return ends[field] - start == 2 && bytes[start] == '\\' && bytes[start + 1] == 'N';
     }
 
-    /** Whether a text may have words of a field. */
-    boolean mayBeIn(WordStarts text, int field, boolean document) {
-        return starts[field] < ends[field]
-                && !isNull(field)
-                && text.mayHoldAny(bytes, starts[field], ends[field], document);
+    /** Tells how the words of a field begin. */
+    void addTo(WordStarts starts, int field, boolean document) {
+        if (!isNull(field)) {
+            starts.add(bytes, this.starts[field], ends[field], document);
+        }
     }
 
     /** Null for the SQL null. */

@@ -35,7 +35,8 @@ public final class RowMasker {
     private final List<Teller> tellers = new ArrayList<>();
     private final Optional<TextCheck> check;
     private final MaskedValues.Tally tally;
-    private final MaskedRow row = new MaskedRow(this::masked, new Told());
+    private final Told told = new Told();
+    private final MaskedRow row = new MaskedRow(this::masked, told);
     private final Line line;
     private final boolean[] stays;
     private final @Nullable String[] masked;
@@ -94,14 +95,21 @@ public final class RowMasker {
     /** What the row's late columns and the rows beside it tell. */
     private final class Told implements Elsewhere {
 
+        private final WordStarts starts = new WordStarts();
+        private boolean known;
+
+        void begin() {
+            known = false;
+        }
+
         @Override
         public boolean mayBeIn(WordStarts text) {
-            for (Teller teller : tellers) {
-                if (teller.mayBeIn(text)) {
-                    return true;
-                }
+            if (!known) {
+                starts.clear();
+                tellers.forEach(teller -> teller.addTo(starts));
+                known = true;
             }
-            return false;
+            return starts.meets(text);
         }
 
         @Override
@@ -126,6 +134,7 @@ public final class RowMasker {
     public void mask(byte[] ofRow, ByteArrayOutputStream out) {
         line.read(ofRow);
         tally.row(line);
+        told.begin();
         row.begin(person < 0 ? null : line.text(person), gender < 0 ? null : line.text(gender));
         Arrays.fill(stays, true);
         Arrays.fill(masked, null);

@@ -78,14 +78,13 @@ final class Teller {
         return true;
     }
 
-    /** Whether a text may say any of it, as far as can be told before it is read. */
-    boolean mayBeIn(WordStarts text) {
+    /** Tells how the words begin that texts must not say, before they are read. */
+    void addTo(WordStarts starts) {
         for (int i = 0; i < telling.length; i++) {
-            if (telling[i] != null && line.mayBeIn(text, from + i, documents[i])) {
-                return true;
+            if (telling[i] != null) {
+                line.addTo(starts, from + i, documents[i]);
             }
         }
-        return false;
     }
 
     /** As good as long as the line stands. */

@@ -25,6 +25,8 @@ public final class KnownWords {
     private final List<Replaced> here;
     private final Elsewhere elsewhere;
     private @Nullable List<Replaced> replaced;
+    private @Nullable WordStarts begun;
+    private @Nullable String begunOf;
     private @Nullable WordFinder words;
     private @Nullable WordFinder days;
 
@@ -60,8 +62,20 @@ public final class KnownWords {
     }
 
     private boolean mayHold(String text) {
-        WordStarts starts = new WordStarts(text);
+        WordStarts starts = starts(text);
         return mayHold(starts, here) || elsewhere.mayBeIn(starts) && mayHold(starts, replaced());
+    }
+
+    /** A text that stays is looked at once more as it leaves. */
+    @SuppressWarnings("ReferenceEquality")
+    private WordStarts starts(String text) {
+        WordStarts known = begun;
+        if (known == null || text != begunOf) {
+            known = new WordStarts(text);
+            begun = known;
+            begunOf = text;
+        }
+        return known;
     }
 
     private static boolean mayHold(WordStarts starts, List<Replaced> any) {

@@ -1,37 +1,145 @@
 package dev.orderly.privacy.text;
 
+import java.util.Arrays;
+
 /**
- * How the words of a text begin, by their first three letters: most texts name nobody, and this tells so in less time than it takes to
- * make what is looked for. It errs on the side of maybe. For one text.
+ * How words begin, by their first three letters: most texts name nobody, and this tells so in less time than it takes to make what is looked
+ * for. It errs on the side of maybe. For one thread.
  */
 public final class WordStarts {
 
     private static final int BITS = 1 << 12;
     private static final int ASCII = 128;
 
-    private final long[] seen = new long[BITS / Long.SIZE];
-    private final boolean plain;
+    /** What stands for each sign of a word in whatever case; zero for what is between words. */
+    private static final byte[] SIGNS = signs();
 
+    private final long[] seen = new long[BITS / Long.SIZE];
+    private boolean vague;
+
+    /** Those of no words yet. */
+    public WordStarts() {}
+
+    /** Those of a text. What is beyond ASCII may be written in more ways than one. */
     public WordStarts(String text) {
-        plain = Folding.isAscii(text);
-        for (int i = 0; plain && i < text.length(); i++) {
+        vague = !Folding.isAscii(text);
+        for (int i = 0; !vague && i < text.length(); i++) {
             if (isStart(text, i)) {
-                int bit = bit(text, i);
-                seen[bit / Long.SIZE] |= 1L << bit;
+                see(bit(text, i));
             }
         }
     }
 
-    /** Whether the text may hold the words, or one of them. What is beyond ASCII may be written in more ways than one. */
+    private static byte[] signs() {
+        byte[] signs = new byte[ASCII];
+        for (char c = 0; c < ASCII; c++) {
+            boolean ofWord = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9';
+            signs[c] = ofWord ? (byte) Folding.of(c) : 0;
+        }
+        return signs;
+    }
+
+    /** Forgets all words. */
+    public void clear() {
+        Arrays.fill(seen, 0);
+        vague = false;
+    }
+
+    /**
+     * Adds those of a field, before anybody has read it.
+     *
+     * @param field in COPY's text format, in UTF-8
+     * @param document whether it is JSON, whose keys say nothing of anybody
+     */
+    public void add(byte[] field, int from, int to, boolean document) {
+        if (document) {
+            addValues(field, from, to);
+        } else {
+            addWords(field, from, to);
+        }
+    }
+
+    private void addValues(byte[] field, int from, int to) {
+        int done = from;
+        for (int i = from; i < to; i++) {
+            if (field[i] == '"') {
+                addNumbers(field, done, i);
+                int end = end(field, i + 1, to);
+                boolean ofKey = end + 1 < to && field[end + 1] == ':';
+                if (!ofKey) {
+                    addWords(field, i + 1, end);
+                }
+                i = end;
+                done = end + 1;
+            }
+        }
+        addNumbers(field, Math.min(done, to), to);
+    }
+
+    /** What is not in quotes has words or nothing. */
+    private void addNumbers(byte[] field, int from, int to) {
+        boolean known = vague;
+        addWords(field, from, to);
+        vague = known;
+    }
+
+    /** Where the quotes end. With a backslash it cannot be told, so anything may be in them. */
+    private int end(byte[] field, int from, int to) {
+        int end = from;
+        while (end < to && field[end] != '"') {
+            vague |= field[end] == '\\';
+            end++;
+        }
+        return end;
+    }
+
+    private void addWords(byte[] field, int from, int to) {
+        boolean within = false;
+        boolean any = from >= to;
+        for (int i = from; i < to; i++) {
+            byte b = field[i];
+            if (b < 0 || b == '\\') {
+                vague = true;
+                return;
+            }
+            byte sign = SIGNS[b];
+            if (sign != 0 && !within) {
+                see(bit(field, i, to));
+                any = true;
+            }
+            within = sign != 0;
+        }
+        vague |= !any;
+    }
+
+    private void see(int bit) {
+        seen[bit / Long.SIZE] |= 1L << bit;
+    }
+
+    /** Whether some words of both may be the same. */
+    public boolean meets(WordStarts other) {
+        if (vague || other.vague) {
+            return true;
+        }
+        for (int i = 0; i < seen.length; i++) {
+            if ((seen[i] & other.seen[i]) != 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether the text may hold the words, or one of them. */
     boolean mayHold(String words) {
         boolean tells = false;
-        for (int i = 0; plain && i < words.length(); i++) {
+        for (int i = 0; !vague && i < words.length(); i++) {
             if (words.charAt(i) >= ASCII) {
                 return true;
             }
             if (isStart(words, i)) {
                 tells = true;
-                if (isSeen(bit(words, i))) {
+                int bit = bit(words, i);
+                if ((seen[bit / Long.SIZE] & 1L << bit) != 0) {
                     return true;
                 }
             }
@@ -39,66 +147,20 @@ public final class WordStarts {
         return !tells;
     }
 
-    /**
-     * The same of all the words in a field, before anybody has read them.
-     *
-     * @param field in COPY's text format, in UTF-8
-     * @param document whether it is JSON, whose keys say nothing of anybody
-     */
-    public boolean mayHoldAny(byte[] field, int from, int to, boolean document) {
-        if (!plain) {
-            return true;
-        }
-        boolean quoted = false;
-        boolean tells = false;
-        boolean found = false;
-        for (int i = from; i < to; i++) {
-            byte b = field[i];
-            if (b < 0 || b == '\\') {
-                return true;
-            }
-            if (document && b == '"') {
-                boolean ofKey = quoted && i + 1 < to && field[i + 1] == ':';
-                if (!ofKey && (found || quoted && !tells && field[i - 1] != '"')) {
-                    return true;
-                }
-                quoted = !quoted;
-                tells = false;
-                found = false;
-            } else if (isStart(field, i, from)) {
-                tells = true;
-                found |= isSeen(bit(field, i, to));
-            }
-        }
-        return found || !tells && !document;
-    }
-
-    private boolean isSeen(int bit) {
-        return (seen[bit / Long.SIZE] & 1L << bit) != 0;
-    }
-
-    private static boolean isStart(byte[] field, int at, int from) {
-        return isOfWord((char) field[at]) && (at == from || !isOfWord((char) field[at - 1]));
-    }
-
-    private static int bit(byte[] field, int at, int to) {
-        int second = letter(field, at + 1, to);
-        int third = second == 0 ? 0 : letter(field, at + 2, to);
-        return bit(letter(field, at, to), second, third);
-    }
-
-    private static int letter(byte[] field, int at, int to) {
-        return at < to && isOfWord((char) field[at]) ? Folding.of((char) field[at]) : 0;
-    }
-
     private static boolean isStart(String text, int at) {
-        return isOfWord(text.charAt(at)) && (at == 0 || !isOfWord(text.charAt(at - 1)));
+        return sign(text.charAt(at)) != 0 && (at == 0 || sign(text.charAt(at - 1)) == 0);
     }
 
     private static int bit(String text, int at) {
-        int second = letter(text, at + 1);
-        int third = second == 0 ? 0 : letter(text, at + 2);
-        return bit(letter(text, at), second, third);
+        int second = at + 1 < text.length() ? sign(text.charAt(at + 1)) : 0;
+        int third = second != 0 && at + 2 < text.length() ? sign(text.charAt(at + 2)) : 0;
+        return bit(sign(text.charAt(at)), second, third);
+    }
+
+    private static int bit(byte[] field, int at, int to) {
+        int second = at + 1 < to ? sign((char) field[at + 1]) : 0;
+        int third = second != 0 && at + 2 < to ? sign((char) field[at + 2]) : 0;
+        return bit(sign((char) field[at]), second, third);
     }
 
     private static int bit(int first, int second, int third) {
@@ -106,11 +168,7 @@ public final class WordStarts {
         return (hash ^ hash >>> 12) & BITS - 1;
     }
 
-    private static int letter(String text, int at) {
-        return at < text.length() && isOfWord(text.charAt(at)) ? Folding.of(text.charAt(at)) : 0;
-    }
-
-    private static boolean isOfWord(char c) {
-        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9';
+    private static int sign(char c) {
+        return c < ASCII ? SIGNS[c] : 0;
     }
 }
