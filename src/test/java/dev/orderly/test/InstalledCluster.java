@@ -1,6 +1,7 @@
 package dev.orderly.test;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
@@ -23,6 +24,8 @@ public final class InstalledCluster implements AutoCloseable {
 
     private static final long IDS_OF_A_SEGMENT = 1L << 20;
     private static final int SEGMENT = 1 << 18;
+    private static final int PAGE = 8_192;
+    private static final long INSIDE_A_PAGE = 4_000;
 
     private final Path bin;
     private final Path folder;
@@ -67,22 +70,22 @@ public final class InstalledCluster implements AutoCloseable {
     /** One that follows this and can only be read; close it before the other. */
     public InstalledCluster standby() throws IOException, InterruptedException {
         InstalledCluster standby = empty(bin);
-        run(
-                "pg_basebackup",
-                "-h",
-                "127.0.0.1",
-                "-p",
-                port + "",
-                "-U",
-                "postgres",
-                "-R",
-                "-c",
-                "fast",
-                "--no-sync",
-                "-D",
-                standby.data.toString());
+        baseBackup(standby.data, "-R");
         standby.start();
         return standby;
+    }
+
+    /** Copies the files of the data as a backup does, which looks at the checksums of all pages. */
+    public void copyFiles() throws IOException, InterruptedException {
+        baseBackup(folder.resolve("copy"));
+    }
+
+    private void baseBackup(Path to, String... options) throws IOException, InterruptedException {
+        List<String> arguments = new ArrayList<>(
+                List.of("-h", "127.0.0.1", "-p", port + "", "-U", "postgres", "-c", "fast", "--no-sync"));
+        arguments.addAll(List.of("-D", to.toString()));
+        arguments.addAll(List.of(options));
+        run("pg_basebackup", arguments.toArray(String[]::new));
     }
 
     /** Waits until a standby has all that was committed here. */
@@ -223,6 +226,22 @@ public final class InstalledCluster implements AutoCloseable {
         if (process.waitFor() != 0 || !warnings) {
             throw new IOException(program + " failed: " + errors);
         }
+    }
+
+    /** Has the server keep checksums from now on, and writes nonsense into each page of some of its files. */
+    public void damage(String... files) throws IOException, InterruptedException {
+        stop();
+        run("pg_checksums", "--enable", "--no-sync", "-D", data.toString());
+        for (String file : files) {
+            try (RandomAccessFile pages =
+                    new RandomAccessFile(data.resolve(file).toFile(), "rw")) {
+                for (long at = INSIDE_A_PAGE; at < pages.length(); at += PAGE) {
+                    pages.seek(at);
+                    pages.writeLong(0x0BAD_0BAD_0BAD_0BADL);
+                }
+            }
+        }
+        start();
     }
 
     /** Goes on with this transaction number: all that was written before is frozen first. */

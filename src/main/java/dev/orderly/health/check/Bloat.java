@@ -1,6 +1,7 @@
 package dev.orderly.health.check;
 
 import dev.orderly.sql.SqlLiteral;
+import io.github.mfvanek.pg.core.utils.SqlQueryReader;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,31 +14,38 @@ import java.util.Optional;
  */
 record Bloat(String name, String why, boolean ofIndexes) implements Rule {
 
+    private static final String ONE_SCHEMA = "nsp.nspname = ?::text";
+
     private record Estimate(String relation, long bytes, double percent, long size) {}
 
     @Override
     public void look(CheckSession session, Report report) throws SQLException {
         Thresholds limits = session.thresholds();
         List<Estimate> estimates = new ArrayList<>();
-        LibraryRule.each(
-                session,
-                ofIndexes ? "bloated_indexes" : "bloated_tables",
-                List.of((double) limits.bloatPercent()),
-                row -> {
-                    Estimate estimate = new Estimate(
-                            row.getString(ofIndexes ? "index_name" : "table_name"),
-                            row.getLong("bloat_size"),
-                            row.getDouble("bloat_percentage"),
-                            row.getLong(ofIndexes ? "index_size" : "table_size"));
-                    if (estimate.bytes() >= limits.bloatBytes()) {
-                        estimates.add(estimate);
-                    }
-                });
+        session.each(query(session), List.of((double) limits.bloatPercent()), row -> {
+            Estimate estimate = new Estimate(
+                    row.getString(ofIndexes ? "index_name" : "table_name"),
+                    row.getLong("bloat_size"),
+                    row.getDouble("bloat_percentage"),
+                    row.getLong(ofIndexes ? "index_size" : "table_size"));
+            if (estimate.bytes() >= limits.bloatBytes()) {
+                estimates.add(estimate);
+            }
+        });
         Optional<String> measure = measure(session);
         for (Estimate estimate : estimates) {
             judge(session, estimate, measure, report);
         }
         tellUnread(session, report);
+    }
+
+    /** The library's query, which asks about one schema, for all of them at once: for each it would read all statistics. */
+    private String query(CheckSession session) {
+        String one = SqlQueryReader.getQueryForCheck(ofIndexes ? "bloated_indexes" : "bloated_tables");
+        if (!one.contains(ONE_SCHEMA)) {
+            throw new IllegalStateException("the library's query asks otherwise now: " + one);
+        }
+        return one.replace(ONE_SCHEMA, "nsp.oid IN (" + session.namespaces() + ")");
     }
 
     /** The function that measures, with {@code %s} for the relation. */

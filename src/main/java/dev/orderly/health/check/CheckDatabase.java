@@ -77,7 +77,9 @@ public final class CheckDatabase {
         List<RuleFinding> open = new ArrayList<>();
         List<Accepted> accepted = new ArrayList<>();
         List<Acceptance> idle = new ArrayList<>(request.rules().accepted());
-        idle.removeIf(it -> !looked.contains(it.rule()));
+        // what a rule did not see may be there
+        idle.removeIf(it -> !looked.contains(it.rule())
+                || unseen.stream().anyMatch(passed -> passed.rule().equals(it.rule())));
         for (RuleFinding finding : findings) {
             Optional<Acceptance> acceptance = request.rules().accepted().stream()
                     .filter(it -> it.covers(finding))

@@ -1,5 +1,6 @@
 package dev.orderly.health.check;
 
+import dev.orderly.sql.ServerErrors;
 import dev.orderly.sql.ServerQuery;
 import dev.orderly.sql.SqlLiteral;
 import java.sql.Connection;
@@ -11,10 +12,10 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -26,7 +27,14 @@ import java.util.stream.Collectors;
 final class CheckSession {
 
     private static final Pattern PLACE = Pattern.compile("\\{([a-z-]+)}");
+
+    /** Resources that stand in others, each in those after it too. */
+    private static final List<String> PARTS = List.of("relations", "partitions", "setting-mend");
+
     private static final int ROWS_AT_ONCE = 1_000;
+
+    /** A statement or a lock took too long. */
+    private static final Set<String> WAITED = Set.of("57014", "55P03");
 
     /** Takes one row. */
     @FunctionalInterface
@@ -40,12 +48,24 @@ final class CheckSession {
         void run() throws SQLException;
     }
 
+    /** Tries things at once. */
+    @FunctionalInterface
+    interface Trial<T> {
+        void run(List<T> things) throws SQLException;
+    }
+
+    /** Is told of one thing that failed. */
+    @FunctionalInterface
+    interface Teller<T> {
+        void tell(T thing, SQLException failure) throws SQLException;
+    }
+
     private final Connection connection;
     private final CheckRequest request;
     private final int major;
     private final boolean superuser;
     private final String role;
-    private final Map<String, Long> namespaces = new LinkedHashMap<>();
+    private final List<Long> namespaces = new ArrayList<>();
     private final Map<String, String> extensions = new HashMap<>();
     private final Map<String, String> places = new HashMap<>();
 
@@ -71,21 +91,22 @@ final class CheckSession {
                 session = new CheckSession(connection, request, row);
             }
         }
-        session.each(
-                session.query("namespaces"),
-                row -> session.namespaces.put(row.getString("nspname"), row.getLong("oid")));
+        session.each(session.query("namespaces"), row -> session.namespaces.add(row.getLong("oid")));
         session.each(
                 session.query("extensions"),
                 row -> session.extensions.put(row.getString("extname"), row.getString("schema")));
-        session.places.put("namespaces", session.namespaceList());
-        session.places.put("relations", session.query("relations").strip());
+        session.places.put("namespaces", session.namespaces());
+        for (String part : PARTS) {
+            session.places.put(part, session.query(part).strip());
+        }
         return session;
     }
 
-    private String namespaceList() {
+    /** The oids of the schemas that are looked at, with commas between. */
+    String namespaces() {
         return namespaces.isEmpty()
                 ? "0"
-                : namespaces.values().stream().map(String::valueOf).collect(Collectors.joining(", "));
+                : namespaces.stream().map(String::valueOf).collect(Collectors.joining(", "));
     }
 
     int major() {
@@ -108,11 +129,6 @@ final class CheckSession {
 
     List<VirtualReference> references() {
         return request.rules().references();
-    }
-
-    /** Names of the schemas that are looked at, as they are stored. */
-    List<String> schemas() {
-        return List.copyOf(namespaces.keySet());
     }
 
     /** The schema of an extension, quoted, where it is installed. */
@@ -166,13 +182,12 @@ final class CheckSession {
         return answer.get(0);
     }
 
-    /** The failure of a statement, which leaves no trace. */
-    Optional<SQLException> failure(String sql) throws SQLException {
-        return failure(() -> {
-            try (Statement statement = connection.createStatement()) {
-                statement.execute(sql);
-            }
-        });
+    /** Runs statements whose results nobody wants. */
+    void execute(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.setEscapeProcessing(false);
+            statement.execute(sql);
+        }
     }
 
     /** The failure of what is tried; whatever it did is taken back, and its locks are released. */
@@ -189,10 +204,32 @@ final class CheckSession {
         }
     }
 
+    /**
+     * Tries many things at once, which saves ways to the server, and fewer where that fails, so that each failure is told of one thing.
+     * Whatever was done is taken back, and its locks are released.
+     */
+    <T> void tryAll(List<T> all, Trial<T> trial, Teller<T> failed) throws SQLException {
+        Optional<SQLException> failure = failure(() -> trial.run(all));
+        if (failure.isEmpty()) {
+            return;
+        }
+        SQLException e = failure.get();
+        if (ServerErrors.isConnectionLost(e) || ServerErrors.isCancelled(e)) {
+            throw e;
+        }
+        if (all.size() == 1) {
+            failed.tell(all.get(0), e);
+            return;
+        }
+        // each half might wait as long again
+        int size = WAITED.contains(ServerErrors.state(e)) ? 1 : (all.size() + 1) / 2;
+        for (int from = 0; from < all.size(); from += size) {
+            tryAll(all.subList(from, Math.min(all.size(), from + size)), trial, failed);
+        }
+    }
+
     /** Lets statements of the rule that is looking take longer. */
     void allow(Duration limit) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("SET LOCAL statement_timeout = " + limit.toMillis());
-        }
+        execute("SET LOCAL statement_timeout = " + limit.toMillis());
     }
 }

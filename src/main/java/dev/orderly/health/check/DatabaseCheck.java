@@ -9,7 +9,7 @@ import java.util.List;
  * @param findings the worst first
  * @param accepted what the workspace says it lives with
  * @param unseen what could not be looked at
- * @param idle what is accepted and was not found
+ * @param idle what is accepted and was not found by rules that saw everything
  */
 public record DatabaseCheck(
         String environment,

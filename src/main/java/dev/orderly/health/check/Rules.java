@@ -1,8 +1,6 @@
 package dev.orderly.health.check;
 
-import dev.orderly.health.check.LibraryRule.Told;
 import java.util.List;
-import java.util.Optional;
 
 /** All rules, in the order in which findings of one severity are told. */
 public final class Rules {
@@ -41,41 +39,16 @@ public final class Rules {
             new SqlRule(
                     "foreign-key-without-index",
                     "each deletion and change of key in the referenced table reads the whole referring one"),
-            new LibraryRule(
-                    "duplicate-foreign-key",
-                    "every write is checked twice",
-                    "duplicated_foreign_keys",
-                    Severity.WARNING,
-                    row -> new Told(
-                            row.getString("duplicate_constraint_name") + " on " + row.getString("table_name"),
-                            "the same as " + row.getString("constraint_name"),
-                            Optional.of("ALTER TABLE " + row.getString("table_name") + " DROP CONSTRAINT "
-                                    + row.getString("duplicate_constraint_name") + ';'))),
-            new LibraryRule(
+            new SqlRule("duplicate-foreign-key", "every write is checked twice"),
+            new SqlRule(
                     "foreign-key-types",
-                    "values are converted at each check, and one side may hold what the other cannot",
-                    "foreign_keys_with_unmatched_column_type",
-                    Severity.WARNING,
-                    row -> new Told(
-                            row.getString("constraint_name") + " on " + row.getString("table_name"),
-                            "its columns have other types than those that they refer to",
-                            Optional.empty())),
+                    "values are converted at each check, and one side may hold what the other cannot"),
             new SqlRule(
                     "table-without-primary-key",
                     "rows cannot be told apart: logical replication refuses their changes, tools cannot address them"),
             new SqlRule("duplicate-index", "every write keeps both up, and both take space"),
             new SqlRule("prefix-index", "the longer index answers the same queries; every write keeps both up"),
-            new LibraryRule(
-                    "array-index",
-                    "a B-tree finds whole arrays only; queries for what is in them need GIN",
-                    "btree_indexes_on_array_columns",
-                    Severity.INFO,
-                    row -> new Told(
-                            row.getString("index_name"),
-                            "a B-tree on the array " + row.getString("table_name") + '.' + row.getString("column_name"),
-                            Optional.of("CREATE INDEX CONCURRENTLY ON " + row.getString("table_name") + " USING gin ("
-                                    + row.getString("column_name") + "); DROP INDEX CONCURRENTLY "
-                                    + row.getString("index_name") + ';'))),
+            new SqlRule("array-index", "a B-tree finds whole arrays only; queries for what is in them need GIN"),
             new SqlRule("unused-index", "every write keeps up what nobody reads"),
             new SqlRule(
                     "missing-index",

@@ -2,6 +2,7 @@ package dev.orderly.health.check;
 
 import dev.orderly.sql.Identifier;
 import dev.orderly.sql.ServerErrors;
+import dev.orderly.sql.SqlLiteral;
 import dev.orderly.sql.TableWord;
 import java.sql.SQLException;
 import java.util.List;
@@ -28,14 +29,14 @@ final class VirtualReferences implements Rule {
     @Override
     public void look(CheckSession session, Report report) throws SQLException {
         for (VirtualReference reference : session.references()) {
-            Optional<SQLException> failure = session.failure(() -> count(session, reference, report));
-            if (failure.isPresent()) {
-                tell(reference, failure.get(), report);
-            }
+            session.tryAll(
+                    List.of(reference),
+                    one -> look(session, reference, report),
+                    (one, failure) -> tell(one, failure, report));
         }
     }
 
-    private static void tell(VirtualReference reference, SQLException failure, Report report) throws SQLException {
+    private static void tell(VirtualReference reference, SQLException failure, Report report) {
         switch (ServerErrors.state(failure)) {
             case "42P01", "42703", "3F000" ->
                 report.finding(
@@ -43,9 +44,26 @@ final class VirtualReferences implements Rule {
                         reference.name(),
                         "checks.yaml names what is not there: " + ServerErrors.words(failure),
                         Optional.empty());
-            case "42501" -> report.unseen(reference.name() + ": " + ServerErrors.words(failure));
-            default -> throw failure;
+            case "42883" ->
+                report.finding(
+                        Severity.ERROR,
+                        reference.name(),
+                        "its columns cannot be compared: " + ServerErrors.words(failure),
+                        Optional.empty());
+            default -> report.unseen(reference.name() + ": " + ServerErrors.words(failure));
         }
+    }
+
+    private static void look(CheckSession session, VirtualReference reference, Report report) throws SQLException {
+        if (session.holds(watched(reference.table()) + " OR " + watched(reference.references()))) {
+            report.unseen(reference.name() + ": row security hides rows from " + session.role());
+        } else {
+            count(session, reference, report);
+        }
+    }
+
+    private static String watched(TableWord table) {
+        return "pg_catalog.row_security_active(" + SqlLiteral.quote(quoted(table)) + ')';
     }
 
     private static void count(CheckSession session, VirtualReference reference, Report report) throws SQLException {

@@ -29,6 +29,9 @@ public final class Reading {
         T map(ResultSet row) throws SQLException;
     }
 
+    /** To compile a query on the catalog takes longer than to run it. */
+    private static final String SETTINGS = "SET LOCAL search_path = ''; SET LOCAL jit = off";
+
     private final Connection connection;
 
     private Reading(Connection connection) {
@@ -43,7 +46,7 @@ public final class Reading {
         try (Connection connection = databases.openReadOnly(environment)) {
             connection.setAutoCommit(false);
             try (Statement statement = connection.createStatement()) {
-                statement.execute("SET LOCAL search_path = ''");
+                statement.execute(SETTINGS);
                 return work.read(new Reading(connection));
             } finally {
                 connection.rollback();

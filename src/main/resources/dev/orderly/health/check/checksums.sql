@@ -7,7 +7,8 @@ WHERE pg_catalog.current_setting('data_checksums') = 'off'
 UNION ALL
 SELECT
     'error',
-    pg_catalog.format('database %I', d.datname),
+    -- without a name it is what all databases share
+    COALESCE('database ' || pg_catalog.quote_ident(d.datname), 'shared catalogs'),
     pg_catalog.format(
         '%s pages did not agree with their checksums, last on %s',
         d.checksum_failures,

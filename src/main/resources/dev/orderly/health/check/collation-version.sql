@@ -25,18 +25,21 @@ SELECT
         'texts are sorted by version %s now, its indexes may be by %s: %s',
         pg_catalog.pg_collation_actual_version(c.oid), c.collversion, used.indexes),
     pg_catalog.format('%s ALTER COLLATION %I.%I REFRESH VERSION;', used.mend, n.nspname, c.collname)
-FROM pg_catalog.pg_collation AS c
-    JOIN pg_catalog.pg_namespace AS n ON n.oid = c.collnamespace
-    CROSS JOIN LATERAL (
+FROM (
+        -- others sort nothing that is kept
         SELECT
-            pg_catalog.string_agg(i.indexrelid::pg_catalog.regclass::text, ', ' ORDER BY i.indexrelid) AS indexes,
+            s.sorted_as,
+            pg_catalog.string_agg(s.sorted::pg_catalog.regclass::text, ', ' ORDER BY s.sorted) AS indexes,
             pg_catalog.string_agg(
-                pg_catalog.format('REINDEX INDEX CONCURRENTLY %s;', i.indexrelid::pg_catalog.regclass), ' '
-                ORDER BY i.indexrelid) AS mend
-        FROM pg_catalog.pg_index AS i
-            JOIN pg_catalog.pg_class AS x ON x.oid = i.indexrelid AND x.relkind = 'i'
-        WHERE c.oid = ANY (i.indcollation)) AS used
+                pg_catalog.format('REINDEX INDEX CONCURRENTLY %s;', s.sorted::pg_catalog.regclass), ' ' ORDER BY s.sorted) AS mend
+        FROM (
+                SELECT DISTINCT i.indexrelid AS sorted, pg_catalog.unnest(i.indcollation::oid[]) AS sorted_as
+                FROM pg_catalog.pg_index AS i
+                    JOIN pg_catalog.pg_class AS x ON x.oid = i.indexrelid AND x.relkind = 'i'
+            ) AS s
+        GROUP BY s.sorted_as
+    ) AS used
+    JOIN pg_catalog.pg_collation AS c ON c.oid = used.sorted_as
+    JOIN pg_catalog.pg_namespace AS n ON n.oid = c.collnamespace
 WHERE c.collversion <> pg_catalog.pg_collation_actual_version(c.oid)
-    -- others sort nothing that is kept
-    AND used.indexes IS NOT NULL
 ORDER BY 2

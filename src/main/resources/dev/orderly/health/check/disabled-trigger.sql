@@ -11,15 +11,18 @@ UNION ALL
 SELECT
     'error',
     pg_catalog.format('%I on %s', n.conname, n.conrelid::pg_catalog.regclass),
-    pg_catalog.format('the foreign key is not watched on %s', pg_catalog.string_agg(DISTINCT t.tgrelid::pg_catalog.regclass::text, ' and ')),
+    pg_catalog.format(
+        'the %s is not watched on %s',
+        CASE n.contype WHEN 'f' THEN 'foreign key' ELSE 'deferrable constraint' END,
+        pg_catalog.string_agg(DISTINCT t.tgrelid::pg_catalog.regclass::text, ' and ')),
     pg_catalog.string_agg(
         DISTINCT pg_catalog.format('ALTER TABLE %s ENABLE TRIGGER ALL;', t.tgrelid::pg_catalog.regclass), ' ')
 FROM pg_catalog.pg_trigger AS t
     JOIN {relations} AS c ON c.oid = t.tgrelid
-    JOIN pg_catalog.pg_constraint AS n ON n.oid = t.tgconstraint AND n.contype = 'f'
+    JOIN pg_catalog.pg_constraint AS n ON n.oid = t.tgconstraint
 WHERE t.tgenabled = 'D'
     AND t.tgisinternal
-GROUP BY n.conname, n.conrelid
+GROUP BY n.conname, n.conrelid, n.contype
 UNION ALL
 SELECT
     'warning',

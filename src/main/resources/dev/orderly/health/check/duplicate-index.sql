@@ -10,7 +10,10 @@ WITH same AS (
                 i.indoption::text,
                 pg_catalog.pg_get_expr(i.indexprs, i.indrelid), pg_catalog.pg_get_expr(i.indpred, i.indrelid)
             ORDER BY
-                i.indisprimary DESC, i.indisunique DESC, (n.oid IS NOT NULL) DESC, i.indisreplident DESC, i.indexrelid
+                i.indisprimary DESC, i.indisunique DESC,
+                i.indnullsnotdistinct DESC, -- 15+
+                -- the one that refuses most
+                i.indimmediate DESC, (n.oid IS NOT NULL) DESC, i.indisreplident DESC, i.indexrelid
         ) AS kept
     FROM {relations} AS c
         JOIN pg_catalog.pg_index AS i ON i.indexrelid = c.oid

@@ -24,6 +24,11 @@ FROM {relations} AS c
             AND l.database = (SELECT d.oid FROM pg_catalog.pg_database AS d WHERE d.datname = pg_catalog.current_database())
             AND l.mode = 'ShareUpdateExclusiveLock'
             AND l.granted
+            -- which hold it too, and build nothing
+            AND l.pid NOT IN (
+                SELECT v.pid FROM pg_catalog.pg_stat_progress_vacuum AS v
+                UNION ALL
+                SELECT a.pid FROM pg_catalog.pg_stat_progress_analyze AS a)
         LIMIT 1) AS building ON true
 WHERE NOT i.indisvalid
 ORDER BY 2

@@ -1,4 +1,4 @@
-SELECT n.oid, n.nspname
+SELECT n.oid
 FROM pg_catalog.pg_namespace AS n
 WHERE n.nspname NOT IN ('pg_catalog', 'information_schema', 'pg_toast', 'orderly')
     AND n.nspname NOT LIKE 'pg\_temp\_%'

@@ -2,7 +2,6 @@ WITH keyed AS (
     SELECT
         i.*,
         c.relkind,
-        c.reltablespace,
         pg_catalog.pg_get_expr(i.indpred, i.indrelid) AS predicate,
         ARRAY(
             SELECT

@@ -1,18 +1,6 @@
-SELECT
-    risk.severity,
-    s.name AS object,
-    pg_catalog.format('it is %s: %s', s.setting, risk.found) AS found,
-    CASE
-        -- a session, role or database has its own, which is where it is to be mended
-        WHEN s.source IN ('database', 'user', 'database user')
-        THEN pg_catalog.format('ALTER %s RESET %I;', CASE s.source
-            WHEN 'database' THEN pg_catalog.format('DATABASE %I', pg_catalog.current_database())
-            WHEN 'user' THEN pg_catalog.format('ROLE %I', CURRENT_USER)
-            ELSE pg_catalog.format('ROLE %I IN DATABASE %I', CURRENT_USER, pg_catalog.current_database()) END, s.name)
-        ELSE pg_catalog.format('ALTER SYSTEM SET %I = %s; SELECT pg_reload_conf();', s.name, risk.wanted)
-    END AS mend
-FROM pg_catalog.pg_settings AS s
-    JOIN (VALUES
+WITH risks AS (
+    SELECT *
+    FROM (VALUES
         ('fsync', 'off', 'error', 'a crash of the machine can ruin the whole cluster', 'on'),
         ('full_page_writes', 'off', 'error', 'a crash in the middle of a write can ruin pages', 'on'),
         ('zero_damaged_pages', 'on', 'error', 'damaged pages are emptied in silence', 'off'),
@@ -22,5 +10,35 @@ FROM pg_catalog.pg_settings AS s
         ('track_counts', 'off', 'error', 'autovacuum does not know which tables need it', 'on'),
         ('session_replication_role', 'replica', 'error', 'triggers and foreign keys do not fire', 'origin'),
         ('synchronous_commit', 'off', 'info', 'a crash can lose the last transactions that were told committed', 'on')
-    ) AS risk (name, setting, severity, found, wanted) ON risk.name = s.name AND risk.setting = s.setting
+    ) AS risk (name, setting, severity, found, value)
+)
+SELECT
+    wanted.severity,
+    s.name AS object,
+    pg_catalog.format('it is %s: %s', s.setting, wanted.found) AS found,
+    {setting-mend} AS mend
+FROM pg_catalog.pg_settings AS s
+    JOIN risks AS wanted ON wanted.name = s.name AND wanted.setting = s.setting
+UNION ALL
+-- what other roles have of their own
+SELECT
+    r.severity,
+    pg_catalog.format('%s of role %I', r.name, a.rolname),
+    pg_catalog.format('it is %s: %s', r.setting, r.found),
+    CASE WHEN d.setdatabase = 0
+        THEN pg_catalog.format('ALTER ROLE %I RESET %I;', a.rolname, r.name)
+        ELSE pg_catalog.format('ALTER ROLE %I IN DATABASE %I RESET %I;', a.rolname, pg_catalog.current_database(), r.name)
+    END
+FROM pg_catalog.pg_db_role_setting AS d
+    CROSS JOIN LATERAL pg_catalog.unnest(d.setconfig) AS own (setting)
+    JOIN pg_catalog.pg_roles AS a ON a.oid = d.setrole AND a.rolname <> CURRENT_USER
+    JOIN risks AS r
+        ON r.name = pg_catalog.split_part(own.setting, '=', 1)
+        -- kept as it was written
+        AND r.setting = CASE pg_catalog.lower(pg_catalog.split_part(own.setting, '=', 2))
+            WHEN 'false' THEN 'off' WHEN 'no' THEN 'off' WHEN '0' THEN 'off'
+            WHEN 'true' THEN 'on' WHEN 'yes' THEN 'on' WHEN '1' THEN 'on'
+            ELSE pg_catalog.lower(pg_catalog.split_part(own.setting, '=', 2)) END
+WHERE d.setdatabase IN (
+    0, (SELECT b.oid FROM pg_catalog.pg_database AS b WHERE b.datname = pg_catalog.current_database()))
 ORDER BY 2

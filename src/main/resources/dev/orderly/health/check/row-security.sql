@@ -31,6 +31,17 @@ WHERE c.relkind IN ('r', 'p')
     AND NOT c.relforcerowsecurity
     AND EXISTS (SELECT FROM pg_catalog.pg_policy AS p WHERE p.polrelid = c.oid)
 UNION ALL
+SELECT
+    'warning',
+    c.oid::pg_catalog.regclass::text,
+    pg_catalog.format('whoever reads this partition itself passes over the policies of %s', w.oid::pg_catalog.regclass),
+    pg_catalog.format('ALTER TABLE %s ENABLE ROW LEVEL SECURITY;', c.oid::pg_catalog.regclass)
+FROM {relations} AS w
+    JOIN {partitions} AS t ON t.root = w.oid
+    JOIN pg_catalog.pg_class AS c ON c.oid = t.oid AND c.relkind = 'r' AND NOT c.relrowsecurity
+WHERE w.relrowsecurity
+    AND EXISTS (SELECT FROM pg_catalog.aclexplode(c.relacl) AS a WHERE a.grantee <> c.relowner)
+UNION ALL
 SELECT DISTINCT
     'warning',
     v.oid::pg_catalog.regclass::text,

@@ -5,7 +5,9 @@ WITH filled AS (
     WHERE d.classid = 'pg_catalog.pg_class'::pg_catalog.regclass
         AND d.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass
         AND d.refobjsubid > 0
-        AND d.deptype IN ('a', 'i')
+        -- of an owned one that is no default, whoever inserts asks for the numbers
+        AND (d.deptype = 'i' OR (d.deptype = 'a' AND NOT EXISTS (
+            SELECT FROM pg_catalog.pg_attrdef AS f WHERE f.adrelid = d.refobjid AND f.adnum = d.refobjsubid)))
     UNION
     SELECT d.refobjid, f.adrelid, f.adnum
     FROM pg_catalog.pg_depend AS d
@@ -13,10 +15,11 @@ WITH filled AS (
     WHERE d.classid = 'pg_catalog.pg_attrdef'::pg_catalog.regclass
         AND d.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass
         AND d.refobjsubid = 0
+        -- what is worked out from its numbers cannot be compared with them
+        AND pg_catalog.pg_get_expr(f.adbin, f.adrelid) ~ '^[(]*nextval[(]''([^'']|'''')+''::regclass[)]+(::[a-z0-9 (),]+)?$'
 ), looked AS (
     SELECT
         s.seqrelid,
-        s.seqstart,
         s.seqincrement,
         c.oid AS relation,
         a.attname,
@@ -31,10 +34,17 @@ WITH filled AS (
             WHERE i.indrelid = c.oid AND m.amname = 'btree' AND i.indisvalid AND i.indpred IS NULL
                 AND i.indkey[0] = a.attnum) AS is_indexed,
         pg_catalog.has_sequence_privilege(s.seqrelid, 'SELECT, USAGE') AS sequence_readable,
+        pg_catalog.has_sequence_privilege(s.seqrelid, 'SELECT') AND (
+            SELECT pg_catalog.has_schema_privilege(q.relnamespace, 'USAGE')
+            FROM pg_catalog.pg_class AS q
+            WHERE q.oid = s.seqrelid) AS selectable,
         pg_catalog.has_schema_privilege(c.relnamespace, 'USAGE')
             AND pg_catalog.has_column_privilege(c.oid, a.attnum, 'SELECT')
             AND NOT pg_catalog.row_security_active(c.oid) AS column_readable,
-        c.relpages
+        CASE c.relkind
+            WHEN 'p' THEN (SELECT pg_catalog.sum(t.relpages) FROM {partitions} AS t WHERE t.root = c.oid)
+            ELSE c.relpages
+        END AS pages
     FROM filled AS f
         JOIN pg_catalog.pg_sequence AS s ON s.seqrelid = f.sequence AND NOT s.seqcycle
         JOIN {relations} AS c ON c.oid = f.relation AND c.relkind IN ('r', 'p')
@@ -51,11 +61,15 @@ SELECT
         WHEN NOT l.sequence_readable THEN 'this role may not read the sequence'
         WHEN NOT l.column_readable THEN 'this role may not read every row of it'
         -- without an index the whole table would be read
-        WHEN NOT l.is_indexed AND l.relpages > 12800 THEN 'it has no index, and the table is large'
+        WHEN NOT l.is_indexed AND l.pages > 12800 THEN 'it has no index, and the table is large'
     END AS unseen,
     l.seqincrement > 0 AS ascends,
-    CASE WHEN l.sequence_readable
-        THEN COALESCE(pg_catalog.pg_sequence_last_value(l.seqrelid)::numeric + l.seqincrement, l.seqstart)
+    CASE WHEN l.selectable
+        THEN pg_catalog.format(
+            '(SELECT CASE WHEN s.is_called THEN s.last_value::numeric + %s ELSE s.last_value END FROM %s AS s)',
+            l.seqincrement, l.seqrelid::pg_catalog.regclass)
+        -- it tells nothing before the first number was given
+        ELSE pg_catalog.format('pg_catalog.pg_sequence_last_value(%s)::numeric + %s', l.seqrelid::oid, l.seqincrement)
     END AS next,
     pg_catalog.format(
         CASE WHEN l.seqincrement > 0 THEN '(SELECT max(%I) FROM %s)::numeric' ELSE '(SELECT min(%I) FROM %s)::numeric' END,

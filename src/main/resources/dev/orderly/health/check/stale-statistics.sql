@@ -26,7 +26,5 @@ FROM {relations} AS c -- 14+
 WHERE c.relkind = 'p' AND NOT c.relispartition AND c.reltuples < 0 -- 14+
     -- with many rows only -- 14+
     AND {changed-rows} <= ( -- 14+
-        SELECT pg_catalog.sum(l.reltuples) -- 14+
-        FROM pg_catalog.pg_partition_tree(c.oid) AS t -- 14+
-            JOIN pg_catalog.pg_class AS l ON l.oid = t.relid AND t.isleaf) -- 14+
+        SELECT pg_catalog.sum(t.reltuples) FROM {partitions} AS t WHERE t.root = c.oid) -- 14+
 ORDER BY 2

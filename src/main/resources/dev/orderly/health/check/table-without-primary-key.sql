@@ -25,7 +25,16 @@ FROM {relations} AS c
     LEFT JOIN LATERAL (
         SELECT
             x.relname AS name,
-            EXISTS (SELECT FROM pg_catalog.pg_constraint AS n WHERE n.conindid = x.oid) AS bound,
+            -- a constraint has it already, or it is sorted in another way than those of keys
+            EXISTS (SELECT FROM pg_catalog.pg_constraint AS n WHERE n.conindid = x.oid)
+                OR 0 <> ANY (i.indoption::smallint[])
+                OR EXISTS (
+                    SELECT
+                    FROM ROWS FROM (pg_catalog.unnest(i.indkey::smallint[]), pg_catalog.unnest(i.indcollation::oid[]), pg_catalog.unnest(i.indclass::oid[]))
+                            AS k (number, sorted_as, opclass)
+                        JOIN pg_catalog.pg_attribute AS a ON a.attrelid = i.indrelid AND a.attnum = k.number
+                        JOIN pg_catalog.pg_opclass AS o ON o.oid = k.opclass
+                    WHERE k.sorted_as <> a.attcollation OR NOT o.opcdefault) AS bound,
             (
                 SELECT pg_catalog.string_agg(pg_catalog.quote_ident(a.attname), ', ' ORDER BY k.place)
                 FROM pg_catalog.unnest(i.indkey::smallint[]) WITH ORDINALITY AS k (number, place)
@@ -50,10 +59,9 @@ WHERE c.relkind IN ('r', 'p')
     AND NOT c.relispartition
     AND NOT EXISTS (SELECT FROM pg_catalog.pg_index AS i WHERE i.indrelid = c.oid AND i.indisprimary)
     -- a key of each partition, which need not contain what the table is partitioned by, serves as well
-    AND (c.relkind = 'r' OR EXISTS (
-        SELECT
-        FROM pg_catalog.pg_partition_tree(c.oid) AS t
-        WHERE t.isleaf
-            AND NOT EXISTS (SELECT FROM pg_catalog.pg_index AS i WHERE i.indrelid = t.relid AND i.indisprimary))
-        OR NOT EXISTS (SELECT FROM pg_catalog.pg_partition_tree(c.oid) AS t WHERE t.isleaf))
+    AND (c.relkind = 'r' OR (
+        SELECT pg_catalog.bool_and(EXISTS (
+            SELECT FROM pg_catalog.pg_index AS i WHERE i.indrelid = t.oid AND i.indisprimary))
+        FROM {partitions} AS t
+        WHERE t.root = c.oid) IS NOT TRUE)
 ORDER BY 2

@@ -1,24 +1,40 @@
-WITH counted AS (
+WITH RECURSIVE counted AS (
     SELECT
         d.stats_reset,
         -- what was counted before a restart is kept, so they are at least this old
         COALESCE(d.stats_reset, pg_catalog.pg_postmaster_start_time()) AS since
     FROM pg_catalog.pg_stat_database AS d
     WHERE d.datname = pg_catalog.current_database()
-), idle AS (
-    SELECT i.indexrelid, i.indrelid, c.relkind
+), tree AS (
+    SELECT c.oid AS root, c.oid, c.relkind
     FROM {relations} AS c
-        JOIN pg_catalog.pg_index AS i ON i.indexrelid = c.oid
-        JOIN pg_catalog.pg_stat_all_indexes AS s ON s.indexrelid = i.indexrelid
-    WHERE s.idx_scan = 0
-        AND c.relkind = 'i'
+    WHERE c.relkind IN ('i', 'I')
         AND NOT c.relispartition
-        AND i.indisvalid
+    UNION ALL
+    SELECT t.root, c.oid, c.relkind
+    FROM tree AS t
+        JOIN pg_catalog.pg_inherits AS h ON h.inhparent = t.oid
+        JOIN pg_catalog.pg_class AS c ON c.oid = h.inhrelid
+), unread AS (
+    -- that of a partitioned table when none of its parts is read
+    SELECT t.root, pg_catalog.array_agg(t.oid) AS parts
+    FROM tree AS t
+    WHERE t.relkind = 'i'
+    GROUP BY t.root
+    HAVING pg_catalog.sum(pg_catalog.pg_stat_get_numscans(t.oid)) = 0
+), idle AS (
+    SELECT
+        i.indexrelid,
+        CASE WHEN c.relkind = 'i' THEN 'CONCURRENTLY ' ELSE '' END AS way,
+        (SELECT pg_catalog.sum(pg_catalog.pg_relation_size(p)) FROM pg_catalog.unnest(u.parts) AS p) AS bytes
+    FROM unread AS u
+        JOIN pg_catalog.pg_index AS i ON i.indexrelid = u.root
+        JOIN pg_catalog.pg_class AS c ON c.oid = u.root
+    WHERE i.indisvalid
         -- these are there for what they refuse
         AND NOT i.indisunique
         AND NOT i.indisexclusion
         AND NOT i.indisreplident
-        AND pg_catalog.pg_relation_size(i.indexrelid) >= {unused-bytes}
         -- deletions in the referenced table use it, however rare they are
         AND NOT EXISTS (
             SELECT
@@ -36,10 +52,10 @@ SELECT
         THEN 'uses are counted since ' || pg_catalog.to_char(k.since AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI') || ' only'
         ELSE pg_catalog.format(
             'not read since %s at least, %s; a standby counts its own reads',
-            pg_catalog.to_char(k.since AT TIME ZONE 'UTC', 'YYYY-MM-DD'),
-            pg_catalog.pg_size_pretty(pg_catalog.pg_relation_size(x.indexrelid)))
+            pg_catalog.to_char(k.since AT TIME ZONE 'UTC', 'YYYY-MM-DD'), pg_catalog.pg_size_pretty(x.bytes))
     END AS found,
-    pg_catalog.format('DROP INDEX CONCURRENTLY %s;', x.indexrelid::pg_catalog.regclass) AS mend
+    pg_catalog.format('DROP INDEX %s%s;', x.way, x.indexrelid::pg_catalog.regclass) AS mend
 FROM idle AS x
     CROSS JOIN counted AS k
+WHERE x.bytes >= {unused-bytes}
 ORDER BY 2

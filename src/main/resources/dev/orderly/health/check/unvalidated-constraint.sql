@@ -25,7 +25,15 @@ SELECT -- 18+
     'warning', -- 18+
     pg_catalog.format('%I on %s', n.conname, c.oid::pg_catalog.regclass), -- 18+
     'it is not enforced: rows may break it', -- 18+
-    pg_catalog.format('ALTER TABLE %s ALTER CONSTRAINT %I ENFORCED;', c.oid::pg_catalog.regclass, n.conname) -- 18+
+    CASE n.contype -- 18+
+        WHEN 'f' THEN pg_catalog.format('ALTER TABLE %s ALTER CONSTRAINT %I ENFORCED;', c.oid::pg_catalog.regclass, n.conname) -- 18+
+        -- the server changes this of foreign keys only -- 18+
+        ELSE pg_catalog.format( -- 18+
+            'ALTER TABLE %1$s DROP CONSTRAINT %2$I, ADD CONSTRAINT %2$I %3$s;', -- 18+
+            c.oid::pg_catalog.regclass, -- 18+
+            n.conname, -- 18+
+            pg_catalog.regexp_replace(pg_catalog.pg_get_constraintdef(n.oid), ' NOT ENFORCED$', '')) -- 18+
+    END -- 18+
 FROM pg_catalog.pg_constraint AS n -- 18+
     JOIN {relations} AS c ON c.oid = n.conrelid -- 18+
 WHERE NOT n.conenforced AND n.conparentid = 0 AND n.coninhcount = 0 -- 18+

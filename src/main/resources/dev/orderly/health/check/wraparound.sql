@@ -27,13 +27,19 @@ UNION ALL
     FROM (
         SELECT
             c.oid AS relation,
-            GREATEST(pg_catalog.age(c.relfrozenxid), pg_catalog.mxid_age(c.relminmxid)) AS age,
-            pg_catalog.mxid_age(c.relminmxid) > pg_catalog.age(c.relfrozenxid) AS by_multixact,
+            GREATEST(of.age, of.mxid_age) AS age,
+            of.mxid_age > of.age AS by_multixact,
             pg_catalog.pg_table_size(c.oid) AS bytes
         FROM {relations} AS c
+            LEFT JOIN pg_catalog.pg_class AS x ON x.oid = c.reltoastrelid
+            -- that of TOAST is vacuumed with its table
+            CROSS JOIN LATERAL (
+                SELECT
+                    GREATEST(pg_catalog.age(c.relfrozenxid), pg_catalog.age(x.relfrozenxid)) AS age,
+                    GREATEST(pg_catalog.mxid_age(c.relminmxid), pg_catalog.mxid_age(x.relminmxid)) AS mxid_age) AS of
         WHERE c.relkind IN ('r', 'm')
+            AND GREATEST(of.age, of.mxid_age) >= {wraparound-warning}
     ) AS t
-    WHERE t.age >= {wraparound-warning}
     -- the largest take longest
     ORDER BY t.age DESC, t.bytes DESC
     LIMIT 10

@@ -1,6 +1,7 @@
 package dev.orderly.health.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.orderly.test.ClientPrograms;
@@ -35,14 +36,23 @@ final class InstalledServerRulesTest {
         Optional<Path> programs = ClientPrograms.folder();
         assumeTrue(programs.isPresent(), "PostgreSQL's programs are not installed");
         try (InstalledCluster cluster = InstalledCluster.start(programs.get())) {
-            cluster.execute("postgres", "CREATE TABLE t (a int PRIMARY KEY)");
+            cluster.execute("postgres", "CREATE TABLE t (a int PRIMARY KEY, b text); CREATE TABLE long_ago (b text)");
             cluster.moveTo(OLD);
             cluster.execute("postgres", "SELECT pg_create_physical_replication_slot('left_over', true)");
             cluster.execute("postgres", "BEGIN; INSERT INTO t VALUES (1); PREPARE TRANSACTION 'it''s'");
             try (Checked checked = Checked.at(folder, cluster.url("postgres"))) {
-                assertThat(told(checked.by("risky-setting"))).containsExactly("error autovacuum", "error fsync");
+                assertThat(checked.by("risky-setting").findings())
+                        .extracting(it -> it.object() + ": " + it.mend().orElseThrow())
+                        .containsExactly(
+                                "autovacuum: -- set by the command line of the server: set autovacuum = on there",
+                                "fsync: -- set by the command line of the server: set fsync = on there");
+                cluster.execute("postgres", "VACUUM (FREEZE, PROCESS_TOAST false) long_ago");
                 assertThat(told(checked.by(EARLY, CheckRules.none(), "wraparound")))
-                        .contains("error database postgres", "error database template1", "error public.t");
+                        .contains(
+                                "error database postgres",
+                                "error database template1",
+                                "error public.t",
+                                "error public.long_ago");
                 assertThat(told(checked.by("replication-slot"))).containsExactly("warning replication slot left_over");
                 assertThat(told(checked.by("prepared-transaction")))
                         .containsExactly("error prepared transaction 'it''s'");
@@ -54,7 +64,38 @@ final class InstalledServerRulesTest {
                 }
                 cluster.execute("postgres", "VACUUM (FREEZE)");
                 assertThat(told(checked.by(EARLY, CheckRules.none(), "wraparound")))
-                        .doesNotContain("error database postgres", "error public.t");
+                        .doesNotContain("error database postgres", "error public.t", "error public.long_ago");
+            }
+        }
+    }
+
+    @Test
+    void pagesThatDoNotAgreeWithTheirChecksums() throws Exception {
+        Optional<Path> programs = ClientPrograms.folder();
+        assumeTrue(programs.isPresent(), "PostgreSQL's programs are not installed");
+        try (InstalledCluster cluster = InstalledCluster.start(programs.get())) {
+            cluster.execute("postgres", "CREATE TABLE t AS SELECT 1 AS a");
+            // a backup tells the statistics of a file with two damaged pages only
+            for (int role = 0; role < 10; role++) {
+                cluster.execute("postgres", "CREATE ROLE r" + role);
+                cluster.execute("postgres", "COMMENT ON ROLE r" + role + " IS '" + "x".repeat(1_900) + "'");
+            }
+            cluster.damage(
+                    cluster.single("postgres", "SELECT pg_relation_filepath('t')"),
+                    cluster.single("postgres", "SELECT pg_relation_filepath('pg_shdescription')"));
+            for (String table : List.of("t", "pg_shdescription")) {
+                assertThatThrownBy(() -> cluster.execute("postgres", "SELECT * FROM " + table))
+                        .hasMessageContaining("invalid page");
+            }
+            // sessions count all damage for their own database, whatever it is of
+            assertThatThrownBy(cluster::copyFiles).hasMessageContaining("checksum");
+            try (Checked checked = Checked.at(folder, cluster.url("postgres"))) {
+                DatabaseCheck check = checked.by("checksums");
+                assertThat(check.unseen()).isEmpty();
+                assertThat(told(check)).containsExactly("error database postgres", "error shared catalogs");
+                assertThat(check.findings())
+                        .extracting(RuleFinding::found)
+                        .allMatch(it -> it.matches("[0-9]+ pages did not agree with their checksums, last on .*"));
             }
         }
     }

@@ -1,12 +1,15 @@
 package dev.orderly.health.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.orderly.sql.TableWord;
 import dev.orderly.test.TestDatabase;
 import dev.orderly.test.TestServer;
 import dev.orderly.test.TestServerExtension;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -43,6 +46,62 @@ final class ServerRulesTest {
                     .singleElement()
                     .satisfies(it -> assertThat(it.mend())
                             .contains("ALTER DATABASE " + database.name() + " RESET synchronous_commit;"));
+        }
+    }
+
+    @Test
+    void tellsRiskySettingsOfOtherRolesToo(TestDatabase database) {
+        TestServer server = TestServer.get();
+        server.run("CREATE ROLE \"Bulk 1\"; CREATE ROLE careful; ALTER ROLE careful SET zero_damaged_pages = off");
+        server.run("ALTER ROLE \"Bulk 1\" SET session_replication_role = replica");
+        database.execute("ALTER ROLE \"Bulk 1\" IN DATABASE " + database.name() + " SET synchronous_commit = FALSE");
+        try (Checked checked = Checked.at(folder, database.url())) {
+            List<RuleFinding> found = checked.by("risky-setting").findings().stream()
+                    .filter(it -> it.object().contains(" of role "))
+                    .toList();
+            assertThat(found)
+                    .extracting(RuleFinding::object)
+                    .containsExactly(
+                            "session_replication_role of role \"Bulk 1\"", "synchronous_commit of role \"Bulk 1\"");
+            found.forEach(it -> database.execute(it.mend().orElseThrow()));
+            assertThat(checked.by("risky-setting").findings())
+                    .extracting(RuleFinding::object)
+                    .noneMatch(it -> it.contains(" of role "));
+        } finally {
+            server.dropRole("Bulk 1");
+            server.dropRole("careful");
+        }
+    }
+
+    @Test
+    void mendsASettingWhereItWasMade(TestDatabase database) {
+        database.execute("ALTER DATABASE " + database.name() + " SET password_encryption = 'md5'");
+        try (Checked checked = Checked.at(folder, database.url())) {
+            RuleFinding found = checked.by("password-hashing").findings().get(0);
+            assertThat(found.object()).isEqualTo("password_encryption");
+            database.execute(found.mend().orElseThrow());
+        }
+        // a session keeps what it began with
+        try (Checked checked = Checked.at(folder, database.url())) {
+            assertThat(checked.by("password-hashing").findings()).isEmpty();
+        }
+    }
+
+    @Test
+    void tellsWhatIsNotEnforcedAndMendsIt(TestDatabase database) throws SQLException {
+        assumeTrue(Integer.parseInt(database.query("SHOW server_version_num").get(0)) >= 180_000);
+        database.execute("""
+                CREATE TABLE "T 1" (a int PRIMARY KEY, b int, CONSTRAINT "b %" CHECK (b > 0) NOT ENFORCED,
+                    CONSTRAINT self FOREIGN KEY (b) REFERENCES "T 1" NOT ENFORCED);
+                """);
+        try (Checked checked = Checked.at(folder, database.url())) {
+            DatabaseCheck check = checked.by("unvalidated-constraint");
+            assertThat(RulesTest.told(check))
+                    .containsExactly("warning \"b %\" on public.\"T 1\"", "warning self on public.\"T 1\"");
+            try (Connection connection = database.connect()) {
+                RulesTest.mend(connection, check);
+            }
+            assertThat(checked.by("unvalidated-constraint").findings()).isEmpty();
         }
     }
 
@@ -173,6 +232,66 @@ final class ServerRulesTest {
                     .containsExactly("public.heap: a log");
             assertThat(check.idle()).containsExactly(accepted.get(1));
         }
+    }
+
+    @Test
+    void leavesAcceptedFindingsOfRulesThatCouldNotLook(TestDatabase database) {
+        database.execute("CREATE TABLE t (a int); CREATE INDEX idle ON t (a)");
+        Thresholds old = new Thresholds(
+                40, 0, 1, 1, 75, 90, Duration.ofDays(999), 0, 1_000, 1, Duration.ZERO, Duration.ofSeconds(30));
+        CheckRules rules = new CheckRules(
+                List.of(), List.of(new Acceptance("unused-index", "public.idle", "for next year", "checks.yaml:3")));
+        try (Checked checked = Checked.at(folder, database.url())) {
+            DatabaseCheck early = checked.by(old, rules, "unused-index");
+            assertThat(early.unseen()).singleElement().asString().contains("uses are counted since");
+            assertThat(early.idle()).isEmpty();
+            database.execute("DROP INDEX idle");
+            assertThat(checked.by(old, rules, "unused-index").idle()).hasSize(1);
+        }
+    }
+
+    @Test
+    void doesNotTakeHiddenRowsForLostOnes(TestDatabase database) {
+        TestServer server = TestServer.get();
+        server.run("CREATE ROLE half_blind LOGIN PASSWORD 'half_blind'");
+        try {
+            database.execute("""
+                    CREATE TABLE p (id int);
+                    INSERT INTO p VALUES (1);
+                    ALTER TABLE p ENABLE ROW LEVEL SECURITY;
+                    CREATE TABLE c (p_id int, name text);
+                    INSERT INTO c VALUES (1, 'x');
+                    GRANT SELECT ON p, c TO half_blind;
+                    """);
+            VirtualReference hidden = reference("hidden", "p_id");
+            VirtualReference unlike = reference("unlike", "name");
+            String url =
+                    "postgresql://half_blind:half_blind@" + server.host() + ":" + server.port() + "/" + database.name();
+            try (Checked blind = Checked.at(folder, url);
+                    Checked seeing = Checked.at(folder, database.url())) {
+                CheckRules rules = new CheckRules(List.of(hidden, unlike), List.of());
+                DatabaseCheck check = blind.by(Checked.LOW, rules, "virtual-reference");
+                assertThat(check.findings()).isEmpty();
+                assertThat(check.unseen())
+                        .contains(new Unseen("virtual-reference", "hidden: row security hides rows from half_blind"));
+                assertThat(told(seeing.by(Checked.LOW, rules, "virtual-reference")))
+                        .singleElement()
+                        .asString()
+                        .startsWith("error unlike: its columns cannot be compared: operator does not exist");
+            }
+        } finally {
+            database.close();
+            server.dropRole("half_blind");
+        }
+    }
+
+    private static VirtualReference reference(String name, String column) {
+        return new VirtualReference(
+                name,
+                new TableWord(Optional.empty(), "c"),
+                List.of(column),
+                new TableWord(Optional.empty(), "p"),
+                List.of("id"));
     }
 
     /** It owns nothing and may read one of two tables. */
