@@ -3,7 +3,6 @@ package dev.orderly.command;
 import dev.orderly.archive.manifest.Head;
 import dev.orderly.backup.BackupStore;
 import dev.orderly.backup.schedule.FindMissedRuns;
-import dev.orderly.drill.Drill;
 import dev.orderly.drill.DrillHistory;
 import dev.orderly.environment.Environment;
 import dev.orderly.health.check.CheckDatabase;
@@ -17,15 +16,16 @@ import dev.orderly.health.status.ServerStatus;
 import dev.orderly.migration.ListMigrations;
 import dev.orderly.migration.MigrationList;
 import dev.orderly.migration.RecogniseSchema;
-import dev.orderly.problem.ProblemException;
 import dev.orderly.shell.Invocation;
 import dev.orderly.shell.Selection;
 import dev.orderly.view.Document;
 import dev.orderly.view.SizeView;
 import dev.orderly.view.StatusView;
+import dev.orderly.view.report.Part;
 import dev.orderly.workspace.Settings;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.shell.core.command.annotation.Command;
@@ -85,7 +85,7 @@ public final class DatabaseStatusCommands {
                 and it has not been taken: see backup schedule.
 
                 json: {"environment", "server", "version", "database", "bytes", "role", "superuser", "started",
-                "connections": {"used", "limit", "here", "active", "idleInTransaction"}, "oldestTransaction", "tls", "standby",
+                "connections": {"used", "limit", "here", "active", "idleInTransaction", "hidden"}, "oldestTransaction", "tls", "standby",
                 "replayed", "followers", "pending", "drifted", "lastBackup", "lastBackupAt", "nextBackup",
                 "missedBackups": [{"environment", "kind", "due", "count", "failure", "last"}], "lastDrill", "lastDrillPassed",
                 "errors", "warnings", "remarks"}
@@ -103,31 +103,17 @@ public final class DatabaseStatusCommands {
                 Set.of(),
                 false,
                 Thresholds.standard());
-        String place = environment.endpoint().describe();
-        StatusView.Backups backup = backup(environment);
-        Optional<Drill> drill = drills.getObject().last(environment.name());
-        try {
-            MigrationList list = migrations.getObject().list(environment);
-            return StatusView.of(new StatusView.Whole(
-                    server,
-                    place,
-                    Optional.of(list),
-                    "",
-                    schema.getObject().isAsApplied(environment),
-                    backup,
-                    drill,
-                    check.getObject().run(quick)));
-        } catch (ProblemException e) {
-            return StatusView.of(new StatusView.Whole(
-                    server,
-                    place,
-                    Optional.empty(),
-                    "not known: " + e.first().message(),
-                    Optional.empty(),
-                    backup,
-                    drill,
-                    check.getObject().run(quick)));
-        }
+        Part<MigrationList> list = Part.of(() -> migrations.getObject().list(environment));
+        Part<Optional<Boolean>> asApplied = Part.of(() -> schema.getObject().isAsApplied(environment));
+        return StatusView.of(new StatusView.Whole(
+                server,
+                environment.endpoint().describe(),
+                list.value(),
+                "not known: " + list.why(),
+                asApplied.value().flatMap(Function.identity()),
+                backup(environment),
+                drills.getObject().last(environment.name()),
+                check.getObject().run(quick)));
     }
 
     private StatusView.Backups backup(Environment environment) {

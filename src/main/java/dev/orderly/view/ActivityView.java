@@ -29,7 +29,7 @@ public final class ActivityView {
                 it.state().orElse(""),
                 number(it.seconds()) + " s",
                 it.wants().orElse(""),
-                shortened(it.statement().orElse(""))));
+                shortened(it.statement().orElse("(not shown to this role)"))));
         Object json = Json.object(
                 "environment",
                 environment,
@@ -60,7 +60,7 @@ public final class ActivityView {
                 it.rows(),
                 it.hits().map(hits -> number(hits) + " %").orElse(""),
                 it.temporaryBytes() == 0 ? "" : ByteCount.words(it.temporaryBytes()),
-                shortened(it.statement().orElse(""))));
+                shortened(it.statement().orElse("(not shown to this role)"))));
         Object json = Json.object(
                 "environment",
                 environment,

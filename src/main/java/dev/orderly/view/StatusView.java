@@ -96,6 +96,9 @@ public final class StatusView {
         if (server.idleInTransaction() > 0) {
             text += ", " + server.idleInTransaction() + " idle in a transaction";
         }
+        if (server.hidden() > 0) {
+            text += ", " + server.hidden() + " not shown to this role";
+        }
         return text
                 + server.oldestTransaction()
                         .map(oldest -> "; the oldest transaction is open for " + age(oldest, server.now()))
@@ -209,7 +212,8 @@ public final class StatusView {
                 "limit", server.limit(),
                 "here", server.here(),
                 "active", server.active(),
-                "idleInTransaction", server.idleInTransaction());
+                "idleInTransaction", server.idleInTransaction(),
+                "hidden", server.hidden());
         return Json.object(
                 "environment", server.environment(),
                 "server", place,

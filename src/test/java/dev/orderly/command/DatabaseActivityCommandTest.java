@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.orderly.test.ShellHarness;
 import dev.orderly.test.ShellHarness.Result;
 import dev.orderly.test.TestDatabase;
+import dev.orderly.test.TestServer;
 import dev.orderly.test.TestServerExtension;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -57,13 +58,8 @@ final class DatabaseActivityCommandTest {
             int waits = pid(waiter);
             first.setAutoCommit(false);
             holder.execute("LOCK TABLE \"W 1\"");
-            CompletableFuture<Void> waiting = CompletableFuture.runAsync(() -> {
-                try {
-                    waiter.execute("SELECT count(*) FROM \"W 1\"");
-                } catch (SQLException e) {
-                    throw new IllegalStateException(e);
-                }
-            });
+            CompletableFuture<Void> waiting =
+                    CompletableFuture.runAsync(() -> run(waiter, "SELECT count(*) FROM \"W 1\""));
             JsonNode sessions = waitFor(shell);
             first.rollback();
             waiting.join();
@@ -98,6 +94,51 @@ final class DatabaseActivityCommandTest {
             assertThat(result.exit()).isEqualTo(3);
             assertThat(result.err())
                     .contains("the extension pg_stat_statements is not installed", "code: statements-not-counted");
+        }
+    }
+
+    @Test
+    void tellsThatTheServerDidNotLoadWhatCounts(TestDatabase database) {
+        database.execute("CREATE EXTENSION pg_stat_statements");
+        try (ShellHarness shell = shell(database)) {
+            Result result = shell.run("db", "slow");
+            assertThat(result.exit()).isEqualTo(3);
+            assertThat(result.err())
+                    .contains("pg_stat_statements must be loaded", "hint: load it at", "code: statements-not-counted");
+        }
+    }
+
+    @Test
+    void tellsNoStatementsThatTheRoleMayNotSee(TestDatabase database) throws Exception {
+        TestServer server = TestServer.get();
+        server.run("CREATE ROLE onlooker LOGIN PASSWORD 'onlooker'");
+        database.execute("CREATE TABLE w (a int)");
+        String url = "postgresql://onlooker:onlooker@" + server.host() + ":" + server.port() + "/" + database.name();
+        try (ShellHarness shell = ShellHarness.in(folder, Map.of("HOME", folder.toString(), "DEV_DATABASE_URL", url));
+                Connection first = database.connect();
+                Connection second = database.connect();
+                Statement holder = first.createStatement();
+                Statement waiter = second.createStatement()) {
+            first.setAutoCommit(false);
+            holder.execute("LOCK TABLE w");
+            CompletableFuture<Void> waiting = CompletableFuture.runAsync(() -> run(waiter, "SELECT FROM w"));
+            JsonNode sessions = waitFor(shell);
+            String told = shell.run("db", "locks").out();
+            first.rollback();
+            waiting.join();
+            assertThat(sessions).hasSize(2).allMatch(it -> it.get("statement").isNull());
+            assertThat(told).contains("(not shown to this role)");
+        } finally {
+            database.close();
+            server.dropRole("onlooker");
+        }
+    }
+
+    private static void run(Statement statement, String sql) {
+        try {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
         }
     }
 

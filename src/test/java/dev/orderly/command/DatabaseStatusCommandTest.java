@@ -10,6 +10,8 @@ import dev.orderly.test.TestServerExtension;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -114,17 +116,20 @@ final class DatabaseStatusCommandTest {
     }
 
     @Test
-    void worksForARoleThatMayDoLittle(TestDatabase database) {
+    void worksForARoleThatMayDoLittle(TestDatabase database) throws SQLException {
         TestServer server = TestServer.get();
         server.run("CREATE ROLE newcomer LOGIN PASSWORD 'newcomer'");
         try {
             database.execute("CREATE SCHEMA hidden; CREATE TABLE hidden.t (a int)");
             String url =
                     "postgresql://newcomer:newcomer@" + server.host() + ":" + server.port() + "/" + database.name();
-            try (ShellHarness shell = shell(url)) {
+            try (ShellHarness shell = shell(url);
+                    Connection other = database.connect()) {
+                assertThat(other.isClosed()).isFalse();
                 assertThat(shell.run("db", "status").out())
                         .containsPattern("role: +newcomer\n")
-                        .containsPattern("connections: +\\d+ of \\d+, \\d+ to this database, 1 active");
+                        .containsPattern("connections: +\\d+ of \\d+, \\d+ to this database, 1 active, [1-9]\\d* not"
+                                + " shown to this role");
                 assertThat(shell.run("db", "size").out()).contains("hidden.t");
                 assertThat(shell.run("db", "locks").exit()).isZero();
                 assertThat(shell.run("db", "replication").exit()).isZero();

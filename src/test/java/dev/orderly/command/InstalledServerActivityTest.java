@@ -28,8 +28,11 @@ final class InstalledServerActivityTest {
     Path folder;
 
     private JsonNode json(InstalledCluster cluster, String... words) {
-        try (ShellHarness shell =
-                ShellHarness.in(folder, Map.of("HOME", folder.toString(), "DEV_DATABASE_URL", cluster.url("app")))) {
+        return json(cluster.url("app"), words);
+    }
+
+    private JsonNode json(String url, String... words) {
+        try (ShellHarness shell = ShellHarness.in(folder, Map.of("HOME", folder.toString(), "DEV_DATABASE_URL", url))) {
             List<String> line = new ArrayList<>(List.of(words));
             line.add(0, "db");
             line.addAll(List.of("--format", "json"));
@@ -56,6 +59,12 @@ final class InstalledServerActivityTest {
                 assertThat(it.get("calls").asInt()).isEqualTo(1);
                 assertThat(it.get("sharePercent").asDouble()).isPositive();
             });
+            primary.execute("app", "CREATE ROLE onlooker LOGIN; GRANT USAGE ON SCHEMA \"S 1\" TO onlooker");
+            assertThat(json(primary.url("app").replace("postgres@", "onlooker@"), "slow")
+                            .get("statements"))
+                    .isNotEmpty()
+                    .anyMatch(it -> it.get("statement").isNull())
+                    .noneMatch(it -> it.get("statement").asString().contains("insufficient"));
             primary.execute("app", "SELECT pg_create_physical_replication_slot('left_over', true)");
             try (InstalledCluster standby = primary.standby()) {
                 primary.execute("app", "INSERT INTO visit VALUES (501)");

@@ -5,6 +5,8 @@ import dev.orderly.environment.Environment;
 import dev.orderly.health.reading.Reading;
 import dev.orderly.problem.ExitCode;
 import dev.orderly.problem.Problem;
+import dev.orderly.problem.ProblemException;
+import dev.orderly.sql.ServerErrors;
 import dev.orderly.sql.ServerQuery;
 import java.sql.Array;
 import java.sql.ResultSet;
@@ -21,6 +23,9 @@ public final class ReadActivity {
                 JOIN pg_catalog.pg_namespace AS n ON n.oid = e.extnamespace
             WHERE e.extname = 'pg_stat_statements'
             """;
+
+    /** Of an extension whose library the server did not load at its start. */
+    private static final String NOT_LOADED = "55000";
 
     private final Databases databases;
 
@@ -55,24 +60,38 @@ public final class ReadActivity {
      */
     public List<SlowStatement> slow(Environment environment, int limit) {
         return Reading.of(
-                databases, environment, "reading the statements of \"" + environment.name() + '"', reading -> {
-                    String schema = reading.rows(STATEMENTS, row -> row.getString(1)).stream()
-                            .findFirst()
-                            .orElseThrow(() -> Problem.of(
-                                            "statements-not-counted",
-                                            ExitCode.CONNECTION,
-                                            "\"" + environment.name() + "\" does not count statements: the extension"
-                                                    + " pg_stat_statements is not installed")
-                                    .hint(
-                                            "load it at the server's start with: ALTER SYSTEM SET shared_preload_libraries ="
-                                                    + " 'pg_stat_statements'")
-                                    .hint("then, in the database: CREATE EXTENSION pg_stat_statements")
-                                    .raise());
-                    String query = ServerQuery.text(ReadActivity.class, "slow", 0, false)
-                            .replace("{schema}", schema)
-                            .replace("{limit}", Integer.toString(limit));
-                    return reading.rows(query, ReadActivity::slow);
-                });
+                databases,
+                environment,
+                "reading the statements of \"" + environment.name() + '"',
+                reading -> slow(reading, environment, limit));
+    }
+
+    private static List<SlowStatement> slow(Reading reading, Environment environment, int limit) throws SQLException {
+        String schema = reading.rows(STATEMENTS, row -> row.getString(1)).stream()
+                .findFirst()
+                .orElseThrow(() -> notCounted(environment, "the extension pg_stat_statements is not installed"));
+        String query = ServerQuery.text(ReadActivity.class, "slow", 0, false)
+                .replace("{schema}", schema)
+                .replace("{limit}", Integer.toString(limit));
+        try {
+            return reading.rows(query, ReadActivity::slow);
+        } catch (SQLException e) {
+            if (ServerErrors.state(e).equals(NOT_LOADED)) {
+                throw notCounted(environment, ServerErrors.words(e));
+            }
+            throw e;
+        }
+    }
+
+    private static ProblemException notCounted(Environment environment, String why) {
+        return Problem.of(
+                        "statements-not-counted",
+                        ExitCode.CONNECTION,
+                        "\"" + environment.name() + "\" does not count statements: " + why)
+                .hint("load it at the server's start with: ALTER SYSTEM SET shared_preload_libraries ="
+                        + " 'pg_stat_statements'")
+                .hint("then, in the database: CREATE EXTENSION pg_stat_statements")
+                .raise();
     }
 
     private static SlowStatement slow(ResultSet row) throws SQLException {

@@ -42,6 +42,7 @@ public final class ReadStatus {
                 row.getInt("active"),
                 row.getInt("connection_limit"),
                 row.getInt("idle_in_transaction"),
+                row.getInt("hidden"),
                 moment(row, "oldest_transaction"),
                 row.getBoolean("standby"),
                 moment(row, "replayed"),

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param active of them, those that run a statement
  * @param limit how many there may be
  * @param idleInTransaction of all, those that wait for their client inside a transaction
+ * @param hidden of all, those whose state and transaction the role may not see; they count for none of these
  * @param oldestTransaction when the oldest open transaction of this database began
  * @param standby whether it follows another server
  * @param replayed of a standby, until when it has replayed
@@ -32,6 +33,7 @@ public record ServerStatus(
         int active,
         int limit,
         int idleInTransaction,
+        int hidden,
         Optional<Instant> oldestTransaction,
         boolean standby,
         Optional<Instant> replayed,

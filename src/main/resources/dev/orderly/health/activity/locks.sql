@@ -35,7 +35,7 @@ SELECT
             a.query_start) -- 14+
         ELSE a.query_start -- <14
     END)::double precision AS seconds,
-    a.query AS statement
+    NULLIF(a.query, '<insufficient privilege>') AS statement
 FROM involved AS i
     LEFT JOIN pg_catalog.pg_stat_activity AS a ON a.pid = i.pid
     LEFT JOIN waiting AS w ON w.pid = i.pid

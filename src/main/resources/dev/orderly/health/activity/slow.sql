@@ -1,5 +1,5 @@
 SELECT
-    s.query AS statement,
+    NULLIF(s.query, '<insufficient privilege>') AS statement,
     s.calls,
     s.total_exec_time AS milliseconds,
     s.mean_exec_time AS mean,

@@ -22,6 +22,8 @@ FROM (
         pg_catalog.count(*) FILTER (WHERE a.datname = pg_catalog.current_database()) AS here,
         pg_catalog.count(*) FILTER (WHERE a.datname = pg_catalog.current_database() AND a.state = 'active') AS active,
         pg_catalog.count(*) FILTER (WHERE a.state LIKE 'idle in transaction%') AS idle_in_transaction,
+        -- the server tells an ordinary role nothing about sessions of other roles
+        pg_catalog.count(*) FILTER (WHERE a.query = '<insufficient privilege>') AS hidden,
         pg_catalog.min(a.xact_start) FILTER (
             WHERE a.datname = pg_catalog.current_database() AND a.pid <> pg_catalog.pg_backend_pid()) AS oldest_transaction
     FROM pg_catalog.pg_stat_activity AS a
