@@ -12,6 +12,7 @@ import dev.orderly.problem.ProblemException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -26,6 +27,7 @@ record Maintenance(
         MaintenanceRequest request, String command, List<Step> steps, List<OpenHazard> hazards, List<String> notes) {
 
     private static final int NAMED = 3;
+    private static final Pattern PLAIN = Pattern.compile("[\\p{L}\\p{N}_.*?-]+");
 
     Maintained through(Door door) {
         String environment = request.environment().name();
@@ -84,11 +86,18 @@ record Maintenance(
 
     private String again() {
         List<String> words = new ArrayList<>(List.of(command));
-        words.addAll(request.names());
+        request.names().forEach(name -> words.add(typed(name)));
         if (request.needed()) {
             words.add("--needed");
         }
         return String.join(" ", words);
+    }
+
+    /** As a line of the shell has it. */
+    private static String typed(String name) {
+        return PLAIN.matcher(name).matches()
+                ? name
+                : "'" + name.replace("\\", "\\\\").replace("'", "\\'") + "'";
     }
 
     static ProblemException unknown(String what, List<String> names) {

@@ -1,5 +1,5 @@
 -- Each table with what autovacuum would say of it: the table's own settings before the server's, TOAST with its table.
-WITH chosen AS MATERIALIZED (
+WITH RECURSIVE chosen AS MATERIALIZED (
     SELECT c.*, n.nspname
     FROM pg_catalog.pg_class AS c
         JOIN pg_catalog.pg_namespace AS n ON n.oid = c.relnamespace
@@ -112,17 +112,21 @@ statistics AS MATERIALIZED (
     SELECT DISTINCT s.schemaname, s.tablename, s.inherited
     FROM pg_catalog.pg_stats AS s
 ),
+below AS (
+    -- the server's own function would lock each
+    SELECT c.oid AS whole, c.oid FROM chosen AS c WHERE c.relkind = 'p'
+    UNION ALL
+    SELECT b.whole, h.inhrelid FROM below AS b JOIN pg_catalog.pg_inherits AS h ON h.inhparent = b.oid
+),
 trees AS (
     SELECT
-        c.oid,
+        b.whole AS oid,
         pg_catalog.bool_or(l.relpages > 0 OR pg_catalog.pg_stat_get_live_tuples(l.oid) > 0) AS filled,
         -- that of its own runs stamps the partitions later than the whole
         pg_catalog.max(pg_catalog.pg_stat_get_last_autoanalyze_time(l.oid)) AS analyzed
-    FROM chosen AS c
-        CROSS JOIN LATERAL pg_catalog.pg_partition_tree(c.oid) AS t
-        JOIN pg_catalog.pg_class AS l ON l.oid = t.relid AND t.isleaf AND l.relkind = 'r'
-    WHERE c.relkind = 'p'
-    GROUP BY c.oid
+    FROM below AS b
+        JOIN pg_catalog.pg_class AS l ON l.oid = b.oid AND l.relkind = 'r'
+    GROUP BY b.whole
 )
 SELECT
     c.oid::bigint AS oid,

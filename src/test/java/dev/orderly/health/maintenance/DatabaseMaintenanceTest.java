@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Arrays;
@@ -82,6 +83,20 @@ final class DatabaseMaintenanceTest {
 
     private static List<String> planned(ShellHarness shell, String... words) {
         return each(dryRun(shell, words), "statement");
+    }
+
+    @Test
+    void plansWhileAPartitionIsLocked(TestDatabase database) throws SQLException {
+        database.execute("CREATE TABLE parted (a int) PARTITION BY LIST (a)");
+        database.execute("CREATE TABLE part PARTITION OF parted FOR VALUES IN (1); INSERT INTO parted VALUES (1)");
+        try (ShellHarness shell = shell(database);
+                Connection other = database.connect();
+                Statement holder = other.createStatement()) {
+            other.setAutoCommit(false);
+            holder.execute("LOCK TABLE ONLY part");
+            assertThat(planned(shell, "db", "analyze", "--needed"))
+                    .anyMatch(it -> it.startsWith("ANALYZE ") && it.endsWith("public.parted"));
+        }
     }
 
     @Test

@@ -85,15 +85,16 @@ final class StoppedMaintenanceTest {
 
     @Test
     void removesWhatAStoppedRebuildLeftAndThenRebuilds(TestDatabase database) throws Exception {
-        database.execute("CREATE TABLE t (a int); CREATE INDEX first ON t (a); CREATE INDEX second ON t (a DESC)");
+        database.execute("CREATE TABLE \"t '1\" (a int); CREATE INDEX first ON \"t '1\" (a);"
+                + "CREATE INDEX second ON \"t '1\" (a DESC)");
         database.execute("CREATE TABLE u (a int)");
         Environment dev = house.dev(database);
         try (Connection other = database.connect();
                 Statement old = other.createStatement()) {
             other.setAutoCommit(false);
             other.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
-            old.execute("INSERT INTO t VALUES (1)");
-            CompletableFuture<Maintained> running = CompletableFuture.supplyAsync(() -> reindex(dev, "t"));
+            old.execute("INSERT INTO \"t '1\" VALUES (1)");
+            CompletableFuture<Maintained> running = CompletableFuture.supplyAsync(() -> reindex(dev, "t '1"));
             await("of process");
             house.databases.cancelRunning();
             ProblemException stopped = (ProblemException) catchThrowableOfType(CompletionException.class, running::join)
@@ -103,19 +104,20 @@ final class StoppedMaintenanceTest {
                     .contains(
                             "was cancelled",
                             "0 of 2 are done; what the statement on public.first left, the next run removes");
-            assertThat(stopped.first().hints()).contains("go on with: db reindex t");
+            assertThat(stopped.first().hints()).contains("go on with: db reindex 't \\'1'");
             assertThat(told).anyMatch(it -> it.startsWith("rebuilding public.first (1 of 2), waiting for"));
             other.rollback();
         }
         assertThat(database.query("SELECT indexrelid::regclass FROM pg_index WHERE NOT indisvalid"))
                 .containsExactly("first_ccnew");
-        Maintained mended = reindex(dev, "t");
+        Maintained mended = reindex(dev, "t '1");
         assertThat(mended.results().stream().map(StepResult::line))
                 .anyMatch(it -> it.startsWith("removed public.first_ccnew"))
                 .anyMatch(it -> it.startsWith("rebuilt public.first:"))
                 .anyMatch(it -> it.startsWith("rebuilt public.second:"));
-        assertThat(database.query(
-                        "SELECT indexrelid::regclass::text FROM pg_index WHERE indrelid = 't'::regclass ORDER BY 1"))
+        assertThat(
+                        database.query(
+                                "SELECT indexrelid::regclass::text FROM pg_index WHERE indrelid = '\"t ''1\"'::regclass ORDER BY 1"))
                 .containsExactly("first", "second");
     }
 
