@@ -11,9 +11,9 @@ import dev.orderly.health.status.MeasureSizes;
 import dev.orderly.health.status.ReadStatus;
 import dev.orderly.migration.ListMigrations;
 import dev.orderly.migration.RecogniseSchema;
+import dev.orderly.model.Models;
 import dev.orderly.operation.AuditVerifier;
 import dev.orderly.privacy.plan.CheckPolicy;
-import dev.orderly.schema.DrawSchema;
 import dev.orderly.workspace.Settings;
 import dev.orderly.workspace.Workspace;
 import org.springframework.beans.factory.ObjectProvider;
@@ -30,7 +30,7 @@ class ReportWiring {
             ObjectProvider<Workspace> workspace,
             ObjectProvider<Databases> databases,
             ReportSources.Server server,
-            ObjectProvider<DrawSchema> draw,
+            ObjectProvider<Models> models,
             SchemaSides sides,
             ObjectProvider<ListMigrations> migrations,
             ObjectProvider<RecogniseSchema> recognise,
@@ -44,7 +44,7 @@ class ReportWiring {
                 workspace,
                 databases,
                 server,
-                draw,
+                models,
                 sides,
                 migrations,
                 recognise,

@@ -2,6 +2,7 @@ package dev.orderly.command;
 
 import dev.orderly.backup.BackupStore;
 import dev.orderly.backup.schedule.FindMissedRuns;
+import dev.orderly.catalog.CatalogScope;
 import dev.orderly.drill.Drill;
 import dev.orderly.drill.DrillHistory;
 import dev.orderly.environment.Databases;
@@ -16,6 +17,8 @@ import dev.orderly.health.status.MeasureSizes;
 import dev.orderly.health.status.ReadStatus;
 import dev.orderly.migration.ListMigrations;
 import dev.orderly.migration.RecogniseSchema;
+import dev.orderly.model.LoadedSchema;
+import dev.orderly.model.Models;
 import dev.orderly.model.SchemaSource.EnvironmentSource;
 import dev.orderly.operation.AuditSummary;
 import dev.orderly.operation.AuditVerification;
@@ -25,7 +28,6 @@ import dev.orderly.privacy.manifest.CopyManifests;
 import dev.orderly.privacy.plan.CheckPolicy;
 import dev.orderly.privacy.scan.store.ScanStore;
 import dev.orderly.privacy.scan.store.StoredTable;
-import dev.orderly.schema.Diagram;
 import dev.orderly.schema.DrawSchema;
 import dev.orderly.trigger.rows.AuditedTable;
 import dev.orderly.view.report.Part;
@@ -46,7 +48,7 @@ public record ReportSources(
         ObjectProvider<Workspace> workspace,
         ObjectProvider<Databases> databases,
         Server server,
-        ObjectProvider<DrawSchema> draw,
+        ObjectProvider<Models> models,
         SchemaSides sides,
         ObjectProvider<ListMigrations> migrations,
         ObjectProvider<RecogniseSchema> recognise,
@@ -65,20 +67,21 @@ public record ReportSources(
     /** @throws dev.orderly.problem.ProblemException when the environment cannot be reached */
     ReportContents of(Environment environment, Progress progress) {
         Asking asking = new Asking(environment, progress);
+        Part<LoadedSchema> schema = asking.about("its schema", models.getObject()::loadPrimary);
         return new ReportContents(
                 environment,
                 server.status().getObject().of(environment),
                 asking.about("its sizes", server.sizes().getObject()::of),
                 asking.about("what is wrong", this::check),
-                asking.about("its schema", this::diagram),
+                schema.then(read -> DrawSchema.whole(read.within(scope(environment)))),
                 new ReportContents.Versions(
                         asking.about("its migrations", migrations.getObject()::list),
-                        asking.about("drift", recognise.getObject()::isAsApplied)),
+                        schema.then(read -> recognise.getObject().isAsApplied(environment, () -> read))),
                 new ReportContents.Backups(
                         asking.about("its backups", this::backups),
                         asking.about("missing backups", missed.getObject()::of)),
                 asking.about("its drills", this::drills),
-                privacy(asking),
+                privacy(asking, schema),
                 new ReportContents.Audit(
                         asking.about("its audit log", this::audit), asking.about("the log's chain", this::chain)),
                 asking.about("its row audit", this::rowAudit));
@@ -100,11 +103,9 @@ public record ReportSources(
                 .run(new CheckRequest(environment, rules, Set.of(), Set.of(), false, Thresholds.standard()));
     }
 
-    private Diagram diagram(Environment environment) {
-        EnvironmentSource source = new EnvironmentSource(environment);
-        return draw.getObject()
-                .run(new DrawSchema.Request(
-                        source, Optional.empty(), sides.scope(List.of(), List.of(), source), Optional.empty(), 1));
+    /** What the workspace's configuration leaves in. */
+    private CatalogScope scope(Environment environment) {
+        return sides.scope(List.of(), List.of(), new EnvironmentSource(environment));
     }
 
     private BackupStore.Contents backups(Environment environment) {
@@ -115,11 +116,11 @@ public record ReportSources(
         return drills.getObject().drills(Optional.of(environment.name()));
     }
 
-    private ReportContents.Privacy privacy(Asking asking) {
+    private ReportContents.Privacy privacy(Asking asking, Part<LoadedSchema> schema) {
         ScanStore scans = new ScanStore(workspace.getObject());
         String name = asking.environment().name();
         return new ReportContents.Privacy(
-                asking.about("its privacy policy", policy.getObject()::run),
+                schema.then(read -> policy.getObject().run(read.catalog())),
                 scans.at(name),
                 asking.about("its last scan", environment -> sorted(scans.read(name))),
                 asking.about(

@@ -1,7 +1,9 @@
 package dev.orderly.migration;
 
 import dev.orderly.environment.Environment;
+import dev.orderly.model.LoadedSchema;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Tells by one fingerprint whether an environment's schema is what its newest applied version makes. Replays nothing and
@@ -17,6 +19,11 @@ public final class RecogniseSchema {
 
     /** Empty when no version is applied, or the newest has no fingerprint. */
     public Optional<Boolean> isAsApplied(Environment environment) {
+        return isAsApplied(environment, () -> ports.models().loadPrimary(environment));
+    }
+
+    /** As above, of a schema that may have been read already; it is asked for only when there is something to compare it with. */
+    public Optional<Boolean> isAsApplied(Environment environment, Supplier<LoadedSchema> schema) {
         MigrationFiles files = ports.folder().read().sound();
         Optional<String> promised = ports.standing(files, environment).applied().stream()
                 .findFirst()
@@ -25,7 +32,6 @@ public final class RecogniseSchema {
                         .filter(it -> it.version().equals(newest))
                         .findFirst())
                 .flatMap(it -> it.forward().header().after());
-        return promised.map(it ->
-                it.equals(ports.models().loadPrimary(environment).catalog().fingerprint()));
+        return promised.map(it -> it.equals(schema.get().hash()));
     }
 }

@@ -26,4 +26,9 @@ public record LoadedSchema(
     public LoadedSchema {
         notes = List.copyOf(notes);
     }
+
+    /** A part of this one. */
+    public LoadedSchema within(CatalogScope part) {
+        return new LoadedSchema(label, catalog.within(part), hash, scratchKey, part, notes);
+    }
 }

@@ -42,6 +42,16 @@ public final class DrawSchema {
         Set<ObjectId> drawn = request.table()
                 .map(name -> around(ObjectNames.matching(name, keys.tables(), schema.label()), all, request.depth()))
                 .orElseGet(keys::tables);
+        return diagram(schema, keys, drawn, all);
+    }
+
+    /** All tables of a schema that was loaded already. */
+    public static Diagram whole(LoadedSchema schema) {
+        TableKeys keys = new TableKeys(schema.catalog());
+        return diagram(schema, keys, keys.tables(), keys.relationships());
+    }
+
+    private static Diagram diagram(LoadedSchema schema, TableKeys keys, Set<ObjectId> drawn, List<Relationship> all) {
         return new Diagram(
                 schema.label(),
                 drawn.stream().map(keys::entity).toList(),

@@ -28,6 +28,11 @@ public final class CheckPolicy {
         return new Planner(policy, catalog(databases, environment)).plan();
     }
 
+    /** As above, of a whole catalog that was read already. */
+    public MaskPlan run(Catalog catalog) {
+        return new Planner(Policy.read(workspace.model()), catalog).plan();
+    }
+
     /** What an environment's tables are. */
     public static Catalog catalog(Databases databases, Environment environment) {
         try (Connection connection = databases.openReadOnlySession(environment)) {

@@ -29,6 +29,11 @@ public record Part<T>(Optional<T> value, String why) {
         }
     }
 
+    /** What is made of it; where it could not be read, that could not be made for the same reason. */
+    public <R> Part<R> then(Function<T, R> work) {
+        return value.map(read -> of(() -> work.apply(read))).orElseGet(() -> new Part<>(Optional.empty(), why));
+    }
+
     <R> Optional<R> map(Function<T, R> made) {
         return value.map(made);
     }
