@@ -1,20 +1,26 @@
 package dev.orderly.health.check;
 
+import dev.orderly.sql.ServerErrors;
 import dev.orderly.sql.SqlLiteral;
 import io.github.mfvanek.pg.core.utils.SqlQueryReader;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
 /**
  * Empty space in tables or indexes: estimated from statistics by pg-index-health's query, and measured by pgstattuple where it
- * is installed and the role may use it. The estimate alone decides what is measured, so that sound relations are not read.
+ * is installed and the role may use it. The estimate alone decides what is measured, so that sound relations are not read; the smallest
+ * are measured first, up to a limit unless all are to be.
  */
 record Bloat(String name, String why, boolean ofIndexes) implements Rule {
 
     private static final String ONE_SCHEMA = "nsp.nspname = ?::text";
+
+    private static final String ESTIMATE = "an estimate from statistics";
 
     private record Estimate(String relation, long bytes, double percent, long size) {}
 
@@ -32,9 +38,16 @@ record Bloat(String name, String why, boolean ofIndexes) implements Rule {
                 estimates.add(estimate);
             }
         });
+        estimates.sort(Comparator.comparingLong(Estimate::size));
         Optional<String> measure = measure(session);
+        long left = session.deep() ? Long.MAX_VALUE : limits.readBytes();
         for (Estimate estimate : estimates) {
-            judge(session, estimate, measure, report);
+            if (measure.isPresent() && estimate.size() <= left) {
+                left -= estimate.size();
+                judge(session, estimate, measure.get(), report);
+            } else {
+                tell(estimate, estimate.percent(), ESTIMATE, report);
+            }
         }
         tellUnread(session, report);
     }
@@ -63,15 +76,19 @@ record Bloat(String name, String why, boolean ofIndexes) implements Rule {
         return Optional.of("SELECT " + share + " AS percent FROM " + function + "(%s::pg_catalog.regclass)");
     }
 
-    private void judge(CheckSession session, Estimate estimate, Optional<String> measure, Report report)
-            throws SQLException {
-        boolean readable =
-                session.deep() || estimate.size() <= session.thresholds().readBytes();
-        if (measure.isEmpty() || !readable) {
-            tell(estimate, estimate.percent(), "an estimate from statistics", report);
-            return;
+    private void judge(CheckSession session, Estimate estimate, String measure, Report report) throws SQLException {
+        String sql = measure.formatted(SqlLiteral.quote(estimate.relation()));
+        session.tryAll(
+                List.of(estimate),
+                one -> measure(session, estimate, sql, report),
+                (one, failure) ->
+                        tell(estimate, estimate.percent(), ESTIMATE + ": " + ServerErrors.words(failure), report));
+    }
+
+    private void measure(CheckSession session, Estimate estimate, String sql, Report report) throws SQLException {
+        if (session.deep()) {
+            session.allow(Duration.ZERO);
         }
-        String sql = measure.get().formatted(SqlLiteral.quote(estimate.relation()));
         session.each(sql, row -> {
             double percent = row.getDouble("percent");
             if (percent >= session.thresholds().bloatPercent()) {

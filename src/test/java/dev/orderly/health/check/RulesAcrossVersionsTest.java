@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.Statement;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
@@ -79,6 +80,23 @@ class RulesAcrossVersionsTest {
                 after = checked.by(broken.rule());
             }
             assertThat(RulesTest.told(after)).doesNotContainAnyElementsOf(RulesTest.mended(check));
+        }
+    }
+
+    @Test
+    void anOrdinaryRoleIsToldWhatItMayNotLookAt() throws Exception {
+        server.create(
+                "looked_at",
+                "DROP ROLE IF EXISTS onlooker; CREATE ROLE onlooker LOGIN PASSWORD 'onlooker';"
+                        + "CREATE TABLE t (id serial PRIMARY KEY); CREATE VIEW v AS SELECT 1 AS n; CREATE INDEX ON t (id)");
+        String url = server.url("looked_at").replaceFirst("postgres:[^@]*@", "onlooker:onlooker@");
+        try (Checked checked = Checked.at(folder, url)) {
+            DatabaseCheck check = checked.by();
+            assertThat(RulesTest.told(check)).contains("warning public.t_id_idx");
+            assertThat(check.unseen())
+                    .extracting(Unseen::why)
+                    .isNotEmpty()
+                    .noneMatch(it -> it.contains("may not look") || it.contains("does not exist"));
         }
     }
 

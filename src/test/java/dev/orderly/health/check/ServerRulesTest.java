@@ -158,6 +158,28 @@ final class ServerRulesTest {
     }
 
     @Test
+    void measuresTheSmallestUpToALimitAndEstimatesTheOthers(TestDatabase database) {
+        database.execute("CREATE EXTENSION pgstattuple");
+        for (String table : List.of("small (id int, t text)", "tall (id int, t text)")) {
+            String name = table.substring(0, table.indexOf(' '));
+            int rows = name.equals("tall") ? 20_000 : 10_000;
+            database.execute("CREATE TABLE " + table + " WITH (autovacuum_enabled = off); INSERT INTO " + name
+                    + " SELECT n, repeat('x', 100) FROM generate_series(1, " + rows + ") AS n");
+            database.execute("DELETE FROM " + name + " WHERE id % 10 > 0");
+        }
+        database.execute("VACUUM (ANALYZE)");
+        long limit = 3_500_000;
+        Thresholds enoughForEachOne = new Thresholds(
+                40, 0, 1, 1, 75, 90, Duration.ZERO, 0, 1_000, limit, Duration.ZERO, Duration.ofSeconds(30));
+        try (Checked checked = Checked.at(folder, database.url())) {
+            assertThat(checked.by(enoughForEachOne, CheckRules.none(), "table-bloat")
+                            .findings())
+                    .extracting(it -> it.object() + it.found().replaceAll(".*,", ""))
+                    .containsExactly("public.small measured by pgstattuple", "public.tall an estimate from statistics");
+        }
+    }
+
+    @Test
     void tellsOldTransactionsOfTheDatabaseAndItsTables(TestDatabase database) {
         database.execute("CREATE TABLE \"Ö\" (a int)");
         database.execute("CREATE TABLE later (a int)");
