@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** What a server is doing: locks, statements, replication. */
 public final class ActivityView {
 
-    /** Letters of a statement that a table shows; JSON has all. */
+    /** Columns of a statement that a table shows; JSON has all. */
     private static final int SHOWN = 100;
 
     private ActivityView() {}
@@ -120,9 +120,9 @@ public final class ActivityView {
         return String.format(Locale.ROOT, "%.1f", value);
     }
 
-    private static String shortened(String statement) {
+    /** A statement in one line of a table. */
+    public static String shortened(String statement) {
         String line = statement.replaceAll("\\s+", " ").strip();
-        int end = line.offsetByCodePoints(0, Math.min(SHOWN, line.codePointCount(0, line.length())));
-        return end < line.length() ? line.substring(0, end) + "…" : line;
+        return DisplayWidth.of(line) <= SHOWN ? line : DisplayWidth.cut(line, SHOWN) + "…";
     }
 }

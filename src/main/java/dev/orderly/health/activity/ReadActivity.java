@@ -17,13 +17,6 @@ import java.util.Optional;
 /** The use cases behind {@code db locks}, {@code db slow} and {@code db replication}; each is one query. */
 public final class ReadActivity {
 
-    private static final String STATEMENTS = """
-            SELECT pg_catalog.quote_ident(n.nspname)
-            FROM pg_catalog.pg_extension AS e
-                JOIN pg_catalog.pg_namespace AS n ON n.oid = e.extnamespace
-            WHERE e.extname = 'pg_stat_statements'
-            """;
-
     /** Of an extension whose library the server did not load at its start. */
     private static final String NOT_LOADED = "55000";
 
@@ -67,7 +60,7 @@ public final class ReadActivity {
     }
 
     private static List<SlowStatement> slow(Reading reading, Environment environment, int limit) throws SQLException {
-        String schema = reading.rows(STATEMENTS, row -> row.getString(1)).stream()
+        String schema = reading.rows(ReadActivity.class, "counting", row -> row.getString(1)).stream()
                 .findFirst()
                 .orElseThrow(() -> notCounted(environment, "the extension pg_stat_statements is not installed"));
         String query = ServerQuery.text(ReadActivity.class, "slow", 0, false)

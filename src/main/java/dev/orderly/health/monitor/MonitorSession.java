@@ -32,13 +32,6 @@ final class MonitorSession implements AutoCloseable {
     private static final String SETTINGS =
             "SET search_path = ''; SET statement_timeout = '4s'; SET lock_timeout = '1s'; SET jit = off";
 
-    private static final String COUNTING = """
-            SELECT pg_catalog.quote_ident(n.nspname)
-            FROM pg_catalog.pg_extension AS e
-                JOIN pg_catalog.pg_namespace AS n ON n.oid = e.extnamespace
-            WHERE e.extname = 'pg_stat_statements'
-            """;
-
     private final Connection connection;
     private final int major;
     private final Optional<String> counting;
@@ -67,7 +60,7 @@ final class MonitorSession implements AutoCloseable {
     }
 
     private static Optional<String> schemaOfCounting(Statement statement) throws SQLException {
-        try (ResultSet row = statement.executeQuery(COUNTING)) {
+        try (ResultSet row = statement.executeQuery(ServerQuery.text(ReadActivity.class, "counting", 0, false))) {
             return row.next() ? Optional.of(row.getString(1)) : Optional.empty();
         }
     }

@@ -9,7 +9,6 @@ import dev.orderly.health.monitor.Sample;
 import dev.orderly.health.monitor.StatementTime;
 import dev.orderly.view.ActivityView;
 import dev.orderly.view.Block;
-import dev.orderly.view.DisplayWidth;
 import dev.orderly.view.Document;
 import dev.orderly.view.Json;
 import dev.orderly.view.KeyValues;
@@ -18,7 +17,6 @@ import dev.orderly.view.Text;
 import dev.orderly.view.Tree;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -27,9 +25,6 @@ public final class MonitorView {
 
     /** Statements that a table shows; JSON has all that were read. */
     private static final int STATEMENTS = 10;
-
-    /** Columns of a statement that a table shows. */
-    private static final int SHOWN = 100;
 
     private MonitorView() {}
 
@@ -100,15 +95,16 @@ public final class MonitorView {
                         it.seconds().map(Figures::time).orElse(""),
                         it.state().orElse(it.hidden() ? "not shown" : it.kind()),
                         it.waits().orElse(""),
-                        shortened(it.statement())));
+                        ActivityView.shortened(it.statement().orElse(""))));
         return table.whenEmpty("no session does anything");
     }
 
     private static Tree tree(BlockingTree tree) {
         String label = (tree.pid() == 0 ? "a prepared transaction" : Integer.toString(tree.pid()))
                 + tree.backend()
-                        .map(it -> " " + it.user().orElse("") + ", "
-                                + it.state().orElse("") + ": " + shortened(it.statement()))
+                        .map(it ->
+                                " " + it.user().orElse("") + ", " + it.state().orElse("") + ": "
+                                        + ActivityView.shortened(it.statement().orElse("")))
                         .orElse("");
         return Tree.of(label, tree.waiting().stream().map(MonitorView::tree).toArray(Tree[]::new));
     }
@@ -122,7 +118,7 @@ public final class MonitorView {
                         it.calls(),
                         Figures.milliseconds(it.mean()),
                         it.rows(),
-                        shortened(it.statement())));
+                        ActivityView.shortened(it.statement().orElse(""))));
         return table.whenEmpty("");
     }
 
@@ -135,11 +131,6 @@ public final class MonitorView {
                 it.phase().orElse(""),
                 it.percent().map(Figures::percent).orElse("")));
         return table.whenEmpty("");
-    }
-
-    private static String shortened(Optional<String> statement) {
-        String line = ScreenParts.oneLine(statement.orElse(""));
-        return DisplayWidth.of(line) <= SHOWN ? line : DisplayWidth.cut(line, SHOWN) + "…";
     }
 
     private static Object json(String environment, Sample sample) {

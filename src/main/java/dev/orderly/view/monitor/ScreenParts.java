@@ -251,7 +251,7 @@ final class ScreenParts {
         return start().text(text, Ink.STRONG).end();
     }
 
-    static String oneLine(String statement) {
+    private static String oneLine(String statement) {
         return statement.replaceAll("\\s+", " ").strip();
     }
 

@@ -43,7 +43,9 @@ SELECT
     NULL,
     EXTRACT(EPOCH FROM pg_catalog.clock_timestamp() - s.last_msg_receipt_time)::double precision
 FROM pg_catalog.pg_stat_subscription AS s
-    JOIN pg_catalog.pg_subscription AS d ON d.oid = s.subid
+    JOIN pg_catalog.pg_subscription AS d ON d.oid = s.subid -- 14+
+    -- whose oid an ordinary role may not read -- <14
+    JOIN pg_catalog.pg_subscription AS d ON d.subname = s.subname -- <14
 WHERE s.relid IS NULL
     AND d.subdbid = (SELECT b.oid FROM pg_catalog.pg_database AS b WHERE b.datname = pg_catalog.current_database())
 ORDER BY 1 DESC, 2

@@ -7,6 +7,8 @@ import dev.orderly.environment.Environment;
 import dev.orderly.environment.EnvironmentKind;
 import dev.orderly.environment.UrlEndpoint;
 import dev.orderly.environment.server.VersionServer;
+import dev.orderly.health.activity.ReadActivity;
+import dev.orderly.health.status.ReadStatus;
 import dev.orderly.operation.House;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -104,6 +106,26 @@ class MonitorAcrossVersionsTest {
             assertThat(trees.get(0).backend().flatMap(Backend::statement)).contains("LOCK TABLE \"T 1\"");
             assertThat(trees.get(0).waiting().get(0).backend().flatMap(Backend::waits))
                     .isEqualTo(Optional.of("Lock:relation"));
+        }
+    }
+
+    @Test
+    void showsAnOrdinaryRoleEachPart() throws Exception {
+        server.create("watched", "DROP ROLE IF EXISTS onlooker; CREATE ROLE onlooker LOGIN PASSWORD 'onlooker'");
+        String url = server.url("watched").replaceFirst("postgres:[^@]*@", "onlooker:onlooker@");
+        Environment environment =
+                Environment.of("dev", EnvironmentKind.DEVELOPMENT, new UrlEndpoint(DatabaseUrl.parse(url), "the test"));
+        try (House house = new House(folder);
+                Watch watch = new Watch(house.databases, environment);
+                Connection other = server.connect("watched")) {
+            assertThat(single(other, "SELECT current_user")).isEqualTo("postgres");
+            Sample sample = watch.look();
+            assertThat(sample.notSeen().stream().map(NotSeen::what)).containsExactly("sessions", "statements");
+            assertThat(sample.counters().sessions().hidden()).isPositive();
+            ReadActivity activity = new ReadActivity(house.databases);
+            assertThat(activity.replication(environment)).isEmpty();
+            assertThat(activity.locks(environment)).isEmpty();
+            assertThat(new ReadStatus(house.databases).of(environment).hidden()).isPositive();
         }
     }
 
