@@ -33,6 +33,7 @@ final class ReadPool implements AutoCloseable {
         config.setMinimumIdle(0);
         config.setInitializationFailTimeout(-1);
         config.setIdleTimeout(IDLE_MILLIS);
+        config.setExceptionOverride(new KeptWhenUnsupported());
         config.setConnectionTimeout(
                 Math.max(1000, address.settings().connectTimeout().toMillis() * 2));
         this.pool = new HikariDataSource(config);

@@ -42,6 +42,18 @@ class DatabasesTest {
     }
 
     @Test
+    void keepsASessionOfWhoseStatementsOneIsNotSupported(TestDatabase database) throws SQLException {
+        try (Configured configured = Configured.with(root, "DEV_DATABASE_URL", database.url());
+                Connection connection = configured.databases.openReadOnly(configured.environment("dev"))) {
+            String before = one(connection, "SELECT pg_backend_pid()");
+            assertThatThrownBy(() -> one(connection, "SELECT count(DISTINCT 1) OVER ()"))
+                    .isInstanceOfSatisfying(
+                            SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("0A000"));
+            assertThat(one(connection, "SELECT pg_backend_pid()")).isEqualTo(before);
+        }
+    }
+
+    @Test
     void keepsUserOptionsOfTheUrlBesideItsOwn(TestDatabase database) throws SQLException {
         String url = database.url() + "?options=-c%20search_path%3Dother%20-c%20default_transaction_read_only%3Doff";
         try (Configured configured = Configured.with(root, "DEV_DATABASE_URL", url);

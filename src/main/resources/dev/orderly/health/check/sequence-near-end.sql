@@ -4,7 +4,10 @@ WITH bounds AS (
         o.relation,
         o.name,
         o.type,
-        pg_catalog.has_sequence_privilege(s.seqrelid, 'SELECT, USAGE') AS readable,
+        -- a standby has nothing of what is unlogged
+        pg_catalog.pg_is_in_recovery() AND c.relpersistence = 'u' AS absent,
+        pg_catalog.has_sequence_privilege(s.seqrelid, 'SELECT, USAGE')
+            AND NOT (pg_catalog.pg_is_in_recovery() AND c.relpersistence = 'u') AS readable,
         -- the column that it fills may be narrower than the sequence
         LEAST(s.seqmax, CASE o.type WHEN 21 THEN 32767 WHEN 23 THEN 2147483647 END)::numeric AS most,
         GREATEST(s.seqmin, CASE o.type WHEN 21 THEN -32768 WHEN 23 THEN -2147483648 END)::numeric AS least
@@ -59,11 +62,14 @@ SELECT
     'unseen',
     '',
     pg_catalog.format(
-        'this role may not read %s of the sequences, such as %s',
+        CASE WHEN u.absent
+            THEN 'a standby has nothing of %s sequences that are unlogged, such as %s'
+            ELSE 'this role may not read %s of the sequences, such as %s'
+        END,
         pg_catalog.count(*),
         (pg_catalog.array_agg(u.seqrelid::pg_catalog.regclass::text ORDER BY u.seqrelid))[1]),
     NULL
 FROM used AS u
 WHERE NOT u.readable
-HAVING pg_catalog.count(*) > 0
+GROUP BY u.absent
 ORDER BY 2

@@ -70,6 +70,34 @@ final class InstalledServerRulesTest {
     }
 
     @Test
+    void aStandbyThatHasNothingOfUnloggedTables() throws Exception {
+        Optional<Path> programs = ClientPrograms.folder();
+        assumeTrue(programs.isPresent(), "PostgreSQL's programs are not installed");
+        try (InstalledCluster primary = InstalledCluster.start(programs.get())) {
+            primary.execute("postgres", "CREATE UNLOGGED TABLE cache (id serial PRIMARY KEY)");
+            primary.execute("postgres", "CREATE VIEW of_cache AS SELECT id FROM cache; CREATE TABLE t (id serial)");
+            primary.execute("postgres", "INSERT INTO t VALUES (7)");
+            try (InstalledCluster standby = primary.standby();
+                    Checked checked = Checked.at(folder, standby.url("postgres"))) {
+                DatabaseCheck check = checked.by();
+                assertThat(told(check))
+                        .contains("warning public.t_id_seq", "warning public.t")
+                        .doesNotContain("error public.of_cache");
+                assertThat(check.unseen())
+                        .extracting(it -> it.rule() + ": " + it.why())
+                        .contains(
+                                "broken-view: public.of_cache: cannot access temporary or unlogged relations during"
+                                        + " recovery",
+                                "sequence-behind: public.cache.id: cannot access temporary or unlogged relations"
+                                        + " during recovery",
+                                "sequence-near-end: a standby has nothing of 1 sequences that are unlogged, such as"
+                                        + " public.cache_id_seq")
+                        .noneMatch(it -> it.contains("in progress"));
+            }
+        }
+    }
+
+    @Test
     void pagesThatDoNotAgreeWithTheirChecksums() throws Exception {
         Optional<Path> programs = ClientPrograms.folder();
         assumeTrue(programs.isPresent(), "PostgreSQL's programs are not installed");
