@@ -11,6 +11,8 @@ import dev.orderly.recovery.moment.PruneBases;
 import dev.orderly.recovery.moment.ReadWalStatus;
 import dev.orderly.recovery.moment.VerifyBase;
 import dev.orderly.recovery.pgbackrest.EnableStanza;
+import dev.orderly.recovery.pgbackrest.FindBases;
+import dev.orderly.recovery.pgbackrest.FindWalStatus;
 import dev.orderly.recovery.pgbackrest.ReadStanzaStatus;
 import dev.orderly.recovery.pgbackrest.RecoverStanza;
 import dev.orderly.recovery.pgbackrest.Stanzas;
@@ -74,8 +76,8 @@ class RecoveryWiring {
     }
 
     @Bean
-    PruneBases pruneBases(RecoveryRegister register) {
-        return new PruneBases(register);
+    PruneBases pruneBases(RecoveryRegister register, Workspace workspace) {
+        return new PruneBases(register, workspace);
     }
 
     @Bean
@@ -125,6 +127,16 @@ class RecoveryWiring {
     @Bean
     ReadStanzaStatus readStanzaStatus(Databases databases, Stanzas stanzas) {
         return new ReadStanzaStatus(databases, stanzas);
+    }
+
+    @Bean
+    FindBases findBases(RecoveryRegister register, Stanzas stanzas) {
+        return new FindBases(register, stanzas);
+    }
+
+    @Bean
+    FindWalStatus findWalStatus(RecoveryRegister register, ReadWalStatus own, ReadStanzaStatus stanza) {
+        return new FindWalStatus(register, own, stanza);
     }
 
     @Bean

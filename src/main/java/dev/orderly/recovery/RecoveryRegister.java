@@ -4,6 +4,8 @@ import dev.orderly.environment.Environment;
 import dev.orderly.environment.UrlEndpoint;
 import dev.orderly.problem.ExitCode;
 import dev.orderly.problem.Problem;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,6 +51,27 @@ public final class RecoveryRegister {
 
     public void put(Registered server) {
         Durable.write(file(server.key()), RecoveryJson.text(server).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Whether somebody has switched archiving off, so that nobody wonders why it is. */
+    public boolean isSwitchedOff(Environment environment) {
+        return Files.exists(off(key(environment)));
+    }
+
+    public void switched(Registered server, boolean on) {
+        try {
+            if (on) {
+                Files.deleteIfExists(off(server.key()));
+            } else {
+                Durable.write(off(server.key()), new byte[0]);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Path off(String key) {
+        return folder.resolve(key + ".off");
     }
 
     private Path file(String key) {

@@ -6,11 +6,15 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.orderly.test.ClientPrograms;
 import dev.orderly.test.InstalledCluster;
 import dev.orderly.test.ShellHarness.Result;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -27,13 +31,19 @@ class InstalledServerRecoveryTest {
 
     @Test
     void itsPastIsReachedByOrderlysOwnMeans() throws Exception {
-        recovered("");
+        recovered(programs(), "");
     }
 
     @Test
     void itsPastIsReachedByPgBackRest() throws Exception {
         assumeTrue(isInstalled("pgbackrest"), "pgBackRest is not installed");
-        recovered("\n    engine: pgbackrest");
+        recovered(programs(), "\n    engine: pgbackrest");
+    }
+
+    private static Path programs() {
+        Optional<Path> programs = ClientPrograms.folder();
+        assumeTrue(programs.isPresent(), "no PostgreSQL is installed");
+        return programs.get();
     }
 
     private static boolean isInstalled(String program) {
@@ -41,10 +51,9 @@ class InstalledServerRecoveryTest {
                 .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
     }
 
-    private static void recovered(String engine) throws Exception {
-        Optional<Path> programs = ClientPrograms.folder();
-        assumeTrue(programs.isPresent(), "no PostgreSQL is installed");
-        try (InstalledCluster cluster = InstalledCluster.start(programs.get());
+    /** @param engine a line for the environment; nothing for Orderly's own means */
+    static void recovered(Path programs, String engine) throws Exception {
+        try (InstalledCluster cluster = InstalledCluster.start(programs);
                 RecoveryWorkspace workspace = RecoveryWorkspace.make("installed", Map.of())) {
             cluster.execute("postgres", "CREATE DATABASE app");
             cluster.execute("app", "CREATE TABLE visit (id int PRIMARY KEY)");
@@ -58,6 +67,7 @@ class InstalledServerRecoveryTest {
             archived(cluster, workspace);
             lookedBackAt(cluster, workspace);
             broughtBack(cluster, workspace);
+            tablespacesStayTheServersOwn(cluster, workspace, engine.isEmpty());
             if (!engine.isEmpty()) {
                 assertThat(workspace
                                 .json("backup", "base", "create", "incr")
@@ -74,7 +84,72 @@ class InstalledServerRecoveryTest {
             assertThat(workspace.json("backup", "base", "list").get("bases")).hasSize(1);
             workspace.run("backup", "wal", "disable", "dev", "--yes");
             assertThat(workspace.tried("backup", "wal", "status", "dev").exit()).isEqualTo(5);
+            assertThat(workspace.json("db", "status").get("recovery").isNull())
+                    .as("it was switched off, and alarms nobody")
+                    .isTrue();
+            nothingWaitsToBeArchived(cluster);
+            workspace.run("backup", "wal", "enable", "dev", "--yes");
+            workspace.run("backup", "wal", "disable", "dev", "--yes");
         }
+    }
+
+    /** Without a command a server that has not been restarted yet would keep all WAL. */
+    private static void nothingWaitsToBeArchived(InstalledCluster cluster) throws Exception {
+        cluster.execute("app", "INSERT INTO visit VALUES (1000)");
+        cluster.execute("app", "SELECT pg_switch_wal()");
+        String waiting = "SELECT count(*) FROM pg_ls_archive_statusdir() WHERE name LIKE '%.ready'";
+        for (int i = 0; i < 100 && !cluster.single("app", waiting).equals("0"); i++) {
+            Thread.sleep(100);
+        }
+        assertThat(cluster.single("app", waiting)).isEqualTo("0");
+    }
+
+    /** Of one that was there, and of one that is made while the WAL is replayed. */
+    private static void tablespacesStayTheServersOwn(
+            InstalledCluster cluster, RecoveryWorkspace workspace, boolean byOwnMeans) throws Exception {
+        Path older = tablespace(cluster, "older");
+        cluster.execute(
+                "app", "CREATE TABLE old (id int) TABLESPACE older; INSERT INTO old SELECT generate_series(1, 10)");
+        workspace.run("backup", "base", "create");
+        Path younger = tablespace(cluster, "younger");
+        cluster.execute(
+                "app",
+                "CREATE TABLE young (id int) TABLESPACE younger; INSERT INTO young SELECT generate_series(1, 20)");
+        workspace.run("backup", "point", "with both");
+        cluster.execute("app", "UPDATE young SET id = -id; UPDATE old SET id = -id");
+        cluster.execute("app", "CHECKPOINT");
+        List<String> before = files(older, younger);
+        if (byOwnMeans) {
+            assertThat(rowsAt(workspace, "point:with both")).isEqualTo(130);
+        } else {
+            assertThat(workspace
+                            .tried("restore", "dev", "--at", "point:with both")
+                            .err())
+                    .contains("tablespace-younger", "was made after it");
+        }
+        assertThat(files(older, younger)).isEqualTo(before);
+        cluster.execute("app", "DROP TABLE young");
+        cluster.execute("app", "DROP TABLESPACE younger");
+    }
+
+    private static Path tablespace(InstalledCluster cluster, String name) throws Exception {
+        Path place = Path.of(cluster.single("app", "SHOW data_directory")).resolveSibling(name);
+        cluster.execute("app", "COPY (SELECT 1) TO PROGRAM 'mkdir " + place + "'");
+        cluster.execute("app", "CREATE TABLESPACE " + name + " LOCATION '" + place + "'");
+        return place;
+    }
+
+    /** With sizes and times: whoever writes to one shows. */
+    private static List<String> files(Path... places) throws IOException {
+        List<String> all = new ArrayList<>();
+        for (Path place : places) {
+            try (Stream<Path> files = Files.walk(place)) {
+                for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+                    all.add(file + " " + Files.size(file) + " " + Files.getLastModifiedTime(file));
+                }
+            }
+        }
+        return all;
     }
 
     private static void archived(InstalledCluster cluster, RecoveryWorkspace workspace) throws Exception {

@@ -2,12 +2,14 @@ package dev.orderly.recovery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.orderly.environment.server.ServerFiles;
 import dev.orderly.test.ShellHarness.Result;
 import dev.orderly.test.ShellProcess;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -36,6 +38,7 @@ class PointInTimeTest {
     private static final String ARCHIVE = "arch \"$x\" 'y' 50%f";
 
     private static RecoveryWorkspace workspace;
+    private static Path spaces;
 
     @BeforeAll
     static void aServerWithABase() throws IOException {
@@ -43,6 +46,7 @@ class PointInTimeTest {
         workspace.run("env", "setup", "dev");
         workspace.write("CREATE TABLE visit (id int PRIMARY KEY, note text);"
                 + " INSERT INTO visit SELECT i, 'early' FROM generate_series(1, 100) AS i");
+        aTableInATablespace();
         String archive = workspace.folder().resolve(ARCHIVE).toString();
         JsonNode enabled = workspace.json("backup", "wal", "enable", "dev", "--archive", archive, "--yes");
         assertThat(enabled.get("restarted").asBoolean()).isTrue();
@@ -51,13 +55,23 @@ class PointInTimeTest {
         assertThat(base.get("files").asInt()).isGreaterThan(500);
         assertThat(Files.getPosixFilePermissions(Path.of(archive, "base")))
                 .as("it holds everything")
-                .isEqualTo(java.nio.file.attribute.PosixFilePermissions.fromString("rwx------"));
+                .isEqualTo(PosixFilePermissions.fromString("rwx------"));
         workspace.write("INSERT INTO visit SELECT i, 'late' FROM generate_series(101, 200) AS i");
+    }
+
+    /** Its place must be the account's of the server, wherever that may write. */
+    private static void aTableInATablespace() throws IOException {
+        spaces = Files.createTempDirectory(Path.of("/tmp"), "orderly-spaces");
+        Files.setPosixFilePermissions(spaces, PosixFilePermissions.fromString("rwxrwxrwx"));
+        workspace.write("COPY (SELECT 1) TO PROGRAM 'mkdir " + spaces + "/own'");
+        workspace.write("CREATE TABLESPACE spaced LOCATION '" + spaces + "/own'");
+        workspace.write("CREATE TABLE spaced (id int) TABLESPACE spaced");
     }
 
     @AfterAll
     static void end() throws IOException {
         workspace.close();
+        ServerFiles.delete(spaces);
     }
 
     /** A loss in one transaction, whose number is given back. */
@@ -113,6 +127,27 @@ class PointInTimeTest {
     }
 
     @Test
+    @Order(2)
+    void anArchiverThatFailsIsSeen() throws Exception {
+        JsonNode well = workspace.json("db", "status").get("recovery");
+        assertThat(well.get("troubles")).isEmpty();
+        assertThat(well.get("exposureSeconds").asLong()).isBetween(0L, 300L);
+        assertThat(Instant.parse(well.get("from").asString()))
+                .isBefore(Instant.parse(well.get("to").asString()));
+        Path script = workspace.folder().resolve(ARCHIVE).resolve("archive.sh");
+        Path away = script.resolveSibling("away");
+        Files.move(script, away);
+        workspace.write("SELECT pg_switch_wal()");
+        await(() -> workspace
+                .tried("db", "status", "--check", "--format", "json")
+                .out()
+                .contains("archiving fails, for "));
+        assertThat(workspace.tried("db", "status", "--check").exit()).isEqualTo(5);
+        Files.move(away, script);
+        await(() -> workspace.tried("backup", "wal", "status", "dev").exit() == 0);
+    }
+
+    @Test
     @Order(3)
     void shellsThatWereKilledLeaveNothingInTheWay() throws Exception {
         Path bases = workspace.folder().resolve(ARCHIVE).resolve("base");
@@ -146,6 +181,7 @@ class PointInTimeTest {
         Instant lost = Instant.parse(workspace.ask(
                 "SELECT to_char(clock_timestamp() AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"')"));
         workspace.write("INSERT INTO visit VALUES (999, 'after')");
+        workspace.run("backup", "point", "on the left timeline");
         workspace.killServer();
         wreck(workspace.data());
 
@@ -189,6 +225,16 @@ class PointInTimeTest {
         // the new timeline is archived too, and leads on from the bases of the old one
         workspace.write("INSERT INTO visit VALUES (1000, 'new life')");
         assertThat(rowsAt("latest")).isEqualTo(201);
+        assertThat(workspace.ask("SELECT count(*) FROM spaced"))
+                .as("its tablespace lies in a side server's folder, which no other recovery takes for left over")
+                .isEqualTo("0");
+        assertThat(workspace.tried("backup", "wal", "status", "dev").exit())
+                .as("what the left timeline had further on is not missing")
+                .isZero();
+        assertThat(workspace
+                        .tried("restore", "dev", "--at", "point:on the left timeline")
+                        .err())
+                .contains("target-out-of-reach", "on a timeline that was left");
     }
 
     private static long rowsAt(String moment) {

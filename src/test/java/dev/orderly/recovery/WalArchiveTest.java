@@ -6,6 +6,8 @@ import dev.orderly.recovery.wal.Lsn;
 import dev.orderly.recovery.wal.SegmentName;
 import dev.orderly.recovery.wal.WalArchive;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
@@ -67,6 +69,26 @@ class WalArchiveTest {
                 .as("what came after it is no past")
                 .isFalse();
         assertThat(archive.leadsOn(2, new Lsn("0/4000000"))).isTrue();
+    }
+
+    @Test
+    void whatTheLeftTimelineHadFurtherOnIsNoGap() throws IOException {
+        add("000000010000000000000002", "000000010000000000000003", "000000010000000000000009");
+        add("000000020000000000000003");
+        Files.writeString(folder.resolve("wal/00000002.history"), "1\t0/3000100\tbefore 2026-01-01\n");
+        WalArchive archive = WalArchive.of(server);
+        assertThat(archive.gaps(new Lsn("0/2000028"))).isEmpty();
+        assertThat(archive.last()).hasToString("Optional[000000020000000000000003]");
+    }
+
+    @Test
+    void theWalOfAnotherClusterIsRecognised() throws IOException {
+        ByteBuffer header = ByteBuffer.allocate(40).order(ByteOrder.nativeOrder());
+        Files.write(
+                folder.resolve("wal/000000010000000000000002"),
+                header.putLong(24, 8).array());
+        assertThat(WalArchive.foreign(server.place(), "7")).contains("000000010000000000000002");
+        assertThat(WalArchive.foreign(server.place(), "8")).isEmpty();
     }
 
     @Test

@@ -10,6 +10,8 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The server's mode for copying its files (manual, "Making a Base Backup Using the Low Level API"). It ends with the session
@@ -18,6 +20,7 @@ import java.util.Map;
 final class BackupMode {
 
     private static final int RENAMED = 15;
+    private static final Pattern PLACE = Pattern.compile("(?m)^(\\d+) (/.*)$");
 
     /** What one that replays the WAL must not fall short of, or must load. */
     private static final String SETTINGS = """
@@ -38,9 +41,9 @@ final class BackupMode {
      * The end of it.
      *
      * @param label the contents of {@code backup_label}
-     * @param tablespaces the contents of {@code tablespace_map}, empty where there are none
+     * @param tablespaces those that were there at the beginning, as {@code tablespace_map} tells: number to place
      */
-    record Stopped(Lsn stop, String label, Instant at, String tablespaces) {}
+    record Stopped(Lsn stop, String label, Instant at, Map<String, String> tablespaces) {}
 
     /** @param label a word for the server's log */
     void start(String label) throws SQLException {
@@ -67,7 +70,7 @@ final class BackupMode {
                 label = row.getString(2);
                 tablespaces = row.getString(3);
             }
-            return new Stopped(stop, label, now(), tablespaces == null ? "" : tablespaces);
+            return new Stopped(stop, label, now(), tablespaces == null ? Map.of() : places(tablespaces));
         }
     }
 
@@ -83,11 +86,13 @@ final class BackupMode {
         return pairs(SETTINGS);
     }
 
-    Map<String, String> tablespaces() throws SQLException {
-        return pairs("""
-            SELECT oid::text, pg_catalog.pg_tablespace_location(oid) FROM pg_catalog.pg_tablespace
-            WHERE spcname NOT IN ('pg_default', 'pg_global') AND pg_catalog.pg_tablespace_location(oid) LIKE '/%'
-            """);
+    private static Map<String, String> places(String map) {
+        Map<String, String> places = new LinkedHashMap<>();
+        Matcher line = PLACE.matcher(map);
+        while (line.find()) {
+            places.put(line.group(1), line.group(2));
+        }
+        return places;
     }
 
     private Map<String, String> pairs(String sql) throws SQLException {

@@ -39,7 +39,7 @@ import java.util.regex.Pattern;
 public final class TakeBase {
 
     /** For what changes the base backups of a workspace. */
-    static final String LOCK = "bases";
+    public static final String LOCK = "bases";
 
     private static final DateTimeFormatter ID =
             DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
@@ -108,7 +108,6 @@ public final class TakeBase {
             TreeMap<String, Path> files = DataFiles.of(data);
             pack.addAll(files, mode.expectedBytes(), run.progress());
             pack.add(DataFiles.CONTROL, data.resolve(DataFiles.CONTROL));
-            var tablespaces = mode.tablespaces();
             BackupMode.Stopped stopped = mode.stop();
             pack.add("backup_label", stopped.label());
             PackFiles.Packed packed = pack.finish();
@@ -137,7 +136,7 @@ public final class TakeBase {
                     packed.packedBytes(),
                     packed.sum(),
                     mode.settings(),
-                    tablespaces);
+                    stopped.tablespaces());
             Durable.write(
                     young.resolve(BaseBackup.MANIFEST), RecoveryJson.text(base).getBytes(StandardCharsets.UTF_8));
             Durable.move(young, store.finished(id));

@@ -50,6 +50,7 @@ public final class Points {
     }
 
     void add(NamedPoint point) {
-        Durable.append(place.points(), RecoveryJson.text(point).getBytes(StandardCharsets.UTF_8));
+        // behind a line that a crash has torn, a new one begins: empty ones are passed over
+        Durable.append(place.points(), ("\n" + RecoveryJson.text(point)).getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -27,9 +27,7 @@ public final class Reachable {
     /** @param bases the oldest first */
     public Reachable(WalArchive archive, List<BaseBackup> bases, Points points) {
         this.archive = archive;
-        this.bases = bases.stream()
-                .filter(base -> archive.leadsOn(base.timeline(), base.stop()))
-                .toList();
+        this.bases = bases.stream().filter(base -> leadsOn(archive, base)).toList();
         this.points = points;
         this.windows = windows();
     }
@@ -47,15 +45,19 @@ public final class Reachable {
         return windows;
     }
 
+    /** Whether a base backup is on the way to the newest timeline, and the WAL is there that makes it consistent. */
+    static boolean leadsOn(WalArchive archive, BaseBackup base) {
+        return archive.leadsOn(base.timeline(), base.stop())
+                && archive.from(base.start()).reaches(base.stop());
+    }
+
     /** Base backups that reach the end of one run of WAL share a window. */
     private List<Window> windows() {
         List<Window> found = new ArrayList<>();
         for (BaseBackup base : bases) {
             Run run = archive.from(base.start());
-            boolean usable = !run.isEmpty() && run.reaches(base.stop());
-            boolean shared =
-                    found.stream().anyMatch(window -> window.run().files().containsAll(run.files()));
-            if (usable && !shared) {
+            boolean shared = found.stream().anyMatch(window -> window.run().endsAs(run));
+            if (!shared) {
                 run.last()
                         .filter(last -> last.end().compareTo(base.stop()) >= 0)
                         .ifPresent(last -> found.add(window(base, run, last)));
@@ -79,16 +81,16 @@ public final class Reachable {
                     target, window, place.lsn(), Map.of("recovery_target_lsn", earlier(place.lsn(), window.last())));
         } else if (target instanceof RecoveryTarget.Point point) {
             Lsn lsn = points.find(point.name())
-                    .map(NamedPoint::lsn)
+                    .map(known -> onTheWay(point, known.lsn()))
                     .or(() -> found(window -> window.run().point(point.name())))
                     .orElseThrow(() -> unknown(point));
             return plan(target, windowOf(target, lsn), lsn, Map.of("recovery_target_name", point.name()));
         } else if (target instanceof RecoveryTarget.BeforeTransaction before) {
-            Lsn lsn = found(window -> window.run().transaction(before.number()))
+            Lsn lsn = found(window -> window.run().transaction(before.inWal()))
                     .orElseThrow(() ->
                             outOfReach(target, "no transaction of that number ended in the WAL that is archived"));
             Map<String, String> settings = new LinkedHashMap<>();
-            settings.put("recovery_target_xid", Long.toString(before.number()));
+            settings.put("recovery_target_xid", Long.toString(before.inWal()));
             settings.put("recovery_target_inclusive", "off");
             return plan(target, windowOf(target, lsn), lsn, settings);
         }
@@ -101,6 +103,15 @@ public final class Reachable {
                 window,
                 window.last(),
                 Map.of("recovery_target_lsn", window.last().text()));
+    }
+
+    /** After a way back to before it, what stands at its place is another thing. */
+    private Lsn onTheWay(RecoveryTarget.Point point, Lsn lsn) {
+        Window window = windowOf(point, lsn);
+        if (window.run().around(lsn).point(point.name()).isEmpty()) {
+            throw outOfReach(point, "it was on a timeline that was left, by a recovery to before it");
+        }
+        return lsn;
     }
 
     private static String earlier(Lsn one, Lsn other) {

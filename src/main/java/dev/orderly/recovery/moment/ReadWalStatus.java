@@ -60,6 +60,9 @@ public final class ReadWalStatus {
                 asked.flatMap(ArchiverState::lastArchivedAt),
                 behind,
                 behind.filter(bytes -> bytes > 0).flatMap(bytes -> asked.flatMap(ArchiverState::seconds)),
+                asked.flatMap(ArchiverState::waiting),
+                asked.filter(state -> isOurs(state, server) && leadsToNow(reachable, archive))
+                        .flatMap(ArchiverState::exposure),
                 reachable.spans().stream()
                         .map(window -> new WalStatus.Span(window.from(), window.to()))
                         .toList(),
@@ -78,6 +81,15 @@ public final class ReadWalStatus {
         } catch (ProblemException | SQLException lost) {
             return Optional.empty();
         }
+    }
+
+    /** Without a missing segment between a base backup and the newest one. */
+    private static boolean leadsToNow(Reachable reachable, WalArchive archive) {
+        List<Window> windows = reachable.spans();
+        return !windows.isEmpty()
+                && archive.last()
+                        .filter(windows.get(windows.size() - 1).run()::endsWith)
+                        .isPresent();
     }
 
     private static boolean isOurs(ArchiverState state, Registered server) {

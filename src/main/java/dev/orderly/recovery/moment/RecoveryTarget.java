@@ -44,8 +44,17 @@ public sealed interface RecoveryTarget {
         }
     }
 
-    /** Just before a transaction ended. */
+    /**
+     * Just before a transaction ended.
+     *
+     * @param number as the WAL has it, of 32 bits, or as {@code pg_current_xact_id} tells it, which goes on counting
+     */
     record BeforeTransaction(long number) implements RecoveryTarget {
+        /** As the WAL has it. */
+        public long inWal() {
+            return number & 0xFFFF_FFFFL;
+        }
+
         @Override
         public String words() {
             return "just before transaction " + number;
@@ -67,7 +76,7 @@ public sealed interface RecoveryTarget {
             .appendPattern("XXX")
             .toFormatter(Locale.ROOT);
 
-    Pattern TRANSACTION = Pattern.compile("\\d{1,10}");
+    Pattern TRANSACTION = Pattern.compile("\\d{1,18}");
 
     DateTimeFormatter LOCAL = new DateTimeFormatterBuilder()
             .append(DateTimeFormatter.ISO_LOCAL_DATE)
@@ -102,7 +111,7 @@ public sealed interface RecoveryTarget {
         }
         if (text.startsWith("before-xid:")) {
             String number = text.substring("before-xid:".length());
-            if (!TRANSACTION.matcher(number).matches() || Long.parseLong(number) > 0xFFFF_FFFFL) {
+            if (!TRANSACTION.matcher(number).matches()) {
                 throw invalid(text).raise();
             }
             return new BeforeTransaction(Long.parseLong(number));

@@ -7,10 +7,12 @@ import dev.orderly.recovery.Registered;
 import dev.orderly.recovery.base.BaseBackup;
 import dev.orderly.recovery.base.BaseStore;
 import dev.orderly.recovery.base.UnpackFiles;
+import dev.orderly.recovery.wal.Lsn;
 import dev.orderly.recovery.wal.Run;
 import dev.orderly.recovery.wal.WalArchive;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Reads a base backup through, and the WAL that it needs. */
 public final class VerifyBase {
@@ -24,6 +26,16 @@ public final class VerifyBase {
         public boolean whole() {
             return faults.isEmpty();
         }
+    }
+
+    /** Behind a record that cannot be read, nothing can be recovered to, whatever lies there. */
+    private static Optional<String> damage(Run run, BaseBackup base) {
+        Optional<Lsn> whole = run.readable();
+        return run.last()
+                .filter(last -> whole.filter(end -> end.compareTo(base.stop()) >= 0 && end.compareTo(last.end()) < 0)
+                        .isPresent())
+                .map(last -> "WAL is damaged behind " + whole.orElseThrow() + ": what is archived up to " + last.end()
+                        + " cannot be reached from it");
     }
 
     public Verified run(Registered server, BaseBackup base, Progress progress) {
@@ -46,6 +58,7 @@ public final class VerifyBase {
                 .isEmpty()) {
             faults.add("WAL that it needs is damaged, between " + base.start() + " and " + base.stop());
         }
+        damage(run, base).ifPresent(faults::add);
         return new Verified(base, faults);
     }
 }

@@ -51,12 +51,13 @@ public final class EnableStanza {
                 OperationKind.SERVER_SETTINGS, environment, "have pgBackRest archive the server's WAL", consent);
         Changed changed = door.run(request, run -> {
                     ArchiveSettings settings = new ArchiveSettings(run.connection());
-                    settings.requireNoOther(command);
+                    settings.requireNoOther(command::equals);
                     if (!Files.exists(config)) {
                         write(environment, server, files, config, run.connection());
                         run.detail("wrote " + config);
                     }
                     List<String> names = settings.enable(command, timeout);
+                    register.switched(server, true);
                     run.detail(names.isEmpty() ? "it did already" : "set " + String.join(", ", names));
                     run.wayBack(new WayBack.None("backup wal disable switches it off"));
                     return new Changed(names, settings.needsRestart());
@@ -74,6 +75,7 @@ public final class EnableStanza {
                 OperationKind.SERVER_SETTINGS, environment, "archive the server's WAL no more", consent);
         return door.run(request, run -> {
                     new ArchiveSettings(run.connection()).disable();
+                    register.switched(server, false);
                     run.wayBack(new WayBack.None("backup wal enable switches it on again"));
                     return server;
                 })

@@ -41,8 +41,7 @@ public final class ReadStanzaStatus {
                 environment.name(),
                 server.folder(),
                 asked.isPresent(),
-                asked.filter(state -> state.on() && state.command().contains("archive-push"))
-                        .isPresent(),
+                asked.filter(ReadStanzaStatus::isArchiving).isPresent(),
                 0,
                 report.backups().stream().mapToLong(BaseBackup::packedBytes).sum(),
                 List.of(),
@@ -52,10 +51,17 @@ public final class ReadStanzaStatus {
                 asked.flatMap(ArchiverState::lastArchivedAt),
                 behind,
                 behind.filter(bytes -> bytes > 0).flatMap(bytes -> asked.flatMap(ArchiverState::seconds)),
+                asked.flatMap(ArchiverState::waiting),
+                asked.filter(state -> isArchiving(state) && !report.backups().isEmpty())
+                        .flatMap(ArchiverState::exposure),
                 window(report, asked),
                 report.backups().size(),
                 new Points(server.place()).all().size(),
                 ReadWalStatus.free(server));
+    }
+
+    private static boolean isArchiving(ArchiverState state) {
+        return state.on() && state.command().contains("archive-push");
     }
 
     /** Up to when the last segment came into the repository: what is in it is compressed there, and not read. */

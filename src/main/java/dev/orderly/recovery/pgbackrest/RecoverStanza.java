@@ -1,6 +1,7 @@
 package dev.orderly.recovery.pgbackrest;
 
 import dev.orderly.environment.Environment;
+import dev.orderly.environment.server.ServerFiles;
 import dev.orderly.environment.server.SideServer;
 import dev.orderly.operation.Door;
 import dev.orderly.operation.OperationKind;
@@ -19,12 +20,14 @@ import dev.orderly.recovery.side.OtherEngine;
 import dev.orderly.recovery.side.RecoverAside;
 import dev.orderly.recovery.side.RestoreAtRequest;
 import dev.orderly.recovery.side.Side;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /** Brings side servers up from pgBackRest's repository. */
@@ -78,16 +81,37 @@ public final class RecoverStanza implements OtherEngine {
 
     private Side recover(
             RecoveryTarget target, BaseBackup base, RecoverAside.Kind kind, PgBackRest program, Progress progress) {
+        refuseYounger(target, base, StanzaReport.tablespaces(program, base), kind.files());
         return new RecoverAside(clock)
                 .run(
                         kind,
                         new Reachable.Plan(target, base, Map.of()),
-                        Map.of(),
                         side -> {
                             progress.step("pgBackRest restores " + base.id());
                             program.run(restore(target, base, side));
+                            return Map.of();
                         },
                         progress);
+    }
+
+    /** Replaying its making would write to the place of the server's own: pgBackRest moves those alone that a backup knows. */
+    private static void refuseYounger(RecoveryTarget target, BaseBackup base, Set<String> known, ServerFiles files) {
+        for (Path link : Links.in(files.data().resolve("pg_tblspc"))) {
+            boolean later = target instanceof RecoveryTarget.Time time
+                    && Links.made(link).isAfter(time.at());
+            if (!known.contains(link.getFileName().toString()) && !later) {
+                throw Problem.of(
+                                "tablespace-younger",
+                                ExitCode.INVALID_INPUT,
+                                "cannot recover to " + target.words() + " from " + base.id() + ": the tablespace "
+                                        + link.getFileName()
+                                        + " was made after it, and a side server would write to its place")
+                        .hint(
+                                "to a moment before it was made, say the time; from a backup that is taken now on, every moment"
+                                        + " is in reach: backup base create")
+                        .raise();
+            }
+        }
     }
 
     private static List<String> restore(RecoveryTarget target, BaseBackup base, SideServer side) {
@@ -112,7 +136,7 @@ public final class RecoverStanza implements OtherEngine {
         } else if (target instanceof RecoveryTarget.Point point) {
             return List.of("--type=name", "--target=" + point.name());
         } else if (target instanceof RecoveryTarget.BeforeTransaction before) {
-            return List.of("--type=xid", "--target=" + before.number(), "--target-exclusive");
+            return List.of("--type=xid", "--target=" + before.inWal(), "--target-exclusive");
         }
         return List.of("--type=default");
     }

@@ -5,9 +5,11 @@ import dev.orderly.recovery.wal.Lsn;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -35,6 +37,18 @@ record StanzaReport(List<BaseBackup> backups, Optional<String> lastSegment) {
             last = Optional.of(archive.path("max").asString("")).filter(name -> !name.isEmpty());
         }
         return new StanzaReport(List.copyOf(backups), last);
+    }
+
+    /** The numbers of those that a backup holds. */
+    static Set<String> tablespaces(PgBackRest program, BaseBackup backup) {
+        Set<String> numbers = new HashSet<>();
+        JsonNode stanza = JsonMapper.shared()
+                .readTree(program.run(List.of("--set=" + backup.id(), "--output=json", "info")))
+                .path(0);
+        for (JsonNode tablespace : stanza.path("backup").path(0).path("tablespace")) {
+            numbers.add(tablespace.path("oid").asString());
+        }
+        return numbers;
     }
 
     /** Its times are of whole seconds; that of its end is taken for the next one. */

@@ -10,6 +10,9 @@ import dev.orderly.recovery.base.BaseBackup;
 import dev.orderly.recovery.base.BaseStore;
 import dev.orderly.recovery.base.UnpackFiles;
 import dev.orderly.recovery.moment.Reachable;
+import dev.orderly.recovery.moment.RecoveryTarget;
+import dev.orderly.recovery.wal.Run;
+import dev.orderly.recovery.wal.TablespacesInPlace;
 import dev.orderly.recovery.wal.WalArchive;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -54,8 +58,10 @@ public final class RecoverAside {
         return run(
                 new Kind(server, files, lasting),
                 plan,
-                SideSettings.replaying(server.place(), plan.settings()),
-                side -> fill(server, files, archive, plan, side, progress),
+                side -> {
+                    fill(server, files, archive, plan, side, progress);
+                    return SideSettings.replaying(server.place(), side, plan.settings());
+                },
                 progress);
     }
 
@@ -69,11 +75,11 @@ public final class RecoverAside {
     /** Fills the data folder of a side server, which is empty. */
     @FunctionalInterface
     public interface Filling {
-        void fill(SideServer side) throws IOException;
+        /** @return the settings with which it replays, those that the data folder has not itself */
+        Map<String, String> fill(SideServer side) throws IOException;
     }
 
-    /** @param replaying the settings that the data folder has not itself */
-    public Side run(Kind kind, Reachable.Plan plan, Map<String, String> replaying, Filling filling, Progress progress) {
+    public Side run(Kind kind, Reachable.Plan plan, Filling filling, Progress progress) {
         SideFolders folders = new SideFolders(kind.files());
         folders.sweep();
         folders.requireRoom(plan.base().bytes() + plan.base().bytes() / 10);
@@ -81,7 +87,7 @@ public final class RecoverAside {
             String id = newId();
             SideFolders.Held held = folders.make(id);
             try {
-                filling.fill(held.server());
+                Map<String, String> replaying = filling.fill(held.server());
                 SideSettings.configure(held.server().data(), plan.base());
                 progress.step("replaying the WAL up to " + plan.target().words());
                 Reached reached = started(kind, held.server(), plan.base().settings(), replaying, progress);
@@ -123,8 +129,17 @@ public final class RecoverAside {
             files.give(wal);
         }
         moveTablespaces(base, side, files);
+        keepTablespacesInside(archive.from(base.start()), plan.target(), side, files);
         Path signal = Files.createFile(data.resolve("recovery.signal"));
         files.give(signal);
+    }
+
+    /** Those that are made while the WAL is replayed. */
+    private static void keepTablespacesInside(Run run, RecoveryTarget target, SideServer side, ServerFiles files)
+            throws IOException {
+        Instant until = target instanceof RecoveryTarget.Time time ? time.at() : Instant.MAX;
+        Path own = files.own(side.folder().resolve("wal"));
+        TablespacesInPlace.write(run, until, own).forEach(files::give);
     }
 
     /** They come to lie below the side server's folder; the server makes the links anew (manual, {@code tablespace_map}). */
@@ -134,7 +149,11 @@ public final class RecoverAside {
             Path unpacked = side.data().resolve("pg_tblspc").resolve(number);
             Path place = side.folder().resolve("tablespaces").resolve(number);
             files.own(side.folder().resolve("tablespaces"));
-            Files.move(unpacked, place);
+            if (Files.exists(unpacked)) {
+                Files.move(unpacked, place);
+            } else {
+                files.own(place); // it was dropped while it was copied, and will be again
+            }
             map.append(number)
                     .append(' ')
                     .append(place.toString().replace("\\", "\\\\"))

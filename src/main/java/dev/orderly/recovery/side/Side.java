@@ -84,9 +84,12 @@ public final class Side implements AutoCloseable {
         kept = true;
     }
 
-    /** They lie in the side server's folder, which then outlives it. */
+    /** They lie in the side server's folder, which then outlives it: on record before a server counts on them. */
     void keepTablespaces() {
-        kept = !plan.base().tablespaces().isEmpty();
+        if (!plan.base().tablespaces().isEmpty()) {
+            folders.giveAway(server());
+            kept = true;
+        }
     }
 
     @Override

@@ -19,13 +19,14 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The folders of side servers, one each. Whoever works with one holds its lock; one that is neither locked nor kept was left by
- * a process that died, and goes with the next look.
+ * The folders of side servers, one each. Whoever works with one holds its lock; one that is neither locked, kept nor given away was
+ * left by a process that died, and goes with the next look.
  */
 final class SideFolders {
 
     private static final String NOTE = "side.json";
     private static final String LOCK = "lock";
+    private static final String IN_USE = "in-use";
 
     private final ServerFiles files;
     private final Path root;
@@ -52,6 +53,11 @@ final class SideFolders {
         Durable.write(server.folder().resolve(NOTE), RecoveryJson.text(note).getBytes(StandardCharsets.UTF_8));
     }
 
+    /** Files of it are a server's that is no side server any more, for good. */
+    void giveAway(SideServer server) {
+        Durable.write(server.folder().resolve(IN_USE), new byte[0]);
+    }
+
     List<SideNote> kept() {
         return folders().stream()
                 .map(folder -> folder.resolve(NOTE))
@@ -67,7 +73,7 @@ final class SideFolders {
     /** Ends and deletes what nobody works with any more. */
     void sweep() {
         folders().stream()
-                .filter(folder -> !Files.exists(folder.resolve(NOTE)))
+                .filter(folder -> !Files.exists(folder.resolve(NOTE)) && !Files.exists(folder.resolve(IN_USE)))
                 .filter(SideFolders::isLeft)
                 .forEach(folder -> files.side(folder).remove());
     }

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -26,11 +27,20 @@ final class SideSettings {
             "max_locks_per_transaction",
             "shared_preload_libraries");
 
+    private static final List<String> TARGETS = List.of(
+            "recovery_target",
+            "recovery_target_lsn",
+            "recovery_target_name",
+            "recovery_target_time",
+            "recovery_target_xid");
+
     private SideSettings() {}
 
     /** For looking: what is there cannot be written to by accident. */
     static Map<String, String> looking(SideServer server, Map<String, String> ofBase) {
         Map<String, String> settings = new LinkedHashMap<>();
+        // its files may name the place of the one that it is like
+        settings.put("data_directory", server.data().toString());
         settings.put("hba_file", rights(server.folder()).toString());
         settings.put("ident_file", server.folder().resolve("pg_ident.conf").toString());
         settings.put("listen_addresses", "127.0.0.1");
@@ -60,14 +70,21 @@ final class SideSettings {
     }
 
     /** How it gets to where it stops, from an archive of ours. */
-    static Map<String, String> replaying(RecoveryPlace place, Map<String, String> target) {
+    static Map<String, String> replaying(RecoveryPlace place, SideServer side, Map<String, String> target) {
         Map<String, String> settings = new LinkedHashMap<>();
-        settings.put("restore_command", ArchiveScripts.restoreCommand(place));
+        settings.put("restore_command", ArchiveScripts.restoreCommand(place, side.folder()));
         settings.put("archive_cleanup_command", "");
         settings.put("recovery_end_command", "");
         settings.put("recovery_target_timeline", "latest");
         settings.put("recovery_target_action", "promote");
-        settings.putAll(target);
+        settings.put("recovery_min_apply_delay", "0");
+        // what an earlier recovery has left in its files: two targets are refused, and the later word on the line
+        // counts
+        TARGETS.forEach(other -> settings.put(other, ""));
+        target.forEach((name, value) -> {
+            settings.remove(name);
+            settings.put(name, value);
+        });
         return settings;
     }
 

@@ -20,6 +20,8 @@ public final class ArchiveScripts {
         target=$folder/$2
         young=$folder/.$2.$$
         durable() { sync -- "$folder" 2>/dev/null || sync; }
+        # of one that was killed
+        rm -f -- "$folder/.$2."*
         if [ -e "$target" ]; then
             if cmp -s -- "$1" "$target"; then
                 durable
@@ -47,7 +49,16 @@ public final class ArchiveScripts {
         # restore_command of servers that are recovered, written by orderly: restore.sh %f %p
         folder=$(dirname -- "$0")/wal || exit 2
         [ -f "$folder/$1" ] || exit 1
-        cp -- "$folder/$1" "$2"
+        # a segment that is there and cannot be copied is not the end of the log: above 125 the server gives up
+        cp -- "$folder/$1" "$2" || exit 126
+        """;
+
+    private static final String SIDE = """
+        #!/bin/sh
+        # restore_command of one side server, written by orderly: restore.sh %%f %%p
+        folder=$(dirname -- "$0")/wal || exit 126
+        [ -f "$folder/$1" ] || exec %s "$1" "$2"
+        cp -- "$folder/$1" "$2" || exit 126
         """;
 
     private ArchiveScripts() {}
@@ -57,21 +68,38 @@ public final class ArchiveScripts {
         ServerFiles.script(place.restoreScript(), RESTORE);
     }
 
+    /** A script that is gone, with its disk, is a failure that counts: 127 would end the archiver again and again, and count none. */
     static String archiveCommand(RecoveryPlace place) {
+        return "test -x " + quoted(place.archiveScript()) + " && " + call(place);
+    }
+
+    private static String call(RecoveryPlace place) {
         return quoted(place.archiveScript()) + " \"%p\" \"%f\"";
     }
 
     /** Whether a server's command hands segments over to this place. */
     public static boolean isCommandOf(RecoveryPlace place, String command) {
-        return command.equals(archiveCommand(place));
+        return command.endsWith(call(place));
     }
 
-    public static String restoreCommand(RecoveryPlace place) {
-        return quoted(place.restoreScript()) + " \"%f\" \"%p\"";
+    /**
+     * How a side server gets its segments: those of its own folder {@code wal} first, then those of the archive.
+     *
+     * @param folder of the side server
+     * @return its {@code restore_command}
+     */
+    public static String restoreCommand(RecoveryPlace place, Path folder) {
+        Path script = folder.resolve("restore.sh");
+        ServerFiles.script(script, SIDE.formatted(word(place.restoreScript())));
+        return quoted(script) + " \"%f\" \"%p\"";
     }
 
     /** For the shell, and for the server, which takes a percent sign for one of its own. */
     private static String quoted(Path path) {
-        return "'" + path.toString().replace("'", "'\\''").replace("%", "%%") + "'";
+        return word(path).replace("%", "%%");
+    }
+
+    private static String word(Path path) {
+        return "'" + path.toString().replace("'", "'\\''") + "'";
     }
 }

@@ -14,6 +14,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Predicate;
 
 /** The settings of a server that decide whether and how it archives its WAL. */
 public final class ArchiveSettings {
@@ -22,6 +25,9 @@ public final class ArchiveSettings {
     private static final String MODE = "archive_mode";
     private static final String LEVEL = "wal_level";
 
+    /** Segments that nobody wants are let go: without a command the server keeps all of them until it is restarted. */
+    private static final String LET_GO = "true";
+
     private final Connection connection;
 
     public ArchiveSettings(Connection connection) {
@@ -29,18 +35,21 @@ public final class ArchiveSettings {
     }
 
     /**
-     * @param ours the command that may be there
+     * @param ours whether a command may be there
      * @throws dev.orderly.problem.ProblemException {@code wal-archived-elsewhere}, exit 6, when somebody else does it
      */
-    public void requireNoOther(String ours) throws SQLException {
-        String command = value(COMMAND);
-        boolean off = value(MODE).equals("off") || command.isEmpty() || command.equals("(disabled)");
-        if (!off && !command.equals(ours)) {
+    public void requireNoOther(Predicate<String> ours) throws SQLException {
+        String library = value("archive_library");
+        String command = library.isEmpty() ? value(COMMAND) : "archive_library = " + library;
+        boolean off =
+                value(MODE).equals("off") || Set.of("", "(disabled)", LET_GO).contains(command);
+        if (!off && !ours.test(command)) {
             throw Problem.of(
                             "wal-archived-elsewhere",
                             ExitCode.INVALID_INPUT,
                             "the server archives its WAL already, with: " + command)
-                    .hint("two cannot have it: keep that one, or end it first with ALTER SYSTEM RESET archive_command")
+                    .hint("two cannot have it: keep that one, or end it first with: backup wal disable, if it is this"
+                            + " workspace's, else ALTER SYSTEM RESET archive_command")
                     .hint("if it is pgBackRest, write engine: pgbackrest into the environment in orderly.yaml")
                     .raise();
         }
@@ -71,8 +80,12 @@ public final class ArchiveSettings {
     }
 
     public void disable() throws SQLException {
+        boolean on = !value(MODE).equals("off");
         for (String name : List.of(COMMAND, MODE, "archive_timeout")) {
             execute("ALTER SYSTEM RESET " + Identifier.of(name).quoted());
+        }
+        if (on) {
+            set(COMMAND, LET_GO);
         }
         reload();
     }
@@ -121,12 +134,13 @@ public final class ArchiveSettings {
         }
     }
 
+    /** Empty where the server knows no such setting. */
     public String value(String name) throws SQLException {
-        try (PreparedStatement query = connection.prepareStatement("SELECT pg_catalog.current_setting(?)")) {
+        try (PreparedStatement query = connection.prepareStatement("SELECT pg_catalog.current_setting(?, true)")) {
             query.setString(1, name);
             try (ResultSet row = query.executeQuery()) {
                 row.next();
-                return row.getString(1);
+                return Objects.requireNonNullElse(row.getString(1), "");
             }
         }
     }

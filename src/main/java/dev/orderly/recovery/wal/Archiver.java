@@ -64,8 +64,12 @@ public final class Archiver {
         return SegmentName.holding(Lsn.of(end.value() - 1), timeline(), server.segmentBytes());
     }
 
+    /** That of the WAL which is written now: the control file tells it after a checkpoint only. */
     private long timeline() throws SQLException {
-        return Long.parseLong(single("SELECT timeline_id FROM pg_catalog.pg_control_checkpoint()"));
+        return Long.parseLong(
+                single("SELECT pg_catalog.pg_walfile_name(pg_catalog.pg_current_wal_lsn())")
+                        .substring(0, 8),
+                16);
     }
 
     /** Waits until a segment is in the archive. */

@@ -25,8 +25,9 @@ public final class DisableArchiving {
                 OperationKind.SERVER_SETTINGS, environment, "archive the server's WAL no more", consent);
         return door.run(request, run -> {
                     ArchiveSettings settings = new ArchiveSettings(run.connection());
-                    settings.requireNoOther(ArchiveScripts.archiveCommand(server.place()));
+                    settings.requireNoOther(command -> ArchiveScripts.isCommandOf(server.place(), command));
                     settings.disable();
+                    register.switched(server, false);
                     run.wayBack(new WayBack.None("backup wal enable switches it on again"));
                     return server;
                 })

@@ -6,7 +6,6 @@ import dev.orderly.environment.Environment;
 import dev.orderly.environment.Environments;
 import dev.orderly.environment.SqlFailure;
 import dev.orderly.environment.server.EmbeddedServer;
-import dev.orderly.environment.server.ServerFiles;
 import dev.orderly.operation.Consent;
 import dev.orderly.operation.Door;
 import dev.orderly.operation.OperationKind;
@@ -66,7 +65,7 @@ public final class EnableArchiving {
      *     account cannot get there
      * @param timeout after which a segment is handed over that is not full
      * @throws dev.orderly.problem.ProblemException the guard's refusals; {@code server-files-unreachable}, {@code server-busy},
-     *     {@code wal-not-archived}, exit 3; {@code wal-archived-elsewhere}, exit 6
+     *     {@code wal-not-archived}, exit 3; {@code wal-archived-elsewhere}, {@code archive-in-use}, exit 6
      */
     public Archiving run(Environment environment, Optional<Path> folder, Duration timeout, Consent consent, Door door) {
         refuseWindows();
@@ -77,12 +76,14 @@ public final class EnableArchiving {
                 .withDetails(details(server));
         Changed changed = door.run(request, run -> {
                     ArchiveSettings settings = new ArchiveSettings(run.connection());
-                    settings.requireNoOther(ArchiveScripts.archiveCommand(place));
-                    make(server.files(), place);
+                    settings.requireNoOther(command -> ArchiveScripts.isCommandOf(place, command));
+                    make(server, place);
                     List<String> names = settings.enable(ArchiveScripts.archiveCommand(place), timeout);
                     run.detail(names.isEmpty() ? "it did already" : "set " + String.join(", ", names));
                     run.wayBack(new WayBack.None("backup wal disable switches it off"));
-                    register.put(registered(server, place, run.connection()));
+                    Registered registered = registered(server, place, run.connection());
+                    register.put(registered);
+                    register.switched(registered, true);
                     return new Changed(names, settings.needsRestart());
                 })
                 .value();
@@ -139,8 +140,16 @@ public final class EnableArchiving {
         return new RecoveryPlace(chosen);
     }
 
-    private static void make(ServerFiles files, RecoveryPlace place) {
-        files.own(place.wal());
+    private static void make(ControlledServer server, RecoveryPlace place) {
+        server.files().own(place.wal());
+        WalArchive.foreign(place, server.systemIdentifier()).ifPresent(segment -> {
+            throw Problem.of(
+                            "archive-in-use",
+                            ExitCode.INVALID_INPUT,
+                            "\"" + place.folder() + "\" holds the WAL of another cluster, such as " + segment)
+                    .hint("two clusters write segments of the same names: give each a folder of its own with --archive")
+                    .raise();
+        });
         ArchiveScripts.write(place);
     }
 

@@ -50,10 +50,29 @@ public record Run(List<Path> files, long start, int segmentBytes) {
         return new Run(files.subList(0, (int) Math.min(count, files.size())), start, segmentBytes);
     }
 
+    /** The segment that holds what ends at a place, and the one before it. */
+    public Run around(Lsn end) {
+        int last = (int) Math.min(Long.divideUnsigned(end.value() - 1 - start, segmentBytes), files.size() - 1);
+        int first = Math.max(0, last - 1);
+        return new Run(files.subList(first, last + 1), start + (long) first * segmentBytes, segmentBytes);
+    }
+
+    public boolean endsWith(SegmentName segment) {
+        return !isEmpty() && files.get(files.size() - 1).endsWith(segment.toString());
+    }
+
+    /** Whether another run ends with the same segment, so that one of them holds the other. */
+    public boolean endsAs(Run other) {
+        return !isEmpty()
+                && !other.isEmpty()
+                && files.get(files.size() - 1)
+                        .equals(other.files().get(other.files().size() - 1));
+    }
+
     /** Where the last record ends that can be read from the beginning on, without a broken one between. */
     public Optional<Lsn> readable() {
         AtomicReference<Lsn> end = new AtomicReference<>();
-        read(0, files.size(), record -> {
+        visit(record -> {
             end.set(Lsn.of(record.end()));
             return true;
         });
@@ -97,13 +116,18 @@ public record Run(List<Path> files, long start, int segmentBytes) {
 
     private Optional<Found> find(Predicate<WalRecord> wanted) {
         AtomicReference<Found> found = new AtomicReference<>();
-        read(0, files.size(), record -> {
+        visit(record -> {
             if (wanted.test(record)) {
                 found.set(new Found(Lsn.of(record.start()), record.ended()));
             }
             return found.get() == null;
         });
         return Optional.ofNullable(found.get());
+    }
+
+    /** Shows each record until the visitor says no. */
+    void visit(Predicate<WalRecord> visitor) {
+        read(0, files.size(), visitor);
     }
 
     private void read(int from, int to, Predicate<WalRecord> visitor) {

@@ -13,8 +13,12 @@ public record SegmentName(long timeline, long number, int bytes) {
 
     private static final Pattern FORM = Pattern.compile("[0-9A-F]{24}");
 
+    static boolean isOne(String name) {
+        return FORM.matcher(name).matches();
+    }
+
     public static Optional<SegmentName> parse(String name, int bytes) {
-        if (!FORM.matcher(name).matches()) {
+        if (!isOne(name)) {
             return Optional.empty();
         }
         long high = Long.parseLong(name.substring(8, 16), 16);

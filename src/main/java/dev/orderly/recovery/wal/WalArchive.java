@@ -1,5 +1,6 @@
 package dev.orderly.recovery.wal;
 
+import dev.orderly.recovery.Durable;
 import dev.orderly.recovery.RecoveryPlace;
 import dev.orderly.recovery.Registered;
 import java.io.IOException;
@@ -7,8 +8,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -50,6 +53,15 @@ public final class WalArchive {
             }
         });
         return new WalArchive(server, found);
+    }
+
+    /** A segment in a place that is of another cluster than this one. */
+    public static Optional<String> foreign(RecoveryPlace place, String systemIdentifier) {
+        return files(place.wal()).entrySet().stream()
+                .filter(file -> SegmentName.isOne(file.getKey()))
+                .filter(file -> !WalReader.isOfCluster(file.getValue(), systemIdentifier))
+                .map(Map.Entry::getKey)
+                .findFirst();
     }
 
     private static Map<String, Path> files(Path folder) {
@@ -130,10 +142,10 @@ public final class WalArchive {
         }
     }
 
-    /** Segments that are missing between those that are there, from a place on; a thousand at most. */
+    /** Segments that are missing between those that are there on the way to the newest timeline, from a place on; a thousand at most. */
     public List<SegmentName> gaps(Lsn from) {
         long first = Long.divideUnsigned(from.value(), server.segmentBytes());
-        long last = segments().stream().mapToLong(SegmentName::number).max().orElse(first);
+        long last = last().map(SegmentName::number).orElse(first);
         List<SegmentName> gaps = new ArrayList<>();
         for (long number = first; number < last && gaps.size() < 1000; number++) {
             SegmentName name = history.segment(number, server.segmentBytes());
@@ -172,18 +184,17 @@ public final class WalArchive {
         Map<String, Path> own = files(young);
         own.keySet().stream()
                 .filter(name -> HISTORY.matcher(name).matches())
-                .max(java.util.Comparator.naturalOrder())
+                .max(Comparator.naturalOrder())
                 .ifPresent(name -> {
                     long timeline = Long.parseLong(name.substring(0, 8), 16);
-                    TimelineHistory branch =
-                            TimelineHistory.read(timeline, java.util.Objects.requireNonNull(own.get(name)));
+                    TimelineHistory branch = TimelineHistory.read(timeline, Objects.requireNonNull(own.get(name)));
                     long fork = branch.fork() / server.segmentBytes();
                     elsewhere().stream()
                             .filter(file -> SegmentName.parse(file.getFileName().toString(), server.segmentBytes())
                                     .filter(segment -> segment.number() < fork)
                                     .isPresent())
                             .forEach(file -> take(file, made));
-                    take(java.util.Objects.requireNonNull(own.get(name)), made);
+                    take(Objects.requireNonNull(own.get(name)), made);
                 });
     }
 
@@ -191,7 +202,7 @@ public final class WalArchive {
         Path target = server.place().wal().resolve(file.getFileName());
         if (!Files.exists(target)) {
             try {
-                dev.orderly.recovery.Durable.write(target, Files.readAllBytes(file));
+                Durable.write(target, Files.readAllBytes(file));
                 made.made(target);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
@@ -199,9 +210,10 @@ public final class WalArchive {
         }
     }
 
-    /** The newest segment, by its number. */
+    /** The newest segment on the way to the newest timeline: an older one may have gone further before it was left. */
     public Optional<SegmentName> last() {
         return segments().stream()
-                .max(java.util.Comparator.comparingLong(SegmentName::number).thenComparingLong(SegmentName::timeline));
+                .filter(name -> history.segment(name.number(), name.bytes()).equals(name))
+                .max(Comparator.comparingLong(SegmentName::number));
     }
 }

@@ -6,9 +6,12 @@ import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the records of WAL segments that follow one another, each checked against its CRC (PostgreSQL's
@@ -16,9 +19,9 @@ import java.util.zip.CRC32C;
  */
 final class WalReader {
 
-    private static final int PAGE = 8192;
-    private static final int SHORT_HEADER = 24;
-    private static final int LONG_HEADER = 40;
+    static final int PAGE = 8192;
+    static final int SHORT_HEADER = 24;
+    static final int LONG_HEADER = 40;
     private static final int CONTINUES = 0x01;
     private static final int LONG = 0x02;
     private static final int OVERWRITTEN = 0x08;
@@ -129,7 +132,7 @@ final class WalReader {
         return true;
     }
 
-    private @org.jspecify.annotations.Nullable WalRecord next() throws IOException {
+    private @Nullable WalRecord next() throws IOException {
         offset = (offset + 7) / 8 * 8;
         if (offset % PAGE == 0 && !nextPage()) {
             return null;
@@ -142,12 +145,16 @@ final class WalReader {
         if (length < RECORD_HEADER || length > LONGEST) {
             return null;
         }
-        byte[] record = new byte[length];
+        // a broken length is only seen at the next page
+        byte[] record = new byte[Math.min(length, PAGE)];
         int got = 0;
         while (true) {
             int taken = Math.min(PAGE - offset % PAGE, length - got);
             if (offset + taken > buffer.limit()) {
                 return null;
+            }
+            if (got + taken > record.length) {
+                record = Arrays.copyOf(record, (int) Math.min(length, 2L * record.length));
             }
             buffer.get(offset, record, got, taken);
             got += taken;
@@ -167,24 +174,51 @@ final class WalReader {
         }
     }
 
-    private @org.jspecify.annotations.Nullable WalRecord checked(long start, byte[] record) {
+    private @Nullable WalRecord checked(long start, byte[] record) {
         ByteBuffer view = ByteBuffer.wrap(record).order(ByteOrder.nativeOrder());
+        return sum(record) == view.getInt(CRC_AT) ? WalRecord.of(start, position(), view) : null;
+    }
+
+    /** That of a record, which stands in its header. */
+    private static int sum(byte[] record) {
         CRC32C sum = new CRC32C();
         sum.update(record, RECORD_HEADER, record.length - RECORD_HEADER);
         sum.update(record, 0, CRC_AT);
-        return (int) sum.getValue() == view.getInt(CRC_AT) ? WalRecord.of(start, position(), view) : null;
+        return (int) sum.getValue();
+    }
+
+    /** Makes a changed record a sound one. */
+    static void sign(byte[] record) {
+        ByteBuffer.wrap(record).order(ByteOrder.nativeOrder()).putInt(CRC_AT, sum(record));
+    }
+
+    /** Whether a file, whole or not, may be of this cluster. */
+    static boolean isOfCluster(Path file, String systemIdentifier) {
+        return header(file)
+                .map(header -> cluster(header).equals(systemIdentifier))
+                .orElse(true);
     }
 
     /** Whether a file is the segment that its name says, of this server. */
     static boolean isSegment(Path file, SegmentName name, String systemIdentifier) {
+        return header(file)
+                .filter(header -> header.getLong(8) == name.start()
+                        && cluster(header).equals(systemIdentifier)
+                        && header.getInt(32) == name.bytes())
+                .isPresent();
+    }
+
+    private static String cluster(ByteBuffer header) {
+        return Long.toUnsignedString(header.getLong(24));
+    }
+
+    /** Of the first page; empty where it cannot be read. */
+    private static Optional<ByteBuffer> header(Path file) {
         ByteBuffer header = ByteBuffer.allocate(LONG_HEADER).order(ByteOrder.nativeOrder());
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-            return channel.read(header, 0) == LONG_HEADER
-                    && header.getLong(8) == name.start()
-                    && Long.toUnsignedString(header.getLong(24)).equals(systemIdentifier)
-                    && header.getInt(32) == name.bytes();
+            return channel.read(header, 0) == LONG_HEADER ? Optional.of(header) : Optional.empty();
         } catch (IOException unreadable) {
-            return false;
+            return Optional.empty();
         }
     }
 }

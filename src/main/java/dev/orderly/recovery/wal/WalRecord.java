@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -19,6 +20,8 @@ record WalRecord(long start, long end, long transaction, int manager, int kind, 
     private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
     private static final int XLOG = 0;
     private static final int XACT = 1;
+    private static final int TABLESPACE = 5;
+    private static final int CREATE = 0x00;
     private static final int SWITCH = 0x40;
     private static final int RESTORE_POINT = 0x70;
     private static final int COMMIT = 0x00;
@@ -37,7 +40,7 @@ record WalRecord(long start, long end, long transaction, int manager, int kind, 
                 record.getInt(4) & 0xFFFF_FFFFL,
                 manager,
                 manager == XACT ? info & 0x70 : info,
-                manager <= XACT ? content(record) : NOTHING);
+                manager <= XACT || manager == TABLESPACE ? content(record) : NOTHING);
     }
 
     /** The record's own content stands at its end; before it, headers tell how long it is. */
@@ -68,6 +71,20 @@ record WalRecord(long start, long end, long transaction, int manager, int kind, 
 
     boolean isSwitch() {
         return manager == XLOG && kind == SWITCH;
+    }
+
+    /** Whether it makes a tablespace: its content is a number of four bytes, and the place, which ends with a zero. */
+    boolean makesTablespace() {
+        return manager == TABLESPACE && kind == CREATE && content.limit() > Integer.BYTES;
+    }
+
+    /** The whole of it, with nothing for the place of the tablespace. */
+    ByteBuffer withoutPlace() {
+        byte[] changed = content.array().clone();
+        int place = content.arrayOffset() + Integer.BYTES;
+        Arrays.fill(changed, place, content.arrayOffset() + content.limit(), (byte) 0);
+        WalReader.sign(changed);
+        return ByteBuffer.wrap(changed);
     }
 
     /** Whether a transaction ended with it, well or not. */
