@@ -49,7 +49,10 @@ public final class CleanUp {
         SET IntervalStyle = 'postgres';
         SET extra_float_digits = 3;
         SET bytea_output = 'hex';
-        SET row_security = off\
+        SET row_security = off;
+        -- a file tells that rows are gone only when no crash of the server brings them back
+        SELECT pg_catalog.set_config('synchronous_commit', 'on', false)
+        WHERE pg_catalog.current_setting('synchronous_commit') = 'off'\
         """;
 
     private final Databases databases;

@@ -4,7 +4,6 @@ import dev.orderly.operation.OperationRun;
 import dev.orderly.operation.Progress;
 import dev.orderly.problem.ExitCode;
 import dev.orderly.problem.Problem;
-import dev.orderly.retention.keep.DetachedPartitions;
 import dev.orderly.retention.keep.FileArchive;
 import dev.orderly.retention.keep.Part;
 import dev.orderly.retention.keep.RunRecord;
@@ -27,7 +26,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Follows one rule, a batch and a transaction at a time. Each batch finds and locks its rows, writes them into files, takes them out of
@@ -39,15 +37,10 @@ final class RuleRun {
     private static final String LIMITS =
             "SET LOCAL statement_timeout = '1800ms'; SET LOCAL lock_timeout = '1s'; SET LOCAL jit = off";
 
-    /** What goes away by itself: a lock timeout, a statement timeout, a deadlock, a serialization failure. */
-    private static final Set<String> PASSING = Set.of("55P03", "57014", "40P01", "40001");
-
     /** So long a batch looks for rows; with what comes after it takes twice that and more. */
     private static final long GATHERING_NANOS = 150_000_000L;
 
-    private static final int PATIENCE = 10;
     private static final int ROUNDS = 3;
-    private static final Duration AFTER_FAILURE = Duration.ofMillis(200);
 
     private final PlannedRule planned;
     private final BoundRule bound;
@@ -110,17 +103,17 @@ final class RuleRun {
         progress().step("cleaning up by rule \"" + bound.rule().name() + '"');
         // where only so many rows are to go, none goes as a whole
         List<Relation> whole = limited ? List.of() : bound.whole();
-        drop(whole);
+        long undropped = drop(whole);
         List<Stretch> stretches = planned.counted().stretches().stream()
                 .filter(stretch -> !whole.contains(stretch.leaf()))
                 .toList();
+        left = undropped + rows(stretches);
         for (int i = 0; i < ROUNDS && !stretches.isEmpty() && own < limit; i++) {
             empty(stretches);
             // what others had locked, and what moved meanwhile
             boolean ended = own >= Math.min(planned.counted().rows(), limit);
-            Optional<Counted> still = ended ? Optional.empty() : Optional.of(recount(whole));
-            stretches = still.map(Counted::stretches).orElse(List.of());
-            left = still.map(Counted::rows).orElse(Math.max(0, planned.counted().rows() - own));
+            stretches = ended ? List.of() : recount(whole).stretches();
+            left = ended ? Math.max(0, planned.counted().rows() - own) : undropped + rows(stretches);
         }
         if (files.isPresent()) {
             SettleRuns.close(connection, record);
@@ -128,15 +121,20 @@ final class RuleRun {
         record.end(connection);
     }
 
-    private void drop(List<Relation> whole) throws SQLException {
-        DetachedPartitions partitions = new DetachedPartitions(connection);
-        for (Relation partition : whole) {
-            String table = bound.table().toString();
-            long rows = partitions.drop(record, bound.table().name(), table, partition.name());
-            gone.merge(table, rows, Long::sum);
-            own += rows;
+    private static long rows(List<Stretch> stretches) {
+        return stretches.stream().mapToLong(Stretch::rows).sum();
+    }
+
+    /** @return how many rows are in those that stay */
+    private long drop(List<Relation> whole) throws SQLException, InterruptedException {
+        List<Relation> staying = new PartitionDrop(connection, record, bound.table()).run(whole, rows -> {
+            gone.merge(bound.table().toString(), rows, Long::sum);
+            own = gone.getOrDefault(bound.table().toString(), 0L);
             stood();
-        }
+        });
+        return rows(planned.counted().stretches().stream()
+                .filter(stretch -> staying.contains(stretch.leaf()))
+                .toList());
     }
 
     private Counted recount(List<Relation> dropped) throws SQLException {
@@ -180,7 +178,7 @@ final class RuleRun {
             failures = 0;
             return taken.next();
         } catch (SQLException e) {
-            if (!PASSING.contains(ServerErrors.state(e)) || ServerErrors.isCancelled(e)) {
+            if (!Patience.helps(e)) {
                 throw e;
             }
             longest = Math.max(longest, System.nanoTime() - began);
@@ -195,7 +193,7 @@ final class RuleRun {
      */
     private boolean failed(SQLException e) throws InterruptedException {
         failures++;
-        boolean enough = failures >= PATIENCE;
+        boolean enough = failures >= Patience.MOST;
         if (enough && !ServerErrors.state(e).equals("55P03")) {
             throw ServerErrors.problem("taking " + size.size() + " rows of " + bound.table(), e)
                     .hint(
@@ -204,7 +202,7 @@ final class RuleRun {
                     .raise(e);
         }
         size.failed();
-        Thread.sleep(AFTER_FAILURE.multipliedBy(failures).toMillis());
+        Patience.pause(failures);
         failures = enough ? 0 : failures;
         return enough;
     }
@@ -224,6 +222,7 @@ final class RuleRun {
                 statement.execute("SET TRANSACTION ISOLATION LEVEL READ COMMITTED");
                 statement.execute(LIMITS);
             }
+            record.requireOpen(connection);
             Taken taken = gather(stretches, at);
             Map<String, Long> rows = remove();
             connection.commit();
@@ -269,10 +268,18 @@ final class RuleRun {
                     .hint("leave them out with a keep where, or look at the triggers: schema show " + bound.table())
                     .raise();
         }
+        lookAtDeferred();
         Map<String, Long> rows = new LinkedHashMap<>();
         counts.forEach((leaf, count) -> rows.merge(doomed.table(leaf).toString(), count, Long::sum));
         record.add(connection, rows, parts);
         return rows;
+    }
+
+    /** What waits for the commit is done now: nothing ends a commit that takes long. */
+    private void lookAtDeferred() throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SET CONSTRAINTS ALL IMMEDIATE");
+        }
     }
 
     private List<Part> write(FileArchive archive, Map<Relation, Long> counts) throws SQLException, IOException {

@@ -20,6 +20,8 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -405,5 +407,143 @@ final class CleanUpTest {
         rules("old: {table: log, age: at, older than: 10 years, action: delete, partitions: drop}");
         assertThat(fails(database, 6).err()).contains("cannot drop table log_1 because other objects depend on it");
         assertThat(database.query("SELECT count(*) FROM log")).containsExactly("1");
+    }
+
+    /** A process that is gone may have sent its commit: nobody knows yet whether the rows went. */
+    @Test
+    void removesNoFileBeforeTheLastTransactionOfAKilledRunHasEnded(TestDatabase database) throws Exception {
+        database.execute(VISITS);
+        rules("old: {table: visit, where: id > 990, action: archive to file}");
+        Path place = Path.of(cleanup(database).at("/rules/0/place").asString());
+        database.execute("UPDATE orderly.retention_run SET ended = false");
+        Files.writeString(place.resolve("open-late.jsonl.zst"), "rows");
+        try (Connection other = database.connect();
+                Statement statement = other.createStatement()) {
+            other.setAutoCommit(false);
+            statement.execute("SELECT FROM orderly.retention_run FOR UPDATE");
+            statement.execute("INSERT INTO orderly.retention_file SELECT operation, rule, 'late.jsonl.zst',"
+                    + " 'public.visit', 1, 4, '' FROM orderly.retention_run");
+            CompletableFuture<JsonNode> next = CompletableFuture.supplyAsync(() -> cleanup(database));
+            while (database.query("SELECT 1 FROM pg_locks WHERE NOT granted").isEmpty()) {
+                assertThat(next).as("it waits").isNotDone();
+                Thread.sleep(20);
+            }
+            assertThat(place.resolve("open-late.jsonl.zst")).exists();
+            other.commit();
+            assertThat(next.get(30, TimeUnit.SECONDS).get("settled")).hasSize(1);
+        }
+        assertThat(place.resolve("late.jsonl.zst")).hasContent("rows");
+    }
+
+    @Test
+    void whatIsDeferredToTheCommitIsBoundedLikeAnythingElse(TestDatabase database) throws IOException {
+        database.execute(VISITS + """
+            CREATE FUNCTION slow() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN PERFORM pg_sleep(0.004); RETURN NULL; END $$;
+            CREATE CONSTRAINT TRIGGER slow AFTER DELETE ON visit DEFERRABLE INITIALLY DEFERRED
+                FOR EACH ROW EXECUTE FUNCTION slow();
+            """);
+        rules("old: {table: visit, where: 'true', action: delete}");
+        JsonNode done = cleanup(database);
+        assertThat(tables(done)).containsExactly("public.visit 1000");
+        assertThat(done.at("/rules/0/longestBatchMilliseconds").asInt()).isLessThan(3000);
+    }
+
+    @Test
+    void rowsAreGoneForGoodBeforeAFileSaysSo(TestDatabase database) throws IOException {
+        database.execute(VISITS + """
+            CREATE TABLE seen (setting text);
+            CREATE FUNCTION see() RETURNS trigger LANGUAGE plpgsql AS $$
+            BEGIN INSERT INTO seen VALUES (current_setting('synchronous_commit')); RETURN NULL; END $$;
+            CREATE TRIGGER see AFTER DELETE ON visit EXECUTE FUNCTION see();
+            """ + "ALTER DATABASE \"" + database.name() + "\" SET synchronous_commit = off");
+        rules("old: {table: visit, where: id > 990, action: archive to file}");
+        cleanup(database);
+        assertThat(database.query("SELECT DISTINCT setting FROM seen")).containsExactly("on");
+    }
+
+    @Test
+    void tellsWhatALimitLeavesToRulesThatItNeverReached(TestDatabase database) throws IOException {
+        database.execute(VISITS);
+        rules("""
+            one: {table: visit, where: id > 900, action: delete}
+            two: {table: visit, where: id <= 20, action: delete}
+            """);
+        JsonNode done = cleanup(database, "--limit", "40");
+        assertThat(tables(done)).containsExactly("public.visit 40", "public.visit 0");
+        assertThat(done.at("/rules/0/left").asLong()).isEqualTo(60);
+        assertThat(done.at("/rules/1/left").asLong()).isEqualTo(20);
+    }
+
+    @Test
+    void aTableMayBeCalledAsOurQueriesCallTheirs(TestDatabase database) throws IOException {
+        database.execute("""
+            CREATE TABLE orderly_child (id int PRIMARY KEY, other int);
+            CREATE TABLE detail (other int REFERENCES orderly_child);
+            INSERT INTO orderly_child SELECT i, i FROM generate_series(1, 10) i;
+            INSERT INTO detail SELECT i FROM generate_series(1, 4) i;
+            """);
+        rules("old: {table: orderly_child, where: 'true', action: delete, children: keep}");
+        assertThat(tables(cleanup(database))).containsExactly("public.orderly_child 6");
+    }
+
+    @Test
+    void tellsRolesWhatTheyLackForTheArchiveBeforeAnythingBegins(TestDatabase database) throws IOException {
+        database.execute(VISITS + "CREATE TABLE kept (LIKE visit); DROP ROLE IF EXISTS keeper;"
+                + " CREATE ROLE keeper LOGIN PASSWORD 'x'; GRANT SELECT, UPDATE, DELETE ON visit TO keeper");
+        // what a role needs on the record, which another one has made
+        rules("old: {table: visit, where: id > 995, action: delete}");
+        cleanup(database);
+        database.execute("GRANT USAGE ON SCHEMA orderly TO keeper;"
+                + " GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA orderly TO keeper;"
+                + " GRANT USAGE ON ALL SEQUENCES IN SCHEMA orderly TO keeper");
+        String url = database.url().replaceFirst("//[^@]*@", "//keeper:x@");
+        try (ShellHarness shell = ShellHarness.in(folder, Map.of("HOME", folder.toString(), "DEV_DATABASE_URL", url))) {
+            rules("old: {table: visit, where: id > 990, action: archive to table, into: kept}");
+            Result unfit = shell.run("db", "cleanup", "--dry-run");
+            assertThat(unfit.exit()).as("%s", unfit).isEqualTo(4);
+            assertThat(unfit.err())
+                    .contains("the role may not add rows to \"public.kept\"", "GRANT INSERT ON public.kept TO …");
+            rules("old: {table: visit, where: id > 990, action: archive to table, into: old.kept}");
+            assertThat(shell.run("db", "cleanup", "--dry-run").err())
+                    .contains("the role may not make the table \"old.kept\"");
+            database.execute("REVOKE TEMPORARY ON DATABASE \"" + database.name() + "\" FROM PUBLIC");
+            rules("old: {table: visit, where: id > 990, action: delete}");
+            assertThat(shell.run("db", "cleanup", "--dry-run").err())
+                    .contains("the role may not make temporary tables");
+            database.execute("GRANT TEMPORARY ON DATABASE \"" + database.name() + "\" TO keeper");
+            Result done = shell.run("db", "cleanup", "--confirm", "dev", "--no-backup");
+            assertThat(done.exit()).as("%s", done).isZero();
+        } finally {
+            database.execute("DROP OWNED BY keeper; DROP ROLE keeper");
+        }
+        assertThat(database.query("SELECT count(*) FROM visit")).containsExactly("990");
+    }
+
+    @Test
+    void triesAgainToTakeAPartitionOutThatSomebodyReads(TestDatabase database) throws Exception {
+        database.execute("""
+            CREATE TABLE log (at date NOT NULL, n int) PARTITION BY RANGE (at);
+            CREATE TABLE log_old PARTITION OF log FOR VALUES FROM ('2000-01-01') TO ('2001-01-01');
+            CREATE TABLE log_new PARTITION OF log FOR VALUES FROM ('2001-01-01') TO ('2900-01-01');
+            INSERT INTO log SELECT '2000-06-01', i FROM generate_series(1, 100) i;
+            """);
+        rules("old: {table: log, age: at, older than: 5 years, action: delete, partitions: drop}");
+        try (Connection other = database.connect();
+                Statement statement = other.createStatement()) {
+            other.setAutoCommit(false);
+            statement.execute("SELECT FROM log");
+            CompletableFuture<JsonNode> running = CompletableFuture.supplyAsync(() -> cleanup(database));
+            String waits =
+                    "SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()";
+            while (database.query(waits).isEmpty()) {
+                Thread.sleep(20);
+            }
+            // longer than any lock is waited for
+            Thread.sleep(1500);
+            other.rollback();
+            assertThat(tables(running.get(30, TimeUnit.SECONDS))).containsExactly("public.log 100");
+        }
+        assertThat(database.query("SELECT count(*) FROM pg_class WHERE relname = 'log_old'"))
+                .containsExactly("0");
     }
 }

@@ -15,7 +15,10 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.util.ArrayDeque;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -74,8 +77,26 @@ public final class ArchiveFolder {
 
     /** Makes the folder, which must not be there. */
     public void make() throws IOException {
-        Files.createDirectories(folder.toAbsolutePath().getParent());
+        makeFolders(folder.toAbsolutePath().getParent());
         Files.createDirectory(folder);
+        syncParent(folder);
+    }
+
+    /** Makes a folder with those above it that lack, each of which is still there after a power failure. */
+    public static void makeFolders(Path folder, FileAttribute<?>... attributes) throws IOException {
+        Deque<Path> made = new ArrayDeque<>();
+        for (Path path = folder.toAbsolutePath(); path != null && !Files.exists(path); path = path.getParent()) {
+            made.push(path);
+        }
+        Files.createDirectories(folder.toAbsolutePath(), attributes);
+        made.forEach(ArchiveFolder::syncParent);
+    }
+
+    private static void syncParent(Path folder) {
+        Path parent = folder.toAbsolutePath().getParent();
+        if (parent != null) {
+            new ArchiveFolder(parent).sync();
+        }
     }
 
     public boolean has(String name) {

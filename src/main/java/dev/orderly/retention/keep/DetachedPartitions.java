@@ -17,7 +17,7 @@ import java.util.Map;
  */
 public final class DetachedPartitions {
 
-    private static final String TABLE = """
+    static final String TABLE = """
         CREATE TABLE IF NOT EXISTS orderly.retention_partition (
             operation   text NOT NULL,
             rule        text NOT NULL,
@@ -35,32 +35,64 @@ public final class DetachedPartitions {
         this.connection = connection;
     }
 
-    static void prepare(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(TABLE);
+    /** Whether it is a partition of the table still: another shell may have taken it out meanwhile. */
+    public boolean isPartOf(QualifiedName table, QualifiedName partition) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement("""
+                SELECT 1
+                FROM pg_catalog.pg_inherits AS i
+                WHERE i.inhrelid = pg_catalog.to_regclass(?) AND i.inhparent = pg_catalog.to_regclass(?)
+                """)) {
+            query.setString(1, partition.quoted());
+            query.setString(2, table.quoted());
+            try (ResultSet row = query.executeQuery()) {
+                return row.next();
+            }
         }
     }
 
     /**
-     * @param table of which it is a partition
-     * @return how many rows are gone with it
+     * Takes a partition out of its table, and has it on record.
+     *
+     * @param relation how the table is called on record
      */
-    public long drop(RunRecord run, QualifiedName table, String relation, QualifiedName partition) throws SQLException {
-        connection.setAutoCommit(false);
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(LIMITS);
+    public void detach(RunRecord run, QualifiedName table, String relation, QualifiedName partition)
+            throws SQLException {
+        inTransaction(run, statement -> {
             statement.execute("ALTER TABLE " + table.quoted() + " DETACH PARTITION " + partition.quoted());
             // what needs it is told while it is still whole
             Savepoint before = connection.setSavepoint();
             statement.execute("DROP TABLE " + partition.quoted());
             connection.rollback(before);
             note(run, relation, partition);
+        });
+    }
+
+    /** Statements of a transaction. */
+    private interface Work {
+        void in(Statement statement) throws SQLException;
+    }
+
+    private void inTransaction(RunRecord run, Work work) throws SQLException {
+        connection.setAutoCommit(false);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(LIMITS);
+            run.requireOpen(connection);
+            work.in(statement);
             connection.commit();
-        } finally {
+            connection.setAutoCommit(true);
+        } catch (SQLException | RuntimeException e) {
+            takeBack(e);
+            throw e;
+        }
+    }
+
+    private void takeBack(Exception failure) {
+        try {
             connection.rollback();
             connection.setAutoCommit(true);
+        } catch (SQLException e) {
+            failure.addSuppressed(e);
         }
-        return finish(run, relation, partition);
     }
 
     private void note(RunRecord run, String relation, QualifiedName partition) throws SQLException {
@@ -76,25 +108,26 @@ public final class DetachedPartitions {
         }
     }
 
-    private long finish(RunRecord run, String relation, QualifiedName partition) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            long rows;
-            try (ResultSet row = statement.executeQuery("SELECT count(*) FROM " + partition.quoted())) {
-                row.next();
-                rows = row.getLong(1);
-            }
-            connection.setAutoCommit(false);
-            statement.execute(LIMITS);
+    /**
+     * Drops what was taken out.
+     *
+     * @return how many rows are gone with it
+     */
+    public long drop(RunRecord run, String relation, QualifiedName partition) throws SQLException {
+        long rows = count(partition);
+        inTransaction(run, statement -> {
             statement.execute("DROP TABLE " + partition.quoted());
             forget(partition);
             run.add(connection, Map.of(relation, rows), List.of());
-            connection.commit();
-            return rows;
-        } finally {
-            if (!connection.getAutoCommit()) {
-                connection.rollback();
-                connection.setAutoCommit(true);
-            }
+        });
+        return rows;
+    }
+
+    private long count(QualifiedName partition) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT count(*) FROM " + partition.quoted())) {
+            row.next();
+            return row.getLong(1);
         }
     }
 
@@ -126,7 +159,7 @@ public final class DetachedPartitions {
         }
         for (Left each : left) {
             if (exists(each.partition())) {
-                finish(run, each.relation(), each.partition());
+                drop(run, each.relation(), each.partition());
             } else {
                 forget(each.partition());
             }

@@ -55,7 +55,7 @@ public final class FileArchive {
         this.packing = Packing.usual(how.compression());
     }
 
-    /** Makes the folder, which the user alone may read. */
+    /** Makes the folder, which the user alone may read, and which a power failure does not take away. */
     public static FileArchive in(Path folder, Action.ToFile how, Sealing sealing) throws IOException {
         boolean posix = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
         FileAttribute<?>[] own = posix
@@ -63,7 +63,7 @@ public final class FileArchive {
                     PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))
                 }
                 : new FileAttribute<?>[0];
-        Files.createDirectories(folder.toAbsolutePath(), own);
+        ArchiveFolder.makeFolders(folder, own);
         return new FileArchive(new ArchiveFolder(folder).sealedBy(sealing), how);
     }
 

@@ -1,5 +1,7 @@
 package dev.orderly.retention.keep;
 
+import dev.orderly.problem.ExitCode;
+import dev.orderly.problem.Problem;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -46,12 +48,28 @@ public record RunRecord(String operation, String rule, String environment, Strin
             PRIMARY KEY (operation, rule, file)
         )""";
 
-    /** Makes the tables where they lack. */
+    private static final int TABLE_COUNT = 4;
+
+    /** Makes the tables where they lack; where another role has made them the right to make some is not needed. */
     public static void prepare(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            statement.execute(TABLES);
+            if (tables(statement) < TABLE_COUNT) {
+                statement.execute(TABLES);
+                statement.execute(DetachedPartitions.TABLE);
+            }
         }
-        DetachedPartitions.prepare(connection);
+    }
+
+    private static int tables(Statement statement) throws SQLException {
+        try (ResultSet row = statement.executeQuery("""
+                SELECT count(*)
+                FROM pg_catalog.pg_class AS c
+                WHERE c.relnamespace = 'orderly'::pg_catalog.regnamespace AND c.relkind = 'r'
+                    AND c.relname IN ('retention_run', 'retention_rows', 'retention_file', 'retention_partition')
+                """)) {
+            row.next();
+            return row.getInt(1);
+        }
     }
 
     /** Those that were not ended: whoever holds the environment's lock knows that their process is gone. */
@@ -91,6 +109,36 @@ public record RunRecord(String operation, String rule, String environment, Strin
                 rule,
                 environment,
                 folder);
+    }
+
+    /**
+     * Keeps the run from being settled until the transaction ends. A transaction of a process that is gone may still be on its way
+     * to its commit, such as one that waits for a standby: whoever settles the run waits here until it is known what became of it.
+     *
+     * @return whether the run is still open
+     */
+    public boolean hold(Connection connection) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement(
+                "SELECT 1 FROM orderly.retention_run WHERE operation = ? AND rule = ? AND NOT ended FOR UPDATE")) {
+            query.setString(1, operation);
+            query.setString(2, rule);
+            try (ResultSet row = query.executeQuery()) {
+                return row.next();
+            }
+        }
+    }
+
+    /** As {@link #hold}, of a run that goes on. */
+    public void requireOpen(Connection connection) throws SQLException {
+        if (!hold(connection)) {
+            throw Problem.of(
+                            "cleanup-settled",
+                            ExitCode.REFUSED,
+                            "another shell has ended this run of rule \"" + rule
+                                    + "\": the environment's lock was lost on the way")
+                    .hint("see what was done with: audit log --env " + environment)
+                    .raise();
+        }
     }
 
     public void end(Connection connection) throws SQLException {

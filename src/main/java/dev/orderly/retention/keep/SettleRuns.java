@@ -2,11 +2,13 @@ package dev.orderly.retention.keep;
 
 import dev.orderly.problem.ExitCode;
 import dev.orderly.problem.Problem;
+import dev.orderly.sql.ServerErrors;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +16,8 @@ import java.util.function.Consumer;
 
 /** Ends what runs left that were killed: rows that went are in their archive once, those that did not are not. */
 public final class SettleRuns {
+
+    private static final String PATIENCE = "30s";
 
     private SettleRuns() {}
 
@@ -37,14 +41,43 @@ public final class SettleRuns {
                         + run.folder() + "; the next cleanup of the machine that has them settles them");
                 continue;
             }
-            if (!run.folder().isEmpty()) {
-                close(connection, run);
-            }
-            new DetachedPartitions(connection).settle(run);
-            run.end(connection);
+            settle(connection, run);
             settled.add(new Settled(run, run.rows(connection)));
         }
         return settled;
+    }
+
+    /** What its last transaction became is known before anything is done by it. */
+    private static void settle(Connection connection, RunRecord run) throws SQLException, IOException {
+        awaitLast(connection, run);
+        new DetachedPartitions(connection).settle(run);
+        if (!run.folder().isEmpty()) {
+            close(connection, run);
+        }
+        run.end(connection);
+    }
+
+    private static void awaitLast(Connection connection, RunRecord run) throws SQLException {
+        connection.setAutoCommit(false);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SET LOCAL lock_timeout = '" + PATIENCE + '\'');
+            run.hold(connection);
+        } catch (SQLException e) {
+            if (!ServerErrors.state(e).equals("55P03")) {
+                throw e;
+            }
+            throw Problem.of(
+                            "cleanup-unsettled",
+                            ExitCode.REFUSED,
+                            "the last transaction of operation " + run.operation() + " is still on its way, though its"
+                                    + " shell is gone")
+                    .hint("see what its session waits for, such as a standby, with: db locks --env "
+                            + run.environment())
+                    .raise(e);
+        } finally {
+            connection.rollback();
+            connection.setAutoCommit(true);
+        }
     }
 
     /** All files have their names, and the manifest tells of them; also what a run does at its own end. */

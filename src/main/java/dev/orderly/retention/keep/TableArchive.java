@@ -7,8 +7,11 @@ import dev.orderly.retention.table.Relation;
 import dev.orderly.retention.table.Relations;
 import dev.orderly.sql.Identifier;
 import dev.orderly.sql.QualifiedName;
+import dev.orderly.sql.ServerQuery;
 import dev.orderly.sql.TableWord;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
@@ -40,6 +43,7 @@ public record TableArchive(QualifiedName name, Relation source, List<Identifier>
             throws SQLException {
         List<TableColumn> columns = TableColumn.of(connection, source);
         List<Relation> named = relations.named(word);
+        requireOne(named, word, place);
         QualifiedName name = named.size() == 1
                 ? named.get(0).name()
                 : QualifiedName.of(word.schema().orElse("public"), word.name());
@@ -48,6 +52,7 @@ public record TableArchive(QualifiedName name, Relation source, List<Identifier>
             judge(connection, source, columns, named.get(0), place, problems);
         }
         problems.raiseIfAny();
+        requireRights(connection, name, place);
         // what the archive works out by itself it is not given
         Map<String, TableColumn> there =
                 named.size() == 1 ? byName(TableColumn.of(connection, named.get(0))) : Map.of();
@@ -58,6 +63,42 @@ public record TableArchive(QualifiedName name, Relation source, List<Identifier>
                 .map(column -> Identifier.of(column.name()))
                 .toList();
         return new TableArchive(name, source, taken, named.size() != 1);
+    }
+
+    private static void requireOne(List<Relation> named, TableWord word, String place) {
+        if (named.size() > 1) {
+            String all = named.stream().map(Relation::toString).collect(Collectors.joining(", "));
+            throw Problem.of(
+                            "archive-table-unfit",
+                            ExitCode.INVALID_INPUT,
+                            place + ": \"" + word + "\" may be any of " + all)
+                    .hint("name it with its schema")
+                    .raise();
+        }
+    }
+
+    /** Told before anything begins, backups included. */
+    private static void requireRights(Connection connection, QualifiedName name, String place) throws SQLException {
+        String query = ServerQuery.text(
+                TableArchive.class, "rights", connection.getMetaData().getDatabaseMajorVersion(), false);
+        try (PreparedStatement statement = connection.prepareStatement(query)) {
+            statement.setString(1, name.quoted());
+            statement.setString(2, name.schema().quoted());
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                if (!row.getBoolean("may")) {
+                    throw Problem.of(
+                                    "right-missing",
+                                    ExitCode.REFUSED,
+                                    place + ": the role may not "
+                                            + (row.getBoolean("there") ? "add rows to" : "make the table") + " \""
+                                            + name.schema().value() + '.'
+                                            + name.name().value() + '"')
+                            .hint("let the owner: " + row.getString("mending"))
+                            .raise();
+                }
+            }
+        }
     }
 
     private static Map<String, TableColumn> byName(List<TableColumn> columns) {
@@ -75,6 +116,9 @@ public record TableArchive(QualifiedName name, Relation source, List<Identifier>
         if (!archive.isTable() || archive.oid() == source.oid()) {
             problems.add(unfit(place, archive, "is no table beside " + source));
             return;
+        }
+        if (archive.hidden()) {
+            problems.add(unfit(place, archive, "is under row-level security, which may refuse rows of " + source));
         }
         Map<String, TableColumn> there = byName(TableColumn.of(connection, archive));
         for (TableColumn column : columns) {

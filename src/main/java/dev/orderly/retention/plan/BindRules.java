@@ -49,6 +49,7 @@ public final class BindRules {
             Connection connection, Relations relations, List<RetentionRule> all, List<RetentionRule> chosen)
             throws SQLException {
         BindRules binding = new BindRules(connection, relations);
+        binding.fitness.requireTemporaryTables(connection);
         for (RetentionRule rule : all) {
             binding.hold(rule, chosen.contains(rule));
         }

@@ -9,6 +9,10 @@ import dev.orderly.problem.Problems;
 import dev.orderly.retention.rule.RetentionRule;
 import dev.orderly.retention.table.Relation;
 import dev.orderly.retention.table.Relations;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -103,6 +107,23 @@ final class Fitness {
                             whose(rule) + "the role may not " + lacking(leaf) + " rows of " + leaf)
                     .hint("let the owner: GRANT SELECT, UPDATE, DELETE ON " + leaf.quoted()
                             + " TO …; UPDATE is what the server asks of who locks rows"));
+        }
+    }
+
+    /** Addresses of rows that go are put into such. */
+    void requireTemporaryTables(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(
+                        "SELECT pg_catalog.has_database_privilege(d, 'TEMP'), pg_catalog.quote_ident(d)"
+                                + " FROM pg_catalog.current_database() AS d")) {
+            row.next();
+            if (!row.getBoolean(1)) {
+                problems.add(Problem.of(
+                                "right-missing",
+                                ExitCode.REFUSED,
+                                "the role may not make temporary tables in the database")
+                        .hint("let the owner: GRANT TEMPORARY ON DATABASE " + row.getString(2) + " TO …"));
+            }
         }
     }
 

@@ -24,6 +24,8 @@ public record Reference(
         boolean releases,
         boolean indexed) {
 
+    private static final String CHILD = "orderly_child";
+
     public Reference {
         childColumns = List.copyOf(childColumns);
         parentColumns = List.copyOf(parentColumns);
@@ -36,8 +38,9 @@ public record Reference(
 
     /** That a row of the child refers to the row of that alias. */
     public String exists(String parentAlias) {
-        return "EXISTS (SELECT FROM " + child.quoted() + " AS orderly_child WHERE "
-                + joined("orderly_child", parentAlias) + ')';
+        // a table may be called like that itself
+        String alias = parentAlias.contains(CHILD) ? "child_of_" + CHILD : CHILD;
+        return "EXISTS (SELECT FROM " + child.quoted() + " AS " + alias + " WHERE " + joined(alias, parentAlias) + ')';
     }
 
     /** The columns that are referred to, with their alias. */
