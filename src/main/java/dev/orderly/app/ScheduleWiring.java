@@ -39,7 +39,7 @@ class ScheduleWiring {
 
     @Bean
     LastRuns lastRuns(Workspace workspace) {
-        return new LastRuns(workspace);
+        return new LastRuns(workspace, Redaction::mask);
     }
 
     @Bean

@@ -85,6 +85,12 @@ public final class TakeBackup {
         }
     }
 
+    /** Whether there is one that an incremental backup could follow. */
+    public boolean canFollow(Environment environment, TakeOptions options, Encryption encryption) {
+        return (!encryption.encrypts() || encryption.opening().isPresent())
+                && parents(environment, options, encryption).findAny().isPresent();
+    }
+
     private TakeOptions.Parent parent(Environment environment, TakeOptions options, Encryption encryption) {
         if (encryption.encrypts() && encryption.opening().isEmpty()) {
             throw Problem.of(

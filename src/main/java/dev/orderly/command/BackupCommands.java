@@ -176,7 +176,7 @@ public final class BackupCommands {
                 .run(
                         new WatchedRun(environment.get(), "backup verify", tryOut ? "rehearse" : ""),
                         () -> verified(looked, tryOut, invocation),
-                        exit -> new RunResult(head.id(), head.bytes(), fault(head, exit)),
+                        exit -> new RunResult(head.id(), head.bytes(), true, fault(head, exit)),
                         invocation::note);
     }
 

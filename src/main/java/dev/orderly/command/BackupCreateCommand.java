@@ -84,6 +84,7 @@ public final class BackupCreateCommand {
                   backup create
                   backup create full --env prod --workers 4 --label before-release
                   backup create incremental
+                  backup create incremental --or-full
                   backup create schema-only --compress gzip
                   backup create --encrypt --passphrase-file /run/secrets/backup
                   backup create --recipient ops.asc --recipient audit.asc
@@ -94,7 +95,7 @@ public final class BackupCreateCommand {
                 The archive lies in backups/, in PostgreSQL's directory format, with a manifest of row counts and checksums. It is
                 of one moment, whatever is written meanwhile. --compress gzip is read by every pg_restore, zstd by those of
                 PostgreSQL 16 and newer; a level from 1 to 19, for gzip to 9, trades time for size: zstd:9. An incremental backup is complete by itself: files of the one before whose rows are
-                untouched are linked, not read again. RECOVER.txt in it tells how it is restored without Orderly.
+                untouched are linked, not read again; --or-full takes a full one where there is none to follow. RECOVER.txt in it tells how it is restored without Orderly.
                 A standby can be saved too: nothing is written to its log, so incremental backups follow one of the primary.
 
                 --include and --ignore save a part: patterns of schemas or of schema.name, with * and ?. Types, functions and
@@ -152,6 +153,8 @@ public final class BackupCreateCommand {
                     boolean globals,
             @Option(longName = "rate", description = "read no more than that in a second, such as 20MB") @Nullable
                     String rate,
+            @Option(longName = "or-full", description = "a full one where an incremental one has none to follow")
+                    boolean orFull,
             @Option(longName = "alone", description = "not while another one with --alone is under way") boolean alone,
             Invocation invocation) {
         Environment environment = selection.getObject().of(invocation);
@@ -162,12 +165,12 @@ public final class BackupCreateCommand {
                 .of(new TakeOptions.What(kind(kind), portion, allowIncomplete, globals))
                 .labelled(label == null ? "" : label)
                 .limitedTo(rate == null ? RateLimit.none() : RateLimit.parse(rate));
-        Supplier<Saved> work = () -> saved(
-                environment,
-                options,
-                keys.encryption(encrypt, passphraseFile, recipients, invocation),
-                uploads,
-                invocation);
+        requireIncremental(orFull, options);
+        Supplier<Saved> work = () -> {
+            Encryption encryption = keys.encryption(encrypt, passphraseFile, recipients, invocation);
+            TakeOptions possible = orFull ? possible(environment, options, encryption, invocation) : options;
+            return saved(environment, possible, encryption, uploads, invocation);
+        };
         Saved saved = watched.getObject()
                 .run(
                         new WatchedRun(
@@ -175,10 +178,32 @@ public final class BackupCreateCommand {
                                 FindMissedRuns.OPERATION,
                                 options.what().kind().word()),
                         alone ? () -> alone(environment, invocation, work) : work,
-                        made -> RunResult.of(
-                                made.backup().id(), made.backup().head().bytes()),
+                        made -> new RunResult(
+                                made.backup().id(),
+                                made.backup().head().bytes(),
+                                made.backup().head().complete(),
+                                Optional.empty()),
                         invocation::note);
         return BackupView.taken(saved.backup(), saved.uploaded());
+    }
+
+    private static void requireIncremental(boolean orFull, TakeOptions options) {
+        if (orFull && options.what().kind() != ArchiveKind.INCREMENTAL) {
+            throw Problem.of("options-exclude-each-other", ExitCode.USAGE, "--or-full is for incremental backups")
+                    .hint("say: backup create incremental --or-full")
+                    .raise();
+        }
+    }
+
+    /** The first of a schedule has nothing to follow, nor has one after a change of encryption. */
+    private TakeOptions possible(
+            Environment environment, TakeOptions options, Encryption encryption, Invocation invocation) {
+        if (take.getObject().canFollow(environment, options, encryption)) {
+            return options;
+        }
+        invocation.progress().note("there is no backup that it could follow: all is read");
+        TakeOptions.What what = options.what();
+        return options.of(new TakeOptions.What(ArchiveKind.FULL, what.portion(), what.incompleteToo(), what.roles()));
     }
 
     private record Saved(Backup backup, Optional<UploadBackup.Uploaded> uploaded) {}

@@ -5,7 +5,6 @@ import dev.orderly.environment.policy.Timetable;
 import dev.orderly.workspace.ConfigValue.Scalar;
 import dev.orderly.workspace.Section;
 import dev.orderly.workspace.Settings;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.EnumMap;
@@ -103,16 +102,20 @@ final class BackupPolicies {
         return age;
     }
 
+    /** As the rest of the machine knows it: offsets and names of Java's own mean nothing to a scheduler. */
+    private static boolean isNamed(String zone) {
+        return ZoneId.getAvailableZoneIds().contains(zone) && !zone.startsWith("SystemV/");
+    }
+
     private static Optional<ZoneId> zone(Section section) {
         Optional<Scalar> given = section.scalar("time_zone");
-        try {
-            return given.map(scalar -> ZoneId.of(scalar.text()));
-        } catch (DateTimeException e) {
+        Optional<Scalar> known = given.filter(scalar -> isNamed(scalar.text()));
+        if (given.isPresent() && known.isEmpty()) {
             section.problemAt(
                     "time_zone",
-                    "there is no time zone \"" + given.orElseThrow().text() + "\"",
+                    "there is no time zone \"" + given.get().text() + "\"",
                     "write it like Europe/Berlin or UTC");
-            return Optional.empty();
         }
+        return known.map(scalar -> ZoneId.of(scalar.text()));
     }
 }

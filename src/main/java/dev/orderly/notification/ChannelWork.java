@@ -47,6 +47,9 @@ final class ChannelWork {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            // such as a folder that cannot be written: told with what waits
+            trouble = "cannot be worked for: " + e.getMessage();
         }
     }
 

@@ -73,7 +73,8 @@ public record Event(
         String how = ended.isEmpty()
                 ? " is missing, due at " + started
                 : code.isEmpty() ? " has succeeded" : " has failed: " + code;
-        return what + how + " (" + workspace + ')';
+        // a line of its own would be a header of a mail
+        return (what + how + " (" + workspace + ')').replaceAll("\\p{Cntrl}+", " ");
     }
 
     private String result() {

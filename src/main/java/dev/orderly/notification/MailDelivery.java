@@ -2,19 +2,25 @@ package dev.orderly.notification;
 
 import dev.orderly.environment.Secret;
 import dev.orderly.workspace.NotifyChannel;
+import jakarta.mail.Address;
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.Message.RecipientType;
 import jakarta.mail.MessagingException;
+import jakarta.mail.SendFailedException;
 import jakarta.mail.Session;
 import jakarta.mail.Transport;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Date;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Sends a mail. A server that is to be spoken to by TLS has to show a certificate of its name. */
 record MailDelivery(NotifyChannel.Mail channel, Optional<Secret> password) implements Delivery {
@@ -31,14 +37,38 @@ record MailDelivery(NotifyChannel.Mail channel, Optional<Secret> password) imple
                         channel.user().orElse(null),
                         password.map(Secret::reveal).orElse(null));
                 MimeMessage mail = mail(session, message);
-                transport.sendMessage(mail, mail.getAllRecipients());
+                return "accepted by " + channel.server().getAuthority() + sent(transport, mail);
             }
-            return "accepted by " + channel.server().getAuthority();
         } catch (AuthenticationFailedException e) {
             throw new NotDelivered("refuses the user or the password", false);
         } catch (MessagingException e) {
             throw new NotDelivered("does not take the mail: " + innermost(e), true);
         }
+    }
+
+    /**
+     * One address that the server refuses keeps the mail from nobody else.
+     *
+     * @return what is to be told of those that were refused
+     */
+    private static String sent(Transport transport, MimeMessage mail) throws MessagingException {
+        try {
+            transport.sendMessage(mail, mail.getAllRecipients());
+            return "";
+        } catch (SendFailedException e) {
+            if (e.getValidSentAddresses() == null || e.getValidSentAddresses().length == 0) {
+                throw e;
+            }
+            return ", not for " + refused(e.getInvalidAddresses(), e.getValidUnsentAddresses());
+        }
+    }
+
+    private static String refused(Address @Nullable []... kinds) {
+        return Arrays.stream(kinds)
+                .flatMap(Stream::ofNullable)
+                .flatMap(Arrays::stream)
+                .map(Address::toString)
+                .collect(Collectors.joining(", "));
     }
 
     private Properties properties(String protocol, Duration limit) {
@@ -52,6 +82,7 @@ record MailDelivery(NotifyChannel.Mail channel, Optional<Secret> password) imple
         properties.put(key + "starttls.enable", "true");
         properties.put(key + "starttls.required", String.valueOf(channel.encrypted()));
         properties.put(key + "auth", String.valueOf(password.isPresent()));
+        properties.put(key + "sendpartial", "true");
         properties.put("mail.mime.charset", StandardCharsets.UTF_8.name());
         return properties;
     }

@@ -40,8 +40,7 @@ record WebhookDelivery(Secret address, Optional<Secret> secret) implements Deliv
                 .connectTimeout(limit)
                 .build();
         // the body of the answer is left unread: one that never ends would keep us
-        CompletableFuture<HttpResponse<InputStream>> answer =
-                client.sendAsync(request(message, limit), HttpResponse.BodyHandlers.ofInputStream());
+        CompletableFuture<HttpResponse<InputStream>> answer = sent(client, request(message, limit));
         try {
             HttpResponse<InputStream> response = answer.get(limit.toMillis(), TimeUnit.MILLISECONDS);
             close(response.body());
@@ -53,6 +52,19 @@ record WebhookDelivery(Secret address, Optional<Secret> secret) implements Deliv
         } finally {
             answer.cancel(true);
         }
+    }
+
+    private static CompletableFuture<HttpResponse<InputStream>> sent(HttpClient client, HttpRequest request)
+            throws NotDelivered {
+        try {
+            return client.sendAsync(request, HttpResponse.BodyHandlers.ofInputStream());
+        } catch (IllegalArgumentException e) {
+            throw noUrl();
+        }
+    }
+
+    private static NotDelivered noUrl() {
+        return new NotDelivered("has an address that is no URL of http or https", false);
     }
 
     private static void close(InputStream body) {
@@ -75,7 +87,7 @@ record WebhookDelivery(Secret address, Optional<Secret> secret) implements Deliv
             return request.POST(HttpRequest.BodyPublishers.ofString(message.body()))
                     .build();
         } catch (IllegalArgumentException e) {
-            throw new NotDelivered("has an address that is no URL of http or https", false);
+            throw noUrl();
         }
     }
 

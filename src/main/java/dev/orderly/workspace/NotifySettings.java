@@ -37,6 +37,7 @@ public final class NotifySettings {
             "from",
             "to");
 
+    private static final int LAST_PORT = 65_535;
     private static final Set<String> USUAL = Set.of(FAILURE, MISSING);
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_-]{0,30}");
     private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
@@ -102,7 +103,11 @@ public final class NotifySettings {
     /** What fits the pattern may still be none, as with a stray per cent sign. */
     private Optional<URI> uri(String key, String text) {
         try {
-            return Optional.of(URI.create(text));
+            URI uri = URI.create(text);
+            if (uri.getPort() > LAST_PORT) {
+                section.problemAt(key, "there is no port " + uri.getPort(), "ports end at " + LAST_PORT);
+            }
+            return Optional.of(uri);
         } catch (IllegalArgumentException e) {
             section.problemAt(key, "\"" + text + "\" is no URL", "write odd characters as %XX");
             return Optional.empty();
@@ -120,7 +125,7 @@ public final class NotifySettings {
 
     private NotifyChannel mail(Audience audience) {
         URI server = like("smtp", SERVER, "write it like smtp://mail.example:587 or smtps://mail.example:465")
-                .map(URI::create)
+                .flatMap(text -> uri("smtp", text))
                 .orElse(URI.create("smtp://localhost"));
         boolean local = LOCAL.matcher(String.valueOf(server.getHost())).matches();
         boolean encrypted =

@@ -29,6 +29,9 @@ final class LauncherTest {
         class Program {
             public static void main(String[] words) {
                 System.out.println(String.join("|", words) + " tty=" + System.getenv("ORDERLY_TTY"));
+                if (words.length == 1 && words[0].equals("encoding")) {
+                    System.out.println(System.getProperty("sun.jnu.encoding"));
+                }
                 System.exit(words.length);
             }
         }
@@ -81,6 +84,17 @@ final class LauncherTest {
         Started run = Started.run(folder, environment(Map.of()), List.of(link.toString(), "x"));
 
         assertThat(run.out()).isEqualTo("x tty=\n");
+    }
+
+    /** As cron and containers start it. */
+    @Test
+    void readsAnyPathWhereNoLocaleIsNamed() {
+        for (String locale : List.of("", "C", "POSIX")) {
+            assertThat(orderly(Map.of("LC_ALL", locale, "LC_CTYPE", "", "LANG", ""), "encoding")
+                            .out())
+                    .as("with \"%s\"", locale)
+                    .endsWith("UTF-8\n");
+        }
     }
 
     @Test

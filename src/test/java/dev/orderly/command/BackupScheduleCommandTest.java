@@ -113,6 +113,19 @@ final class BackupScheduleCommandTest {
     }
 
     @Test
+    void theFirstIncrementalBackupOfAScheduleIsAFullOne(TestDatabase database) {
+        try (ShellHarness shell = shell(database.url())) {
+            assertThat(shell.run("backup", "create", "incremental").exit()).isEqualTo(2);
+            Result first = shell.run("backup", "create", "incremental", "--or-full", "--format", "json");
+            assertThat(json(first).get("kind").asString()).isEqualTo("full");
+            Result next = shell.run("backup", "create", "incremental", "--or-full", "--format", "json");
+            assertThat(json(next).get("kind").asString()).isEqualTo("incremental");
+            assertThat(shell.run("backup", "create", "full", "--or-full").exit())
+                    .isEqualTo(2);
+        }
+    }
+
+    @Test
     void failuresOfBackupVerifyAndPruneAreTold(TestDatabase database) throws IOException {
         try (Receiver receiver = new Receiver(number -> 200)) {
             configure(telling(receiver) + "environments: {test: {url: \"postgresql://me@127.0.0.1:1/none\"}}\n");

@@ -81,6 +81,16 @@ final class BackupPoliciesTest {
     }
 
     @Test
+    void zonesThatNoSchedulerKnowsAreNone() {
+        for (String zone : List.of("+02:00", "UTC+2", "Z", "SystemV/AST4")) {
+            assertThat(problems("backups: {policies: {production: {time_zone: '" + zone + "'}}}\n"))
+                    .singleElement()
+                    .asString()
+                    .contains("there is no time zone \"" + zone + "\"");
+        }
+    }
+
+    @Test
     void whatIsWrongIsToldWithItsPlaceAndWhatWasMeant() {
         assertThat(problems("""
                 backups:

@@ -20,9 +20,15 @@ import dev.orderly.workspace.Settings;
 import dev.orderly.workspace.TrustedWorkspaces;
 import dev.orderly.workspace.Workspace;
 import jakarta.mail.internet.MimeMessage;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -74,7 +80,7 @@ final class NotifierTest {
                 new WatchedRun(of, "backup create", "full"),
                 NOW,
                 NOW.plusMillis(12_345),
-                new RunResult(problem.isPresent() ? "" : "20261127-020000-prod-full", 4_711, problem));
+                new RunResult(problem.isPresent() ? "" : "20261127-020000-prod-full", 4_711, true, problem));
     }
 
     private static Optional<Problem> failure() {
@@ -404,5 +410,92 @@ final class NotifierTest {
                     .isBetween(ATTEMPT, MOST);
             assertThat(waiting()).hasSize(1);
         }
+    }
+
+    /** Takes mail for everybody but one, as its protocol says it (RFC 5321). */
+    private static void answerMail(ServerSocket server, StringBuilder said) {
+        try (Socket client = server.accept();
+                BufferedReader in =
+                        new BufferedReader(new InputStreamReader(client.getInputStream(), StandardCharsets.UTF_8))) {
+            OutputStream out = client.getOutputStream();
+            boolean data = false;
+            String answer = "220 here";
+            for (String line = ""; line != null; line = in.readLine()) {
+                said.append(line).append('\n');
+                if (!line.isEmpty()) {
+                    data = data && !line.equals(".");
+                    answer =
+                            line.startsWith("DATA") ? "354 go on" : line.contains("<gone@") ? "550 nobody" : "250 well";
+                }
+                if (!data && (!line.isEmpty() || answer.startsWith("220"))) {
+                    out.write((answer + "\r\n").getBytes(StandardCharsets.UTF_8));
+                }
+                data = data || line.startsWith("DATA");
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void anAddressThatIsRefusedKeepsTheMailFromNobodyElse() throws Exception {
+        try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            StringBuilder said = new StringBuilder();
+            Thread answering = new Thread(() -> answerMail(server, said));
+            answering.start();
+            String yaml = mail(server.getLocalPort(), "").replace("büro", "gone");
+            TryChannels.Trial trial = trial(yaml);
+            assertThat(trial.delivered()).as(trial.answer()).isTrue();
+            assertThat(trial.answer()).endsWith(", not for gone@example.org");
+            answering.join(10_000);
+            assertThat(said).contains("Subject: [orderly] notify test");
+        }
+    }
+
+    @Test
+    void noNameMakesALineOfItsOwnInASubject() {
+        Event event = new Event(
+                "id",
+                "success",
+                "shop\r\nBcc: all@example.org",
+                Environments.of(settings("")).named("prod"),
+                "backup create",
+                "full",
+                NOW,
+                Optional.of(NOW),
+                0,
+                "",
+                0,
+                "",
+                "",
+                "here");
+        assertThat(event.subject()).isEqualTo("backup create full of prod has succeeded (shop Bcc: all@example.org)");
+    }
+
+    @Test
+    void portsThatThereAreNotAreRefusedWhereverTheyStand() {
+        assertThatThrownBy(() -> settings("notify: {ops: {webhook: \"http://127.0.0.1:99999/\"}}\n"))
+                .hasMessageContaining("there is no port 99999");
+        assertThatThrownBy(() -> settings(mail(99_999, "").replace("büro", "b")))
+                .hasMessageContaining("there is no port 99999");
+        variables.put("OPS_HOOK", "http://127.0.0.1:99999/");
+        assertThat(trial("notify: {ops: {webhook_variable: OPS_HOOK}}\n").delivered())
+                .isFalse();
+    }
+
+    @Test
+    void anOutboxThatCannotBeLockedIsToldAndNotThrown() throws IOException {
+        Path outbox = Files.createDirectories(root.resolve(".orderly/outbox"));
+        Files.createDirectory(outbox.resolve("ops.lock"));
+        List<Throwable> thrown = new ArrayList<>();
+        Thread.UncaughtExceptionHandler before = Thread.getDefaultUncaughtExceptionHandler();
+        Thread.setDefaultUncaughtExceptionHandler((thread, e) -> thrown.add(e));
+        try (Receiver receiver = new Receiver(number -> 200)) {
+            tell(webhook(receiver), "prod", failure());
+        } finally {
+            Thread.setDefaultUncaughtExceptionHandler(before);
+        }
+        assertThat(thrown).isEmpty();
+        assertThat(notes).singleElement().asString().contains("cannot be worked for");
     }
 }

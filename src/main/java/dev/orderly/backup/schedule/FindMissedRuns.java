@@ -95,7 +95,7 @@ public final class FindMissedRuns {
                 newest,
                 count,
                 run.flatMap(LastRun::failure),
-                run.flatMap(LastRun::ended).isPresent(),
+                run.filter(LastRun::told).isPresent(),
                 answered));
     }
 

@@ -3,6 +3,7 @@ package dev.orderly.backup.schedule;
 import dev.orderly.environment.Environment;
 import dev.orderly.problem.ExitCode;
 import dev.orderly.problem.Problem;
+import dev.orderly.problem.ProblemException;
 import dev.orderly.workspace.Workspace;
 import dev.orderly.workspace.WorkspaceLock;
 import java.time.InstantSource;
@@ -128,12 +129,18 @@ public final class InstallSchedules {
         return installed;
     }
 
-    /** Whether what is installed is what the policy of today asks for. */
+    /** Whether what is installed is what the policy of today asks for; what the scheduler cannot be told is not. */
     public boolean isCurrent(Environment environment, String scheduler, String text) {
-        return !environment.backups().isEmpty()
-                && schedulers
-                        .named(scheduler)
-                        .text(Schedule.of(workspace, environment))
-                        .equals(text);
+        if (environment.backups().isEmpty()) {
+            return false;
+        }
+        try {
+            return schedulers
+                    .named(scheduler)
+                    .text(Schedule.of(workspace, environment))
+                    .equals(text);
+        } catch (ProblemException e) {
+            return false;
+        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.orderly.backup.schedule;
 
+import dev.orderly.archive.manifest.ArchiveKind;
 import dev.orderly.digest.Sha256;
 import dev.orderly.environment.Environment;
 import dev.orderly.environment.policy.BackupPolicy;
@@ -44,8 +45,8 @@ public record Schedule(Workspace workspace, String id, String environment, Optio
                     .raise();
         }
         List<Job> jobs = new ArrayList<>();
-        policy.full().ifPresent(times -> jobs.add(backup("full", name, times, policy)));
-        policy.incremental().ifPresent(times -> jobs.add(backup("incremental", name, times, policy)));
+        policy.full().ifPresent(times -> jobs.add(backup(ArchiveKind.FULL.word(), name, times, policy)));
+        policy.incremental().ifPresent(times -> jobs.add(backup(ArchiveKind.INCREMENTAL.word(), name, times, policy)));
         jobs.add(new Job("check", checks(), List.of(List.of("backup", "schedule", name, "--check", "--quiet")), true));
         return new Schedule(workspace, idOf(workspace), name, policy.timeZone(), jobs);
     }
@@ -65,6 +66,9 @@ public record Schedule(Workspace workspace, String id, String environment, Optio
 
     private static Job backup(String kind, String environment, Timetable times, BackupPolicy policy) {
         List<String> create = new ArrayList<>(List.of("backup", "create", kind, "--env", environment));
+        if (kind.equals(ArchiveKind.INCREMENTAL.word())) {
+            create.add("--or-full");
+        }
         create.addAll(List.of("--alone", "--quiet"));
         if (policy.encrypt()) {
             create.add("--encrypt");

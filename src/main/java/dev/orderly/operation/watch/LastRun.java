@@ -1,5 +1,6 @@
 package dev.orderly.operation.watch;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -20,6 +21,9 @@ public record LastRun(
         String message,
         Optional<Instant> succeeded) {
 
+    private static final String CANCELLED = "cancelled";
+    private static final Duration CLOCK_IS_SET = Duration.ofSeconds(10);
+
     static LastRun beginning(Instant started, Optional<Instant> succeeded) {
         ProcessHandle own = ProcessHandle.current();
         return new LastRun(started, Optional.empty(), own.pid(), own.info().startInstant(), "", "", succeeded);
@@ -30,8 +34,20 @@ public record LastRun(
         return ended.isEmpty()
                 && ProcessHandle.of(process)
                         .filter(ProcessHandle::isAlive)
-                        .filter(handle -> handle.info().startInstant().equals(processStarted))
+                        .filter(handle -> isItsStart(handle.info().startInstant()))
                         .isPresent();
+    }
+
+    /** The system reckons it from its own start, which moves a little when the clock is set. */
+    private boolean isItsStart(Optional<Instant> start) {
+        return start.isPresent() && processStarted.isPresent()
+                ? Duration.between(start.get(), processStarted.get()).abs().compareTo(CLOCK_IS_SET) < 0
+                : start.equals(processStarted);
+    }
+
+    /** Whether it has told who listens how it ended: one that was cancelled, by a person or a machine that stops, tells nobody. */
+    public boolean told() {
+        return ended.isPresent() && !code.equals(CANCELLED);
     }
 
     /** What kept it from its end, for people; nothing where nothing did. */

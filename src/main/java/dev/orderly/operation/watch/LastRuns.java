@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -22,9 +23,12 @@ public final class LastRuns implements RunWatcher {
     private static final TypeReference<TreeMap<String, LastRun>> RUNS = new TypeReference<>() {};
 
     private final Workspace workspace;
+    private final UnaryOperator<String> masking;
 
-    public LastRuns(Workspace workspace) {
+    /** @param masking takes secrets out of messages */
+    public LastRuns(Workspace workspace, UnaryOperator<String> masking) {
         this.workspace = workspace;
+        this.masking = masking;
     }
 
     /** Nothing when there was none. */
@@ -48,8 +52,11 @@ public final class LastRuns implements RunWatcher {
                     begun.process(),
                     begun.processStarted(),
                     end.result().problem().map(problem -> problem.code()).orElse(""),
-                    end.result().problem().map(problem -> problem.message()).orElse(""),
-                    end.succeeded() ? Optional.of(end.started()) : begun.succeeded());
+                    end.result()
+                            .problem()
+                            .map(problem -> masking.apply(problem.message()))
+                            .orElse(""),
+                    end.succeeded() && end.result().whole() ? Optional.of(end.started()) : begun.succeeded());
         });
     }
 

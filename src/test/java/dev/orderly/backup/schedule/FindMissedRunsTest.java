@@ -7,6 +7,7 @@ import dev.orderly.archive.manifest.ArchiveKind;
 import dev.orderly.backup.BackupStore;
 import dev.orderly.environment.Environment;
 import dev.orderly.environment.Environments;
+import dev.orderly.operation.watch.LastRun;
 import dev.orderly.operation.watch.LastRuns;
 import dev.orderly.operation.watch.RunResult;
 import dev.orderly.operation.watch.WatchedRun;
@@ -14,6 +15,7 @@ import dev.orderly.operation.watch.WatchedRuns;
 import dev.orderly.problem.ExitCode;
 import dev.orderly.problem.Problem;
 import dev.orderly.problem.ProblemException;
+import dev.orderly.script.Redaction;
 import dev.orderly.workspace.Settings;
 import dev.orderly.workspace.Workspace;
 import java.io.IOException;
@@ -52,10 +54,14 @@ final class FindMissedRunsTest {
     private FindMissedRuns at(String now, ZoneId zone) {
         return new FindMissedRuns(
                 new BackupStore(workspace.backups()),
-                new LastRuns(workspace),
+                lastRuns(),
                 new ScheduleNotes(workspace),
                 () -> Instant.parse(now),
                 zone);
+    }
+
+    private LastRuns lastRuns() {
+        return new LastRuns(workspace, Redaction::mask);
     }
 
     private List<MissedRun> missedAt(String now) throws IOException {
@@ -63,7 +69,7 @@ final class FindMissedRunsTest {
     }
 
     private void run(String moment, String kind, Optional<String> failure) throws IOException {
-        WatchedRuns runs = new WatchedRuns(List.of(new LastRuns(workspace)), () -> Instant.parse(moment));
+        WatchedRuns runs = new WatchedRuns(List.of(lastRuns()), () -> Instant.parse(moment));
         try {
             runs.run(
                     new WatchedRun(prod(), "backup create", kind),
@@ -151,7 +157,7 @@ final class FindMissedRunsTest {
 
     @Test
     void aRunThatIsUnderWayIsNotMissingAndOneThatDiedIs() throws IOException {
-        LastRuns runs = new LastRuns(workspace);
+        LastRuns runs = lastRuns();
         runs.begins(new WatchedRun(prod(), "backup create", "full"), Instant.parse("2026-11-27T02:00:01Z"));
         assertThat(missedAt("2026-11-27T09:00:00Z")).isEmpty();
         Path file = workspace.state().resolve("last-runs.json");
@@ -167,8 +173,7 @@ final class FindMissedRunsTest {
 
     @Test
     void aRunThatIsCancelledIsNotUnderWay() throws IOException {
-        WatchedRuns runs =
-                new WatchedRuns(List.of(new LastRuns(workspace)), () -> Instant.parse("2026-11-27T02:00:01Z"));
+        WatchedRuns runs = new WatchedRuns(List.of(lastRuns()), () -> Instant.parse("2026-11-27T02:00:01Z"));
         WatchedRun full = new WatchedRun(prod(), "backup create", "full");
         assertThatThrownBy(() -> runs.run(
                         full,
@@ -183,9 +188,47 @@ final class FindMissedRunsTest {
                         }))
                 .hasMessage("cancelled");
         assertThat(Thread.interrupted()).as("the flag stays").isTrue();
-        assertThat(missedAt("2026-11-27T04:00:00Z"))
-                .extracting(MissedRun::failure)
-                .containsExactly(Optional.of("cancelled"));
+        assertThat(missedAt("2026-11-27T04:00:00Z")).satisfiesExactly(missed -> {
+            assertThat(missed.failure()).contains("cancelled");
+            assertThat(missed.reported())
+                    .as("a machine that stops cancels it, and whoever cancels is told nothing")
+                    .isFalse();
+        });
+    }
+
+    @Test
+    void aProcessIsTheSameAfterTheClockWasSet() {
+        ProcessHandle own = ProcessHandle.current();
+        Instant start = own.info().startInstant().orElseThrow();
+        assertThat(begun(own.pid(), start.plusSeconds(2)).underWay()).isTrue();
+        assertThat(begun(own.pid(), start.minusSeconds(60)).underWay()).isFalse();
+    }
+
+    private static LastRun begun(long process, Instant processStarted) {
+        return new LastRun(
+                Instant.EPOCH, Optional.empty(), process, Optional.of(processStarted), "", "", Optional.empty());
+    }
+
+    @Test
+    void aBackupOfAPartIsNoneThatWasDue() throws IOException {
+        WatchedRuns runs = new WatchedRuns(List.of(lastRuns()), () -> Instant.parse("2026-11-27T02:10:00Z"));
+        runs.run(
+                new WatchedRun(prod(), "backup create", "full"),
+                () -> "part",
+                made -> new RunResult(made, 1, false, Optional.empty()),
+                note -> {
+                    throw new AssertionError(note);
+                });
+        assertThat(missedAt("2026-11-27T04:00:00Z")).hasSize(1);
+    }
+
+    @Test
+    void whatIsKeptOfARunHoldsNoSecret() throws IOException {
+        run("2026-11-27T02:00:01Z", "full", Optional.of("cannot connect to postgresql://me:hunter2@db/shop"));
+        assertThat(workspace.state().resolve("last-runs.json"))
+                .content()
+                .contains("postgresql://me:***@db/shop")
+                .doesNotContain("hunter2");
     }
 
     @Test

@@ -211,7 +211,7 @@ final class SchedulersTest {
             assertThat(Files.readAllLines(Path.of(launcher + ".log")))
                     .containsExactly(
                             workspace.root().toString(),
-                            "/opt/java 17|backup create incremental --env prod --alone --quiet",
+                            "/opt/java 17|backup create incremental --env prod --or-full --alone --quiet",
                             workspace.root().toString(),
                             "/opt/java 17|backup prune --env prod --yes --confirm prod --quiet");
         }
@@ -231,6 +231,15 @@ final class SchedulersTest {
                 .start();
         assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
         return process.exitValue();
+    }
+
+    @Test
+    void aPolicyThatTheSchedulerCannotBeToldMakesWhatIsInstalledAnOlderOne() {
+        InstallSchedules schedules = schedules();
+        String text = schedules.install(prod(), as("cron"), false).text();
+        assertThat(schedules.isCurrent(prod(), "cron", text)).isTrue();
+        Environment elsewhere = environment("prod", "environments: {prod: {backup: {time_zone: Asia/Tokyo}}}\n");
+        assertThat(schedules.isCurrent(elsewhere, "cron", text)).isFalse();
     }
 
     @Test
