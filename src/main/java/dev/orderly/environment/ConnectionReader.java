@@ -5,7 +5,6 @@ import dev.orderly.workspace.Workspace;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -33,7 +32,7 @@ final class ConnectionReader {
                 timeout(timeouts, "lock").orElse(preset.lockTimeout()),
                 tls.flatMap(part -> part.choice("mode", modes())).or(preset::tls),
                 tls.flatMap(this::rootCertificate).or(preset::rootCertificate),
-                command(section, "password_command"),
+                section.commandLine("password_command"),
                 preset.pooler());
         timeouts.ifPresent(Section::finish);
         tls.ifPresent(Section::finish);
@@ -60,11 +59,5 @@ final class ConnectionReader {
                         "cannot read \"" + file + "\"",
                         "name a PEM file, relative to the workspace or absolute"));
         return path;
-    }
-
-    /** One word alone is split at its spaces; there is no shell in between. */
-    static List<String> command(Section section, String key) {
-        List<String> words = section.words(key);
-        return words.size() == 1 ? List.of(words.get(0).strip().split("\\s+")) : words;
     }
 }

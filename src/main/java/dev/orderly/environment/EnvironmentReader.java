@@ -166,8 +166,8 @@ final class EnvironmentReader {
         return section.section("services")
                 .map(part -> {
                     Services services = new Services(
-                            ConnectionReader.command(part, "stop"),
-                            ConnectionReader.command(part, "start"),
+                            part.commandLine("stop"),
+                            part.commandLine("start"),
                             part.duration("timeout").orElse(Services.USUAL_LIMIT));
                     part.finish();
                     return services;

@@ -115,12 +115,11 @@ public final class NotifySettings {
     }
 
     private NotifyChannel command(Audience audience) {
-        List<String> words = section.words("command");
+        List<String> words = section.commandLine("command");
         if (words.isEmpty()) {
             section.problemAt("command", "there is no program", "write it like [/usr/local/bin/page, --orderly]");
         }
-        return new NotifyChannel.Command(
-                name, audience, words.size() == 1 ? List.of(words.get(0).strip().split("\\s+")) : words);
+        return new NotifyChannel.Command(name, audience, words);
     }
 
     private NotifyChannel mail(Audience audience) {

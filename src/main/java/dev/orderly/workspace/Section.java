@@ -9,6 +9,7 @@ import dev.orderly.workspace.ConfigValue.Scalar;
 import dev.orderly.workspace.ConfigValue.Sequence;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -135,6 +136,16 @@ public final class Section {
             problem(value, "expected a list", "write it like [one, two]");
         }
         return words;
+    }
+
+    /** A program and its arguments: the words of a list as they are, or those of one text, which spaces part. There is no shell in between. */
+    public List<String> commandLine(String key) {
+        List<String> words = words(key);
+        return mapping.entries().get(key) instanceof Scalar scalar
+                ? Arrays.stream(scalar.text().split("\\s+"))
+                        .filter(word -> !word.isEmpty())
+                        .toList()
+                : words;
     }
 
     /** The items of a list, one value alone as a list of one, for readers that judge them themselves. */

@@ -313,6 +313,10 @@ final class NotifierTest {
         TryChannels.Trial trial = trial(program("echo \"heard $# $1\"\ncat >heard.json\n"));
         assertThat(trial.answer()).isEqualTo("heard 1 a b");
         assertThat(trial.delivered()).isTrue();
+        assertThat(trial(program("echo \"heard $#\"\n").replace(", \"a b\"", ""))
+                        .answer())
+                .as("a path with a space, alone in its list")
+                .isEqualTo("heard 0");
         assertThat(root.resolve("heard.json")).content().contains("\"event\":\"test\"");
     }
 

@@ -21,6 +21,7 @@ import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -77,9 +78,10 @@ public final class ArchiveFolder {
 
     /** Makes the folder, which must not be there. */
     public void make() throws IOException {
-        makeFolders(folder.toAbsolutePath().getParent());
+        Path parent = Objects.requireNonNull(folder.toAbsolutePath().getParent(), "an archive is a folder in another");
+        makeFolders(parent);
         Files.createDirectory(folder);
-        syncParent(folder);
+        new ArchiveFolder(parent).sync();
     }
 
     /** Makes a folder with those above it that lack, each of which is still there after a power failure. */
