@@ -125,6 +125,28 @@ final class BackupScheduleCommandTest {
         }
     }
 
+    /** What makes it right that an older full backup goes by its age while incremental ones that follow it stay. */
+    @Test
+    void anIncrementalBackupIsWholeWhenTheFullOneBeforeItIsPruned(TestDatabase database) {
+        database.execute("CREATE TABLE ward (id int PRIMARY KEY); INSERT INTO ward SELECT generate_series(1, 500);"
+                + " CREATE TABLE bed (id int)");
+        try (ShellHarness shell = shell(database.url())) {
+            String full = json(shell.run("backup", "create", "--format", "json"))
+                    .get("id")
+                    .asString();
+            database.execute("INSERT INTO bed VALUES (7)");
+            assertThat(shell.run("backup", "create", "incremental").exit()).isZero();
+            Result pruned = shell.run("backup", "prune", "--keep-last", "1", "--yes", "--format", "json");
+            assertThat(json(pruned).get("deleted")).extracting(JsonNode::asString).containsExactly(full);
+            assertThat(shell.run("backup", "verify", "latest").exit()).isZero();
+            database.execute("TRUNCATE ward, bed");
+            Result restored = shell.run("restore", "latest", "--yes", "--no-backup");
+            assertThat(restored.exit()).as("%s", restored).isZero();
+        }
+        assertThat(database.query("SELECT (SELECT count(*) FROM ward), (SELECT sum(id) FROM bed)"))
+                .containsExactly("500|7");
+    }
+
     @Test
     void failuresOfBackupVerifyAndPruneAreTold(TestDatabase database) throws IOException {
         try (Receiver receiver = new Receiver(number -> 200)) {
