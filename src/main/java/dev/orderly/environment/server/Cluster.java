@@ -21,6 +21,8 @@ final class Cluster {
 
     static final String SUPERUSER = "postgres";
 
+    private static final int MAJOR_WITH_ITERATIONS = 16;
+
     private final ServerHome home;
     private final ServerSettings settings;
     private final Consumer<String> notes;
@@ -50,7 +52,7 @@ final class Cluster {
             Folders.write(passwordFile, password.reveal() + "\n", "rw-------");
             account.give(passwordFile);
             runInitdb(binaries, account, aside, passwordFile);
-            includeOurSettings(aside, account);
+            includeOurSettings(aside, account, binaries.major());
             Folders.write(home.password(), password.reveal() + "\n", "rw-------");
             Files.move(aside, home.data(), StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
@@ -72,16 +74,23 @@ final class Cluster {
         if (!settings.isDurable()) {
             words.add("--no-sync");
         }
+        if (binaries.major() >= MAJOR_WITH_ITERATIONS) {
+            // nobody guesses 192 random bits; stretching them costs each connection more than all else about it
+            words.add("--set=scram_iterations=1");
+        }
         Command.Outcome outcome = account.command(words.toArray(String[]::new)).run();
         if (!outcome.succeeded()) {
             throw StartFailure.of("could not make the embedded server's data folder", outcome.output(), home);
         }
     }
 
-    private static void includeOurSettings(Path data, Account account) throws IOException {
+    private static void includeOurSettings(Path data, Account account, int major) throws IOException {
         Path folder = Folders.create(data.resolve("conf.d"));
         account.give(folder);
-        Files.writeString(data.resolve("postgresql.conf"), "\ninclude_dir = 'conf.d'\n", StandardOpenOption.APPEND);
+        // initdb has written its own number down; words that people choose need the stretching
+        String iterations = major >= MAJOR_WITH_ITERATIONS ? "\nscram_iterations = 4096" : "";
+        Files.writeString(
+                data.resolve("postgresql.conf"), iterations + "\ninclude_dir = 'conf.d'\n", StandardOpenOption.APPEND);
     }
 
     private static Secret newPassword() {

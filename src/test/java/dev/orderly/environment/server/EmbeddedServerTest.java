@@ -81,6 +81,15 @@ class EmbeddedServerTest {
     }
 
     @Test
+    void stretchesPasswordsThatPeopleChooseAndNotItsOwn() throws SQLException {
+        try (EmbeddedServer server = attach()) {
+            assertThat(query(server, "SELECT rolpassword FROM pg_authid WHERE rolname = 'postgres'"))
+                    .startsWith("SCRAM-SHA-256$1:");
+            assertThat(query(server, "SHOW scram_iterations")).isEqualTo("4096");
+        }
+    }
+
+    @Test
     void refusesWrongPasswords() {
         try (EmbeddedServer server = attach()) {
             String url = "jdbc:postgresql://127.0.0.1:" + server.port() + "/postgres";
