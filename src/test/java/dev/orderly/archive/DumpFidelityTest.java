@@ -14,16 +14,15 @@ import dev.orderly.archive.work.Watch;
 import dev.orderly.sql.SqlScript;
 import dev.orderly.sql.SqlStatement;
 import dev.orderly.test.ClientPrograms;
+import dev.orderly.test.Hospital;
 import dev.orderly.test.InstalledCluster;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -76,17 +75,7 @@ class DumpFidelityTest {
 
     @Test
     void theHospital() throws Exception {
-        try (Stream<Path> versions = Files.list(Path.of("migrations/versions"))) {
-            List<Path> files = versions.filter(
-                            file -> file.getFileName().toString().startsWith("V"))
-                    .sorted(Comparator.comparingInt(DumpFidelityTest::number))
-                    .toList();
-            same("hospital", WHOLE, files.stream().map(DumpFidelityTest::text).collect(Collectors.joining("\n;\n")));
-        }
-    }
-
-    private static int number(Path version) {
-        return Integer.parseInt(version.getFileName().toString().replaceAll("^V(\\d+)__.*", "$1"));
+        same("hospital", WHOLE, Hospital.versions());
     }
 
     private static String text(Path file) {

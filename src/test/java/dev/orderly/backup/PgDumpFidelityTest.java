@@ -9,18 +9,16 @@ import dev.orderly.environment.EnvironmentKind;
 import dev.orderly.sql.SqlScript;
 import dev.orderly.sql.SqlStatement;
 import dev.orderly.test.ClientPrograms;
+import dev.orderly.test.Hospital;
 import dev.orderly.test.InstalledCluster;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,7 +42,7 @@ class PgDumpFidelityTest {
         assumeTrue(programs.isPresent(), "no server of the machine's");
         cluster = Optional.of(InstalledCluster.start(programs.get()));
         server().execute("postgres", "CREATE ROLE sd_owner; CREATE ROLE \"Sd Reader\"");
-        make("hospital", hospital());
+        make("hospital", Hospital.versions());
         make("quotes", Files.readString(ARCHIVES.resolve("every-quote.sql")));
         make("types", Files.readString(ARCHIVES.resolve("every-type.sql")));
     }
@@ -73,23 +71,6 @@ class PgDumpFidelityTest {
 
     private static void create(String database) throws Exception {
         server().execute("postgres", "CREATE DATABASE " + database + " TEMPLATE template0");
-    }
-
-    private static String hospital() throws IOException {
-        StringBuilder sql = new StringBuilder();
-        try (Stream<Path> versions = Files.list(Path.of("migrations/versions"))) {
-            for (Path version : versions.filter(
-                            file -> file.getFileName().toString().startsWith("V"))
-                    .sorted(Comparator.comparingInt(PgDumpFidelityTest::number))
-                    .toList()) {
-                sql.append(Files.readString(version)).append("\n;\n");
-            }
-        }
-        return sql.toString();
-    }
-
-    private static int number(Path version) {
-        return Integer.parseInt(version.getFileName().toString().replaceAll("^V(\\d+)__.*", "$1"));
     }
 
     @ParameterizedTest

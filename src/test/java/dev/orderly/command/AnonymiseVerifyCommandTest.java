@@ -10,6 +10,7 @@ import dev.orderly.privacy.manifest.ExportFolder;
 import dev.orderly.privacy.manifest.ProofEntry;
 import dev.orderly.privacy.manifest.RunManifest;
 import dev.orderly.privacy.manifest.RunOrigin;
+import dev.orderly.test.Hospital;
 import dev.orderly.test.ShellHarness;
 import dev.orderly.test.ShellHarness.Result;
 import dev.orderly.test.TestDatabase;
@@ -23,7 +24,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,7 +46,7 @@ final class AnonymiseVerifyCommandTest {
 
     @BeforeEach
     void aWorkspace() throws IOException {
-        source = TestServer.get().create();
+        source = Hospital.create();
         copy = TestServer.get().create();
         Files.createDirectories(folder.resolve("migrations/versions"));
         Files.createDirectories(folder.resolve("migrations/model"));
@@ -77,13 +77,6 @@ final class AnonymiseVerifyCommandTest {
     }
 
     private void hospital() throws IOException {
-        try (Stream<Path> files = Files.list(Path.of("migrations/versions"))) {
-            for (Path file : files.filter(file -> file.getFileName().toString().matches("V.*\\.sql"))
-                    .sorted()
-                    .toList()) {
-                source.execute(Files.readString(file));
-            }
-        }
         run(0, "seed", "refresh", "--env", "test", "--seed", "3", "--scale", "0.5", "--yes");
     }
 

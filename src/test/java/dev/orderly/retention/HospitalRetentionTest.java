@@ -2,6 +2,7 @@ package dev.orderly.retention;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.orderly.test.Hospital;
 import dev.orderly.test.ShellHarness;
 import dev.orderly.test.TestDatabase;
 import dev.orderly.test.TestServerExtension;
@@ -10,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,19 +24,14 @@ final class HospitalRetentionTest {
     @TempDir
     private Path folder;
 
-    private static void migrate(TestDatabase database) throws IOException {
-        try (Stream<Path> files = Files.list(SAMPLE.resolve("versions"))) {
-            for (Path file : files.filter(it -> it.getFileName().toString().startsWith("V"))
-                    .sorted()
-                    .toList()) {
-                database.execute(Files.readString(file));
-            }
+    @Test
+    void followsTheRulesOfTheSample() throws IOException {
+        try (TestDatabase database = Hospital.create()) {
+            followsTheRules(database);
         }
     }
 
-    @Test
-    void followsTheRulesOfTheSample(TestDatabase database) throws IOException {
-        migrate(database);
+    private void followsTheRules(TestDatabase database) throws IOException {
         database.execute("""
             INSERT INTO hospitals (code, name) VALUES ('HOME', 'Home');
             INSERT INTO users (hospital_id, username, email) SELECT id, 'one', 'one@home.invalid' FROM hospitals;

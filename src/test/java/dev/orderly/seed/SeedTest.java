@@ -8,6 +8,7 @@ import dev.orderly.seed.load.LoadRows;
 import dev.orderly.seed.plan.SeedPlan;
 import dev.orderly.seed.plan.TableRows;
 import dev.orderly.seed.plan.Wanted;
+import dev.orderly.test.Hospital;
 import dev.orderly.test.TestDatabase;
 import dev.orderly.test.TestServer;
 import dev.orderly.test.TestServerExtension;
@@ -64,9 +65,9 @@ final class SeedTest {
     /** Without triggers, which write the time of day into rows. */
     @Test
     void theHospitalIsTheSameWhateverTheWorkers() throws Exception {
-        try (TestDatabase one = SeededSchemasTest.hospital();
-                TestDatabase two = SeededSchemasTest.hospital();
-                TestDatabase five = SeededSchemasTest.hospital()) {
+        try (TestDatabase one = Hospital.create();
+                TestDatabase two = Hospital.create();
+                TestDatabase five = Hospital.create()) {
             List<String> rows = given(one, 1);
             assertThat(rows).hasSizeGreaterThan(20).isEqualTo(given(two, 2)).isEqualTo(given(five, 5));
         }

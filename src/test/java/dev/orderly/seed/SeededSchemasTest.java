@@ -3,15 +3,12 @@ package dev.orderly.seed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orderly.seed.plan.SeedPlan;
+import dev.orderly.test.Hospital;
 import dev.orderly.test.TestDatabase;
 import dev.orderly.test.TestServer;
 import dev.orderly.test.TestServerExtension;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,7 +54,7 @@ final class SeededSchemasTest {
 
     @Test
     void theHospitalIsFilled() throws Exception {
-        try (TestDatabase database = hospital()) {
+        try (TestDatabase database = Hospital.create()) {
             SeedPlan plan = Filling.fill(database, Filling.each(50), 7, 2);
             database.execute(RECHECK);
             for (String table : database.query(TABLES)) {
@@ -65,23 +62,6 @@ final class SeededSchemasTest {
                         .as(table)
                         .containsExactly("t");
             }
-        }
-    }
-
-    static TestDatabase hospital() throws Exception {
-        TestDatabase database = TestServer.get().create();
-        for (Path file : versions()) {
-            database.execute(Files.readString(file));
-        }
-        return database;
-    }
-
-    private static List<Path> versions() throws IOException {
-        try (Stream<Path> files = Files.list(Path.of("migrations/versions"))) {
-            return new ArrayList<>(
-                    files.filter(file -> file.getFileName().toString().matches("V.*\\.sql"))
-                            .sorted()
-                            .toList());
         }
     }
 }

@@ -8,7 +8,9 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -34,6 +36,7 @@ public final class TestServer {
 
     private final LocalServer server;
     private final AtomicInteger number = new AtomicInteger();
+    private final Map<String, String> templates = new HashMap<>();
 
     private TestServer(LocalServer server) {
         this.server = server;
@@ -48,14 +51,31 @@ public final class TestServer {
 
     /** A fresh, empty database; the caller closes it. */
     public TestDatabase create() {
+        return copy(TEMPLATE);
+    }
+
+    private TestDatabase copy(String template) {
         String name = "test_" + number.incrementAndGet();
-        run("CREATE DATABASE " + name + " TEMPLATE " + TEMPLATE + " STRATEGY file_copy");
+        run("CREATE DATABASE " + name + " TEMPLATE " + template + " STRATEGY file_copy");
         return new TestDatabase(this, name);
     }
 
     /** A fresh database in which {@code sql} has run. */
     public TestDatabase create(String sql) {
         return create().execute(sql);
+    }
+
+    /** A fresh database in which {@code sql} has run; it runs once for all tests that ask for the same. */
+    public synchronized TestDatabase createOften(String sql) {
+        return copy(templates.computeIfAbsent(sql, this::template));
+    }
+
+    private String template(String sql) {
+        String name = TEMPLATE + "_" + (templates.size() + 1);
+        try (TestDatabase database = create(sql)) {
+            run("CREATE DATABASE " + name + " TEMPLATE " + database.name() + " STRATEGY file_copy IS_TEMPLATE true");
+        }
+        return name;
     }
 
     public String superuserUrl() {
@@ -121,7 +141,6 @@ public final class TestServer {
         }
     }
 
-    /** Drops a database with its sessions, if it is there; for tests that make their own. */
     /** The first value of the first row, read in a database of any name. */
     public String single(String database, String sql) {
         try (Connection connection = DriverManager.getConnection(jdbcUrl(database));
@@ -134,6 +153,7 @@ public final class TestServer {
         }
     }
 
+    /** Drops a database with its sessions, if it is there; for tests that make their own. */
     public void dropDatabase(String name) {
         dropSubscriptions(name);
         run("DROP DATABASE IF EXISTS \"" + name.replace("\"", "\"\"") + "\" WITH (FORCE)");

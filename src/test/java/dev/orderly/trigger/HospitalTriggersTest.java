@@ -2,13 +2,13 @@ package dev.orderly.trigger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.orderly.test.Hospital;
 import dev.orderly.test.ShellHarness;
 import dev.orderly.test.TestDatabase;
 import dev.orderly.test.TestServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,23 +38,9 @@ final class HospitalTriggersTest {
     }
 
     private static TestDatabase hospital(String... more) {
-        StringBuilder sql = new StringBuilder();
-        List.of(1, 2, 3, 4, 5, 6)
-                .forEach(version -> sql.append(version(version)).append('\n'));
-        TestDatabase database = TestServer.get().create(sql.toString());
+        TestDatabase database = Hospital.create();
         Stream.of(more).forEach(database::execute);
         return database;
-    }
-
-    private static String version(int version) {
-        try (Stream<Path> files = Files.list(SAMPLE.resolve("versions"))) {
-            Path file = files.filter(it -> it.getFileName().toString().startsWith("V" + version + "__"))
-                    .findFirst()
-                    .orElseThrow();
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
     }
 
     private ShellHarness shell(TestDatabase database) {

@@ -3,6 +3,7 @@ package dev.orderly.privacy.leak;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orderly.privacy.policy.Policy;
+import dev.orderly.test.Hospital;
 import dev.orderly.test.ShellHarness;
 import dev.orderly.test.TestDatabase;
 import dev.orderly.test.TestServer;
@@ -13,7 +14,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,19 +29,11 @@ final class HospitalLeakTest {
     @TempDir
     private Path folder;
 
-    private final TestDatabase from = TestServer.get().create();
-    private final TestDatabase to = TestServer.get().create();
+    private final TestDatabase from = Hospital.create();
+    private final TestDatabase to = Hospital.create();
 
     @BeforeEach
     void aHospitalWithPatients() throws IOException {
-        try (Stream<Path> files = Files.list(Path.of("migrations/versions"))) {
-            for (Path file : files.filter(file -> file.getFileName().toString().matches("V.*\\.sql"))
-                    .sorted()
-                    .toList()) {
-                from.execute(Files.readString(file));
-                to.execute(Files.readString(file));
-            }
-        }
         Files.createDirectories(folder.resolve("migrations/versions"));
         Files.createDirectories(folder.resolve("scripts/scenarios"));
         Files.copy(Path.of("scripts/scenarios/modules.yaml"), folder.resolve("scripts/scenarios/modules.yaml"));

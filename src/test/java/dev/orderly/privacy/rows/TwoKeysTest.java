@@ -18,9 +18,9 @@ import dev.orderly.privacy.plan.TablePlan;
 import dev.orderly.privacy.policy.Policy;
 import dev.orderly.sql.Identifier;
 import dev.orderly.sql.QualifiedName;
+import dev.orderly.test.Hospital;
 import dev.orderly.test.ShellHarness;
 import dev.orderly.test.TestDatabase;
-import dev.orderly.test.TestServer;
 import dev.orderly.test.TestServerExtension;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -35,7 +35,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,8 +54,8 @@ final class TwoKeysTest {
     private Path folder;
 
     @Test
-    void uniqueValuesDifferInEveryRowAndOthersAgreeNoMoreOftenThanByChance(TestServer server) throws Exception {
-        try (TestDatabase hospital = server.create()) {
+    void uniqueValuesDifferInEveryRowAndOthersAgreeNoMoreOftenThanByChance() throws Exception {
+        try (TestDatabase hospital = Hospital.create()) {
             fill(hospital);
             try (Connection connection = hospital.connect()) {
                 Catalog catalog = new CatalogReader().read(connection, CatalogScope.everything());
@@ -131,13 +130,6 @@ final class TwoKeysTest {
     }
 
     private void fill(TestDatabase hospital) throws IOException {
-        try (Stream<Path> files = Files.list(Path.of("migrations/versions"))) {
-            for (Path file : files.filter(it -> it.getFileName().toString().startsWith("V"))
-                    .sorted()
-                    .toList()) {
-                hospital.execute(Files.readString(file));
-            }
-        }
         Files.createDirectories(folder.resolve("migrations"));
         try (ShellHarness shell =
                 ShellHarness.in(folder, Map.of("HOME", folder.toString(), "DEV_DATABASE_URL", hospital.url()))) {

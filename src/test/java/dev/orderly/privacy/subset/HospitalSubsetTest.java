@@ -5,17 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.orderly.privacy.subset.rows.Subset;
 import dev.orderly.privacy.subset.rows.SubsetTable;
 import dev.orderly.privacy.subset.rows.SubsetTable.Share;
+import dev.orderly.test.Hospital;
 import dev.orderly.test.ShellHarness;
 import dev.orderly.test.ShellHarness.Result;
 import dev.orderly.test.TestDatabase;
-import dev.orderly.test.TestServer;
 import dev.orderly.test.TestServerExtension;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,20 +41,6 @@ final class HospitalSubsetTest {
     @TempDir
     private Path folder;
 
-    private static TestDatabase hospital() throws IOException {
-        TestDatabase database = TestServer.get().create();
-        for (int version = 1; version <= VERSIONS; version++) {
-            String start = "V" + version + "__";
-            try (Stream<Path> files = Files.list(Path.of("migrations/versions"))) {
-                database.execute(Files.readString(
-                        files.filter(file -> file.getFileName().toString().startsWith(start))
-                                .findFirst()
-                                .orElseThrow()));
-            }
-        }
-        return database;
-    }
-
     private void fill(TestDatabase database) throws IOException {
         Files.createDirectories(folder.resolve("migrations"));
         try (ShellHarness shell =
@@ -68,8 +53,8 @@ final class HospitalSubsetTest {
 
     @Test
     void isAllThatBelongsToAPatient() throws Exception {
-        try (TestDatabase source = hospital();
-                TestDatabase target = hospital();
+        try (TestDatabase source = Hospital.create();
+                TestDatabase target = Hospital.create();
                 Bench bench = new Bench(folder, source)) {
             fill(source);
             target.execute("TRUNCATE " + target.query(TABLES).get(0));

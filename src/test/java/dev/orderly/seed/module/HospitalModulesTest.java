@@ -2,6 +2,7 @@ package dev.orderly.seed.module;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.orderly.test.Hospital;
 import dev.orderly.test.ShellHarness;
 import dev.orderly.test.ShellHarness.Result;
 import dev.orderly.test.TestDatabase;
@@ -13,7 +14,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,7 +32,7 @@ final class HospitalModulesTest {
 
     @BeforeEach
     void aHospital() throws IOException {
-        database = hospital();
+        database = Hospital.create();
         Files.createDirectories(folder.resolve("migrations/versions"));
         Files.createDirectories(folder.resolve("scripts/scenarios"));
         Files.copy(Path.of("scripts/scenarios/modules.yaml"), folder.resolve("scripts/scenarios/modules.yaml"));
@@ -41,18 +41,6 @@ final class HospitalModulesTest {
 
     private ShellHarness shell(TestDatabase of) throws IOException {
         return ShellHarness.in(folder, Map.of("HOME", folder.toString(), "DEV_DATABASE_URL", of.url()));
-    }
-
-    private static TestDatabase hospital() throws IOException {
-        TestDatabase created = TestServer.get().create();
-        try (Stream<Path> files = Files.list(Path.of("migrations/versions"))) {
-            for (Path file : files.filter(file -> file.getFileName().toString().matches("V.*\\.sql"))
-                    .sorted()
-                    .toList()) {
-                created.execute(Files.readString(file));
-            }
-        }
-        return created;
     }
 
     @AfterEach
@@ -148,7 +136,7 @@ final class HospitalModulesTest {
         run("seed refresh --seed 11 --workers 1 --yes");
         List<String> one = sums(database);
         try (ShellHarness unused = shell) {
-            TestDatabase other = hospital();
+            TestDatabase other = Hospital.create();
             try (ShellHarness two = shell(other)) {
                 assertThat(two.run("seed refresh --seed 11 --workers 4 --yes".split(" "))
                                 .exit())
