@@ -1,5 +1,6 @@
 package dev.orderly.drill;
 
+import dev.orderly.sql.ResultText;
 import dev.orderly.sql.ServerErrors;
 import dev.orderly.value.compare.Comparison;
 import java.math.BigDecimal;
@@ -82,6 +83,11 @@ final class AssertionRun {
         if (seconds.isEmpty()) {
             return CheckResult.failed(assertion.name(), "there is no newest row");
         }
+        if (seconds.get().endsWith("Infinity")) {
+            return CheckResult.failed(
+                    assertion.name(),
+                    "the newest row is at " + seconds.get().toLowerCase(Locale.ROOT) + ", which is no moment");
+        }
         Duration age = Duration.between(instant(new BigDecimal(seconds.get())), taken);
         String words = "the newest row is " + words(age) + " older than the backup, at most " + words(most);
         return age.compareTo(most) <= 0
@@ -109,9 +115,7 @@ final class AssertionRun {
             if (!rows.next()) {
                 return Optional.empty();
             }
-            // the server's own text of a truth value is a letter
-            Optional<String> value = Optional.ofNullable(
-                    rows.getObject(1) instanceof Boolean truth ? truth.toString() : rows.getString(1));
+            Optional<String> value = ResultText.of(rows, 1);
             if (rows.next()) {
                 throw new SQLException("it returns more than one row");
             }

@@ -1,5 +1,6 @@
 package dev.orderly.trigger;
 
+import dev.orderly.sql.ResultText;
 import dev.orderly.sql.ServerErrors;
 import dev.orderly.trigger.TriggerFinding.Kind;
 import java.sql.Connection;
@@ -7,7 +8,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.sql.Statement;
-import java.sql.Types;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -126,21 +126,12 @@ final class BehaviourRun {
             while (row.next()) {
                 List<String> values = new ArrayList<>();
                 for (int column = 1; column <= row.getMetaData().getColumnCount(); column++) {
-                    values.add(value(row, column));
+                    values.add(ResultText.of(row, column).orElse("NULL"));
                 }
                 rows.add(values);
             }
         }
         return rows;
-    }
-
-    /** As people write it in the file: booleans as words, all else as PostgreSQL's text. */
-    private static String value(ResultSet row, int column) throws SQLException {
-        String text = row.getString(column);
-        if (text == null) {
-            return "NULL";
-        }
-        return row.getMetaData().getColumnType(column) == Types.BIT ? Boolean.toString(text.equals("t")) : text;
     }
 
     private static String words(List<List<String>> rows) {

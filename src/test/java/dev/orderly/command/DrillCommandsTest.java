@@ -188,6 +188,8 @@ final class DrillCommandsTest {
             assertions:
               more visits: {query: SELECT count(*) FROM visit, expect: "> 50"}
               recent: {query: "SELECT now() - interval '2 hours'", within: 1h}
+              never: {query: "SELECT max(at) FROM (SELECT 'infinity'::timestamp AS at) AS far", within: 1h}
+              bits: {query: "SELECT B'1'", expect: 1}
               a table that is gone: {query: SELECT id FROM nowhere, expect: no rows}
               a write: {query: SELECT writes(), expect: no rows}
             """);
@@ -204,9 +206,12 @@ final class DrillCommandsTest {
                     .isEqualTo("found \"50\", expected > \"50\"");
             assertThat(check(rehearsal, "recent").get("message").asString())
                     .containsPattern("the newest row is 1h5\\dm\\S* older than the backup, at most 1h was expected");
+            assertThat(check(rehearsal, "never").get("message").asString())
+                    .isEqualTo("the newest row is at infinity, which is no moment");
+            assertThat(check(rehearsal, "bits").get("outcome").asString()).isEqualTo("passed");
             assertThat(check(rehearsal, "open").get("message").asString()).isEqualTo("2 rows, and none were expected");
             assertThat(check(rehearsal, "a table that is gone").get("message").asString())
-                    .isEqualTo("drills.yaml:4: the server refuses the query: relation \"nowhere\" does not exist");
+                    .isEqualTo("drills.yaml:6: the server refuses the query: relation \"nowhere\" does not exist");
             assertThat(check(rehearsal, "a write").get("message").asString()).contains("in a read-only transaction");
             assertThat(run(shell, 0, "drill report").out())
                     .contains("the recovery time objective (RTO) is missed", "missed", "dev: 0 of 1 passed");

@@ -39,6 +39,7 @@ final class TriggerStatesTest {
                 steps:
                   - {sql: 'DELETE FROM "My Wards".old', fails: "23001"}
                   - {sql: 'SELECT id FROM "My Wards".old', expect: [1]}
+                  - {sql: "SELECT B'101', B'1', true, NULL", expect: [["101", "1", true, "NULL"]]}
               refused at the end:
                 steps:
                   - INSERT INTO "My Wards".old VALUES (-1, '2019-01-01')
@@ -73,7 +74,7 @@ final class TriggerStatesTest {
                     .containsPattern(
                             "unknown +trigger +gone on My Wards.Béd +triggers.yaml:3: the model has no such trigger")
                     .containsPattern("broken +behaviour +kept +triggers.yaml:9: the server should refuse")
-                    .containsPattern("broken +behaviour +refused at the end +triggers.yaml:14: ");
+                    .containsPattern("broken +behaviour +refused at the end +triggers.yaml:15: ");
             ShellHarness.Result installed = shell.run("trigger", "install");
             assertThat(installed.exit()).as(installed.err()).isZero();
             assertThat(shell.run("trigger", "verify").out())
