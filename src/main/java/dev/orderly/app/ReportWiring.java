@@ -2,6 +2,7 @@ package dev.orderly.app;
 
 import dev.orderly.backup.BackupStore;
 import dev.orderly.backup.schedule.FindMissedRuns;
+import dev.orderly.command.ArchivedWal;
 import dev.orderly.command.ReportSources;
 import dev.orderly.command.SchemaSides;
 import dev.orderly.drill.DrillHistory;
@@ -59,7 +60,8 @@ class ReportWiring {
     ReportSources.Server reportedServer(
             ObjectProvider<ReadStatus> status,
             ObjectProvider<MeasureSizes> sizes,
-            ObjectProvider<CheckDatabase> check) {
-        return new ReportSources.Server(status, sizes, check);
+            ObjectProvider<CheckDatabase> check,
+            ArchivedWal wal) {
+        return new ReportSources.Server(status, sizes, check, wal);
     }
 }

@@ -5,10 +5,8 @@ import dev.orderly.operation.Door;
 import dev.orderly.problem.ExitCode;
 import dev.orderly.problem.Problem;
 import dev.orderly.recovery.moment.CreatePoint;
-import dev.orderly.recovery.moment.ReadWalStatus;
 import dev.orderly.recovery.moment.WalStatus;
 import dev.orderly.recovery.pgbackrest.EnableStanza;
-import dev.orderly.recovery.pgbackrest.ReadStanzaStatus;
 import dev.orderly.recovery.wal.Archiving;
 import dev.orderly.recovery.wal.DisableArchiving;
 import dev.orderly.recovery.wal.EnableArchiving;
@@ -37,9 +35,8 @@ public final class BackupWalCommands {
     private final ObjectProvider<Selection> selection;
     private final ObjectProvider<EnableArchiving> enable;
     private final ObjectProvider<EnableStanza> stanza;
-    private final ObjectProvider<ReadStanzaStatus> stanzaStatus;
     private final ObjectProvider<DisableArchiving> disable;
-    private final ObjectProvider<ReadWalStatus> status;
+    private final ArchivedWal archived;
     private final ObjectProvider<CreatePoint> point;
     private final ObjectProvider<Door> door;
 
@@ -47,17 +44,15 @@ public final class BackupWalCommands {
             ObjectProvider<Selection> selection,
             ObjectProvider<EnableArchiving> enable,
             ObjectProvider<EnableStanza> stanza,
-            ObjectProvider<ReadStanzaStatus> stanzaStatus,
             ObjectProvider<DisableArchiving> disable,
-            ObjectProvider<ReadWalStatus> status,
+            ArchivedWal archived,
             ObjectProvider<CreatePoint> point,
             ObjectProvider<Door> door) {
         this.selection = selection;
         this.enable = enable;
         this.stanza = stanza;
-        this.stanzaStatus = stanzaStatus;
         this.disable = disable;
-        this.status = status;
+        this.archived = archived;
         this.point = point;
         this.door = door;
     }
@@ -148,10 +143,7 @@ public final class BackupWalCommands {
                     @Nullable
                     String environment,
             Invocation invocation) {
-        Environment target = environment(environment, invocation);
-        WalStatus found = target.engine().isPgBackRest()
-                ? stanzaStatus.getObject().run(target)
-                : status.getObject().run(target);
+        WalStatus found = archived.of(environment(environment, invocation));
         invocation.show(RecoveryView.of(found));
         return found.isTroubled() ? ExitCode.CHECK_FAILED : ExitCode.OK;
     }

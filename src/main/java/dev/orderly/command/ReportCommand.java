@@ -46,21 +46,21 @@ public final class ReportCommand {
                   report prod --format json
 
                 One page for each environment: server, sizes and growth, what db check finds with the statements that mend it, a
-                diagram of the schema, migrations, backups, what the privacy policy decides and leaves open, what was done and by whom,
-                and whether the log of it is as it was written. Style and script stand in the page, which may load nothing. It
+                diagram of the schema, migrations, backups and drills, what the privacy policy decides and leaves open, what was done
+                and by whom, and whether the log of it is as it was written. Style and script stand in the page, which may load nothing. It
                 holds no value of any row. What the role may not read is told in its section.
 
                 The page is written to report-ENV.html in this folder, or in the one that --output names, which is made for the
                 reports on several environments; or to the file of --output. Other formats go to the terminal without --output.
 
                 json: {"environment", "kind", "at", "summary": {…}, "sizes": {…}, "checks": {…}, "schema": {…}, "migrations": {…},
-                "backups": {"policy", "missed": [], "store": {…}}, "drills": {…}, "privacy": {"policy", "classes": [{"class", "actions": {}}], "scannedAt", "found": {}, "copy": {"run",
+                "backups": {"policy", "missed": [], "store": {…}, "wal": {…}}, "drills": {…}, "privacy": {"policy", "classes": [{"class", "actions": {}}], "scannedAt", "found": {}, "copy": {"run",
                 "at", "from", "profile", "policy", "tables", "rows", "proven"}}, "audit": {"summary": {"operations", "first", "last",
                 "byKind": [{"kind", "operations", "outcomes": {}, "last"}], "byActor": [], "byMonth": [], "newest": [], "unfinished": []},
                 "verification"}, "rowAudit": [{"table", "chosen", "lacking", "asInstalled", "asWritten"}],
                 "notRead": [{"section", "why"}]}
-                sections are what db status (of the server), db size, db check, schema diagram, migration list, backup list (store), drill report, privacy
-                check and audit verify give; missed as db status tells it; null where they could not be read. rowAudit is left out where there is none
+                sections are what db status (of the server), db size, db check, schema diagram, migration list, backup list (store), backup wal status (wal), drill report, privacy
+                check and audit verify give; missed as db status tells it; null where they could not be read, and where WAL is not archived. rowAudit is left out where there is none
 
                 exit codes: 0, 2 when several reports are to go to the terminal or to one file, 3 when an environment cannot be reached\
                 """)

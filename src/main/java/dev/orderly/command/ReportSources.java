@@ -62,7 +62,8 @@ public record ReportSources(
     public record Server(
             ObjectProvider<ReadStatus> status,
             ObjectProvider<MeasureSizes> sizes,
-            ObjectProvider<CheckDatabase> check) {}
+            ObjectProvider<CheckDatabase> check,
+            ArchivedWal wal) {}
 
     /** @throws dev.orderly.problem.ProblemException when the environment cannot be reached */
     ReportContents of(Environment environment, Progress progress) {
@@ -79,7 +80,8 @@ public record ReportSources(
                         schema.then(read -> recognise.getObject().isAsApplied(environment, () -> read))),
                 new ReportContents.Backups(
                         asking.about("its backups", this::backups),
-                        asking.about("missing backups", missed.getObject()::of)),
+                        asking.about("missing backups", missed.getObject()::of),
+                        asking.about("its server's past", server.wal()::find)),
                 asking.about("its drills", this::drills),
                 privacy(asking, schema),
                 new ReportContents.Audit(

@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Blocks as HTML. Every text is escaped here, and nowhere else. */
 final class HtmlBlocks {
@@ -115,7 +116,9 @@ final class HtmlBlocks {
     /** Pictures may be wider than the page: they move in a frame that the keyboard reaches. */
     private void picture(Picture picture) {
         styles.add(picture.style());
-        out.append("<figure tabindex=\"0\">").append(picture.withoutStyle()).append("</figure>\n");
+        out.append("<figure tabindex=\"0\" aria-label=\"picture\">")
+                .append(picture.withoutStyle())
+                .append("</figure>\n");
     }
 
     private void element(String tag, String text) {
@@ -165,7 +168,9 @@ final class HtmlBlocks {
         out.append("<div class=\"wide")
                 .append(table.rows().size() > LONG ? " long" : "")
                 .append(endsWithCode(table) ? " stacked" : "")
-                .append("\" tabindex=\"0\"><table>\n<thead><tr>");
+                .append("\" tabindex=\"0\" role=\"group\" aria-label=\"")
+                .append(escaped(titles(table)))
+                .append("\"><table>\n<thead><tr>");
         for (int j = 0; j < table.columns().size(); j++) {
             if (j == barred) {
                 out.append("<td class=\"bar\"></td>");
@@ -186,6 +191,14 @@ final class HtmlBlocks {
             out.append("</tr>\n");
         }
         out.append("</tbody></table></div>\n");
+    }
+
+    /** What somebody hears who gets there by the keyboard. */
+    private static String titles(Table table) {
+        return table.columns().stream()
+                .map(Column::title)
+                .filter(title -> !title.isEmpty())
+                .collect(Collectors.joining(", ", "table of ", ""));
     }
 
     /** Statements need a line of their own where there is little room; numbers would not be told apart without their titles. */

@@ -72,7 +72,7 @@ final class ReportCommandTest {
                     .contains("<code>DROP INDEX CONCURRENTLY public.twice;</code>")
                     .contains("7 tables, 4 foreign keys")
                     .contains("<p>policy: full weekly sunday 03:00</p>", "<td>&lt;b&gt;first&lt;/b&gt;</td>")
-                    .contains("decides about 1 columns, leaves 16 undecided, and does not fit the schema")
+                    .contains("decides about 1 column, leaves 16 undecided, and does not fit the schema")
                     .contains("<td>person_name</td><td class=\"number\">1</td><td>fake 1</td>")
                     .contains("the log is as it was written: ")
                     .contains(
@@ -211,6 +211,8 @@ final class ReportCommandTest {
             try (ShellHarness shell = shell(url)) {
                 assertThat(page(shell))
                         .contains("<p class=\"notice watch\">could not be read: ", "<h3>Not looked at</h3>")
+                        .containsPattern(
+                                "<dt>findings</dt><dd>\\d+ errors?<small>[^<]*, \\d+ rules? not looked at</small>")
                         .contains("7 tables, 4 foreign keys")
                         .doesNotContain("hush-hush-word");
                 JsonNode json = json(shell);

@@ -155,7 +155,8 @@ final class ReportPageTest {
                         .asBoolean())
                 .isTrue();
         assertThat(page.value("document.querySelectorAll('section:not([aria-labelledby]), th:not([scope]),"
-                                + " svg:not([aria-hidden]):not([aria-label]), input:not([aria-label])').length")
+                                + " svg:not([aria-hidden]):not([aria-label]), input:not([aria-label]),"
+                                + " [tabindex]:not([aria-label])').length")
                         .asInt())
                 .isZero();
         for (String scheme : new String[] {"light", "dark"}) {

@@ -90,6 +90,10 @@ class PointInTimeTest {
         assertThat(workspace.tried("backup", "base", "create", "dev").err())
                 .contains("there is no kind \"dev\"", "an environment goes with --env");
         lose("loss");
+        assertThat(workspace.run("report", "dev", "--format", "table").out())
+                .containsPattern("last backup: +none, archived WAL leads up to \\d")
+                .containsPattern("base backups: +1\n")
+                .contains("can be recovered to: ");
 
         JsonNode looked = workspace.json("restore", "dev", "--at", "point:before the loss");
         assertThat(looked.get("recovered").get("rows").asLong()).isEqualTo(200);

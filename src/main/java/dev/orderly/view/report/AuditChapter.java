@@ -6,6 +6,7 @@ import dev.orderly.operation.AuditSummary.Tally;
 import dev.orderly.operation.AuditVerification;
 import dev.orderly.view.AuditView;
 import dev.orderly.view.Bars;
+import dev.orderly.view.DatabaseCheckView;
 import dev.orderly.view.Document;
 import dev.orderly.view.Fold;
 import dev.orderly.view.Heading;
@@ -56,7 +57,7 @@ final class AuditChapter {
             chapter.add(new Text("no operation is on record"));
             return;
         }
-        chapter.add(new Text(summary.operations() + " operations from "
+        chapter.add(new Text(DatabaseCheckView.counted(summary.operations(), "operation") + " from "
                 + summary.first().map(PointInTime::of).orElse("") + " to "
                 + summary.last().map(PointInTime::of).orElse("")));
         chapter.add(new Heading(3, "By kind")).add(tallies("kind", summary.byKind()));

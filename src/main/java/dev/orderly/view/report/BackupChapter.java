@@ -5,14 +5,17 @@ import dev.orderly.archive.work.ByteCount;
 import dev.orderly.backup.Backup;
 import dev.orderly.backup.BackupStore;
 import dev.orderly.backup.schedule.MissedRun;
+import dev.orderly.recovery.moment.WalStatus;
 import dev.orderly.view.BackupView;
 import dev.orderly.view.Bars;
 import dev.orderly.view.Document;
 import dev.orderly.view.Fold;
+import dev.orderly.view.Heading;
 import dev.orderly.view.Json;
 import dev.orderly.view.Mood;
 import dev.orderly.view.Notice;
 import dev.orderly.view.PointInTime;
+import dev.orderly.view.RecoveryView;
 import dev.orderly.view.ScheduleView;
 import dev.orderly.view.StatusView;
 import dev.orderly.view.Text;
@@ -36,18 +39,20 @@ final class BackupChapter {
         missed.value()
                 .ifPresent(runs -> runs.forEach(run -> chapter.add(new Notice(Mood.BAD, ScheduleView.sentence(run)))));
         store.value().ifPresent(contents -> contents(chapter, contents, report.at()));
+        chapter.requires(report.backups().wal());
+        report.backups().archived().ifPresent(wal -> past(chapter, wal));
         return chapter.end(json(report));
     }
 
     private static void contents(Chapter.Builder chapter, BackupStore.Contents contents, Instant now) {
         List<Backup> all = contents.backups();
         if (all.isEmpty()) {
-            chapter.add(new Notice(Mood.WATCH, "there is no backup"));
+            chapter.add(new Notice(Mood.WATCH, "there is no backup of this database"));
         } else {
             chapter.add(new Text(words(all))).add(table(all, 0, SHOWN, now));
         }
         if (all.size() > SHOWN) {
-            chapter.add(Fold.aside("the " + (all.size() - SHOWN) + " before", table(all, SHOWN, all.size(), now)));
+            chapter.add(Fold.aside("those before (" + (all.size() - SHOWN) + ")", table(all, SHOWN, all.size(), now)));
         }
         if (!contents.broken().isEmpty()) {
             chapter.add(new Notice(
@@ -58,6 +63,15 @@ final class BackupChapter {
         }
     }
 
+    /** The server with all of its databases, whichever environment it is asked about. */
+    private static void past(Chapter.Builder chapter, WalStatus wal) {
+        chapter.add(new Heading(3, "Point in time"));
+        if (wal.isTroubled()) {
+            chapter.add(new Notice(Mood.BAD, "WAL is missing, or is not archived any more"));
+        }
+        RecoveryView.of(wal).blocks().forEach(chapter::add);
+    }
+
     private static Object json(ReportContents report) {
         return Json.object(
                 "policy", StatusView.words(report.environment().backups()),
@@ -66,7 +80,8 @@ final class BackupChapter {
                                 .missed()
                                 .map(runs ->
                                         runs.stream().map(ScheduleView::json).toList()),
-                "store", report.backups().store().map(BackupView::list).map(Document::json));
+                "store", report.backups().store().map(BackupView::list).map(Document::json),
+                "wal", report.backups().archived().map(RecoveryView::of).map(Document::json));
     }
 
     private static String words(List<Backup> all) {

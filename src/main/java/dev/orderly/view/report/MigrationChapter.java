@@ -35,7 +35,7 @@ final class MigrationChapter {
             List<MigrationStatus> all = list.migrations();
             int older = Math.max(0, all.size() - SHOWN);
             if (older > 0) {
-                chapter.add(Fold.aside("the " + older + " before", MigrationView.table(all.subList(0, older))));
+                chapter.add(Fold.aside("those before (" + older + ")", MigrationView.table(all.subList(0, older))));
             }
             chapter.add(MigrationView.table(all.subList(older, all.size())));
         });

@@ -10,6 +10,7 @@ import dev.orderly.privacy.plan.TablePlan;
 import dev.orderly.privacy.scan.finding.Finding;
 import dev.orderly.privacy.scan.store.StoredTable;
 import dev.orderly.problem.Problem;
+import dev.orderly.view.DatabaseCheckView;
 import dev.orderly.view.Document;
 import dev.orderly.view.Fold;
 import dev.orderly.view.Heading;
@@ -67,8 +68,10 @@ final class PrivacyChapter {
         long omitted = plan.tables().stream().filter(TablePlan::omitted).count();
         chapter.add(new Notice(
                 fits ? Mood.GOOD : Mood.WATCH,
-                "the policy, " + plan.policy().profile().word() + ", decides about " + columns + " columns"
-                        + (omitted == 0 ? "" : " and omits " + omitted + " tables") + ", leaves "
+                "the policy, " + plan.policy().profile().word() + ", decides about "
+                        + DatabaseCheckView.counted(columns, "column")
+                        + (omitted == 0 ? "" : " and omits " + DatabaseCheckView.counted(omitted, "table"))
+                        + ", leaves "
                         + plan.undecided().size() + " undecided, and "
                         + (fits ? "fits the schema" : "does not fit the schema")));
         Table.Builder table = Table.of("class", "columns#", "done to them");
@@ -133,8 +136,9 @@ final class PrivacyChapter {
         }
         long unreviewed =
                 tables.stream().mapToLong(table -> table.unreviewed().size()).sum();
-        chapter.add(new Text(PointInTime.of(privacy.scannedAt().get()) + ": " + tables.size() + " tables, "
-                + found(tables).values().stream().mapToInt(Integer::intValue).sum() + " findings, " + unreviewed
+        chapter.add(new Text(PointInTime.of(privacy.scannedAt().get()) + ": "
+                + DatabaseCheckView.counted(tables.size(), "table") + ", "
+                + DatabaseCheckView.counted(sum(found(tables)), "finding") + ", " + unreviewed
                 + " tables or columns not reviewed"));
         Table.Builder table = Table.of("class", "found in columns#");
         found(tables).forEach(table::row);
@@ -163,8 +167,9 @@ final class PrivacyChapter {
                         .add("policy", manifest.policy())
                         .add(
                                 "holds",
-                                manifest.rows() + " rows of "
-                                        + manifest.tables().size() + " tables")
+                                DatabaseCheckView.counted(manifest.rows(), "row") + " of "
+                                        + DatabaseCheckView.counted(
+                                                manifest.tables().size(), "table"))
                         .add("proof", manifest.proof().passed() ? "passed" : "not passed, or not made")
                         .end());
     }

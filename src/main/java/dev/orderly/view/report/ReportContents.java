@@ -13,6 +13,7 @@ import dev.orderly.operation.AuditVerification;
 import dev.orderly.privacy.manifest.SignedManifest;
 import dev.orderly.privacy.plan.MaskPlan;
 import dev.orderly.privacy.scan.store.StoredTable;
+import dev.orderly.recovery.moment.WalStatus;
 import dev.orderly.schema.Diagram;
 import dev.orderly.trigger.rows.AuditedTable;
 import java.time.Instant;
@@ -40,8 +41,15 @@ public record ReportContents(
      * What is saved.
      *
      * @param missed what the environment's policy asked for and is not there
+     * @param wal how the WAL of its server is archived, where it is
      */
-    public record Backups(Part<BackupStore.Contents> store, Part<List<MissedRun>> missed) {}
+    public record Backups(
+            Part<BackupStore.Contents> store, Part<List<MissedRun>> missed, Part<Optional<WalStatus>> wal) {
+
+        Optional<WalStatus> archived() {
+            return wal.value().flatMap(found -> found);
+        }
+    }
 
     /**
      * How people's data is cared for.

@@ -3,6 +3,7 @@ package dev.orderly.view.report;
 import dev.orderly.schema.Diagram;
 import dev.orderly.schema.Diagram.Relationship;
 import dev.orderly.view.Block;
+import dev.orderly.view.DatabaseCheckView;
 import dev.orderly.view.Fold;
 import dev.orderly.view.Mood;
 import dev.orderly.view.Table;
@@ -16,6 +17,8 @@ import java.util.List;
 /** The tables and how they refer to each other, drawn; and as a list, for those who search or cannot see. */
 final class SchemaChapter {
 
+    private static final String KEY = "foreign key";
+
     private SchemaChapter() {}
 
     static Chapter of(Part<Diagram> part) {
@@ -28,7 +31,9 @@ final class SchemaChapter {
             }
             if (!diagram.relationships().isEmpty()) {
                 chapter.add(Fold.aside(
-                        "all " + diagram.relationships().size() + " foreign keys as a list",
+                        "as a list: "
+                                + DatabaseCheckView.counted(
+                                        diagram.relationships().size(), KEY),
                         table(diagram.relationships())));
             }
         });
@@ -37,16 +42,17 @@ final class SchemaChapter {
 
     private static String words(Diagram diagram) {
         String keys = DiagramParts.drawsKeysOnly(diagram) ? "; of each table its keys are drawn" : "";
-        return diagram.entities().size() + " tables, " + diagram.relationships().size() + " foreign keys" + keys;
+        return DatabaseCheckView.counted(diagram.entities().size(), "table") + ", "
+                + DatabaseCheckView.counted(diagram.relationships().size(), KEY) + keys;
     }
 
     private static Fold fold(DiagramParts.Part part, boolean only) {
-        int tables = part.diagram().entities().size();
-        String count = tables + (tables == 1 ? " table" : " tables");
+        String count = DatabaseCheckView.counted(part.diagram().entities().size(), "table");
         List<Block> blocks = new ArrayList<>(List.of(SvgDiagram.of(part.diagram())));
         if (!part.elsewhere().isEmpty()) {
             blocks.add(Fold.aside(
-                    part.elsewhere().size() + " foreign keys from or to other pictures", table(part.elsewhere())));
+                    DatabaseCheckView.counted(part.elsewhere().size(), KEY) + " from or to other pictures",
+                    table(part.elsewhere())));
         }
         return new Fold(
                 only ? "diagram of " + count : part.diagram().label() + ", " + count,

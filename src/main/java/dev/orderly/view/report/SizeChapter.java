@@ -22,14 +22,12 @@ final class SizeChapter {
             int tables = sizes.tables().size();
             chapter.add(new Heading(3, "Tables")).add(SizeView.tables(sizes, 0, SHOWN));
             if (tables > SHOWN) {
-                chapter.add(
-                        Fold.aside("the other " + (tables - SHOWN) + " tables", SizeView.tables(sizes, SHOWN, tables)));
+                chapter.add(Fold.aside("others (" + (tables - SHOWN) + ")", SizeView.tables(sizes, SHOWN, tables)));
             }
             int indexes = sizes.indexes().size();
             chapter.add(new Heading(3, "Indexes")).add(SizeView.indexes(sizes, 0, SHOWN));
             if (indexes > SHOWN) {
-                chapter.add(Fold.aside(
-                        "the other " + (indexes - SHOWN) + " indexes", SizeView.indexes(sizes, SHOWN, indexes)));
+                chapter.add(Fold.aside("others (" + (indexes - SHOWN) + ")", SizeView.indexes(sizes, SHOWN, indexes)));
             }
         });
         return chapter.end(

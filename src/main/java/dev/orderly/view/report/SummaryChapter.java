@@ -9,11 +9,17 @@ import dev.orderly.migration.MigrationList;
 import dev.orderly.migration.MigrationState;
 import dev.orderly.operation.AuditVerification;
 import dev.orderly.privacy.plan.MaskPlan;
+import dev.orderly.recovery.moment.WalStatus;
+import dev.orderly.view.DatabaseCheckView;
 import dev.orderly.view.Mood;
+import dev.orderly.view.PointInTime;
 import dev.orderly.view.SizeView;
 import dev.orderly.view.StatusView;
 import dev.orderly.view.Tiles;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -54,20 +60,35 @@ final class SummaryChapter {
                 .ifPresentOrElse(
                         check -> tiles.add(
                                 "findings",
-                                check.findings().isEmpty() ? "none" : check.count(Severity.ERROR) + " errors",
                                 check.findings().isEmpty()
-                                        ? ""
-                                        : check.count(Severity.WARNING) + " warnings, " + check.count(Severity.INFO)
-                                                + " remarks",
+                                        ? "none"
+                                        : DatabaseCheckView.counted(check.count(Severity.ERROR), "error"),
+                                remark(check),
                                 mood(check)),
                         () -> tiles.add("findings", NOT_READ, "", Mood.WATCH));
     }
 
+    private static String remark(DatabaseCheck check) {
+        List<String> remarks = new ArrayList<>();
+        if (!check.findings().isEmpty()) {
+            remarks.add(DatabaseCheckView.counted(check.count(Severity.WARNING), "warning"));
+            remarks.add(DatabaseCheckView.counted(check.count(Severity.INFO), "remark"));
+        }
+        if (!check.unseen().isEmpty()) {
+            remarks.add(DatabaseCheckView.counted(check.unseen().size(), "rule") + " not looked at");
+        }
+        return String.join(", ", remarks);
+    }
+
+    /** What was not looked at may be wrong. */
     static Mood mood(DatabaseCheck check) {
         if (check.has(Severity.ERROR)) {
             return Mood.BAD;
         }
-        return check.has(Severity.WARNING) ? Mood.WATCH : Mood.GOOD;
+        if (check.has(Severity.WARNING)) {
+            return Mood.WATCH;
+        }
+        return check.unseen().isEmpty() ? Mood.GOOD : Mood.PLAIN;
     }
 
     private static void migrations(Tiles.Builder tiles, Part<MigrationList> part) {
@@ -108,7 +129,7 @@ final class SummaryChapter {
                 .value()
                 .filter(runs -> !runs.isEmpty())
                 .isPresent();
-        String late = missing ? "one that was due is missing" : "";
+        String late = missing ? "one that was due is missing" : past(contents);
         last(contents)
                 .ifPresentOrElse(
                         head -> tiles.add(
@@ -117,6 +138,15 @@ final class SummaryChapter {
                                 late,
                                 missing ? Mood.BAD : Mood.PLAIN),
                         () -> tiles.add("last backup", "none", late, missing ? Mood.BAD : Mood.WATCH));
+    }
+
+    /** Archived WAL leads back without a backup of the database. */
+    private static String past(ReportContents contents) {
+        return contents.backups()
+                .archived()
+                .flatMap(wal -> wal.windows().stream().map(WalStatus.Span::to).max(Comparator.naturalOrder()))
+                .map(to -> "archived WAL leads up to " + PointInTime.of(to))
+                .orElse("");
     }
 
     /** The newest complete one. */
@@ -138,7 +168,8 @@ final class SummaryChapter {
                                 plan.misfits().isEmpty() ? "fits" : "does not fit",
                                 plan.undecided().isEmpty()
                                         ? ""
-                                        : plan.undecided().size() + " columns undecided",
+                                        : DatabaseCheckView.counted(
+                                                        plan.undecided().size(), "column") + " undecided",
                                 plan.misfits().isEmpty() ? Mood.GOOD : Mood.WATCH),
                         () -> tiles.add("privacy policy", NOT_READ, "", Mood.WATCH));
     }
@@ -149,7 +180,7 @@ final class SummaryChapter {
                         chain -> tiles.add(
                                 "audit log",
                                 chain.isSound() ? "as written" : "not as written",
-                                chain.rows() + " rows",
+                                DatabaseCheckView.counted(chain.rows(), "row"),
                                 chain.isSound() ? Mood.GOOD : Mood.BAD),
                         () -> tiles.add("audit log", NOT_READ, "", Mood.WATCH));
     }
