@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -136,6 +137,34 @@ final class RunbooksTest {
             assertThat(Files.readAllLines(folder.resolve("services.log"))).containsExactly("stop", "start");
             assertThat(run(shell, "drill report").out()).contains("dev: 1 of 1 passed");
             assertThat(run(shell, "backup list").out()).contains("after-corruption");
+        }
+    }
+
+    @Test
+    void aDatabaseThatNobodyCanConnectToIsReplacedOnItsServer() throws IOException {
+        Files.writeString(folder.resolve("orderly.yaml"), "environments: {dev: {kind: development}}\n");
+        variables.put("DEV_DATABASE_URL", database.url());
+        try (ShellHarness shell = ShellHarness.in(folder, variables)) {
+            run(shell, "backup create");
+        }
+        Path version = Path.of(
+                server.single("postgres", "SHOW data_directory"),
+                "base",
+                server.single("postgres", "SELECT oid FROM pg_database WHERE datname = '" + database.name() + "'"),
+                "PG_VERSION");
+        Assumptions.assumeTrue(Files.isWritable(version), "the server's files are not ours");
+        Files.delete(version);
+        try (ShellHarness shell = ShellHarness.in(folder, variables)) {
+            Result stopped = runbook(shell, "corruption", "ENVIRONMENT=dev", "CONFIRM=dev");
+            assertThat(stopped.exit()).isEqualTo(3);
+            assertThat(stopped.err()).contains("cannot connect", "at: runbooks/corruption:");
+            assertThat(Files.readString(folder.resolve("scripts/runbooks/corruption.orderly")))
+                    .contains("ALTER DATABASE … RENAME TO …", "run lost-host");
+            server.run("ALTER DATABASE " + database.name() + " RENAME TO runbooks_damaged");
+
+            assertThat(runbook(shell, "lost-host", "ENVIRONMENT=dev", "CONFIRM=dev"))
+                    .satisfies(RunbooksTest::wentThrough);
+            run(shell, "assert rows visit 500");
         }
     }
 
