@@ -169,7 +169,7 @@ class InstalledServerRecoveryTest {
         Thread.sleep(2_100);
         cluster.execute("app", "INSERT INTO visit SELECT generate_series(1, 100)");
         workspace.run("backup", "point", "full");
-        Thread.sleep(2_100);
+        Thread.sleep(1_100);
         String number = cluster.single(
                 "app", "WITH gone AS (DELETE FROM visit RETURNING id) SELECT pg_current_xact_id()::text FROM gone");
         Instant lost = Instant.parse(cluster.single("app", NOW));

@@ -180,7 +180,7 @@ class PointInTimeTest {
     void aWreckedServerComesBackUpToJustBeforeATransaction() throws Exception {
         workspace.write("INSERT INTO visit SELECT i, 'again' FROM generate_series(1, 150) AS i ON CONFLICT DO NOTHING;"
                 + " TRUNCATE loss; DROP TABLE loss");
-        Thread.sleep(2_100);
+        Thread.sleep(1_100);
         String loss = lose("last_loss");
         Instant lost = Instant.parse(workspace.ask(
                 "SELECT to_char(clock_timestamp() AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"')"));

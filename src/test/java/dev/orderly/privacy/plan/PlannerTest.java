@@ -20,6 +20,7 @@ import dev.orderly.problem.ProblemException;
 import dev.orderly.sql.SqlScript;
 import dev.orderly.sql.SqlStatement;
 import dev.orderly.test.TestDatabase;
+import dev.orderly.test.TestServer;
 import dev.orderly.test.TestServerExtension;
 import dev.orderly.workspace.Settings;
 import dev.orderly.workspace.Workspace;
@@ -34,6 +35,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -94,9 +96,20 @@ final class PlannerTest {
                       "*": {class: free_text_pii, action: null}
             """;
 
+    private static Catalog schema;
+
+    /** Read once: policies are laid over it, and none changes it. */
+    @BeforeAll
+    static void readTheSchema() throws SQLException {
+        try (TestDatabase database = TestServer.get().create()) {
+            run(database, SCHEMA);
+            schema = catalog(database);
+        }
+    }
+
     @Test
-    void plansEachColumn(TestDatabase database) throws Exception {
-        MaskPlan plan = plan(database, HEAD + FITS).requireFit();
+    void plansEachColumn() throws Exception {
+        MaskPlan plan = plan(HEAD + FITS).requireFit();
 
         assertThat(plan.undecided()).isEmpty();
         TablePlan visit = table(plan, "visit");
@@ -111,8 +124,8 @@ final class PlannerTest {
     }
 
     @Test
-    void givesForeignKeysTheValuesThatTheyReferTo(TestDatabase database) throws Exception {
-        MaskPlan plan = plan(database, HEAD + FITS);
+    void givesForeignKeysTheValuesThatTheyReferTo() throws Exception {
+        MaskPlan plan = plan(HEAD + FITS);
         MaskedRow row = new MaskedRow().begin("17", null);
 
         @Nullable String key = masked(plan, "person", "id", "17", row);
@@ -126,8 +139,8 @@ final class PlannerTest {
     }
 
     @Test
-    void tellsAllMisfitsAtOnce(TestDatabase database) throws Exception {
-        MaskPlan plan = plan(database, HEAD + """
+    void tellsAllMisfitsAtOnce() throws Exception {
+        MaskPlan plan = plan(HEAD + """
                   id: {class: none, action: null}
                   email: {class: email, action: keep}
                   name: {class: person_name, action: fake, as: full_name}
@@ -169,35 +182,35 @@ final class PlannerTest {
     }
 
     @Test
-    void tellsOfQuasiIdentifiersThatAreNotThere(TestDatabase database) throws Exception {
+    void tellsOfQuasiIdentifiersThatAreNotThere() throws Exception {
         String declared =
                 "quasi_identifiers: [{table: parson, columns: [a]}, {table: person, columns: [born], sensitive: [stat]}]\n";
 
-        assertThat(plan(database, declared + HEAD + FITS).misfits())
+        assertThat(plan(declared + HEAD + FITS).misfits())
                 .extracting(Problem::message)
                 .containsExactly(
                         "privacy.yaml:1: there is no table parson", "privacy.yaml:1: table person has no column stat");
     }
 
     @Test
-    void refusesWhatAProfileDoesNotLetStay(TestDatabase database) throws Exception {
+    void refusesWhatAProfileDoesNotLetStay() throws Exception {
         String decided =
                 HEAD + FITS.replace("person_name, action: encrypt", "person_name, action: keep, reason: known");
 
-        assertThat(plan(database, decided).misfits()).isEmpty();
-        MaskPlan safe = plan(database, "profile: safe-harbor\n" + decided);
+        assertThat(plan(decided).misfits()).isEmpty();
+        MaskPlan safe = plan("profile: safe-harbor\n" + decided);
         assertThat(safe.misfits())
                 .extracting(Problem::message)
                 .containsExactly(
                         "privacy.yaml:20: person.name is person_name, which profile safe-harbor does not let stay");
         assertThat(masked(safe, "person", "born", "1984-07-23", new MaskedRow().begin("1", null)))
                 .isEqualTo("1984-01-01");
-        assertThat(plan(database, "profile: synthetic\n" + decided).misfits()).hasSize(2);
+        assertThat(plan("profile: synthetic\n" + decided).misfits()).hasSize(2);
     }
 
     @Test
-    void stopsAtAValueThatHasNoRoomWhenMasked(TestDatabase database) throws Exception {
-        MaskPlan plan = plan(database, HEAD + FITS.replace("code: {class: none,", "code: {class: email,"));
+    void stopsAtAValueThatHasNoRoomWhenMasked() throws Exception {
+        MaskPlan plan = plan(HEAD + FITS.replace("code: {class: none,", "code: {class: email,"));
 
         assertThatThrownBy(() -> masked(plan, "person", "code", "a@b.co", new MaskedRow().begin("1", null)))
                 .isInstanceOfSatisfying(ProblemException.class, e -> {
@@ -207,14 +220,14 @@ final class PlannerTest {
     }
 
     @Test
-    void forgetsTheKeysThatAProfileForbids(TestDatabase database, @TempDir Path folder) throws Exception {
+    void forgetsTheKeysThatAProfileForbids(@TempDir Path folder) throws Exception {
         String key = "00112233445566778899aabbccddeeff0123456789abcdef0123456789abcdef";
         KeySource with = source(folder, Map.of(KeySource.VARIABLE, key));
         KeySource without = source(folder, Map.of());
 
-        MaskPlan plain = plan(database, HEAD + FITS);
-        MaskPlan safe = plan(database, "profile: safe-harbor\n" + HEAD + FITS);
-        MaskPlan synthetic = plan(database, "profile: synthetic\n" + HEAD + FITS);
+        MaskPlan plain = plan(HEAD + FITS);
+        MaskPlan safe = plan("profile: safe-harbor\n" + HEAD + FITS);
+        MaskPlan synthetic = plan("profile: synthetic\n" + HEAD + FITS);
 
         assertThat(safe.ofPersons())
                 .contains("person", "email", "person.name", "person.home.line", "username")
@@ -273,14 +286,8 @@ final class PlannerTest {
                 .of(value, row);
     }
 
-    private static MaskPlan plan(TestDatabase database, String policy) throws Exception {
-        try (Connection connection = database.connect();
-                Statement statement = connection.createStatement()) {
-            statement.execute("DROP SCHEMA public CASCADE");
-            statement.execute("CREATE SCHEMA public");
-        }
-        run(database, SCHEMA);
-        return new Planner(Policy.of(policy), catalog(database)).plan();
+    private static MaskPlan plan(String policy) throws Exception {
+        return new Planner(Policy.of(policy), schema).plan();
     }
 
     private static Catalog catalog(TestDatabase database) throws SQLException {
