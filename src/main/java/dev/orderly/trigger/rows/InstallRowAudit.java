@@ -49,8 +49,7 @@ public final class InstallRowAudit {
         return in(target, OperationKind.TRIGGER_INSTALL, summary, consent, door, connection -> {
             List<AuditableTable> found = AuditableTables.named(connection, tables);
             requireColumns(found, settings);
-            execute(connection, Resources.text("objects.sql"));
-            Months.ensure(connection, thisMonth(), MONTHS_AHEAD);
+            months(connection);
             for (AuditableTable table : found) {
                 RowAuditSettings own = settings.masking(masked.of(table.name()));
                 for (String statement : new Recorder(table, own).statements()) {
@@ -81,10 +80,14 @@ public final class InstallRowAudit {
 
     /** Makes months ahead, and moves rows into theirs that came before it was made. */
     public List<String> makeMonths(Environment target, Consent consent, Door door) {
-        return in(target, OperationKind.TRIGGER_INSTALL, "make months of the row audit", consent, door, connection -> {
-            execute(connection, Resources.text("objects.sql"));
-            return Months.ensure(connection, thisMonth(), MONTHS_AHEAD);
-        });
+        return in(target, OperationKind.TRIGGER_INSTALL, "make months of the row audit", consent, door, this::months);
+    }
+
+    private List<String> months(Connection connection) throws SQLException {
+        execute(connection, Resources.text("objects.sql"));
+        List<String> made = Months.ensure(connection, thisMonth(), MONTHS_AHEAD);
+        execute(connection, Resources.text("kept.sql"));
+        return made;
     }
 
     /** Drops the months that ended before a day. */

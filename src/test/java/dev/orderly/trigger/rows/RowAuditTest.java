@@ -82,6 +82,25 @@ final class RowAuditTest {
     }
 
     @Test
+    void refusesToForgetWhatItRecorded(TestDatabase database) {
+        database.execute("CREATE TABLE t (id int PRIMARY KEY)");
+        install(database, EVERYTHING, "t");
+        database.execute("INSERT INTO t VALUES (1)");
+        String month = database.query("SELECT tableoid::regclass FROM orderly.row_change")
+                .get(0);
+        for (String statement : List.of(
+                "DELETE FROM orderly.row_change",
+                "UPDATE orderly.row_change SET actor = 'nobody'",
+                "TRUNCATE orderly.row_change",
+                "TRUNCATE orderly.row_change_other",
+                "TRUNCATE " + month)) {
+            assertThatThrownBy(() -> database.execute(statement)).hasMessageContaining("never changed or removed");
+        }
+        install(database, EVERYTHING, "t");
+        assertThat(database.query("SELECT count(*) FROM orderly.row_change")).containsExactly("1");
+    }
+
+    @Test
     void tellsWhoDidIt(TestDatabase database) throws SQLException {
         database.execute("CREATE TABLE t (id int PRIMARY KEY)");
         install(database, EVERYTHING, "t");
