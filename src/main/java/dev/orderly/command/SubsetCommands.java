@@ -1,11 +1,13 @@
 package dev.orderly.command;
 
 import dev.orderly.environment.Environment;
+import dev.orderly.operation.Door;
 import dev.orderly.privacy.key.KeySource;
 import dev.orderly.privacy.subset.ShowSubset;
 import dev.orderly.privacy.subset.SubsetRequest;
 import dev.orderly.privacy.subset.rows.RowName;
 import dev.orderly.privacy.subset.rows.SubsetChoice;
+import dev.orderly.shell.Changes;
 import dev.orderly.shell.Invocation;
 import dev.orderly.shell.Selection;
 import dev.orderly.shell.ValueKind;
@@ -26,14 +28,20 @@ public final class SubsetCommands {
     private final ObjectProvider<Selection> selection;
     private final ObjectProvider<ShowSubset> show;
     private final ObjectProvider<KeySource> keys;
+    private final ObjectProvider<Door> door;
 
     public SubsetCommands(
-            ObjectProvider<Selection> selection, ObjectProvider<ShowSubset> show, ObjectProvider<KeySource> keys) {
+            ObjectProvider<Selection> selection,
+            ObjectProvider<ShowSubset> show,
+            ObjectProvider<KeySource> keys,
+            ObjectProvider<Door> door) {
         this.selection = selection;
         this.show = show;
         this.keys = keys;
+        this.door = door;
     }
 
+    @Changes(dryRun = false)
     @Command(
             name = "subset show",
             group = "privacy",
@@ -54,7 +62,8 @@ public final class SubsetCommands {
                 --children lets at most so many rows follow a row by one foreign key. Rows are drawn by a hash of the primary key
                 and the key that anonymises: the same ones every time. Nothing is written but to the session's temporary tables.
 
-                --why TABLE:KEY tells how a row was found. Values of a key of several columns have commas between.
+                --why TABLE:KEY tells how a row was found. Values of a key of several columns have commas between. Of production
+                it goes on the record what was asked for.
 
                 json: {"environment", "rounds", "rows", "all", "roots": [{"table", "condition", "percent"}], "tables": [{"table",
                 "share", "rows", "full", "all", "estimated"}], "why": {"table", "key", "chain": [{"table", "key", "way",
@@ -86,6 +95,7 @@ public final class SubsetCommands {
         Optional<RowName> row = Optional.ofNullable(why).map(RowName::of);
         SubsetRequest request = new SubsetRequest(
                 environment, choice, true, SubsetWords.key(choice, keys.getObject(), keyFile, invocation));
-        return SubsetView.of(show.getObject().run(request, row, invocation.progress()));
+        Door attended = door.getObject().attendedBy(invocation.confirmation(), invocation.progress());
+        return SubsetView.of(show.getObject().run(request, row, invocation.consent(), attended, invocation.progress()));
     }
 }

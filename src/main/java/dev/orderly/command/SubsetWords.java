@@ -8,7 +8,6 @@ import dev.orderly.problem.ExitCode;
 import dev.orderly.problem.Problem;
 import dev.orderly.shell.Invocation;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -53,15 +52,6 @@ final class SubsetWords {
 
     private static Problem unfit(String message, String example) {
         return Problem.of("option-value", ExitCode.USAGE, message).hint("say it like this: " + example);
-    }
-
-    /** What the log says of it. */
-    static String told(SubsetChoice choice) {
-        List<String> words = new ArrayList<>();
-        choice.where().forEach(root -> words.add("where " + root.table() + ": " + root.condition()));
-        choice.percent().ifPresent(percent -> words.add(percent + " %"));
-        choice.children().ifPresent(most -> words.add("at most " + most + " children"));
-        return String.join(", ", words);
     }
 
     /** The key by which rows are drawn, where any are. */

@@ -97,6 +97,10 @@ final class SubsetCommandsTest {
     }
 
     private Result run(int exit, String... words) {
+        return run(shell, exit, words);
+    }
+
+    private static Result run(ShellHarness shell, int exit, String... words) {
         Result result = shell.run(words);
         assertThat(result.exit()).as(String.join(" ", words) + "\n" + result).isEqualTo(exit);
         return result;
@@ -141,6 +145,24 @@ final class SubsetCommandsTest {
         assertThat(run(2, "subset", "show", "test", "--percent", "101").err()).contains("above 0 and up to 100");
         assertThat(run(6, "subset", "show", "test", "--where", "patient: x = 1").err())
                 .contains("column \"x\" does not exist");
+    }
+
+    @Test
+    void ofProductionItGoesOnTheRecordWhatWasAskedFor() {
+        run(0, "subset", "show", "test", "--where", "patient: id = 8");
+        try (ShellHarness of =
+                ShellHarness.in(folder, Map.of("HOME", folder.toString(), "PROD_DATABASE_URL", source.url()))) {
+            run(of, 0, "subset", "show", "prod", "--where", "patient: city = 'Pune'", "--why", "patient:4");
+            run(of, 2, "subset", "show", "prod", "--where", "patient: true", "--why", "patient:999");
+        }
+        List<String> log = source.query(
+                "SELECT kind || ' ' || summary || ' ' || details || ' ' || outcome FROM orderly.operation_log"
+                        + " WHERE outcome IS NOT NULL ORDER BY position");
+        assertThat(log)
+                .containsExactly(
+                        "anonymised-export show a part of the rows: where patient: city = 'Pune' [\"why patient:4\"] succeeded",
+                        "anonymised-export show a part of the rows: where patient: true [\"why patient:999\","
+                                + "\"row-not-found: there is no row 999 in patient\"] failed");
     }
 
     @Test

@@ -1,6 +1,10 @@
 package dev.orderly.privacy.subset;
 
 import dev.orderly.environment.SqlFailure;
+import dev.orderly.operation.Consent;
+import dev.orderly.operation.Door;
+import dev.orderly.operation.OperationKind;
+import dev.orderly.operation.OperationRequest;
 import dev.orderly.operation.Progress;
 import dev.orderly.privacy.subset.rows.RowName;
 import dev.orderly.privacy.subset.rows.Subset;
@@ -18,9 +22,19 @@ public final class ShowSubset {
 
     /**
      * @param why the row that is asked about
+     * @param door through which it goes on the record where the guard asks for that
      * @throws dev.orderly.problem.ProblemException as {@link OpenSubset#open}; {@code row-not-found}, {@code row-name}, exit 2
      */
-    public ShownSubset run(SubsetRequest request, Optional<RowName> why, Progress progress) {
+    public ShownSubset run(
+            SubsetRequest request, Optional<RowName> why, Consent consent, Door door, Progress progress) {
+        String summary = "show a part of the rows: " + request.choice().words();
+        OperationRequest operation = OperationRequest.of(
+                        OperationKind.ANONYMISED_EXPORT, request.environment(), summary, consent)
+                .withDetails(why.map(row -> "why " + row).stream().toList());
+        return door.run(operation, run -> show(request, why, progress)).value();
+    }
+
+    private ShownSubset show(SubsetRequest request, Optional<RowName> why, Progress progress) {
         String environment = request.environment().name();
         try (Subset subset = open.open(request, progress)) {
             return new ShownSubset(

@@ -42,6 +42,11 @@ public record RowName(TableWord table, String key) {
         return String.join(" AND ", all);
     }
 
+    @Override
+    public String toString() {
+        return table + ":" + key;
+    }
+
     private List<String> values() {
         List<String> values = new ArrayList<>();
         StringBuilder value = new StringBuilder();

@@ -1,5 +1,6 @@
 package dev.orderly.privacy.subset.rows;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -25,5 +26,14 @@ public record SubsetChoice(List<RootWord> where, OptionalDouble percent, Optiona
     /** Whether rows are drawn, for which a key is needed. */
     public boolean draws() {
         return percent.isPresent() || children.isPresent();
+    }
+
+    /** What the log says of it. */
+    public String words() {
+        List<String> words = new ArrayList<>();
+        where.forEach(root -> words.add("where " + root.table() + ": " + root.condition()));
+        percent.ifPresent(share -> words.add(share + " %"));
+        children.ifPresent(most -> words.add("at most " + most + " children"));
+        return String.join(", ", words);
     }
 }
