@@ -3,6 +3,7 @@ package dev.orderly.command;
 import dev.orderly.archive.take.Treatment;
 import dev.orderly.operation.Progress;
 import dev.orderly.privacy.manifest.RunManifest;
+import dev.orderly.privacy.proof.Extent;
 import dev.orderly.privacy.scan.ScanManner;
 import dev.orderly.privacy.treatment.AnonymisedCopy;
 import dev.orderly.transfer.Anonymised;
@@ -31,6 +32,14 @@ record AnonymisedCopying(AnonymisedCopy copy, ScanManner scan, Progress progress
                 made.neutralised(),
                 scan,
                 progress);
+    }
+
+    @Override
+    public void judge(Brought brought) {
+        Extent.Rows rows = brought.besideOthers()
+                ? Extent.Rows.BESIDE_OTHERS
+                : brought.some() ? Extent.Rows.SOME : Extent.Rows.ALL;
+        copy.judge(brought.original(), brought.copy(), new Extent(brought.tables(), rows), scan, progress);
     }
 
     @Override

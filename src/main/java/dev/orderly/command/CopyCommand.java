@@ -112,6 +112,7 @@ public final class CopyCommand {
                 ORDERLY_ANONYMISE_KEY_FILE or ORDERLY_ANONYMISE_KEY gives: the same value becomes the same pseudonym everywhere, so
                 foreign keys hold. A column that nothing is decided about stops the run before anything is made, with the lines to
                 paste. Large objects, rows of extensions, the audit log of rows and what migrations keep for their undo stay behind.
+                What came of it is proven before it takes TARGET's place, with --table before the rows stay: see anonymise verify.
 
                 --where TABLE: CONDITION, --percent and --children copy a part of the database that is closed over its foreign keys,
                 as subset show foretells it. The schema comes whole.
@@ -124,7 +125,7 @@ public final class CopyCommand {
                 keptObjects has the names
 
                 exit codes: 0, 2 when both are the same database or an option does not fit, 4 when refused or without a key, 5 when
-                the policy does not fit, 6 when roles or
+                the policy does not fit or a check of the proof fails, 6 when roles or
                 extensions are missing, or rows do not fit\
                 """)
     public Document copy(
@@ -266,8 +267,7 @@ public final class CopyCommand {
         SubsetRequest request = new SubsetRequest(
                 from, choice, anonymise, SubsetWords.key(choice, keys.getObject(), keyFile, invocation));
         OpenSubset open = subsets.getObject();
-        return new Part(
-                rows -> new SubsetTreatment(open, request, rows, invocation.progress()), SubsetWords.told(choice));
+        return new Part(rows -> new SubsetTreatment(open, request, rows, invocation.progress()), choice.words());
     }
 
     private static void requirePart(boolean inPart, boolean inTables, boolean none, int conditions) {

@@ -25,6 +25,7 @@ import dev.orderly.operation.AuditVerification;
 import dev.orderly.operation.AuditVerifier;
 import dev.orderly.operation.Progress;
 import dev.orderly.privacy.manifest.CopyManifests;
+import dev.orderly.privacy.manifest.StandingCopy;
 import dev.orderly.privacy.plan.CheckPolicy;
 import dev.orderly.privacy.scan.store.ScanStore;
 import dev.orderly.privacy.scan.store.StoredTable;
@@ -125,12 +126,19 @@ public record ReportSources(
                 schema.then(read -> policy.getObject().run(read.catalog())),
                 scans.at(name),
                 asking.about("its last scan", environment -> sorted(scans.read(name))),
-                asking.about(
-                        "where its rows are from", environment -> new CopyManifests(workspace.getObject()).read(name)));
+                asking.about("where its rows are from", this::copy));
     }
 
     private static List<StoredTable> sorted(Map<String, StoredTable> tables) {
         return List.copyOf(new TreeMap<>(tables).values());
+    }
+
+    private StandingCopy copy(Environment environment) {
+        CopyManifests manifests = new CopyManifests(workspace.getObject());
+        return reading(
+                environment,
+                "reading where rows are from",
+                reading -> manifests.standing(environment.name(), reading.connection()));
     }
 
     private AuditSummary audit(Environment environment) {

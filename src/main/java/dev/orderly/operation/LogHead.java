@@ -19,7 +19,9 @@ public record LogHead(long position, String hash) {
     private static final String READABLE = """
         SELECT count(*) > 0
         FROM pg_catalog.pg_class AS c
-        WHERE c.oid = pg_catalog.to_regclass('orderly.operation_log')
+        JOIN pg_catalog.pg_namespace AS n ON n.oid = c.relnamespace
+        -- to_regclass refuses roles without rights on the schema
+        WHERE n.nspname = 'orderly' AND c.relname = 'operation_log'
             AND pg_catalog.has_schema_privilege(c.relnamespace, 'USAGE')
             AND pg_catalog.has_table_privilege(c.oid, 'SELECT')
         """;

@@ -18,6 +18,8 @@ import java.util.Optional;
  */
 public final class TakeBack {
 
+    private static final String UNDO = "undo ";
+
     private final Databases databases;
     private final Journal journal;
     private final List<UndoHandler> handlers;
@@ -51,7 +53,7 @@ public final class TakeBack {
     public OperationResult<JournalEntry> run(Door door, Environment target, Consent consent) {
         Foresight foresight = foresee(target);
         JournalEntry operation = foresight.operation();
-        String summary = "undo " + operation.operation() + " (" + operation.summary() + "): "
+        String summary = UNDO + operation.operation() + " (" + operation.summary() + "): "
                 + operation.wayBack().words();
         OperationRequest request = OperationRequest.of(OperationKind.UNDO, target, summary, consent)
                 .withDetails(foresight.steps());
@@ -149,7 +151,15 @@ public final class TakeBack {
                 .raise();
     }
 
-    private static boolean isChange(AuditEntry entry) {
+    /** Which operation an entry of the audit log says was taken back. */
+    static Optional<String> undoneBy(AuditEntry entry) {
+        boolean is = entry.kind().equals(OperationKind.UNDO.word())
+                && entry.summary().startsWith(UNDO);
+        int end = entry.summary().indexOf(' ', UNDO.length());
+        return is && end > 0 ? Optional.of(entry.summary().substring(UNDO.length(), end)) : Optional.empty();
+    }
+
+    static boolean isChange(AuditEntry entry) {
         return OperationKind.changes(entry.kind())
                 && entry.outcome()
                         .filter(it -> it.equals(Outcome.SUCCEEDED.word()) || it.equals(Outcome.PARTLY.word()))

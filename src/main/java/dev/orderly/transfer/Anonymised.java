@@ -3,8 +3,10 @@ package dev.orderly.transfer;
 import dev.orderly.archive.take.Treatment;
 import dev.orderly.archive.work.Sessions;
 import dev.orderly.catalog.Catalog;
+import dev.orderly.catalog.ObjectId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 
 /** Anonymises the rows of one copy. */
 public interface Anonymised {
@@ -22,6 +24,13 @@ public interface Anonymised {
      */
     void judge(Made made);
 
+    /**
+     * Looks at rows that came into tables which stay, while the transaction can still be taken back that brought them.
+     *
+     * @throws dev.orderly.problem.ProblemException when they must not stay
+     */
+    void judge(Brought brought);
+
     /** The copy stands in its place. */
     void placed();
 
@@ -34,4 +43,20 @@ public interface Anonymised {
      * @param neutralised whether its rows are changed once more after this
      */
     record Made(String run, Instant at, Sessions original, Catalog catalog, Sessions copy, boolean neutralised) {}
+
+    /**
+     * Rows that came into tables.
+     *
+     * @param original sees the moment that was copied
+     * @param copy sees the rows
+     * @param tables of the original
+     * @param some whether not all of their rows were wanted
+     * @param besideOthers whether rows stayed that were there before
+     */
+    record Brought(Sessions original, Sessions copy, Set<ObjectId> tables, boolean some, boolean besideOthers) {
+
+        public Brought {
+            tables = Set.copyOf(tables);
+        }
+    }
 }

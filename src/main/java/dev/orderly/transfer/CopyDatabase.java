@@ -34,7 +34,6 @@ import java.io.IOException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Savepoint;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Optional;
@@ -158,7 +157,7 @@ public final class CopyDatabase {
         run.progress().step("gathering statistics, comparing with the original");
         Statistics.gatherBy(session);
         Comparison.requireSchema(reader, session.connection(), source.catalog(), request.options());
-        proveInside(request, run, source, session);
+        Looking.at(session, copy -> prove(request, run, source, copy));
         neutralise(request, run, session);
         lastTouch.on(run, session.connection());
         return copied(request, Optional.of(loaded));
@@ -229,14 +228,6 @@ public final class CopyDatabase {
     private static Treatment treatment(CopyRequest request) {
         Treatment changes = request.anonymising().map(Anonymised::treatment).orElseGet(Treatment::none);
         return request.part().map(part -> part.rows().apply(changes)).orElse(changes);
-    }
-
-    /** What the proof sets for its own reading must not hold for what follows in the transaction. */
-    private static void proveInside(CopyRequest request, OperationRun run, LiveSource source, OneSession session)
-            throws SQLException {
-        Savepoint before = session.connection().setSavepoint();
-        prove(request, run, source, session);
-        session.connection().rollback(before);
     }
 
     private static void prove(CopyRequest request, OperationRun run, LiveSource source, Sessions copy) {

@@ -10,12 +10,17 @@ import dev.orderly.archive.rows.RowTables;
 import dev.orderly.archive.rows.RowTreatment;
 import dev.orderly.archive.tables.Incoming;
 import dev.orderly.archive.tables.IntoTables;
+import dev.orderly.archive.tables.Meeting;
+import dev.orderly.archive.take.PartitionRoots;
 import dev.orderly.archive.work.ArchiveFailure;
 import dev.orderly.archive.work.OneSession;
 import dev.orderly.archive.work.OneTransaction;
 import dev.orderly.archive.work.Watching;
+import dev.orderly.catalog.Catalog;
 import dev.orderly.catalog.CatalogReader;
 import dev.orderly.catalog.CatalogScope;
+import dev.orderly.catalog.ObjectId;
+import dev.orderly.catalog.ObjectKind;
 import dev.orderly.environment.Databases;
 import dev.orderly.operation.Door;
 import dev.orderly.operation.OperationKind;
@@ -33,6 +38,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** Copies rows into tables of another environment: all that were asked for, in one transaction, or none. */
 public final class CopyTables {
@@ -82,25 +88,28 @@ public final class CopyTables {
                 Set<Long> wanted = Relations.named(from, request.tables());
                 List<RowTable> tables =
                         RowTables.lock(from, table -> wanted.contains(table.oid()) && !table.ofExtension());
-                return intoTarget(request, run, from, tables, treatment(request, from));
+                return request.anonymising().isEmpty()
+                        ? intoTarget(request, run, from, tables, RowTreatment.none())
+                        : anonymised(request, run, from, tables);
             }
         });
     }
 
-    private RowTreatment treatment(CopyTablesRequest request, Connection from) throws SQLException {
-        return request.anonymising().isEmpty()
-                ? RowTreatment.none()
-                : request.anonymising()
-                        .get()
-                        .treatment()
-                        .of(reader.read(from, CatalogScope.everything()), new OneSession(from));
+    private Copied anonymised(CopyTablesRequest request, OperationRun run, Connection from, List<RowTable> tables)
+            throws SQLException, IOException {
+        Catalog catalog = reader.read(from, CatalogScope.everything());
+        PartitionRoots roots = new PartitionRoots(catalog);
+        RowTreatment treatment = request.anonymising().orElseThrow().treatment().of(catalog, new OneSession(from));
+        return intoTarget(
+                request, run, from, tables.stream().map(roots::through).toList(), treatment);
     }
 
     private Copied intoTarget(
             CopyTablesRequest request, OperationRun run, Connection from, List<RowTable> tables, RowTreatment treatment)
             throws SQLException, IOException {
-        List<Incoming> incoming = tables.stream()
-                .filter(table -> treatment.of(table).taken())
+        List<RowTable> taken =
+                tables.stream().filter(table -> treatment.of(table).taken()).toList();
+        List<Incoming> incoming = taken.stream()
                 .map(table -> request.where().map(table::where).orElse(table))
                 .map(table -> incoming(from, table, treatment.of(table)))
                 .toList();
@@ -108,7 +117,8 @@ public final class CopyTables {
         return OneTransaction.on(to, () -> {
             long rows = new IntoTables(to, request.meeting(), new Watching(run.progress()))
                     .bring(incoming).values().stream().mapToLong(RowSum::rows).sum();
-            run.detail(tables.size() + " tables, " + rows + " rows");
+            prove(request, run, from, taken);
+            run.detail(taken.size() + " tables, " + rows + " rows");
             run.wayBack(new WayBack.None("the rows that were there are in the backup that was taken first"));
             run.finishIn(to);
             return new Copied(
@@ -117,9 +127,30 @@ public final class CopyTables {
                     databases.databaseName(run.target()),
                     Optional.empty(),
                     List.of(),
-                    Optional.of(tables.size()),
+                    Optional.of(taken.size()),
                     Optional.of(rows));
         });
+    }
+
+    /** Before the transaction ends: what must not stand there never does. */
+    private static void prove(CopyTablesRequest request, OperationRun run, Connection from, List<RowTable> tables)
+            throws SQLException {
+        if (request.anonymising().isEmpty() || tables.isEmpty()) {
+            return;
+        }
+        run.progress().step("proving that nothing of the original is left");
+        Set<ObjectId> ids = tables.stream()
+                .map(table -> ObjectId.of(ObjectKind.TABLE, table.schema(), table.name()))
+                .collect(Collectors.toSet());
+        Anonymised how = request.anonymising().get();
+        Looking.at(
+                new OneSession(run.connection()),
+                copy -> how.judge(new Anonymised.Brought(
+                        new OneSession(from),
+                        copy,
+                        ids,
+                        request.where().isPresent(),
+                        request.meeting() != Meeting.TRUNCATE)));
     }
 
     private static Incoming incoming(Connection from, RowTable table, Passage passage) {

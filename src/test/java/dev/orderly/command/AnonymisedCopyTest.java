@@ -2,7 +2,6 @@ package dev.orderly.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.orderly.test.ShellHarness;
 import dev.orderly.test.ShellHarness.Result;
 import dev.orderly.test.TestDatabase;
 import dev.orderly.test.TestServer;
@@ -10,7 +9,6 @@ import dev.orderly.test.TestServerExtension;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -74,61 +72,26 @@ final class AnonymisedCopyTest {
           secret:
             action: omit
         """;
-    private static final String KEY = "b3JkZXJseSB0ZXN0IGtleSBudW1iZXIgb25lLCAzMiBieXRlcyE=";
-    private static final String OTHER_KEY = "b3JkZXJseSB0ZXN0IGtleSBudW1iZXIgdHdvLCAzMiBieXRlcz8=";
 
     @TempDir
     private Path folder;
 
-    @TempDir
-    private Path home;
-
+    private AnonymisingWorkspace work;
     private TestDatabase production;
-    private final List<TestDatabase> targets = new ArrayList<>();
-    private ShellHarness shell;
 
     @BeforeEach
     void aProduction() throws IOException {
-        production = TestServer.get().create(SCHEMA + ROWS);
-        targets.add(TestServer.get().create());
-        targets.add(TestServer.get().create());
-        Files.createDirectories(folder.resolve("migrations/model"));
-        Files.createDirectories(folder.resolve("migrations/versions"));
-        policy(POLICY);
-        shell = shell(KEY);
-    }
-
-    private ShellHarness shell(String key) throws IOException {
-        return ShellHarness.in(
-                folder,
-                Map.of(
-                        "HOME", home.toString(),
-                        "ORDERLY_ANONYMISE_KEY", key,
-                        "PROD_DATABASE_URL", production.url(),
-                        "DEV_DATABASE_URL", targets.get(0).url(),
-                        "TEST_DATABASE_URL", targets.get(1).url()));
-    }
-
-    private void policy(String text) throws IOException {
-        Files.writeString(folder.resolve("migrations/model/privacy.yaml"), text);
+        work = new AnonymisingWorkspace(folder, SCHEMA + ROWS, POLICY, "dev", "test");
+        production = work.production();
     }
 
     @AfterEach
     void drop() {
-        shell.close();
-        for (TestDatabase target : targets) {
-            List<String> kept = new ArrayList<>(TestServer.get().databases());
-            kept.removeIf(name -> !name.startsWith(target.name() + "__"));
-            kept.forEach(TestServer.get()::dropDatabase);
-            target.close();
-        }
-        production.close();
+        work.close();
     }
 
     private Result run(int exit, String line) {
-        Result result = shell.run(line.split(" "));
-        assertThat(result.exit()).as(line + "\n" + result).isEqualTo(exit);
-        return result;
+        return work.run(exit, line.split(" "));
     }
 
     private static final String ALL = "SELECT md5(string_agg(p::text, ',' ORDER BY id)) FROM person p";
@@ -137,7 +100,7 @@ final class AnonymisedCopyTest {
     void rowsOfProductionAreMaskedOnTheirWay() {
         run(4, "copy prod dev --yes");
         run(0, "copy prod dev --anonymise --yes");
-        TestDatabase copy = targets.get(0);
+        TestDatabase copy = work.of("dev");
         assertThat(
                         copy.query(
                                 "SELECT to_jsonb(person) FROM person WHERE to_jsonb(person)::text LIKE '%hospital.test%' LIMIT 3"))
@@ -162,37 +125,107 @@ final class AnonymisedCopyTest {
     void rowsThatAreNotThoseThatWereMadeAreTold() {
         run(0, "copy prod dev --anonymise --yes");
         run(0, "anonymise verify prod dev");
-        targets.get(0).execute("UPDATE visit SET cost = cost + 1 WHERE id = 7");
+        work.of("dev").execute("UPDATE visit SET cost = cost + 1 WHERE id = 7");
 
         assertThat(run(5, "anonymise verify prod dev").out())
                 .contains("the rows of public.visit_early are not those that were made")
                 .doesNotContain("the rows of public.person");
     }
 
+    /** Nothing has to be told when something else takes the place: the environment's own log says so. */
+    @Test
+    void aManifestIsOfTheCopyAndNotOfWhatTakesItsPlace() {
+        run(0, "copy prod dev --anonymise --yes");
+        run(0, "copy prod test --anonymise --yes");
+        assertThat(run(0, "anonymise verify prod dev").out()).contains("manifest", "signed with key", "passed");
+
+        run(0, "copy test dev --yes");
+        assertThat(run(0, "anonymise verify prod dev").out())
+                .contains(
+                        "there is none for dev: that of run ",
+                        "something else has taken the copy's place: copy \"test\"")
+                .doesNotContain("signed with key");
+        run(0, "undo --env dev --yes");
+        assertThat(run(0, "anonymise verify prod dev").out())
+                .contains("signed with key")
+                .doesNotContain("there is none");
+        run(0, "undo --env dev --yes");
+        assertThat(run(0, "anonymise verify prod dev").out()).contains("something else has taken the copy's place");
+
+        run(0, "undo --env test --yes");
+        assertThat(run(5, "anonymise verify prod test").out())
+                .contains("there is none for test: ", "the run was undone since");
+        run(0, "undo --env test --yes");
+        assertThat(run(0, "anonymise verify prod test").out()).contains("signed with key");
+        work.of("test").execute("DROP SCHEMA orderly CASCADE");
+        assertThat(run(0, "anonymise verify prod test").out()).contains("its log does not know that run");
+    }
+
+    @Test
+    void rowsOfTablesAreProvenBeforeTheyStay() throws IOException {
+        production.execute("ALTER TABLE visit ADD COLUMN memo text");
+        String wide = POLICY.replace(
+                "cost: {class: none, action: keep}",
+                "cost: {class: none, action: keep}\n      memo: {class: none, action: keep, reason: \"names nobody\"}");
+        work.policy(wide);
+        run(0, "copy prod dev --anonymise --yes");
+        TestDatabase copy = work.of("dev");
+        String all = "SELECT md5(string_agg(v::text, ',' ORDER BY id)) FROM visit v";
+        List<String> before = copy.query(all);
+
+        // the original is of a table that is not copied
+        production.execute("UPDATE visit SET memo = 'ask person5@hospital.test' WHERE id = 7");
+        for (String how : List.of("--truncate", "--append", "--truncate --where id<8")) {
+            Result refused = run(5, "copy prod dev --table visit --anonymise --yes " + how);
+            assertThat(refused.err())
+                    .as(how)
+                    .contains(
+                            "the copy for dev fails the check of leaks: visit",
+                            "memo holds 1 originals (email) of person.");
+            assertThat(refused.toString()).doesNotContain("person5@");
+            assertThat(copy.query(all)).as(how).isEqualTo(before);
+        }
+        production.execute("UPDATE visit SET memo = 'ask nobody' WHERE id = 7");
+        run(0, "copy prod dev --table visit --anonymise --yes");
+        run(0, "copy prod dev --table visit --append --where id<8 --anonymise --yes");
+        assertThat(copy.query("SELECT count(*) FROM visit WHERE memo = 'ask nobody'"))
+                .containsExactly("2");
+    }
+
+    @Test
+    void rowsOfTablesThatReferToNobodyDoNotStay() throws IOException {
+        production.execute(
+                "CREATE TABLE hint (id int PRIMARY KEY, about text); INSERT INTO hint SELECT i, 'person' || i"
+                        + " || '@hospital.test' FROM generate_series(1, 9) i");
+        work.policy("references:\n  - {from: \"hint(about)\", to: \"person(email)\"}\n" + POLICY
+                + "  hint:\n    columns:\n      id: {class: none, action: keep}\n"
+                + "      about: {class: email, action: fake, as: email, domain: mail}\n");
+        run(0, "copy prod dev --anonymise --yes");
+        run(0, "copy prod dev --table hint --anonymise --yes");
+        work.of("dev")
+                .execute("UPDATE person SET manager_email = NULL; DELETE FROM visit WHERE person_id = 3;"
+                        + " DELETE FROM person WHERE id = 3");
+        assertThat(run(5, "copy prod dev --table hint --anonymise --yes").err())
+                .contains("fails the check of references: the reference of hint (about) to person is broken in 1 rows");
+        assertThat(work.of("dev").query("SELECT count(*) FROM hint")).containsExactly("9");
+    }
+
     /** A role that may make no database copies in one transaction, which the proof must not leave its settings in. */
     @Test
     void inPlaceRowsAreMaskedAndProvenInTheSameTransaction() throws IOException {
         TestServer server = TestServer.get();
-        TestDatabase copy = targets.get(0);
+        TestDatabase copy = work.of("dev");
         server.run("CREATE ROLE anonymised_owner LOGIN PASSWORD 'secret'");
         server.run("ALTER DATABASE " + copy.name() + " OWNER TO anonymised_owner");
         production.execute(
                 "GRANT USAGE ON SCHEMA public TO PUBLIC; GRANT SELECT ON ALL TABLES IN SCHEMA public TO PUBLIC");
-        Files.createDirectories(folder.resolve("neutralise"));
-        Files.writeString(folder.resolve("neutralise/dev.sql"), "UPDATE person SET name = 'nobody';");
-        shell.close();
-        shell = ShellHarness.in(
-                folder,
-                Map.of(
-                        "HOME",
-                        home.toString(),
-                        "ORDERLY_ANONYMISE_KEY",
-                        KEY,
-                        "PROD_DATABASE_URL",
-                        production.url(),
-                        "DEV_DATABASE_URL",
-                        "postgresql://anonymised_owner:secret@" + server.host() + ":" + server.port() + "/"
-                                + copy.name()));
+        Files.createDirectories(work.folder().resolve("neutralise"));
+        Files.writeString(work.folder().resolve("neutralise/dev.sql"), "UPDATE person SET name = 'nobody';");
+        work.with(Map.of(
+                "ORDERLY_ANONYMISE_KEY",
+                AnonymisingWorkspace.KEY,
+                "DEV_DATABASE_URL",
+                "postgresql://anonymised_owner:secret@" + server.host() + ":" + server.port() + "/" + copy.name()));
         try {
             run(0, "copy prod dev --anonymise --no-owner --skip-privileges --yes");
             assertThat(copy.query("SELECT DISTINCT name FROM person")).containsExactly("nobody");
@@ -201,23 +234,21 @@ final class AnonymisedCopyTest {
                     .isEmpty();
             assertThat(copy.query("SELECT count(*) FROM person")).containsExactly("300");
         } finally {
-            shell.close();
-            copy.close();
-            targets.remove(copy);
+            work.withoutKey();
+            work.drop("dev");
             server.dropRole("anonymised_owner");
         }
     }
 
     @Test
-    void theSameKeyGivesTheSamePseudonymsAndAnotherOneOthers() throws IOException {
+    void theSameKeyGivesTheSamePseudonymsAndAnotherOneOthers() {
         run(0, "copy prod dev --anonymise --yes");
         run(0, "copy prod test --anonymise --yes");
-        assertThat(targets.get(0).query(ALL)).isEqualTo(targets.get(1).query(ALL));
-        List<String> first = targets.get(0).query("SELECT email FROM person ORDER BY id");
-        shell.close();
-        shell = shell(OTHER_KEY);
+        assertThat(work.of("dev").query(ALL)).isEqualTo(work.of("test").query(ALL));
+        List<String> first = work.of("dev").query("SELECT email FROM person ORDER BY id");
+        work.withKey(AnonymisingWorkspace.OTHER_KEY);
         run(0, "copy prod dev --table person --anonymise --yes");
-        assertThat(targets.get(0).query("SELECT email FROM person ORDER BY id"))
+        assertThat(work.of("dev").query("SELECT email FROM person ORDER BY id"))
                 .hasSameSizeAs(first)
                 .doesNotContainAnyElementsOf(first);
     }
@@ -225,25 +256,19 @@ final class AnonymisedCopyTest {
     @Test
     void aColumnThatNothingIsDecidedAboutStopsItBeforeAnythingIsMade() throws IOException {
         Set<String> databases = TestServer.get().databases();
-        policy(POLICY.replace("      phone: {class: phone, action: encrypt}\n", ""));
+        work.policy(POLICY.replace("      phone: {class: phone, action: encrypt}\n", ""));
         assertThat(run(5, "copy prod dev --anonymise --yes").err())
                 .contains("nothing is decided about column person.phone", "phone: {class: CLASS, action: ACTION}");
         assertThat(run(5, "copy prod dev --table visit --anonymise --yes").err())
                 .contains("person.phone");
         assertThat(TestServer.get().databases()).isEqualTo(databases);
-        assertThat(targets.get(0).query("SELECT count(*) FROM pg_class WHERE relname = 'person'"))
+        assertThat(work.of("dev").query("SELECT count(*) FROM pg_class WHERE relname = 'person'"))
                 .containsExactly("0");
     }
 
     @Test
-    void thereIsNoMaskingWithoutAKeyNorWithoutRows() throws IOException {
-        shell.close();
-        shell = ShellHarness.in(
-                folder,
-                Map.of(
-                        "HOME", home.toString(),
-                        "PROD_DATABASE_URL", production.url(),
-                        "DEV_DATABASE_URL", targets.get(0).url()));
+    void thereIsNoMaskingWithoutAKeyNorWithoutRows() {
+        work.withoutKey();
         assertThat(run(4, "copy prod dev --anonymise --yes").err()).contains("there is no key to anonymise with");
         run(2, "copy prod dev --anonymise --fast --yes");
         run(2, "copy prod dev --anonymise --schema-only --yes");

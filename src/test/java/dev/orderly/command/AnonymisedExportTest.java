@@ -11,7 +11,6 @@ import dev.orderly.privacy.manifest.RunManifest;
 import dev.orderly.privacy.manifest.SignatureState;
 import dev.orderly.privacy.manifest.SignedManifest;
 import dev.orderly.test.ClientPrograms;
-import dev.orderly.test.ShellHarness;
 import dev.orderly.test.ShellHarness.Result;
 import dev.orderly.test.ShellProcess;
 import dev.orderly.test.TestDatabase;
@@ -25,11 +24,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterEach;
@@ -117,7 +113,6 @@ final class AnonymisedExportTest {
               id: {class: none, action: keep}
               word: {class: none, action: keep}
         """;
-    private static final String KEY = "b3JkZXJseSB0ZXN0IGtleSBudW1iZXIgb25lLCAzMiBieXRlcyE=";
     private static final String ODD = "Odd%20%22one.%c3%84rzte%2c%20%26%20Co";
     private static final List<String> TABLES =
             List.of("person", "visit", "empty", "nothing", "\"Odd \"\"one\".\"Ärzte, & Co\"");
@@ -125,53 +120,26 @@ final class AnonymisedExportTest {
     @TempDir
     private Path folder;
 
-    @TempDir
+    private AnonymisingWorkspace work;
     private Path home;
-
     private TestDatabase production;
     private TestDatabase target;
-    private ShellHarness shell;
 
     @BeforeEach
     void aProduction() throws IOException {
-        production = TestServer.get().create(SCHEMA + ROWS);
-        target = TestServer.get().create();
-        Files.createDirectories(folder.resolve("migrations/model"));
-        Files.createDirectories(folder.resolve("migrations/versions"));
-        policy(POLICY);
-        shell = shell(Map.of("ORDERLY_ANONYMISE_KEY", KEY));
-    }
-
-    private ShellHarness shell(Map<String, String> more) {
-        return ShellHarness.in(folder, variables(more));
-    }
-
-    private Map<String, String> variables(Map<String, String> more) {
-        Map<String, String> variables = new TreeMap<>(more);
-        variables.put("HOME", home.toString());
-        variables.put("PROD_DATABASE_URL", production.url());
-        variables.put("DEV_DATABASE_URL", target.url());
-        return variables;
-    }
-
-    private void policy(String text) throws IOException {
-        Files.writeString(folder.resolve("migrations/model/privacy.yaml"), text);
+        work = new AnonymisingWorkspace(folder, SCHEMA + ROWS, POLICY, "dev");
+        home = work.home();
+        production = work.production();
+        target = work.of("dev");
     }
 
     @AfterEach
     void drop() {
-        shell.close();
-        List<String> kept = new ArrayList<>(TestServer.get().databases());
-        kept.removeIf(name -> !name.startsWith(target.name() + "__"));
-        kept.forEach(TestServer.get()::dropDatabase);
-        target.close();
-        production.close();
+        work.close();
     }
 
     private Result run(int exit, String line) {
-        Result result = shell.run(line.split(" "));
-        assertThat(result.exit()).as(line + "\n" + result).isEqualTo(exit);
-        return result;
+        return work.run(exit, line.split(" "));
     }
 
     private Path export(String options) {
@@ -222,7 +190,7 @@ final class AnonymisedExportTest {
 
     private static SignedManifest requireSigned(Path made) {
         SignedManifest signed = new ExportFolder(made).read();
-        assertThat(signed.check(Optional.of(RootKey.of(new Secret(KEY), "test"))))
+        assertThat(signed.check(Optional.of(RootKey.of(new Secret(AnonymisingWorkspace.KEY), "test"))))
                 .isEqualTo(SignatureState.VALID);
         List<FileFault> faults = new ExportFolder(made).faults(signed.manifest());
         assertThat(faults).isEmpty();
@@ -395,7 +363,7 @@ final class AnonymisedExportTest {
                             + "'::regclass AND attnum > 0 ORDER BY attnum")
                     .forEach(name -> policy.append("      '").append(name).append("': {class: none, action: keep}\n"));
         }
-        policy(policy.toString());
+        work.policy(policy.toString());
         Path lines = export("--table every_type");
         Path csv = home.resolve("csv");
         run(0, "anonymise export " + csv + " --env prod --as csv");
@@ -427,7 +395,7 @@ final class AnonymisedExportTest {
 
     @Test
     void aColumnThatNothingIsDecidedAboutLeavesNoFile() throws IOException {
-        policy(POLICY.replace("      name: {class: person_name, action: fake, as: full_name}\n", ""));
+        work.policy(POLICY.replace("      name: {class: person_name, action: fake, as: full_name}\n", ""));
         for (String form : List.of("jsonl", "csv", "json", "sql", "archive")) {
             assertThat(run(5, "anonymise export " + home.resolve("out") + " --env prod --as " + form)
                             .err())
@@ -460,7 +428,7 @@ final class AnonymisedExportTest {
     /** The policy takes the text for harmless, and so it would pass. */
     @Test
     void anOriginalThatTheLeakTestFindsLeavesNoFile() throws IOException {
-        policy(POLICY.replace("note: {class: free_text_pii, action: text}", "note: {class: none, action: keep}"));
+        work.policy(POLICY.replace("note: {class: free_text_pii, action: text}", "note: {class: none, action: keep}"));
         production.execute("UPDATE person SET note = NULL; UPDATE person SET note = 'ask ' || email WHERE id = 5");
         for (String form : List.of("jsonl", "sql", "archive")) {
             assertThat(run(5, "anonymise export " + home.resolve("out") + " --env prod --as " + form)
@@ -476,16 +444,14 @@ final class AnonymisedExportTest {
         assertThat(run(2, "anonymise export " + home.resolve("out") + " --env prod")
                         .err())
                 .contains("already");
-        run(2, "anonymise export " + folder.resolve("backups/mine") + " --env prod --as archive");
+        run(2, "anonymise export " + work.folder().resolve("backups/mine") + " --env prod --as archive");
         run(2, "anonymise export " + home.resolve("out2") + " --env prod --as xml");
         run(2, "anonymise export " + home.resolve("out2") + " --env prod --as csv --no-owner");
-        shell.close();
-        shell = shell(Map.of());
+        work.withoutKey();
         assertThat(run(4, "anonymise export " + home.resolve("out2") + " --env prod")
                         .err())
                 .contains("there is no key to anonymise with");
-        shell.close();
-        shell = shell(Map.of("ORDERLY_ANONYMISE_KEY", "c2hvcnQ="));
+        work.withKey("c2hvcnQ=");
         run(4, "anonymise export " + home.resolve("out2") + " --env prod");
         assertThat(left()).containsExactly("out");
         assertThat(home.resolve("out")).hasContent("precious");
@@ -519,13 +485,7 @@ final class AnonymisedExportTest {
             locking.setAutoCommit(false);
             lock.execute("LOCK TABLE nothing IN ACCESS EXCLUSIVE MODE");
             try (ShellProcess process = ShellProcess.start(
-                    folder,
-                    variables(Map.of("ORDERLY_ANONYMISE_KEY", KEY)),
-                    "anonymise",
-                    "export",
-                    made.toString(),
-                    "--env",
-                    "prod")) {
+                    work.folder(), work.variables(), "anonymise", "export", made.toString(), "--env", "prod")) {
                 while (left().isEmpty()) {
                     assertThat(process.isAlive()).as("%s", process.soFar()).isTrue();
                     Thread.sleep(50);

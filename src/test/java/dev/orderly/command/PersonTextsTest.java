@@ -2,17 +2,13 @@ package dev.orderly.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.orderly.test.ShellHarness;
 import dev.orderly.test.ShellHarness.Result;
 import dev.orderly.test.TestDatabase;
-import dev.orderly.test.TestServer;
 import dev.orderly.test.TestServerExtension;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -119,52 +115,24 @@ final class PersonTextsTest {
               result_id: {class: none, action: reference}
               words: {class: free_text_pii, action: text}
         """;
-    private static final String KEY = "b3JkZXJseSB0ZXN0IGtleSBudW1iZXIgb25lLCAzMiBieXRlcyE=";
 
     @TempDir
     private Path folder;
 
-    @TempDir
-    private Path home;
-
+    private AnonymisingWorkspace work;
     private TestDatabase production;
     private TestDatabase copy;
-    private ShellHarness shell;
 
     @BeforeEach
     void aProduction() throws IOException {
-        production = TestServer.get().create(SCHEMA + ROWS);
-        copy = TestServer.get().create();
-        Files.createDirectories(folder.resolve("migrations/model"));
-        Files.createDirectories(folder.resolve("migrations/versions"));
-        policy(POLICY);
-        shell = ShellHarness.in(
-                folder,
-                Map.of(
-                        "HOME", home.toString(),
-                        "ORDERLY_ANONYMISE_KEY", KEY,
-                        "PROD_DATABASE_URL", production.url(),
-                        "DEV_DATABASE_URL", copy.url()));
-    }
-
-    private void policy(String text) throws IOException {
-        Files.writeString(folder.resolve("migrations/model/privacy.yaml"), text);
+        work = new AnonymisingWorkspace(folder, SCHEMA + ROWS, POLICY, "dev");
+        production = work.production();
+        copy = work.of("dev");
     }
 
     @AfterEach
     void drop() {
-        shell.close();
-        List<String> kept = new ArrayList<>(TestServer.get().databases());
-        kept.removeIf(name -> !name.startsWith(copy.name() + "__"));
-        kept.forEach(TestServer.get()::dropDatabase);
-        copy.close();
-        production.close();
-    }
-
-    private Result run(int exit, String... line) {
-        Result result = shell.run(line);
-        assertThat(result.exit()).as(String.join(" ", line) + "\n" + result).isEqualTo(exit);
-        return result;
+        work.close();
     }
 
     private String one(String sql) {
@@ -175,7 +143,7 @@ final class PersonTextsTest {
 
     @Test
     void textsSayThePseudonymsThatStandInThePersonsRow() {
-        run(0, "copy", "prod", "dev", "--anonymise", "--yes");
+        work.run(0, "copy", "prod", "dev", "--anonymise", "--yes");
         String given = one("SELECT given FROM \"Pati\"\"ent\" WHERE \"nr Ü\" = 7");
         String family = one("SELECT family FROM \"Pati\"\"ent\" WHERE \"nr Ü\" = 7");
         String number = one("SELECT record_number FROM \"Pati\"\"ent\" WHERE \"nr Ü\" = 7");
@@ -199,47 +167,55 @@ final class PersonTextsTest {
 
     @Test
     void exportsAndPartsOfTheRowsAreRewrittenAlike() throws IOException {
-        run(0, "copy", "prod", "dev", "--anonymise", "--yes");
+        work.run(0, "copy", "prod", "dev", "--anonymise", "--yes");
         List<String> notes = copy.query("SELECT note FROM visit WHERE patient = 7 ORDER BY id");
-        run(0, "copy", "prod", "dev", "--table", "visit", "--anonymise", "--yes");
+        work.run(0, "copy", "prod", "dev", "--table", "visit", "--anonymise", "--yes");
         assertThat(copy.query("SELECT note FROM visit WHERE patient = 7 ORDER BY id"))
                 .isEqualTo(notes);
-        Path export = home.resolve("export");
-        run(0, "anonymise", "export", export.toString(), "--env", "prod", "--where", "\"Pati\"\"ent\": \"nr Ü\" = 7");
+        Path export = work.home().resolve("export");
+        work.run(
+                0,
+                "anonymise",
+                "export",
+                export.toString(),
+                "--env",
+                "prod",
+                "--where",
+                "\"Pati\"\"ent\": \"nr Ü\" = 7");
         assertThat(Files.readString(export.resolve("public.visit.jsonl"))).contains(notes.get(1));
         assertThat(Files.readString(export.resolve("anonymised.json"))).contains("persons");
     }
 
     @Test
     void aCopyWithATextThatNamesItsPersonIsRefused() throws IOException {
-        policy(POLICY.replace(
+        work.policy(POLICY.replace(
                 "finding: {class: free_text_pii, action: text}",
                 "finding: {class: free_text_pii, action: keep, reason: \"findings name nobody\"}"));
-        Result refused = run(5, "copy", "prod", "dev", "--anonymise", "--yes");
+        Result refused = work.run(5, "copy", "prod", "dev", "--anonymise", "--yes");
         assertThat(refused.err())
                 .contains(
                         "fails the check of persons: result.finding names the person of its own row in 1 of 61 texts");
         assertThat(refused.toString()).doesNotContain("Müller");
         assertThat(copy.query("SELECT count(*) FROM pg_class WHERE relname = 'result'"))
                 .containsExactly("0");
-        Path export = home.resolve("export");
-        assertThat(run(5, "anonymise", "export", export.toString(), "--env", "prod")
+        Path export = work.home().resolve("export");
+        assertThat(work.run(5, "anonymise", "export", export.toString(), "--env", "prod")
                         .err())
                 .contains("result.finding names the person");
         assertThat(export).doesNotExist();
 
         production.execute("UPDATE result SET finding = 'GivenB, GivenA' WHERE id = 1");
         production.execute("UPDATE result SET finding = 'high' WHERE id = 100");
-        assertThat(run(5, "copy", "prod", "dev", "--anonymise", "--yes").err())
+        assertThat(work.run(5, "copy", "prod", "dev", "--anonymise", "--yes").err())
                 .contains("result.finding names the person of its own row in 1 of 61 texts, such as XxxxxX");
         production.execute("UPDATE result SET finding = 'high' WHERE id = 1");
-        run(0, "copy", "prod", "dev", "--anonymise", "--yes");
+        work.run(0, "copy", "prod", "dev", "--anonymise", "--yes");
     }
 
     @Test
     void columnsThatLeadToNobodyAreToldBefore() throws IOException {
-        policy(POLICY.replace("mentions: [doctor]", "mentions: [doctor, at, physician]"));
-        assertThat(run(5, "privacy", "check", "--env", "prod").out())
+        work.policy(POLICY.replace("mentions: [doctor]", "mentions: [doctor, at, physician]"));
+        assertThat(work.run(5, "privacy", "check", "--env", "prod").out())
                 .contains("visit.at leads to no person", "table visit has no column physician");
     }
 }

@@ -4,13 +4,8 @@ import dev.orderly.archive.rows.Chunk;
 import dev.orderly.archive.rows.Passage;
 import dev.orderly.archive.rows.RowTable;
 import dev.orderly.archive.rows.RowTreatment;
-import dev.orderly.catalog.Attachment;
 import dev.orderly.catalog.Catalog;
-import dev.orderly.catalog.ObjectId;
-import dev.orderly.catalog.ObjectKind;
-import dev.orderly.sql.QualifiedName;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,13 +14,11 @@ import java.util.Map;
 final class Treated {
 
     private final RowTreatment treatment;
-    private final Map<ObjectId, ObjectId> parents = new HashMap<>();
+    private final PartitionRoots roots;
 
     Treated(RowTreatment treatment, Catalog catalog) {
         this.treatment = treatment;
-        catalog.all(Attachment.class)
-                .filter(each -> !each.bound().isEmpty())
-                .forEach(each -> parents.put(each.child(), each.parentTable()));
+        this.roots = new PartitionRoots(catalog);
     }
 
     /** With numbers of entries that follow each other. */
@@ -35,7 +28,7 @@ final class Treated {
         for (Map.Entry<RowTable, List<RowWork.Item>> each : locked.entrySet()) {
             Passage passage = treatment.of(each.getKey());
             if (passage.taken()) {
-                RowTable whole = passage.change().isPresent() ? throughRoot(each.getKey()) : each.getKey();
+                RowTable whole = passage.change().isPresent() ? roots.through(each.getKey()) : each.getKey();
                 RowTable table = passage.of(whole);
                 List<RowWork.Item> items = new ArrayList<>();
                 for (Chunk chunk : chunks(table, passage, each.getValue())) {
@@ -55,17 +48,5 @@ final class Treated {
                         .map(RowWork.Item::chunk)
                         .map(chunk -> new Chunk(table, chunk.from(), chunk.to()))
                         .toList();
-    }
-
-    /** A changed row may belong to another partition than the one it is read from. */
-    private RowTable throughRoot(RowTable table) {
-        ObjectId leaf = ObjectId.of(ObjectKind.TABLE, table.schema(), table.name());
-        ObjectId root = leaf;
-        for (ObjectId parent = parents.get(leaf); parent != null; parent = parents.get(parent)) {
-            root = parent;
-        }
-        return root.equals(leaf)
-                ? table
-                : table.through(QualifiedName.of(root.schema(), root.name()).quoted());
     }
 }

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /**
  * Plans how each column is masked. Everything that does not fit is told at once, and a column that nothing is decided about is one of
@@ -41,18 +42,38 @@ public final class Planner {
     }
 
     public MaskPlan plan() {
+        List<TablePlan> plans = tables(any -> true);
+        misfits.dropped(schema);
+        return planned(plans);
+    }
+
+    /**
+     * Of some tables, and what does not fit there.
+     *
+     * @param tables without partitions, which are planned with them
+     */
+    public MaskPlan planOf(Set<ObjectId> tables) {
+        return planned(tables(tables::contains));
+    }
+
+    private MaskPlan planned(List<TablePlan> plans) {
+        return new MaskPlan(policy, plans, misfits.undecided(), misfits.problems(), misfits.origins(), ofPersons);
+    }
+
+    private List<TablePlan> tables(Predicate<ObjectId> wanted) {
         List<TablePlan> plans = new ArrayList<>();
         for (Table table : schema.tables()) {
             ObjectId whole = schema.whole(table.id());
-            Optional<TablePolicy> decided = policy.of(whole);
-            boolean counts = whole.equals(table.id());
-            if (counts) {
-                decided.ifPresent(it -> judge(table.id(), it));
+            if (wanted.test(whole)) {
+                Optional<TablePolicy> decided = policy.of(whole);
+                boolean counts = whole.equals(table.id());
+                if (counts) {
+                    decided.ifPresent(it -> judge(table.id(), it));
+                }
+                plans.add(table(table.id(), whole, decided, counts));
             }
-            plans.add(table(table.id(), whole, decided, counts));
         }
-        misfits.dropped(schema);
-        return new MaskPlan(policy, plans, misfits.undecided(), misfits.problems(), misfits.origins(), ofPersons);
+        return plans;
     }
 
     /** @param counts whether its columns are to be judged, which those of partitions are with their table */

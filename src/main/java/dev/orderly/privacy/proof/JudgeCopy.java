@@ -35,7 +35,7 @@ public final class JudgeCopy {
 
     /**
      * @param original sees the moment that was copied
-     * @param how what else is known, such as {@link ProofRequest#ofSubset} or {@link ProofRequest#made}
+     * @param how what else is known, such as {@link ProofRequest#of} or {@link ProofRequest#made}
      * @throws ProblemException {@code proof-failed}, exit 5, with each fault
      */
     public Proof judge(Sessions original, Sessions copy, UnaryOperator<ProofRequest> how, Progress progress) {

@@ -12,6 +12,7 @@ import dev.orderly.privacy.original.Fullness;
 import dev.orderly.privacy.original.Originals;
 import dev.orderly.privacy.original.ReadOriginals;
 import dev.orderly.privacy.plan.MaskPlan;
+import dev.orderly.privacy.plan.Planner;
 import dev.orderly.privacy.rows.FilledRows;
 import dev.orderly.problem.ProblemException;
 import java.sql.Connection;
@@ -42,9 +43,10 @@ final class LeakCheck {
         this.known = known;
     }
 
-    Check of(MaskPlan plan) {
+    /** @param plan of the tables that are searched */
+    Check of(MaskPlan plan, Within within) {
         try {
-            return judged(source.session().apart(from -> copies.get(0).session().apart(to -> report(plan))));
+            return judged(source.session().apart(from -> copies.get(0).session().apart(to -> report(plan, within))));
         } catch (SQLException e) {
             return unreadable(Unreadable.why(e));
         } catch (ProblemException e) {
@@ -67,14 +69,15 @@ final class LeakCheck {
     }
 
     /** The set of originals needs a key against made-up collisions, and nobody needs it afterwards. */
-    private LeakReport report(MaskPlan plan) throws SQLException {
+    private LeakReport report(MaskPlan plan, Within within) throws SQLException {
         try {
+            MaskPlan ofSource = new Planner(plan.policy(), source.catalog()).plan();
             ReadOriginals reader =
-                    new ReadOriginals(plan, known.map(Known::keys).orElseGet(Keys::forgotten));
+                    new ReadOriginals(ofSource, known.map(Known::keys).orElseGet(Keys::forgotten));
             Originals originals = known.isPresent() ? known.get().originals() : reader.from(source.connection());
             Supplier<List<Fullness>> fullness = known.isPresent() ? originals::fullness : List::of;
             LeakTest test = new LeakTest(plan, originals, fullness);
-            search(test);
+            search(test, within);
             sums = test.sums();
             filled = test.filled();
             return test.report(reader, source.connection());
@@ -86,9 +89,10 @@ final class LeakCheck {
         }
     }
 
-    private void search(LeakTest test) throws SQLException {
+    private void search(LeakTest test, Within within) throws SQLException {
         Side first = copies.get(0);
         Queue<Table> tables = LeakTest.tables(first.catalog());
+        tables.removeIf(table -> !within.has(table.id()));
         if (copies.size() == 1) {
             test.search(first.connection(), first.catalog(), tables);
             return;

@@ -18,6 +18,7 @@ final class ManifestCheck {
     private final RunManifest manifest;
     private final Optional<RootKey> key;
     private final List<String> faults = new ArrayList<>();
+    private String later = "";
 
     ManifestCheck(SignedManifest signed, Optional<RootKey> key) {
         this.signed = signed;
@@ -48,6 +49,12 @@ final class ManifestCheck {
             case NO_KEY ->
                 "signed with key " + signed.signedBy() + ", which is not at hand: the signature was not checked";
         };
+    }
+
+    /** @param operations that changed the rows since, in words; empty for none */
+    ManifestCheck changedBy(String operations) {
+        later = operations.isEmpty() ? "" : "; changed since: " + operations;
+        return this;
     }
 
     ManifestCheck policy(String hash) {
@@ -81,8 +88,8 @@ final class ManifestCheck {
     }
 
     Check check() {
-        String words =
-                "run " + manifest.run() + " of " + manifest.origin().environment() + ", " + words(signed.check(key));
+        String words = "run " + manifest.run() + " of " + manifest.origin().environment() + ", "
+                + words(signed.check(key)) + later;
         return Check.of(
                 CheckName.MANIFEST, words, faults, "what it belongs to is not what was made then: make it again");
     }

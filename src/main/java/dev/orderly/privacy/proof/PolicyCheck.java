@@ -10,11 +10,24 @@ final class PolicyCheck {
 
     private PolicyCheck() {}
 
+    /** Whether decisions fit has been asked of the source already, by whose tables rows were masked: others may be there before. */
+    static Check ofTables(MaskPlan plan) {
+        return of(
+                plan,
+                plan.misfits().stream()
+                        .filter(it -> it.code().equals(MaskPlan.UNDECIDED))
+                        .toList());
+    }
+
     static Check of(MaskPlan plan) {
+        return of(plan, plan.misfits());
+    }
+
+    private static Check of(MaskPlan plan, List<Problem> misfits) {
         long columns = plan.tables().stream()
                 .mapToLong(table -> table.columns().size())
                 .sum();
-        List<String> faults = plan.misfits().stream().map(Problem::message).toList();
+        List<String> faults = misfits.stream().map(Problem::message).toList();
         String words = columns + " columns of "
                 + plan.tables().stream().filter(it -> !it.omitted()).count() + " tables, profile "
                 + plan.policy().profile().word();

@@ -3,7 +3,7 @@ package dev.orderly.privacy.proof;
 import dev.orderly.catalog.ObjectId;
 import dev.orderly.catalog.ObjectKind;
 import dev.orderly.privacy.key.RootKey;
-import dev.orderly.privacy.manifest.SignedManifest;
+import dev.orderly.privacy.manifest.StandingCopy;
 import dev.orderly.privacy.manifest.TableEntry;
 import dev.orderly.privacy.policy.Policy;
 import dev.orderly.privacy.scan.ScanManner;
@@ -20,9 +20,9 @@ import java.util.Optional;
  * @param copy where the anonymised ones are
  * @param policy by which they were masked
  * @param scan how the copy is scanned
- * @param manifest of the copy, where it has one already
+ * @param standing what is known of the copy already
  * @param key to check the manifest with
- * @param subset whether the copy may have fewer rows
+ * @param extent which tables and rows the copy is to hold
  * @param known of the source, by who made the copy; empty where nobody knows any more
  * @param statementSeconds after which a statement is given up
  */
@@ -31,9 +31,9 @@ public record ProofRequest(
         Database copy,
         Policy policy,
         ScanManner scan,
-        Optional<SignedManifest> manifest,
+        StandingCopy standing,
         Optional<RootKey> key,
-        boolean subset,
+        Extent extent,
         Optional<Known> known,
         int statementSeconds) {
 
@@ -57,30 +57,31 @@ public record ProofRequest(
     /** Of a copy that has just been made. */
     public static ProofRequest of(Database source, Database copy, Policy policy, ScanManner scan) {
         return new ProofRequest(
-                source, copy, policy, scan, Optional.empty(), Optional.empty(), false, Optional.empty(), SECONDS);
+                source, copy, policy, scan, StandingCopy.NONE, Optional.empty(), Extent.ALL, Optional.empty(), SECONDS);
     }
 
-    /** The same of a part of the rows. */
-    public ProofRequest ofSubset() {
-        return new ProofRequest(source, copy, policy, scan, manifest, key, true, known, statementSeconds);
+    /** The same of a part. */
+    public ProofRequest of(Extent part) {
+        return new ProofRequest(source, copy, policy, scan, standing, key, part, known, statementSeconds);
     }
 
     /** The same of rows whose making is known. */
     public ProofRequest made(Known by) {
-        return new ProofRequest(source, copy, policy, scan, manifest, key, subset, Optional.of(by), statementSeconds);
+        return new ProofRequest(source, copy, policy, scan, standing, key, extent, Optional.of(by), statementSeconds);
     }
 
-    /** The same of a copy that was signed. */
-    public ProofRequest signed(Optional<SignedManifest> by, Optional<RootKey> with) {
-        return new ProofRequest(source, copy, policy, scan, by, with, subset, known, statementSeconds);
+    /** The same of a copy of which something is known. */
+    public ProofRequest signed(StandingCopy by, Optional<RootKey> with) {
+        return new ProofRequest(source, copy, policy, scan, by, with, extent, known, statementSeconds);
     }
 
     /** Rows that were taken, by table, as the manifest says: the source may have others by now. */
     Map<ObjectId, Long> expectedRows(Side side) {
         Map<ObjectId, Long> rows = new HashMap<>();
-        manifest.ifPresent(it -> it.manifest().tables().stream()
-                .filter(table -> !table.omitted())
-                .forEach(table -> rows.merge(side.whole(id(table)), table.rows(), Long::sum)));
+        standing.manifest()
+                .ifPresent(it -> it.manifest().tables().stream()
+                        .filter(table -> !table.omitted())
+                        .forEach(table -> rows.merge(side.whole(id(table)), table.rows(), Long::sum)));
         return rows;
     }
 

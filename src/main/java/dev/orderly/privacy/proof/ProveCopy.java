@@ -4,9 +4,9 @@ import dev.orderly.archive.rows.RowSum;
 import dev.orderly.catalog.ObjectId;
 import dev.orderly.environment.SqlFailure;
 import dev.orderly.operation.Progress;
+import dev.orderly.privacy.manifest.StandingCopy;
 import dev.orderly.privacy.manifest.TableEntry;
 import dev.orderly.privacy.plan.MaskPlan;
-import dev.orderly.privacy.plan.Planner;
 import dev.orderly.privacy.plan.TablePlan;
 import dev.orderly.privacy.policy.QuasiIdentifier;
 import dev.orderly.privacy.proof.anonymity.Anonymity;
@@ -70,6 +70,7 @@ public final class ProveCopy {
         private final Side source;
         private final Side copy;
         private final Progress progress;
+        private final Within within;
         private final MaskPlan plan;
         private final List<Check> checks = new ArrayList<>();
         private final List<Anonymity> anonymity = new ArrayList<>();
@@ -81,24 +82,25 @@ public final class ProveCopy {
             this.source = source;
             this.copy = copy;
             this.progress = progress;
-            this.plan = new Planner(request.policy(), copy.catalog()).plan();
+            this.within = Within.of(request.extent(), source, copy);
+            this.plan = within.plan(request.policy(), copy);
         }
 
         Check leaks(Side from, List<Side> to) {
             LeakCheck check = new LeakCheck(from, to, request.known());
-            Check found = check.of(plan);
+            Check found = check.of(plan, within);
             tables = tables(check.sums());
             searched = check.filled();
             return found;
         }
 
         Proof proof(Result leaks) throws SQLException {
-            checks.add(PolicyCheck.of(plan));
-            checks.add(ConstraintCheck.of(source, copy));
+            checks.add(within.isWhole() ? PolicyCheck.of(plan) : PolicyCheck.ofTables(plan));
+            checks.add(constraints());
             progress.step("looking for broken references");
-            checks.add(new ReferenceCheck(source, copy, request.known().isPresent())
+            checks.add(new ReferenceCheck(source, copy, within, request.known().isPresent())
                     .of(request.policy().subsets().references()));
-            checks.add(new ScanCheck(copy, plan).of(request.scan(), progress));
+            checks.add(new ScanCheck(copy, plan).of(request.scan(), within, progress));
             progress.step("comparing values of masked columns");
             ValueCheck values = new ValueCheck(source, copy, request.known().map(Known::values));
             checks.add(values.of(plan, request.scan()));
@@ -113,11 +115,20 @@ public final class ProveCopy {
             return new Proof(source.label(), copy.label(), checks, values.shares(), anonymity, tables);
         }
 
+        private Check constraints() {
+            return within.isWhole()
+                    ? ConstraintCheck.of(source, copy)
+                    : Check.notLookedAt(CheckName.CONSTRAINTS, "the tables were there before");
+        }
+
         private Check manifest() throws SQLException {
-            if (request.manifest().isEmpty()) {
-                return Check.notLookedAt(CheckName.MANIFEST, "there is none for " + copy.label());
+            StandingCopy standing = request.standing();
+            if (standing.manifest().isEmpty()) {
+                String kept = standing.gone().isEmpty() ? "" : ": " + standing.gone();
+                return Check.notLookedAt(CheckName.MANIFEST, "there is none for " + copy.label() + kept);
             }
-            ManifestCheck check = new ManifestCheck(request.manifest().get(), request.key())
+            ManifestCheck check = new ManifestCheck(standing.manifest().get(), request.key())
+                    .changedBy(standing.later())
                     .signature()
                     .policy(request.policy().hash())
                     .schema(source.catalog().fingerprint());
@@ -144,9 +155,12 @@ public final class ProveCopy {
         }
 
         private Check anonymity() {
-            List<QuasiIdentifier> declared = request.policy().quasiIdentifiers();
+            List<QuasiIdentifier> declared = request.policy().quasiIdentifiers().stream()
+                    .filter(one -> within.has(one.table()))
+                    .toList();
             if (declared.isEmpty()) {
-                return Check.notLookedAt(CheckName.ANONYMITY, "the policy declares no quasi_identifiers");
+                String of = within.isWhole() ? "" : " for these tables";
+                return Check.notLookedAt(CheckName.ANONYMITY, "the policy declares no quasi_identifiers" + of);
             }
             List<String> faults = new ArrayList<>();
             MeasureAnonymity measure = new MeasureAnonymity(copy.session(), copy.catalog());

@@ -26,30 +26,43 @@ final class ReferenceCheck {
 
     private final Side source;
     private final Side copy;
+    private final Within within;
     private final boolean young;
     private final List<String> faults = new ArrayList<>();
 
-    /** @param young whether the server has made and validated the foreign keys just now, so that it need not be asked again */
-    ReferenceCheck(Side source, Side copy, boolean young) {
+    /**
+     * @param within which tables rows came into
+     * @param young whether the server has made and validated the foreign keys just now, so that it need not be asked again
+     */
+    ReferenceCheck(Side source, Side copy, Within within, boolean young) {
         this.source = source;
         this.copy = copy;
+        this.within = within;
         this.young = young;
     }
 
     /** @param declared references that no foreign key tells of */
     Check of(List<DeclaredReference> declared) throws SQLException {
         List<Reference> all = references(copy);
-        declared.forEach(it -> reference(it)
-                .ifPresentOrElse(
-                        all::add,
-                        () -> faults.add(it.origin() + ": the reference of " + it.table() + " to " + it.target()
-                                + " names a table that is not there")));
+        declared.stream()
+                .filter(this::isLookedAt)
+                .forEach(it -> reference(it)
+                        .ifPresentOrElse(
+                                all::add,
+                                () -> faults.add(it.origin() + ": the reference of " + it.table() + " to " + it.target()
+                                        + " names a table that is not there")));
+        all.removeIf(it -> !within.has(it.table()) && !within.has(it.target()));
         List<Reference> spans = all.stream().filter(Reference::period).toList();
         all.stream().filter(it -> !it.period() && !(young && it.validated())).forEach(this::count);
         String words = (all.size() - spans.size()) + " references"
                 + (young ? ", of which the server has validated the foreign keys when it made them" : "")
                 + (spans.isEmpty() ? "" : "; " + spans.size() + " over spans of time, for which the server vouches");
         return Check.of(CheckName.REFERENCES, words, faults, "make the copy again");
+    }
+
+    /** Of tables that rows did not come into nothing is said. */
+    private boolean isLookedAt(DeclaredReference declared) {
+        return within.isWhole() || table(declared.table()).filter(within::has).isPresent();
     }
 
     /** What was broken before, where the server has been told to look away, may be as broken after. */

@@ -47,9 +47,18 @@ final class RowChecks {
                 compare(table, expected);
             }
         }
-        return List.of(
-                Check.of(CheckName.ROWS, counted + " rows of " + plan.tables().size() + " tables", rows, HINT),
-                nulls());
+        return List.of(rows(plan), nulls());
+    }
+
+    private Check rows(MaskPlan plan) {
+        String words = counted + " rows of " + plan.tables().size() + " tables";
+        return isBesideOthers()
+                ? Check.notLookedAt(CheckName.ROWS, words + ", beside others that were there before")
+                : Check.of(CheckName.ROWS, words, rows, HINT);
+    }
+
+    private boolean isBesideOthers() {
+        return request.extent().rows() == Extent.Rows.BESIDE_OTHERS;
     }
 
     private Check nulls() {
@@ -110,16 +119,16 @@ final class RowChecks {
     }
 
     private void rows(String name, long wanted, long found) {
-        boolean fits = request.subset() ? found <= wanted : found == wanted;
+        boolean some = request.extent().rows() == Extent.Rows.SOME;
+        boolean fits = some ? found <= wanted : found == wanted || isBesideOthers();
         report(
                 fits,
                 rows,
-                name + " has " + found + " rows, and " + wanted + (request.subset() ? " at most" : "")
-                        + " were to be taken");
+                name + " has " + found + " rows, and " + wanted + (some ? " at most" : "") + " were to be taken");
     }
 
     private void nulls(TablePlan table, FilledRows before, FilledRows after) {
-        boolean comparable = before.rows() == after.rows();
+        boolean comparable = before.rows() == after.rows() && !isBesideOthers();
         if (!comparable) {
             notCompared.add(Policy.nameOf(table.table()));
         }
@@ -127,7 +136,7 @@ final class RowChecks {
             String name = Policy.nameOf(table.table()) + '.' + column.column();
             long filled = after.of(column.column());
             long wanted = before.of(column.column());
-            if (column.action() instanceof Action.Nothing) {
+            if (column.action() instanceof Action.Nothing && !isBesideOthers()) {
                 columns++;
                 report(filled == 0, nulls, name + " has " + filled + " values, and null was decided");
             } else if (comparable) {

@@ -42,8 +42,9 @@ final class ScanCheck {
                         plans.put(table.table().schema() + '.' + table.table().name(), table));
     }
 
-    Check of(ScanManner manner, Progress progress) throws SQLException {
-        Scanned scanned = ScanTables.of(copy.label(), copy.session(), manner, progress);
+    Check of(ScanManner manner, Within within, Progress progress) throws SQLException {
+        Scanned scanned =
+                ScanTables.of(copy.label(), copy.session(), manner, table -> within.has(table.id()), progress);
         List<String> faults = new ArrayList<>();
         List<String> doubtful = new ArrayList<>();
         scanned.findings().stream()

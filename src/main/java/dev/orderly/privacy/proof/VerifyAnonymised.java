@@ -56,7 +56,6 @@ public final class VerifyAnonymised {
 
     private Proof prove(VerifyRequest request, Progress progress) {
         Policy policy = Policy.read(workspace.model());
-        Optional<SignedManifest> manifest = manifests.read(request.copy().name());
         try (Connection from = databases.openReadOnlySession(request.source());
                 Connection to = databases.openReadOnlySession(request.copy());
                 Connection fromAgain = databases.openReadOnlySession(request.source());
@@ -67,8 +66,9 @@ public final class VerifyAnonymised {
                             new ProofRequest.Database(request.copy().name(), to, List.of(toAgain, toOnceMore)),
                             policy,
                             request.scan())
-                    .signed(manifest, request.key());
-            return new ProveCopy().prove(request.subset() ? whole.ofSubset() : whole, progress);
+                    .signed(manifests.standing(request.copy().name(), to), request.key());
+            return new ProveCopy()
+                    .prove(request.subset() ? whole.of(Extent.ALL.of(Extent.Rows.SOME)) : whole, progress);
         } catch (SQLException e) {
             throw SqlFailure.raise("proving \"" + request.copy().name() + '"', e);
         }

@@ -8,16 +8,21 @@ import dev.orderly.privacy.scan.store.StoredTable;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** Scans all tables over a session that is open already, and remembers nothing. */
 public final class ScanTables {
 
     private ScanTables() {}
 
-    /** @param label of the database, for the result */
-    public static Scanned of(String label, ScanSession session, ScanManner manner, Progress progress)
+    /**
+     * @param label of the database, for the result
+     * @param wanted which tables are scanned
+     */
+    public static Scanned of(
+            String label, ScanSession session, ScanManner manner, Predicate<ScannedTable> wanted, Progress progress)
             throws SQLException {
-        List<ScannedTable> tables = session.tables();
+        List<ScannedTable> tables = session.tables().stream().filter(wanted).toList();
         TableReview review = TableReview.of(manner, session);
         List<StoredTable> seen = new ArrayList<>();
         progress.step("scanning " + tables.size() + " tables");

@@ -13,6 +13,7 @@ import dev.orderly.privacy.manifest.RunManifest;
 import dev.orderly.privacy.manifest.RunOrigin;
 import dev.orderly.privacy.manifest.TableEntry;
 import dev.orderly.privacy.plan.MaskPlan;
+import dev.orderly.privacy.proof.Extent;
 import dev.orderly.privacy.proof.JudgeCopy;
 import dev.orderly.privacy.proof.Proof;
 import dev.orderly.privacy.scan.ScanManner;
@@ -66,13 +67,8 @@ public final class AnonymisedCopy {
             boolean neutralised,
             ScanManner scan,
             Progress progress) {
-        JudgeCopy judge = new JudgeCopy(
-                masking.policy(), scan, sides.from().name(), sides.to().name());
-        Proof proof = judge.judge(
-                original,
-                copy,
-                request -> (sides.part() ? request.ofSubset() : request).made(masking.known()),
-                progress);
+        Extent.Rows rows = sides.part() ? Extent.Rows.SOME : Extent.Rows.ALL;
+        Proof proof = prove(original, copy, Extent.ALL.of(rows), scan, progress);
         MaskPlan plan = masking.plan();
         judged = Optional.of(RunManifest.begun(
                         run,
@@ -84,6 +80,24 @@ public final class AnonymisedCopy {
                         catalog.within(CatalogScope.everything()).fingerprint())
                 .withTables(tables(proof, neutralised))
                 .proven(proof.entry()));
+    }
+
+    /**
+     * Judges rows that came into tables of a database which stays.
+     *
+     * @param original sees the moment that was copied
+     * @param copy sees the rows that came
+     * @param extent which tables, and what of them
+     * @throws dev.orderly.problem.ProblemException {@code proof-failed}, exit 5, with each fault
+     */
+    public void judge(Sessions original, Sessions copy, Extent extent, ScanManner scan, Progress progress) {
+        prove(original, copy, extent, scan, progress);
+    }
+
+    private Proof prove(Sessions original, Sessions copy, Extent extent, ScanManner scan, Progress progress) {
+        JudgeCopy judge = new JudgeCopy(
+                masking.policy(), scan, sides.from().name(), sides.to().name());
+        return judge.judge(original, copy, request -> request.of(extent).made(masking.known()), progress);
     }
 
     private static List<TableEntry> tables(Proof proof, boolean neutralised) {

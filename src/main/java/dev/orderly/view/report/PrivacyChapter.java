@@ -3,6 +3,7 @@ package dev.orderly.view.report;
 import dev.orderly.privacy.DataClass;
 import dev.orderly.privacy.manifest.RunManifest;
 import dev.orderly.privacy.manifest.SignedManifest;
+import dev.orderly.privacy.manifest.StandingCopy;
 import dev.orderly.privacy.plan.ColumnPlan;
 import dev.orderly.privacy.plan.MaskPlan;
 import dev.orderly.privacy.plan.MaskPlan.PastedLine;
@@ -52,11 +53,12 @@ final class PrivacyChapter {
         chapter.add(new Heading(3, "Last scan")).requires(privacy.scan());
         privacy.scan().value().ifPresent(this::scan);
         chapter.requires(privacy.copy());
+        copied().ifPresent(this::copy);
         privacy.copy()
                 .value()
-                .flatMap(copy -> copy)
-                .map(SignedManifest::manifest)
-                .ifPresent(this::copy);
+                .map(StandingCopy::gone)
+                .filter(gone -> !gone.isEmpty())
+                .ifPresent(gone -> chapter.add(new Notice(Mood.WATCH, "no manifest is of what stands here: " + gone)));
         return chapter.end(json());
     }
 
@@ -155,6 +157,10 @@ final class PrivacyChapter {
         return found;
     }
 
+    private Optional<RunManifest> copied() {
+        return privacy.copy().value().flatMap(StandingCopy::manifest).map(SignedManifest::manifest);
+    }
+
     private void copy(RunManifest manifest) {
         chapter.add(new Heading(3, "Anonymised copy"))
                 .add(KeyValues.start()
@@ -175,7 +181,7 @@ final class PrivacyChapter {
     }
 
     private Object json() {
-        Optional<RunManifest> copy = privacy.copy().value().flatMap(it -> it).map(SignedManifest::manifest);
+        Optional<RunManifest> copy = copied();
         return Json.object(
                 "policy",
                 privacy.policy()

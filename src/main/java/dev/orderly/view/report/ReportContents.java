@@ -10,7 +10,7 @@ import dev.orderly.health.status.Sizes;
 import dev.orderly.migration.MigrationList;
 import dev.orderly.operation.AuditSummary;
 import dev.orderly.operation.AuditVerification;
-import dev.orderly.privacy.manifest.SignedManifest;
+import dev.orderly.privacy.manifest.StandingCopy;
 import dev.orderly.privacy.plan.MaskPlan;
 import dev.orderly.privacy.scan.store.StoredTable;
 import dev.orderly.recovery.moment.WalStatus;
@@ -55,13 +55,13 @@ public record ReportContents(
      * How people's data is cared for.
      *
      * @param scan tables as the last scan saw them; none when there was no scan
-     * @param copy what an anonymised copy has left as its manifest, where the environment is one
+     * @param copy what is known of the anonymised copy, where the environment is one
      */
     public record Privacy(
             Part<MaskPlan> policy,
             Optional<Instant> scannedAt,
             Part<List<StoredTable>> scan,
-            Part<Optional<SignedManifest>> copy) {}
+            Part<StandingCopy> copy) {}
 
     /** What was done, and whether its log is as it was written. */
     public record Audit(Part<AuditSummary> summary, Part<AuditVerification> chain) {}

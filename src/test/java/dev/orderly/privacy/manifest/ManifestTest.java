@@ -152,7 +152,5 @@ final class ManifestTest {
 
         assertThat(manifests.read("staging/é").orElseThrow().manifest().tables())
                 .isEmpty();
-        manifests.forget("staging/é");
-        assertThat(manifests.read("staging/é")).isEmpty();
     }
 }

@@ -14,6 +14,7 @@ import dev.orderly.privacy.manifest.ProofEntry;
 import dev.orderly.privacy.manifest.RunManifest;
 import dev.orderly.privacy.manifest.RunOrigin;
 import dev.orderly.privacy.manifest.SignedManifest;
+import dev.orderly.privacy.manifest.StandingCopy;
 import dev.orderly.privacy.plan.MaskPlan;
 import dev.orderly.privacy.plan.Planner;
 import dev.orderly.privacy.policy.Policy;
@@ -120,7 +121,7 @@ final class ProveCopyTest {
                             new ProofRequest.Database("staging", to),
                             Policy.of(policy),
                             SCAN)
-                    .signed(manifest, Optional.of(MaskedCopy.KEY));
+                    .signed(StandingCopy.of(manifest), Optional.of(MaskedCopy.KEY));
             return new ProveCopy().prove(request, Progress.silent());
         }
     }

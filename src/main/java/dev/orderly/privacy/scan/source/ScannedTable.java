@@ -1,5 +1,7 @@
 package dev.orderly.privacy.scan.source;
 
+import dev.orderly.catalog.ObjectId;
+import dev.orderly.catalog.ObjectKind;
 import dev.orderly.digest.Sha256;
 import dev.orderly.sql.QualifiedName;
 import java.util.ArrayList;
@@ -31,6 +33,10 @@ public record ScannedTable(
 
     public ScannedTable {
         columns = Collections.unmodifiableMap(new LinkedHashMap<>(columns));
+    }
+
+    public ObjectId id() {
+        return ObjectId.of(ObjectKind.TABLE, name.schema().value(), name.name().value());
     }
 
     /** As people write it. */
