@@ -24,6 +24,9 @@ final class PersonTextsTest {
             record_number text UNIQUE, born date, about jsonb, PRIMARY KEY (house, "nr Ü"));
         CREATE TABLE account (house int, owner int, login text, PRIMARY KEY (house, owner),
             FOREIGN KEY (house, owner) REFERENCES "Pati""ent");
+        CREATE TABLE contact (house int, person int, kind text, value text, born date, FOREIGN KEY (house, person) REFERENCES "Pati""ent");
+        CREATE INDEX ON contact (house, person);
+        CREATE TABLE alias (house int, person int, name text, FOREIGN KEY (house, person) REFERENCES "Pati""ent");
         CREATE TABLE doctor (id int PRIMARY KEY, full_name text);
         CREATE TABLE visit (id int, house int, patient int, doctor int REFERENCES doctor, at date NOT NULL, note text,
             details jsonb, remarks text[], short text GENERATED ALWAYS AS (left(note, 3)) STORED,
@@ -40,6 +43,13 @@ final class PersonTextsTest {
             date '1980-01-01' + i, jsonb_build_object('nick', 'Nick' || chr(65 + i % 26)) FROM generate_series(1, 60) i;
         UPDATE "Pati""ent" SET given = 'Anna Sofie', family = 'Müller' WHERE "nr Ü" = 7;
         INSERT INTO account SELECT 1, i, 'login.user' || i FROM generate_series(1, 50) i;
+        INSERT INTO contact SELECT 1, i, CASE n WHEN 1 THEN 'mother' ELSE 'friend "of ' || n END,
+            'Kin' || chr(96 + n) || ' Person' || chr(64 + i) || 'son' || CASE n WHEN 2 THEN E'\\\\ "(O,Neil)"' ELSE '' END, NULL
+            FROM generate_series(1, 26) i, generate_series(1, 5) n;
+        INSERT INTO contact SELECT 1, 9, 'many', 'Person Number' || chr(97 + n / 26) || chr(97 + n % 26), NULL
+            FROM generate_series(0, 600) n;
+        INSERT INTO contact VALUES (1, 7, NULL, NULL, NULL), (NULL, 7, 'x', 'Nobody', NULL);
+        INSERT INTO alias VALUES (1, 7, 'Zacharias Quux');
         INSERT INTO doctor VALUES (1, 'Dr. Paula Weber-Lund');
         INSERT INTO visit SELECT i, 1, i, 1, '2026-01-01'::date + i % 30, 'routine', '{"note": "fine"}', '{ok,NULL}'
             FROM generate_series(1, 60) i;
@@ -81,6 +91,20 @@ final class PersonTextsTest {
               house: {class: none, action: reference}
               owner: {class: none, action: reference}
               login: {class: username, action: fake, as: user_name}
+          contact:
+            person: person
+            columns:
+              house: {class: none, action: reference}
+              person: {class: none, action: reference}
+              kind: {class: none, action: keep}
+              value: {class: person_name, action: fake, as: full_name, domain: kin}
+              born: {class: date_of_birth, action: shift}
+          alias:
+            person: person
+            columns:
+              house: {class: none, action: reference}
+              person: {class: none, action: reference}
+              name: {class: person_name, action: fake, as: full_name, domain: alias}
           doctor:
             person: id
             columns:
@@ -210,6 +234,39 @@ final class PersonTextsTest {
                 .contains("result.finding names the person of its own row in 1 of 61 texts, such as XxxxxX");
         production.execute("UPDATE result SET finding = 'high' WHERE id = 1");
         work.run(0, "copy", "prod", "dev", "--anonymise", "--yes");
+    }
+
+    @Test
+    void textsKnowWhatStandsInSeveralRowsOfTheirPerson() {
+        production.execute(
+                "INSERT INTO result VALUES (200, 1, 7, 'dear Kina PersonGson and PersonGson''s Kinc; Kina PersonHson'),"
+                        + " (201, 1, 8, 'KINB PersonHson\\ \"(O,Neil)\" came'), (202, 1, 9, 'nothing')");
+        work.run(0, "copy", "prod", "dev", "--anonymise", "--yes");
+        List<String> kin = copy.query("SELECT value FROM contact WHERE person = 7 AND value IS NOT NULL ORDER BY kind");
+        String mother = one("SELECT value FROM contact WHERE person = 7 AND kind = 'mother'");
+        String text = one("SELECT finding FROM result WHERE id = 200");
+        assertThat(kin).hasSize(6);
+        assertThat(text).startsWith("dear " + mother + " and ").doesNotContain("PersonGson", "Kinc");
+        // of whom this row is not
+        assertThat(text).endsWith(" PersonHson");
+        assertThat(one("SELECT finding FROM result WHERE id = 201"))
+                .isEqualTo(one("SELECT value FROM contact WHERE person = 8 AND kind = 'friend \"of 2'") + " came");
+    }
+
+    @Test
+    void aTextThatNamesItsPersonAsOneOfSeveralRowsDoesIsRefused() throws IOException {
+        work.policy(POLICY.replace(
+                "finding: {class: free_text_pii, action: text}",
+                "finding: {class: free_text_pii, action: keep, reason: \"findings name nobody\"}"));
+        production.execute(
+                "UPDATE result SET finding = 'high' WHERE id = 100; INSERT INTO result VALUES (200, 1, 7, 'ask Kine PersonGson')");
+        assertThat(work.run(5, "copy", "prod", "dev", "--anonymise", "--yes").err())
+                .contains("result.finding names the person of its own row in 1 of 62 texts, such as Xxxx XxxxxxXxxx");
+        production.execute("DELETE FROM result WHERE id = 200");
+        Path export = work.home().resolve("export");
+        work.run(0, "anonymise", "export", export.toString(), "--env", "prod");
+        assertThat(Files.readString(export.resolve("anonymised.json")))
+                .contains("not by what stands in alias, where no index finds a person's rows");
     }
 
     @Test

@@ -5,6 +5,7 @@ import dev.orderly.privacy.mask.Action;
 import dev.orderly.privacy.plan.ColumnPart;
 import dev.orderly.privacy.plan.ColumnPlan;
 import dev.orderly.privacy.plan.TablePlan;
+import dev.orderly.privacy.rows.RowsBeside;
 import dev.orderly.privacy.subset.schema.Reference;
 import dev.orderly.privacy.subset.schema.SourceTable;
 import dev.orderly.sql.Identifier;
@@ -17,35 +18,50 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** One row that is read along with another: the one that this refers to, or the only one that refers to it. */
+/** What is read along with a row: the one that it refers to, the only one that refers to it, or some of those that do. */
 final class Companion {
 
+    /** Of more rows nobody has time to read all: a text that names somebody by the hundredth alias is found by nobody. */
+    static final int MOST_ROWS = 20;
+
     private static final Pattern NAMED = Pattern.compile("\\{([^{}]+)}");
+
+    private static final String ROWS = "\"orderly: rows\"";
 
     private final SourceTable table;
     private final TablePlan read;
     private final Reference reference;
     private final @Nullable Companion from;
-    private final boolean up;
+    private final Way way;
     private final Set<String> columns = new LinkedHashSet<>();
     private String alias = "";
 
     /**
      * @param from the row beside which it stands; null for the row itself
-     * @param up whether it is the one that is referred to
      */
-    Companion(TablePlan plan, Reference reference, @Nullable Companion from, boolean up) {
+    Companion(TablePlan plan, Reference reference, @Nullable Companion from, Way way) {
+        boolean up = way == Way.UP;
         this.table = (up ? reference.parent() : reference.child()).table();
         this.read = plan.with(needed(plan));
         this.reference = reference;
         this.from = from;
-        this.up = up;
+        this.way = way;
         if (tells()) {
             read.columns().forEach(column -> columns.add(column.column()));
         }
         if (from != null) {
             from.columns.addAll((up ? reference.child() : reference.parent()).columns());
         }
+    }
+
+    /** How it is found. */
+    enum Way {
+        /** The one that is referred to. */
+        UP,
+        /** The only one that refers. */
+        DOWN,
+        /** Those that refer. */
+        SEVERAL
     }
 
     /** What leads to the person, and what their pseudonyms are made of. */
@@ -76,8 +92,8 @@ final class Companion {
     }
 
     /** What is read of it. */
-    TablePlan read() {
-        return read;
+    RowsBeside read() {
+        return new RowsBeside(read, way == Way.SEVERAL);
     }
 
     boolean tells() {
@@ -95,20 +111,26 @@ final class Companion {
     /** Found by a key for each row: that keeps the rows in their order and the server's memory flat, however many persons there are. */
     String join(String as) {
         alias = as;
+        boolean up = way == Way.UP;
         String beside = from == null ? Beside.ROW : from.alias;
         String where = up ? reference.condition("r", beside) : reference.condition(beside, "r");
         String names = columns.stream()
                 .map(column -> "r." + Identifier.of(column).quoted())
                 .collect(Collectors.joining(", "));
-        return " LEFT JOIN LATERAL (SELECT " + names + " FROM "
-                + (up ? reference.parent() : reference.child()).from() + " AS r WHERE " + where
-                + " AND " + Beside.ROW + '.' + Beside.ASKED
-                + " LIMIT 1) AS " + alias + " ON true";
+        String rows = "SELECT " + names + " FROM " + (up ? reference.parent() : reference.child()).from()
+                + " AS r WHERE " + where + " AND " + Beside.ROW + '.' + Beside.ASKED + " LIMIT ";
+        String all = way == Way.SEVERAL
+                ? "SELECT pg_catalog.array_agg(ROW(" + names + ")) AS " + ROWS + " FROM (" + rows + MOST_ROWS + ") AS r"
+                : rows + "1";
+        return " LEFT JOIN LATERAL (" + all + ") AS " + alias + " ON true";
     }
 
     /** The fields, once it is joined. */
     Stream<String> fields() {
-        return read.columns().stream()
-                .map(column -> alias + '.' + Identifier.of(column.column()).quoted());
+        return way == Way.SEVERAL
+                ? Stream.of(alias + '.' + ROWS)
+                : read.columns().stream()
+                        .map(column ->
+                                alias + '.' + Identifier.of(column.column()).quoted());
     }
 }

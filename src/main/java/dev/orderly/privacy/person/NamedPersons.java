@@ -9,8 +9,11 @@ import dev.orderly.privacy.text.KnownWords;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
@@ -20,6 +23,7 @@ import java.util.concurrent.atomic.LongAdder;
 public final class NamedPersons {
 
     private final Map<String, Tally> tallies = new ConcurrentHashMap<>();
+    private final Set<String> unread = new ConcurrentSkipListSet<>();
 
     /** What was seen in a column. */
     private static final class Tally {
@@ -61,6 +65,16 @@ public final class NamedPersons {
             columns.add(tallies.computeIfAbsent(name + '.' + column.column(), any -> new Tally(column.hasWords())));
         }
         return new Looking(columns);
+    }
+
+    /** Of a table that tells of persons, whose rows nothing finds fast enough. */
+    void unread(String table) {
+        unread.add(table);
+    }
+
+    /** Tables that tell of persons and were not asked. */
+    public Set<String> unread() {
+        return new TreeSet<>(unread);
     }
 
     /** By name; those without texts are left out. */

@@ -7,6 +7,7 @@ import dev.orderly.catalog.Constraint;
 import dev.orderly.catalog.ConstraintType;
 import dev.orderly.catalog.KeyDefinition;
 import dev.orderly.catalog.ObjectId;
+import dev.orderly.privacy.person.Companion.Way;
 import dev.orderly.privacy.plan.ColumnPlan;
 import dev.orderly.privacy.plan.MaskPlan;
 import dev.orderly.privacy.plan.TablePlan;
@@ -32,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The ways from rows to the persons that they are about, along foreign keys and references that the policy declares: by the column that
  * tells whose row it is, and by those that lead to others whom it may name. A person is a row of a table whose own such column leads no
- * further, together with the tables that have one row of them at most. Thread-safe.
+ * further, together with the tables that have rows of them. Thread-safe.
  */
 public final class PersonWays {
 
@@ -40,8 +41,10 @@ public final class PersonWays {
     private final TableGraph graph;
     private final Map<Long, SourceTable> tables = new HashMap<>();
     private final Map<ObjectId, List<Set<String>>> keys;
+    private final NamedPersons named;
 
-    private PersonWays(MaskPlan plan, Catalog catalog, TableGraph graph) {
+    private PersonWays(MaskPlan plan, Catalog catalog, TableGraph graph, NamedPersons named) {
+        this.named = named;
         this.plans = plan.tables().stream()
                 .filter(table -> !table.omitted())
                 .collect(Collectors.toMap(TablePlan::table, table -> table));
@@ -55,13 +58,18 @@ public final class PersonWays {
                                 each -> Set.copyOf(KeyDefinition.of(each).columns()), Collectors.toList())));
     }
 
-    /** @throws dev.orderly.problem.ProblemException for references that are declared between what is not there */
-    public static PersonWays read(MaskPlan plan, Catalog catalog, Connection connection) throws SQLException {
+    /**
+     * @param named is told which tables cannot be asked
+     * @throws dev.orderly.problem.ProblemException for references that are declared between what is not there
+     */
+    public static PersonWays read(MaskPlan plan, Catalog catalog, Connection connection, NamedPersons named)
+            throws SQLException {
         return new PersonWays(
                 plan,
                 catalog,
                 GraphReader.read(
-                        connection, any -> true, plan.policy().subsets().references()));
+                        connection, any -> true, plan.policy().subsets().references()),
+                named);
     }
 
     /**
@@ -137,7 +145,7 @@ public final class PersonWays {
 
         private Companion goOn(Reference reference, @Nullable Companion from, Set<SourceTable> passed) {
             SourceTable next = reference.parent().table();
-            Companion companion = add(reference, from, true);
+            Companion companion = add(reference, from, Way.UP);
             Set<SourceTable> more = new HashSet<>(passed);
             more.add(next);
             return person(next)
@@ -145,7 +153,7 @@ public final class PersonWays {
                     .orElse(companion);
         }
 
-        /** Tables with one row of the person at most. */
+        /** Tables with one row of the person at most, and those with several that tell who it is. */
         private void beside(SourceTable home, @Nullable Companion person) {
             graph.to(home)
                     .filter(it -> !it.child().table().equals(start)
@@ -153,18 +161,29 @@ public final class PersonWays {
                             && found.stream()
                                     .noneMatch(other ->
                                             other.table().equals(it.child().table())))
-                    .filter(it -> isFound(it, it.child().table()) && isOfOne(it))
+                    .filter(it -> isWhole(it, it.child().table()) && isOfPerson(it))
                     .toList()
-                    .forEach(it -> add(it, person, false));
+                    .forEach(it -> beside(it, person));
         }
 
-        private Companion add(Reference reference, @Nullable Companion from, boolean up) {
+        private void beside(Reference reference, @Nullable Companion person) {
+            if (isOfOne(reference) && reference.parentsIndexed()) {
+                add(reference, person, Way.DOWN);
+            } else if (tellsWho(reference) && reference.childrenIndexed()) {
+                add(reference, person, Way.SEVERAL);
+            } else if (tellsWho(reference)) {
+                named.unread(reference.child().table().words());
+            }
+        }
+
+        private Companion add(Reference reference, @Nullable Companion from, Way way) {
+            boolean up = way == Way.UP;
             Optional<Companion> known =
                     found.stream().filter(it -> it.isBy(reference, from)).findFirst();
             return known.orElseGet(() -> {
                 SourceTable table = (up ? reference.parent() : reference.child()).table();
                 TablePlan plan = Objects.requireNonNull(plans.get(table.id()));
-                Companion made = new Companion(plan, reference, from, up);
+                Companion made = new Companion(plan, reference, from, way);
                 found.add(made);
                 return made;
             });
@@ -177,9 +196,12 @@ public final class PersonWays {
 
     /** Whether each row has one at most at its other end, which an index finds. */
     private static boolean isFound(Reference reference, SourceTable from) {
-        return reference.singleParent()
-                && reference.parentsIndexed()
-                && reference.child().relation() == from.oid();
+        return isWhole(reference, from) && reference.parentsIndexed();
+    }
+
+    /** Whether each row has one at most at its other end, and not those of a partition alone. */
+    private static boolean isWhole(Reference reference, SourceTable from) {
+        return reference.singleParent() && reference.child().relation() == from.oid();
     }
 
     private boolean leadsToPerson(Reference reference, String column) {
@@ -189,14 +211,24 @@ public final class PersonWays {
                 .isPresent();
     }
 
+    /** Whether the row that refers is the person's. */
+    private boolean isOfPerson(Reference reference) {
+        return person(reference.child().table())
+                .filter(column -> reference.child().columns().contains(column) && leadsToPerson(reference, column))
+                .isPresent();
+    }
+
+    private boolean tellsWho(Reference reference) {
+        return Optional.ofNullable(plans.get(reference.child().table().id())).stream()
+                .flatMap(plan -> plan.columns().stream())
+                .anyMatch(ColumnPlan::tellsWho);
+    }
+
     /** Whether the row that refers is the person's only one. */
     private boolean isOfOne(Reference reference) {
         List<String> columns = reference.child().columns();
-        return person(reference.child().table())
-                        .filter(column -> columns.contains(column) && leadsToPerson(reference, column))
-                        .isPresent()
-                && keys.getOrDefault(reference.child().table().id(), List.of()).stream()
-                        .anyMatch(columns::containsAll);
+        return keys.getOrDefault(reference.child().table().id(), List.of()).stream()
+                .anyMatch(columns::containsAll);
     }
 
     /** Whether texts of its rows are looked at: they are somebody's or may name somebody, and have words in them. */

@@ -5,8 +5,10 @@ import dev.orderly.privacy.Exposure;
 import dev.orderly.privacy.mask.Action;
 import dev.orderly.privacy.mask.Wanted;
 import dev.orderly.privacy.structure.PartPath;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A part of a column that something is decided about.
@@ -15,6 +17,14 @@ import java.util.Optional;
  * @param domain whose key it is masked with
  */
 public record ColumnPart(PartPath path, Optional<DataClass> dataClass, Action action, String domain) {
+
+    private static final Set<DataClass> WHO = EnumSet.of(
+            DataClass.PERSON_NAME,
+            DataClass.EMAIL,
+            DataClass.PHONE,
+            DataClass.FAX,
+            DataClass.USERNAME,
+            DataClass.NATIONAL_ID);
 
     /** Whether its values belong to one person or thing each. */
     public boolean isUnique() {
@@ -37,6 +47,11 @@ public record ColumnPart(PartPath path, Optional<DataClass> dataClass, Action ac
     /** Whether texts must not say what stood here. */
     boolean tells() {
         return Wanted.tells(action, dataClass, isRest(path));
+    }
+
+    /** The same, and it is what somebody is called or reached by; numbers of cards and bills are many, and found as such. */
+    boolean tellsWho() {
+        return tells() && dataClass.filter(WHO::contains).isPresent();
     }
 
     /** Whether it is whatever nothing else is decided about. */

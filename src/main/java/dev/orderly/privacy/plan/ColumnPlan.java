@@ -56,6 +56,11 @@ public record ColumnPlan(
                                         part.isOpen() && part.dataClass().isPresent());
     }
 
+    /** Whether it tells what somebody is called, or reached by. */
+    public boolean tellsWho() {
+        return parts.stream().anyMatch(ColumnPart::tellsWho);
+    }
+
     /** Whether it holds what leads to a person by itself, which texts must not say. */
     public boolean tells() {
         return parts.stream().anyMatch(ColumnPart::tells);

@@ -17,7 +17,7 @@ public final class JudgeExport {
      * @throws dev.orderly.problem.ProblemException {@code proof-failed}, exit 5, with each place
      */
     public static List<ProofEntry.Line> judge(LeakReport report, NamedPersons named, String source) {
-        List<Check> checks = List.of(LeakCheck.judged(report), PersonCheck.judged(named.seen()));
+        List<Check> checks = List.of(LeakCheck.judged(report), PersonCheck.judged(named));
         Proof proof = new Proof(source, "the export of " + source, checks, List.of(), List.of(), List.of());
         return JudgeCopy.requirePassed(proof).entry().checks();
     }

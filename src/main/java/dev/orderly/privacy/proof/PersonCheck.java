@@ -10,7 +10,8 @@ final class PersonCheck {
 
     private PersonCheck() {}
 
-    static Check judged(List<NamedPersons.Seen> seen) {
+    static Check judged(NamedPersons named) {
+        List<NamedPersons.Seen> seen = named.seen();
         if (seen.isEmpty()) {
             return Check.notLookedAt(
                     CheckName.PERSONS, "no rows with a person and with texts that may name somebody have passed");
@@ -23,7 +24,11 @@ final class PersonCheck {
                 + (chance.isEmpty()
                         ? ""
                         : "; single names as often as those of others in "
-                                + chance.stream().map(NamedPersons.Seen::place).collect(Collectors.joining(", ")));
+                                + chance.stream().map(NamedPersons.Seen::place).collect(Collectors.joining(", ")))
+                + (named.unread().isEmpty()
+                        ? ""
+                        : "; not by what stands in " + String.join(", ", named.unread())
+                                + ", where no index finds a person's rows");
         return Check.of(
                 CheckName.PERSONS,
                 words,

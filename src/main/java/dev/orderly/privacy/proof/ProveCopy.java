@@ -148,7 +148,7 @@ public final class ProveCopy {
 
         private Check persons() {
             return request.known()
-                    .map(known -> PersonCheck.judged(known.named().seen()))
+                    .map(known -> PersonCheck.judged(known.named()))
                     .orElseGet(() -> Check.notLookedAt(
                             CheckName.PERSONS,
                             "texts are looked at while they are masked, beside the rows of their persons"));

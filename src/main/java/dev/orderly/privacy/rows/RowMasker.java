@@ -32,7 +32,7 @@ public final class RowMasker {
     private final int[] late;
     private final int[] open;
     private final List<Left> left = new ArrayList<>();
-    private final List<Teller> tellers = new ArrayList<>();
+    private final List<Tells> tellers = new ArrayList<>();
     private final Optional<TextCheck> check;
     private final MaskedValues.Tally tally;
     private final Told told = new Told();
@@ -54,7 +54,7 @@ public final class RowMasker {
      */
     public RowMasker(
             TablePlan plan,
-            List<TablePlan> beside,
+            List<RowsBeside> beside,
             MaskerSource made,
             MaskedValues.Tally tally,
             Optional<TextCheck> check) {
@@ -74,22 +74,31 @@ public final class RowMasker {
         open = IntStream.range(0, check.isEmpty() ? 0 : columns.size())
                 .filter(i -> columns.get(i).isOpen() && maskers[i] == null)
                 .toArray();
-        line = new Line(columns.size()
-                + beside.stream().mapToInt(each -> each.columns().size()).sum());
+        line = new Line(
+                columns.size() + beside.stream().mapToInt(RowsBeside::fields).sum());
         addTellers(beside, made);
         stays = new boolean[columns.size()];
         masked = new String[columns.size()];
     }
 
     /** A document may name in its first part whom its last part is about. */
-    private void addTellers(List<TablePlan> beside, MaskerSource made) {
-        tellers.add(new Teller(plan, 0, ColumnPlan::last, made, line));
+    private void addTellers(List<RowsBeside> beside, MaskerSource made) {
+        add(new Teller(plan, 0, ColumnPlan::last, made, line));
         int fields = columns.size();
-        for (TablePlan each : beside) {
-            tellers.add(new Teller(each, fields, any -> true, made, line));
-            fields += each.columns().size();
+        for (RowsBeside each : beside) {
+            if (each.several()) {
+                tellers.add(new SeveralRows(each.plan(), fields, made, line));
+            } else {
+                add(new Teller(each.plan(), fields, any -> true, made, line));
+            }
+            fields += each.fields();
         }
-        tellers.removeIf(Teller::isSilent);
+    }
+
+    private void add(Teller teller) {
+        if (!teller.isSilent()) {
+            tellers.add(teller);
+        }
     }
 
     /** What the row's late columns and the rows beside it tell. */

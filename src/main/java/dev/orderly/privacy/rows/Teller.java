@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * Tells of a row what texts must not say of its person. What they say instead is made when a text asks, and is what the row itself gets
  * where it is masked: few texts name whom they are about, and masking a person costs more than reading one. For one thread.
  */
-final class Teller {
+final class Teller implements Tells {
 
     /** Types whose values are JSON. */
     private static final Set<String> DOCUMENTS = Set.of("json", "jsonb");
@@ -79,7 +79,8 @@ final class Teller {
     }
 
     /** Tells how the words begin that texts must not say, before they are read. */
-    void addTo(WordStarts starts) {
+    @Override
+    public void addTo(WordStarts starts) {
         for (int i = 0; i < telling.length; i++) {
             if (telling[i] != null) {
                 line.addTo(starts, from + i, documents[i]);
@@ -88,7 +89,8 @@ final class Teller {
     }
 
     /** As good as long as the line stands. */
-    List<Replaced> told() {
+    @Override
+    public List<Replaced> told() {
         row.begin(person < 0 ? null : text(person), gender < 0 ? null : text(gender));
         for (int i = 0; i < telling.length; i++) {
             Masker masker = telling[i];

@@ -51,9 +51,10 @@ public final class Anonymising implements Treatment {
                 .plan()
                 .requireFit();
         try (Connection connection = moment.open()) {
-            PersonWays ways = PersonWays.read(plan, catalog, connection);
+            NamedPersons named = new NamedPersons();
+            PersonWays ways = PersonWays.read(plan, catalog, connection, named);
             Originals read = new ReadOriginals(plan, keys).from(connection);
-            Begun now = new Begun(plan, read, new NamedPersons(), new MaskedValues());
+            Begun now = new Begun(plan, read, named, new MaskedValues());
             begun = now;
             Maskers maskers = new Maskers(keys, Vocabulary.of(Locale.forLanguageTag(policy.locale())), read);
             return new MaskedRows(plan, maskers, ways, now.named(), now.values());
