@@ -26,6 +26,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.postgresql.PGConnection;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -545,5 +546,29 @@ final class CleanUpTest {
         }
         assertThat(database.query("SELECT count(*) FROM pg_class WHERE relname = 'log_old'"))
                 .containsExactly("0");
+    }
+
+    @Test
+    void filesOfCopyGoBackIntoTheirTable(TestDatabase database) throws Exception {
+        database.execute("""
+            CREATE TABLE log (at date NOT NULL, n int, g int GENERATED ALWAYS AS (n * 2) STORED, note text) PARTITION BY RANGE (at);
+            CREATE TABLE log_old (note text, n int, at date NOT NULL, g int GENERATED ALWAYS AS (n * 2) STORED);
+            ALTER TABLE log ATTACH PARTITION log_old FOR VALUES FROM ('2000-01-01') TO ('2001-01-01');
+            INSERT INTO log (at, n, note) SELECT date '2000-06-01', i, 'a\tb \\ ' || i FROM generate_series(1, 5) i;
+            """);
+        List<String> before = database.query("SELECT * FROM log ORDER BY n");
+        rules("old: {table: log, where: 'true', action: archive to file, as: copy, compress: none}");
+        Path place = Path.of(cleanup(database).at("/rules/0/place").asString());
+        assertThat(database.query("SELECT count(*) FROM log")).containsExactly("0");
+        try (Connection connection = database.connect();
+                Stream<Path> files = Files.list(place)) {
+            Path file = files.filter(each -> each.toString().endsWith(".copy"))
+                    .findFirst()
+                    .orElseThrow();
+            try (InputStream in = Files.newInputStream(file)) {
+                connection.unwrap(PGConnection.class).getCopyAPI().copyIn("COPY log FROM STDIN", in);
+            }
+        }
+        assertThat(database.query("SELECT * FROM log ORDER BY n")).isEqualTo(before);
     }
 }

@@ -25,6 +25,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -82,7 +83,7 @@ public final class FileArchive {
             throws SQLException, IOException {
         List<TableColumn> all = columns.get(leaf.oid());
         if (all == null) {
-            all = TableColumn.of(connection, leaf);
+            all = columns(connection, leaf, table);
             columns.put(leaf.oid(), all);
         }
         String name = String.format(
@@ -106,6 +107,23 @@ public final class FileArchive {
             out.abandon();
             throw e;
         }
+    }
+
+    /** COPY's text names no columns: they stand in the table's order, whatever that of a partition is, and as COPY reads them again. */
+    private List<TableColumn> columns(Connection connection, Relation leaf, Relation table) throws SQLException {
+        List<TableColumn> own = TableColumn.of(connection, leaf);
+        if (how.form() == RowForm.JSON_LINES) {
+            return own;
+        }
+        List<String> order = TableColumn.of(connection, table).stream()
+                .map(TableColumn::name)
+                .toList();
+        // what only a relation that inherits has comes last
+        return own.stream()
+                .filter(column -> !column.generated())
+                .sorted(Comparator.comparing((TableColumn column) -> !order.contains(column.name()))
+                        .thenComparing(column -> order.indexOf(column.name())))
+                .toList();
     }
 
     private Optional<RowChange> form(List<TableColumn> all) {
