@@ -1,6 +1,5 @@
 package dev.orderly.app;
 
-import dev.orderly.command.ArchivedWal;
 import dev.orderly.environment.Databases;
 import dev.orderly.environment.Environments;
 import dev.orderly.environment.ServiceControl;
@@ -29,7 +28,6 @@ import dev.orderly.transfer.CopyTables;
 import dev.orderly.workspace.TrustedWorkspaces;
 import dev.orderly.workspace.Workspace;
 import java.time.InstantSource;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -65,14 +63,6 @@ class RecoveryWiring {
     @Bean
     ReadWalStatus readWalStatus(Databases databases, LocateServer locate, RecoveryRegister register) {
         return new ReadWalStatus(databases, locate, register);
-    }
-
-    @Bean
-    ArchivedWal archivedWal(
-            ObjectProvider<RecoveryRegister> register,
-            ObjectProvider<ReadWalStatus> own,
-            ObjectProvider<ReadStanzaStatus> stanza) {
-        return new ArchivedWal(register, own, stanza);
     }
 
     @Bean

@@ -2,7 +2,6 @@ package dev.orderly.app;
 
 import dev.orderly.backup.BackupStore;
 import dev.orderly.backup.schedule.FindMissedRuns;
-import dev.orderly.command.ArchivedWal;
 import dev.orderly.command.ReportSources;
 import dev.orderly.command.SchemaSides;
 import dev.orderly.drill.DrillHistory;
@@ -15,6 +14,7 @@ import dev.orderly.migration.RecogniseSchema;
 import dev.orderly.model.Models;
 import dev.orderly.operation.AuditVerifier;
 import dev.orderly.privacy.plan.CheckPolicy;
+import dev.orderly.recovery.pgbackrest.FindWalStatus;
 import dev.orderly.workspace.Settings;
 import dev.orderly.workspace.Workspace;
 import org.springframework.beans.factory.ObjectProvider;
@@ -61,7 +61,7 @@ class ReportWiring {
             ObjectProvider<ReadStatus> status,
             ObjectProvider<MeasureSizes> sizes,
             ObjectProvider<CheckDatabase> check,
-            ArchivedWal wal) {
+            FindWalStatus wal) {
         return new ReportSources.Server(status, sizes, check, wal);
     }
 }

@@ -13,6 +13,7 @@ import dev.orderly.notification.TryChannels;
 import dev.orderly.operation.Actor;
 import dev.orderly.operation.watch.LastRuns;
 import dev.orderly.operation.watch.WatchedRuns;
+import dev.orderly.recovery.pgbackrest.FindBases;
 import dev.orderly.script.Redaction;
 import dev.orderly.shell.Console;
 import dev.orderly.shell.ConsoleCredentials;
@@ -82,8 +83,8 @@ class ScheduleWiring {
     }
 
     @Bean
-    FindMissedRuns findMissedRuns(BackupStore store, LastRuns runs, ScheduleNotes notes) {
-        return new FindMissedRuns(store, runs, notes, InstantSource.system(), ZoneId.systemDefault());
+    FindMissedRuns findMissedRuns(BackupStore store, FindBases bases, LastRuns runs, ScheduleNotes notes) {
+        return new FindMissedRuns(store, bases::newest, runs, notes, InstantSource.system(), ZoneId.systemDefault());
     }
 
     @Bean

@@ -9,6 +9,7 @@ import dev.orderly.recovery.base.BaseStore;
 import dev.orderly.recovery.base.TakeBase;
 import dev.orderly.recovery.moment.PruneBases;
 import dev.orderly.recovery.moment.VerifyBase;
+import dev.orderly.recovery.pgbackrest.FindBases;
 import dev.orderly.recovery.pgbackrest.Stanzas;
 import dev.orderly.shell.Changes;
 import dev.orderly.shell.Invocation;
@@ -32,6 +33,7 @@ public final class BackupBaseCommands {
 
     private final ObjectProvider<Selection> selection;
     private final ObjectProvider<RecoveryRegister> register;
+    private final ObjectProvider<FindBases> find;
     private final ObjectProvider<TakeBase> take;
     private final ObjectProvider<VerifyBase> verify;
     private final ObjectProvider<PruneBases> prune;
@@ -41,6 +43,7 @@ public final class BackupBaseCommands {
     public BackupBaseCommands(
             ObjectProvider<Selection> selection,
             ObjectProvider<RecoveryRegister> register,
+            ObjectProvider<FindBases> find,
             ObjectProvider<TakeBase> take,
             ObjectProvider<VerifyBase> verify,
             ObjectProvider<PruneBases> prune,
@@ -48,6 +51,7 @@ public final class BackupBaseCommands {
             ObjectProvider<Door> door) {
         this.selection = selection;
         this.register = register;
+        this.find = find;
         this.take = take;
         this.verify = verify;
         this.prune = prune;
@@ -115,11 +119,7 @@ public final class BackupBaseCommands {
                 exit codes: 0, 3 when no WAL is archived\
                 """)
     public Document list(Invocation invocation) {
-        Environment environment = selection.getObject().of(invocation);
-        return RecoveryView.list(
-                environment.engine().isPgBackRest()
-                        ? stanzas.getObject().all(environment)
-                        : new BaseStore(registered(invocation).place()).all());
+        return RecoveryView.list(find.getObject().all(selection.getObject().of(invocation)));
     }
 
     @Command(
@@ -164,7 +164,8 @@ public final class BackupBaseCommands {
                   backup base prune --keep 2 --dry-run
                   backup base prune --env prod --keep 4 --confirm prod
 
-                With pgBackRest --keep counts full ones, and what follows them stays with them.
+                With pgBackRest --keep counts full ones, and what follows them stays with them. One from which nothing can be recovered
+                to any more, as WAL that it needs is missing or its timeline was left, does not count.
 
                 What can be recovered to begins with the oldest base backup that is kept.
 

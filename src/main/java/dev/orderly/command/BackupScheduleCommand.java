@@ -71,14 +71,15 @@ public final class BackupScheduleCommand {
 
                 Policies: production full daily 02:00, incremental every 4h, kept 30 and 7 days; staging daily 02:00, 14 days;
                 development weekly sunday 03:00, 7 days; testing none. Others are set in orderly.yaml, under backups.policies.KIND or
-                environments.NAME.backup.
+                environments.NAME.backup. A base, such as weekly sunday 01:00, copies the server's files for restore --at, where WAL is
+                archived; keep_bases (2) of them stay, with the WAL since.
 
                 --check exits with 5 when a backup that was due has not been taken, and tells the channels of notify, once of each. With
                 --quiet it shows nothing when nothing is missing.
 
                 json: {"schedules": [{"environment", "scheduler", "jobs": [{"name", "times", "commands": []}], "text", "changes"}], "dryRun"}
                 with --remove: {"removed": [{"environment", "schedulers": []}], "dryRun"}
-                with --list: {"schedules": [{"environment", "full", "incremental", "next", "installed": [], "current"}]}
+                with --list: {"schedules": [{"environment", "full", "incremental", "base", "next", "installed": [], "current"}]}
                 with --check: {"missed": [{"environment", "kind", "due", "count", "failure", "last"}], "checked": []}
 
                 exit codes: 0, 2 when the policy asks for no backups, 3 when there is no scheduler or it fails, 4 when another scheduler
@@ -192,12 +193,7 @@ public final class BackupScheduleCommand {
         }
         if (!run.reported()) {
             notifier.getObject()
-                    .missing(
-                            run.environment(),
-                            FindMissedRuns.OPERATION,
-                            run.kind().word(),
-                            run.due(),
-                            run.count());
+                    .missing(run.environment(), FindMissedRuns.OPERATION, run.kind(), run.due(), run.count());
         }
         notes.getObject().tell(run);
     }

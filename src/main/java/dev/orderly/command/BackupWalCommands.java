@@ -7,6 +7,7 @@ import dev.orderly.problem.Problem;
 import dev.orderly.recovery.moment.CreatePoint;
 import dev.orderly.recovery.moment.WalStatus;
 import dev.orderly.recovery.pgbackrest.EnableStanza;
+import dev.orderly.recovery.pgbackrest.FindWalStatus;
 import dev.orderly.recovery.wal.Archiving;
 import dev.orderly.recovery.wal.DisableArchiving;
 import dev.orderly.recovery.wal.EnableArchiving;
@@ -36,7 +37,7 @@ public final class BackupWalCommands {
     private final ObjectProvider<EnableArchiving> enable;
     private final ObjectProvider<EnableStanza> stanza;
     private final ObjectProvider<DisableArchiving> disable;
-    private final ArchivedWal archived;
+    private final ObjectProvider<FindWalStatus> status;
     private final ObjectProvider<CreatePoint> point;
     private final ObjectProvider<Door> door;
 
@@ -45,14 +46,14 @@ public final class BackupWalCommands {
             ObjectProvider<EnableArchiving> enable,
             ObjectProvider<EnableStanza> stanza,
             ObjectProvider<DisableArchiving> disable,
-            ArchivedWal archived,
+            ObjectProvider<FindWalStatus> status,
             ObjectProvider<CreatePoint> point,
             ObjectProvider<Door> door) {
         this.selection = selection;
         this.enable = enable;
         this.stanza = stanza;
         this.disable = disable;
-        this.archived = archived;
+        this.status = status;
         this.point = point;
         this.door = door;
     }
@@ -131,11 +132,13 @@ public final class BackupWalCommands {
                 archive is looked at alone.
 
                 json: {"environment", "folder", "running", "archiving", "segments", "bytes", "gaps": [], "failed", "lastFailed",
-                "lastArchived", "lastArchivedAt", "behindBytes", "behindSeconds", "windows": [{"from", "to"}], "bases", "points",
-                "freeBytes"}
+                "lastArchived", "lastArchivedAt", "behindBytes", "behindSeconds", "waiting", "exposureSeconds", "windows": [{"from",
+                "to"}], "bases", "points", "freeBytes", "troubles": []}
+                waiting is the number of segments that are full and not handed over; exposureSeconds the age of what would be lost at
+                most with the server's disk; what is not known is null
 
-                exit codes: 0, 3 when the server does not archive its WAL for this workspace, 5 when WAL is missing, or it is not
-                archived any more\
+                exit codes: 0, 3 when the server does not archive its WAL for this workspace, 5 when somebody should look after it: WAL
+                is missing, waits or is not archived any more, or there is nothing to recover from\
                 """)
     public ExitCode status(
             @Argument(index = 0, description = "environment (default: the selected one)")
@@ -143,7 +146,8 @@ public final class BackupWalCommands {
                     @Nullable
                     String environment,
             Invocation invocation) {
-        WalStatus found = archived.of(environment(environment, invocation));
+        Environment target = environment(environment, invocation);
+        WalStatus found = status.getObject().run(target);
         invocation.show(RecoveryView.of(found));
         return found.isTroubled() ? ExitCode.CHECK_FAILED : ExitCode.OK;
     }

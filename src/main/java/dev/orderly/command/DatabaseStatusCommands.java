@@ -16,6 +16,9 @@ import dev.orderly.health.status.ServerStatus;
 import dev.orderly.migration.ListMigrations;
 import dev.orderly.migration.MigrationList;
 import dev.orderly.migration.RecogniseSchema;
+import dev.orderly.problem.ExitCode;
+import dev.orderly.recovery.moment.WalStatus;
+import dev.orderly.recovery.pgbackrest.FindWalStatus;
 import dev.orderly.shell.Invocation;
 import dev.orderly.shell.Selection;
 import dev.orderly.view.Document;
@@ -43,6 +46,7 @@ public final class DatabaseStatusCommands {
     private final ObjectProvider<RecogniseSchema> schema;
     private final ObjectProvider<BackupStore> backups;
     private final ObjectProvider<FindMissedRuns> missed;
+    private final ObjectProvider<FindWalStatus> wal;
     private final ObjectProvider<DrillHistory> drills;
     private final ObjectProvider<CheckDatabase> check;
     private final ObjectProvider<MeasureSizes> sizes;
@@ -55,6 +59,7 @@ public final class DatabaseStatusCommands {
             ObjectProvider<RecogniseSchema> schema,
             ObjectProvider<BackupStore> backups,
             ObjectProvider<FindMissedRuns> missed,
+            ObjectProvider<FindWalStatus> wal,
             ObjectProvider<DrillHistory> drills,
             ObjectProvider<CheckDatabase> check,
             ObjectProvider<MeasureSizes> sizes) {
@@ -65,6 +70,7 @@ public final class DatabaseStatusCommands {
         this.schema = schema;
         this.backups = backups;
         this.missed = missed;
+        this.wal = wal;
         this.drills = drills;
         this.check = check;
         this.sizes = sizes;
@@ -79,22 +85,37 @@ public final class DatabaseStatusCommands {
                 examples:
                   db status
                   db status --env prod --format json
+                  db status --env prod --check --quiet
 
                 Drift is told by one fingerprint: that of the newest applied version against the schema as it is. Findings are
                 those of the rules that read nothing but the catalog. A backup is missing when the policy of the environment asked for it
-                and it has not been taken: see backup schedule.
+                and it has not been taken: see backup schedule. Where WAL is archived, recovery tells to which moments the server can be
+                brought back, and what is wrong with it: see backup wal status.
+
+                With --check it exits with 5 when there are alerts: a missing backup, trouble with archived WAL, a finding that is an error.
 
                 json: {"environment", "server", "version", "database", "bytes", "role", "superuser", "started",
                 "connections": {"used", "limit", "here", "active", "idleInTransaction", "hidden"}, "oldestTransaction", "tls", "standby",
                 "replayed", "followers", "pending", "drifted", "lastBackup", "lastBackupAt", "nextBackup",
-                "missedBackups": [{"environment", "kind", "due", "count", "failure", "last"}], "lastDrill", "lastDrillPassed",
-                "errors", "warnings", "remarks"}
-                what is not known is null
+                "missedBackups": [{"environment", "kind", "due", "count", "failure", "last"}],
+                "recovery": {"archiving", "from", "to", "exposureSeconds", "troubles": []}, "lastDrill", "lastDrillPassed",
+                "errors", "warnings", "remarks", "alerts": []}
+                what is not known is null; recovery is null where no WAL is archived
 
-                exit codes: 0, 3 when the database cannot be reached, 6 when checks.yaml is invalid\
+                exit codes: 0, 3 when the database cannot be reached, 5 with --check when there are alerts, 6 when checks.yaml is invalid\
                 """)
-    public Document status(Invocation invocation) {
-        Environment environment = selection.getObject().of(invocation);
+    public ExitCode status(
+            @Option(longName = "check", description = "exit with 5 when there are alerts") boolean check,
+            Invocation invocation) {
+        StatusView.Whole whole = whole(selection.getObject().of(invocation));
+        boolean alarming = check && !StatusView.alerts(whole).isEmpty();
+        if (!check || alarming || !invocation.options().quiet()) {
+            invocation.show(StatusView.of(whole));
+        }
+        return alarming ? ExitCode.CHECK_FAILED : ExitCode.OK;
+    }
+
+    private StatusView.Whole whole(Environment environment) {
         ServerStatus server = status.getObject().of(environment);
         CheckRequest quick = new CheckRequest(
                 environment,
@@ -105,15 +126,25 @@ public final class DatabaseStatusCommands {
                 Thresholds.standard());
         Part<MigrationList> list = Part.of(() -> migrations.getObject().list(environment));
         Part<Optional<Boolean>> asApplied = Part.of(() -> schema.getObject().isAsApplied(environment));
-        return StatusView.of(new StatusView.Whole(
+        return new StatusView.Whole(
                 server,
                 environment.endpoint().describe(),
                 list.value(),
                 "not known: " + list.why(),
                 asApplied.value().flatMap(Function.identity()),
                 backup(environment),
+                recovery(environment),
                 drills.getObject().last(environment.name()),
-                check.getObject().run(quick)));
+                check.getObject().run(quick));
+    }
+
+    private StatusView.Recovery recovery(Environment environment) {
+        Part<Optional<WalStatus>> found = Part.of(() -> wal.getObject().find(environment));
+        return new StatusView.Recovery(
+                found.value().flatMap(Function.identity()),
+                found.value().isPresent()
+                        ? "none, as its WAL is not archived; see: help backup wal enable"
+                        : "not known: " + found.why());
     }
 
     private StatusView.Backups backup(Environment environment) {

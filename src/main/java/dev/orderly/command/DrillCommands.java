@@ -98,9 +98,10 @@ public final class DrillCommands {
                 staging. --remote takes the backups from the bucket of orderly.yaml, as after the loss of this machine.
 
                 json: {"drills": [{"environment", "started", "passed", "faults": [], "recoverySeconds", "rtoSeconds", "rtoMet",
-                "lossSeconds", "rpoSeconds", "rpoMet", "rehearsals": [{"backup", "kind", "taken", "server", "failure",
+                "lossSeconds", "lossBy", "rpoSeconds", "rpoMet", "rehearsals": [{"backup", "kind", "taken", "server", "failure",
                 "seconds": {"fetch", "read", "rows", "keys", "compare", "checks"}, "checks": [{"check", "outcome", "message"}]}]}]}
-                outcome is passed, failed or noted; without an objective its two values are null
+                outcome is passed, failed or noted; without an objective its two values are null; lossBy is wal or backup, whichever
+                leads further
 
                 exit codes: 0, 2 when there is no such backup, 3 when the database or the bucket cannot be used, 4 when refused, 5 when
                 a backup could not be restored, an assertion does not hold or an objective is missed, 6 when drills.yaml is invalid\

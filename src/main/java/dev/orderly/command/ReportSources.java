@@ -29,6 +29,7 @@ import dev.orderly.privacy.manifest.StandingCopy;
 import dev.orderly.privacy.plan.CheckPolicy;
 import dev.orderly.privacy.scan.store.ScanStore;
 import dev.orderly.privacy.scan.store.StoredTable;
+import dev.orderly.recovery.pgbackrest.FindWalStatus;
 import dev.orderly.schema.DrawSchema;
 import dev.orderly.trigger.rows.AuditedTable;
 import dev.orderly.view.report.Part;
@@ -64,7 +65,7 @@ public record ReportSources(
             ObjectProvider<ReadStatus> status,
             ObjectProvider<MeasureSizes> sizes,
             ObjectProvider<CheckDatabase> check,
-            ArchivedWal wal) {}
+            FindWalStatus wal) {}
 
     /** @throws dev.orderly.problem.ProblemException when the environment cannot be reached */
     ReportContents of(Environment environment, Progress progress) {

@@ -13,8 +13,14 @@ import java.util.Optional;
  *
  * @param objectives those that it was measured by
  * @param rehearsals the newest backup first; none where there was no backup
+ * @param walExposure the age of what would have been lost at most, with the archived WAL; empty where none leads to that moment
  */
-public record Drill(String environment, Instant started, Objectives objectives, List<Rehearsal> rehearsals) {
+public record Drill(
+        String environment,
+        Instant started,
+        Objectives objectives,
+        List<Rehearsal> rehearsals,
+        Optional<Duration> walExposure) {
 
     public Drill {
         rehearsals = List.copyOf(rehearsals);
@@ -28,8 +34,20 @@ public record Drill(String environment, Instant started, Objectives objectives, 
                 .max(Comparator.naturalOrder());
     }
 
-    /** How old the newest backup was that could be restored: what had been written since would have been lost. */
+    /** What had been written in this time would have been lost: by the archived WAL, or the newest backup that could be restored. */
     public Optional<Duration> dataLoss() {
+        return isByWal() ? walExposure : backupAge();
+    }
+
+    /** Whether the archived WAL leads further than the newest backup. */
+    public boolean isByWal() {
+        return walExposure
+                .filter(exposed ->
+                        backupAge().filter(age -> age.compareTo(exposed) < 0).isEmpty())
+                .isPresent();
+    }
+
+    private Optional<Duration> backupAge() {
         return rehearsals.stream()
                 .filter(Rehearsal::isRestored)
                 .map(rehearsal -> Duration.between(rehearsal.taken(), started))

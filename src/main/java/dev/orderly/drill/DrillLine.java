@@ -37,6 +37,7 @@ final class DrillLine {
         line.put("started", drill.started().toString());
         drill.objectives().recoveryTime().ifPresent(most -> line.put("rto", most.toMillis()));
         drill.objectives().dataLoss().ifPresent(most -> line.put("rpo", most.toMillis()));
+        drill.walExposure().ifPresent(exposed -> line.put("wal", exposed.toMillis()));
         line.put(
                 "rehearsals",
                 drill.rehearsals().stream().map(DrillLine::rehearsal).toList());
@@ -73,7 +74,8 @@ final class DrillLine {
                 line.path("environment").asString(""),
                 Instant.parse(line.path("started").asString("")),
                 new Objectives(duration(line, "rto"), duration(line, "rpo")),
-                rehearsals);
+                rehearsals,
+                duration(line, "wal"));
     }
 
     private static Rehearsal rehearsal(JsonNode line) {

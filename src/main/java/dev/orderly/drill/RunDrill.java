@@ -12,11 +12,13 @@ import dev.orderly.problem.ProblemException;
 import dev.orderly.sql.ServerErrors;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -28,11 +30,13 @@ public final class RunDrill {
     private static final Set<ExitCode> NO_ANSWER = EnumSet.of(ExitCode.REFUSED, ExitCode.USAGE, ExitCode.CANCELLED);
 
     private final CopyChecks checks;
+    private final DrillWal wal;
     private final DrillHistory history;
     private final InstantSource clock;
 
-    public RunDrill(CopyChecks checks, DrillHistory history, InstantSource clock) {
+    public RunDrill(CopyChecks checks, DrillWal wal, DrillHistory history, InstantSource clock) {
         this.checks = checks;
+        this.wal = wal;
         this.history = history;
         this.clock = clock;
     }
@@ -47,10 +51,11 @@ public final class RunDrill {
         List<Candidate> chosen = request.chosen().map(List::of).orElseGet(() -> newest(backups.of(environment)));
         Objectives objectives =
                 request.chosen().isPresent() ? environment.objectives().ofRecoveryAlone() : environment.objectives();
+        Optional<Duration> exposed = request.chosen().isPresent() ? Optional.empty() : wal.exposure(environment);
         List<Rehearsal> rehearsals = chosen.isEmpty()
                 ? List.of()
                 : admitted(request, chosen, door, () -> rehearse(request, chosen, backups, progress));
-        Drill drill = new Drill(environment.name(), started, objectives, rehearsals);
+        Drill drill = new Drill(environment.name(), started, objectives, rehearsals, exposed);
         history.add(drill);
         return drill;
     }

@@ -16,6 +16,7 @@ import java.util.Optional;
 final class BackupPolicies {
 
     private static final String NONE = "none";
+    private static final int MOST_BASES = 1000;
 
     private final boolean bucket;
     private final Map<EnvironmentKind, BackupPolicy> ofKinds = new EnumMap<>(EnvironmentKind.class);
@@ -61,6 +62,8 @@ final class BackupPolicies {
                 timetable(section, "incremental", base.incremental()),
                 age(section, "keep_full").orElse(base.keepFull()),
                 age(section, "keep_incremental").orElse(base.keepIncremental()),
+                timetable(section, "base", base.base()),
+                section.number("keep_bases", 1, MOST_BASES).orElse(base.keepBases()),
                 section.duration("grace").orElse(base.grace()),
                 zone(section).or(base::timeZone),
                 section.flag("upload").orElse(base.upload()),

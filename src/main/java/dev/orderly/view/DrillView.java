@@ -67,6 +67,7 @@ public final class DrillView {
                         + objective(drill.objectives().recoveryTime(), drill.recoveryTimeMet(), "RTO")));
         drill.dataLoss()
                 .ifPresent(lost -> lines.add("  and loses what was written in the last " + words(lost)
+                        + (drill.isByWal() ? " at most, by the archived WAL" : "")
                         + objective(drill.objectives().dataLoss(), drill.dataLossMet(), "RPO")));
         return String.join("\n", lines);
     }
@@ -89,13 +90,14 @@ public final class DrillView {
                 trend(before.get(drill.environment()), drill.recoveryTime()),
                 met(drill.recoveryTimeMet()),
                 drill.dataLoss().map(DrillView::words).orElse(""),
+                drill.dataLoss().map(lost -> by(drill)).orElse(""),
                 met(drill.dataLossMet()),
                 drill.passed() ? "passed" : String.join("\n", drill.faults())
             });
             drill.recoveryTime().ifPresent(took -> before.put(drill.environment(), took));
         }
-        Table.Builder table =
-                Table.of("when", "environment", "backups", "recovery#", "trend#", "RTO", "loss#", "RPO", "result");
+        Table.Builder table = Table.of(
+                "when", "environment", "backups", "recovery#", "trend#", "RTO", "loss#", "by", "RPO", "result");
         rows.subList(Math.max(0, rows.size() - most), rows.size()).forEach(table::row);
         List<Drill> shown = drills.subList(Math.max(0, drills.size() - most), drills.size());
         return Document.of(json(shown), table.whenEmpty("there was no drill yet: drill run"), summary(drills));
@@ -109,6 +111,11 @@ public final class DrillView {
                         + entry.getValue().stream().filter(Drill::passed).count() + " of "
                         + entry.getValue().size() + " passed")
                 .collect(Collectors.joining("\n")));
+    }
+
+    /** What leads further. */
+    private static String by(Drill drill) {
+        return drill.isByWal() ? "wal" : "backup";
     }
 
     private static String trend(@Nullable Duration before, Optional<Duration> now) {
@@ -154,6 +161,7 @@ public final class DrillView {
                 "rtoSeconds", drill.objectives().recoveryTime().map(DrillView::seconds),
                 "rtoMet", drill.recoveryTimeMet(),
                 "lossSeconds", drill.dataLoss().map(DrillView::seconds),
+                "lossBy", drill.dataLoss().map(lost -> by(drill)),
                 "rpoSeconds", drill.objectives().dataLoss().map(DrillView::seconds),
                 "rpoMet", drill.dataLossMet(),
                 "rehearsals", drill.rehearsals().stream().map(DrillView::json).toList());

@@ -7,12 +7,15 @@ import dev.orderly.recovery.moment.PruneBases;
 import dev.orderly.recovery.moment.RecoveryTarget;
 import dev.orderly.recovery.moment.VerifyBase;
 import dev.orderly.recovery.moment.WalStatus;
+import dev.orderly.recovery.wal.ArchiverState;
 import dev.orderly.recovery.wal.Archiving;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Archived WAL, base backups, and servers that were recovered from them. */
@@ -72,7 +75,7 @@ public final class RecoveryView {
                 .add("server", status.running() ? "runs" : "cannot be asked")
                 .add("archiving", status.running() ? (status.archiving() ? "yes" : "no") : "not known")
                 .add("segments", status.segments() + ", " + ByteCount.words(status.bytes()))
-                .add("missing", status.gaps().isEmpty() ? "none" : String.join(", ", status.gaps()))
+                .add("missing", status.gaps().isEmpty() ? "none" : status.missing())
                 .add(
                         "failures",
                         status.failed().map(String::valueOf).orElse("not known")
@@ -94,10 +97,13 @@ public final class RecoveryView {
                 .add("base backups", status.bases())
                 .add("named points", status.points())
                 .add("free space", ByteCount.words(status.freeBytes()));
+        status.exposure()
+                .ifPresent(age -> facts.add("could be lost", "what was written in the last " + DrillView.words(age)));
         status.windows().forEach(window -> facts.add("can be recovered to", window.words()));
         if (status.windows().isEmpty()) {
             facts.add("can be recovered to", "nothing yet: take a base backup with backup base create");
         }
+        status.troubles().forEach(trouble -> facts.add("trouble", trouble));
         return Document.of(json(status), facts.end());
     }
 
@@ -129,6 +135,10 @@ public final class RecoveryView {
                 status.behindBytes(),
                 "behindSeconds",
                 status.behindSeconds(),
+                "waiting",
+                status.waiting().map(ArchiverState.Waiting::segments),
+                "exposureSeconds",
+                status.exposure().map(Duration::toSeconds),
                 "windows",
                 status.windows().stream()
                         .map(window -> Json.object("from", window.from(), "to", window.to()))
@@ -138,7 +148,35 @@ public final class RecoveryView {
                 "points",
                 status.points(),
                 "freeBytes",
-                status.freeBytes());
+                status.freeBytes(),
+                "troubles",
+                status.troubles());
+    }
+
+    /** In a line or a few, for those who look at more than that. */
+    public static String words(WalStatus status) {
+        return Stream.concat(
+                        status
+                                .newest()
+                                .map(window -> window.words() + ", from " + status.bases() + " base backups")
+                                .stream(),
+                        status.troubles().stream().map(trouble -> "trouble: " + trouble))
+                .collect(Collectors.joining("\n"));
+    }
+
+    /** As data, for those who look at more than that. */
+    public static Object brief(WalStatus status) {
+        return Json.object(
+                "archiving",
+                status.archiving(),
+                "from",
+                status.newest().map(WalStatus.Span::from),
+                "to",
+                status.newest().map(WalStatus.Span::to),
+                "exposureSeconds",
+                status.exposure().map(Duration::toSeconds),
+                "troubles",
+                status.troubles());
     }
 
     public static Document taken(BaseBackup base) {

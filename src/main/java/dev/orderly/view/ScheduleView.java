@@ -92,7 +92,8 @@ public final class ScheduleView {
     public record Listed(Environment environment, Optional<Instant> next, List<String> installed, boolean current) {}
 
     public static Document listed(List<Listed> listed) {
-        Table.Builder table = Table.of("environment", "full", "kept", "incremental", "kept", "next", "installed");
+        Table.Builder table =
+                Table.of("environment", "full", "kept", "incremental", "kept", "base", "next", "installed");
         listed.forEach(each -> {
             BackupPolicy policy = each.environment().backups();
             table.row(
@@ -103,6 +104,7 @@ public final class ScheduleView {
                     policy.incremental()
                             .map(times -> days(policy.keepIncremental()))
                             .orElse(""),
+                    words(policy.base()),
                     each.next().map(PointInTime::of).orElse(""),
                     installed(each));
         });
@@ -112,6 +114,7 @@ public final class ScheduleView {
                         "full", each.environment().backups().full().map(Timetable::words),
                         "incremental",
                                 each.environment().backups().incremental().map(Timetable::words),
+                        "base", each.environment().backups().base().map(Timetable::words),
                         "next", each.next(),
                         "installed", each.installed(),
                         "current", each.current()))
@@ -147,7 +150,7 @@ public final class ScheduleView {
 
     public static String sentence(MissedRun missed) {
         String more = missed.count() > 1 ? ", the last of " + missed.count() + " in a row" : "";
-        return "missing: the " + missed.kind().word() + " backup of "
+        return "missing: the " + missed.kind() + " backup of "
                 + missed.environment().name() + " that was due at " + PointInTime.of(missed.due()) + more
                 + missed.failure().map(why -> "; its run failed: " + why).orElse("")
                 + missed.last()
@@ -158,7 +161,7 @@ public final class ScheduleView {
     public static Object json(MissedRun missed) {
         return Json.object(
                 "environment", missed.environment().name(),
-                "kind", missed.kind().word(),
+                "kind", missed.kind(),
                 "due", missed.due(),
                 "count", missed.count(),
                 "failure", missed.failure(),

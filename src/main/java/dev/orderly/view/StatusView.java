@@ -10,8 +10,10 @@ import dev.orderly.health.check.Severity;
 import dev.orderly.health.status.ServerStatus;
 import dev.orderly.migration.MigrationList;
 import dev.orderly.migration.MigrationState;
+import dev.orderly.recovery.moment.WalStatus;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +31,7 @@ public final class StatusView {
      *
      * @param migrations absent when they cannot be read, with the reason
      * @param asApplied whether the schema is what the applied versions make; absent when that is not known
+     * @param recovery to which moments its server can be brought back
      * @param drill the last one from this workspace
      */
     public record Whole(
@@ -38,8 +41,29 @@ public final class StatusView {
             String withoutMigrations,
             Optional<Boolean> asApplied,
             Backups backups,
+            Recovery recovery,
             Optional<Drill> drill,
             DatabaseCheck quick) {}
+
+    /**
+     * To which moments the server can be brought back.
+     *
+     * @param wal absent where its WAL is not archived, or nobody can tell
+     * @param without why it is absent
+     */
+    public record Recovery(Optional<WalStatus> wal, String without) {}
+
+    /** What somebody should look after now, a sentence each. */
+    public static List<String> alerts(Whole whole) {
+        List<String> alerts = new ArrayList<>();
+        whole.backups().missed().forEach(missed -> alerts.add(ScheduleView.sentence(missed)));
+        whole.recovery().wal().ifPresent(wal -> alerts.addAll(wal.troubles()));
+        long errors = whole.quick().count(Severity.ERROR);
+        if (errors > 0) {
+            alerts.add((errors == 1 ? "1 finding is an error" : errors + " findings are errors") + ": see db check");
+        }
+        return alerts;
+    }
 
     /**
      * The backups of the environment.
@@ -69,6 +93,12 @@ public final class StatusView {
                                 .map(head -> backup(head, server.now()))
                                 .orElse("none"))
                 .add("backup policy", policy(whole.backups()))
+                .add(
+                        "recovery",
+                        whole.recovery()
+                                .wal()
+                                .map(RecoveryView::words)
+                                .orElse(whole.recovery().without()))
                 .add(
                         "last drill",
                         whole.drill().map(drill -> drill(drill, server.now())).orElse("none; see: help drill run"))
@@ -160,7 +190,8 @@ public final class StatusView {
         return policy.full().map(times -> "full " + times.words()).orElse("")
                 + policy.incremental()
                         .map(times -> ", incremental " + times.words())
-                        .orElse("");
+                        .orElse("")
+                + policy.base().map(times -> ", base " + times.words()).orElse("");
     }
 
     private static String drill(Drill drill, Instant now) {
@@ -197,11 +228,13 @@ public final class StatusView {
         json.put(
                 "missedBackups",
                 whole.backups().missed().stream().map(ScheduleView::json).toList());
+        json.put("recovery", whole.recovery().wal().map(RecoveryView::brief));
         json.put("lastDrill", whole.drill().map(Drill::started));
         json.put("lastDrillPassed", whole.drill().map(Drill::passed));
         json.put("errors", whole.quick().count(Severity.ERROR));
         json.put("warnings", whole.quick().count(Severity.WARNING));
         json.put("remarks", whole.quick().count(Severity.INFO));
+        json.put("alerts", alerts(whole));
         return json;
     }
 

@@ -54,12 +54,22 @@ final class DatabaseStatusCommandTest {
             assertThat(shell.run("db", "status").out())
                     .containsPattern("migrations: +0 applied, 0 pending\n")
                     .containsPattern("drift: +not known\n")
-                    .containsPattern("last backup: +none\n");
+                    .containsPattern("last backup: +none\n")
+                    .containsPattern("recovery: +none, as its WAL is not archived; see: help backup wal enable\n");
+            Result missing = shell.run("db", "status", "--check", "--format", "json");
+            assertThat(missing.exit()).isEqualTo(5);
+            assertThat(missing.out()).contains("\"alerts\"", "missing: the full backup of dev");
             succeeds(shell, "migration", "create", "-m", "wards");
             assertThat(json(shell, "status", "--format", "json").get("pending").asInt())
                     .isEqualTo(1);
             succeeds(shell, "migration", "apply");
             succeeds(shell, "backup", "create", "--label", "first");
+            Result unsafe = shell.run("db", "status", "--check", "--quiet", "--format", "json");
+            assertThat(unsafe.exit())
+                    .as("servers of tests do without fsync and its like")
+                    .isEqualTo(5);
+            assertThat(JsonMapper.shared().readTree(unsafe.out()).get("alerts"))
+                    .hasToString("[\"3 findings are errors: see db check\"]");
             assertThat(shell.run("db", "status").out())
                     .containsPattern("server: +PostgreSQL \\d+.* at ")
                     .containsPattern("database: +" + database.name() + ", ")

@@ -60,7 +60,29 @@ final class DrillHistoryTest {
                 environment,
                 STARTED,
                 new Objectives(Optional.of(Duration.ofMinutes(5)), Optional.empty()),
-                List.of(lost, whole));
+                List.of(lost, whole),
+                Optional.empty());
+    }
+
+    /** The same with another objective and archived WAL. */
+    private static Drill byWal(Duration exposed) {
+        Drill drill = drill("dev", Duration.ofMillis(1500));
+        Objectives hour = new Objectives(Optional.empty(), Optional.of(Duration.ofHours(1)));
+        return new Drill("dev", STARTED, hour, drill.rehearsals(), Optional.of(exposed));
+    }
+
+    @Test
+    void theLossIsTheLesserOneOfBackupsAndArchivedWal() {
+        Duration backup = drill("dev", Duration.ofMillis(1500)).dataLoss().orElseThrow();
+        Drill archived = byWal(backup.minusSeconds(1));
+        assertThat(archived.dataLoss()).contains(backup.minusSeconds(1));
+        assertThat(archived.isByWal()).isTrue();
+        Drill stuck = byWal(backup.plusSeconds(1));
+        assertThat(stuck.dataLoss()).contains(backup);
+        assertThat(stuck.isByWal()).isFalse();
+        DrillHistory history = new DrillHistory(workspace);
+        history.add(archived);
+        assertThat(history.last("dev")).contains(archived);
     }
 
     @Test

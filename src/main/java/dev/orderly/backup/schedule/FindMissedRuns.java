@@ -30,21 +30,29 @@ public final class FindMissedRuns {
     public static final String OPERATION = "backup create";
 
     private final BackupStore store;
+    private final BaseTimes bases;
     private final LastRuns runs;
     private final ScheduleNotes notes;
     private final InstantSource clock;
     private final ZoneId machine;
 
     /** @param machine the time zone of policies that name none */
-    public FindMissedRuns(BackupStore store, LastRuns runs, ScheduleNotes notes, InstantSource clock, ZoneId machine) {
+    public FindMissedRuns(
+            BackupStore store,
+            BaseTimes bases,
+            LastRuns runs,
+            ScheduleNotes notes,
+            InstantSource clock,
+            ZoneId machine) {
         this.store = store;
+        this.bases = bases;
         this.runs = runs;
         this.notes = notes;
         this.clock = clock;
         this.machine = machine;
     }
 
-    /** At most one of each kind; full ones first. */
+    /** At most one of each kind; full ones first, copies of the server's files last. */
     public List<MissedRun> of(Environment environment) {
         BackupPolicy policy = environment.backups();
         if (policy.isEmpty()) {
@@ -57,7 +65,14 @@ public final class FindMissedRuns {
         return Stream.of(
                         policy.full().flatMap(times -> missed(environment, ArchiveKind.FULL, times, heads)),
                         policy.incremental()
-                                .flatMap(times -> missed(environment, ArchiveKind.INCREMENTAL, times, heads)))
+                                .flatMap(times -> missed(environment, ArchiveKind.INCREMENTAL, times, heads)),
+                        policy.base()
+                                .flatMap(times -> missed(
+                                        environment,
+                                        MissedRun.BASE,
+                                        times,
+                                        bases.newest(environment),
+                                        Optional.empty())))
                 .flatMap(Optional::stream)
                 .toList();
     }
@@ -66,16 +81,25 @@ public final class FindMissedRuns {
     public Optional<Instant> next(Environment environment) {
         BackupPolicy policy = environment.backups();
         ZoneId zone = policy.zone(machine);
-        return Stream.of(policy.full(), policy.incremental())
+        return Stream.of(policy.full(), policy.incremental(), policy.base())
                 .flatMap(Optional::stream)
                 .map(times -> times.next(clock.instant(), zone))
                 .min(Instant::compareTo);
     }
 
     private Optional<MissedRun> missed(Environment environment, ArchiveKind kind, Timetable times, List<Head> heads) {
+        return missed(environment, kind.word(), times, answered(environment, kind, heads), last(environment, kind));
+    }
+
+    /** @param answered when the newest run began that is as good as one of the kind */
+    private Optional<MissedRun> missed(
+            Environment environment,
+            String kind,
+            Timetable times,
+            Optional<Instant> answered,
+            Optional<LastRun> newestRun) {
         BackupPolicy policy = environment.backups();
         Instant now = clock.instant();
-        Optional<Instant> answered = answered(environment, kind, heads);
         Optional<Instant> since = notes.since(environment.name());
         List<Due> unanswered = times.before(now, policy.zone(machine), MOST).stream()
                 .filter(due -> !due.until().plus(policy.grace()).isAfter(now))
@@ -87,8 +111,7 @@ public final class FindMissedRuns {
         Instant newest = unanswered.get(0).from();
         // nobody knows since when a schedule that has done nothing yet should have done something
         int count = answered.isEmpty() && since.isEmpty() ? 1 : unanswered.size();
-        Optional<LastRun> run =
-                last(environment, kind).filter(last -> !last.started().isBefore(newest));
+        Optional<LastRun> run = newestRun.filter(last -> !last.started().isBefore(newest));
         return Optional.of(new MissedRun(
                 environment,
                 kind,

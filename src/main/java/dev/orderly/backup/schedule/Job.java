@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * Something that is done by the clock.
  *
- * @param name tells the jobs of an environment apart: {@code full}, {@code incremental} or {@code check}
+ * @param name tells the jobs of an environment apart: {@code full}, {@code incremental}, {@code base} or {@code check}
  * @param lines command lines, each begun when the one before has ended well
  * @param tells whether what it shows is for somebody: it shows nothing else
  */

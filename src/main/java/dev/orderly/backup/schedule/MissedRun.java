@@ -1,6 +1,5 @@
 package dev.orderly.backup.schedule;
 
-import dev.orderly.archive.manifest.ArchiveKind;
 import dev.orderly.environment.Environment;
 import java.time.Instant;
 import java.util.Optional;
@@ -8,6 +7,7 @@ import java.util.Optional;
 /**
  * A backup that was due and is not there.
  *
+ * @param kind {@code full}, {@code incremental} or {@code base}
  * @param due when the newest of them was due
  * @param count how many of the kind in a row are missing; at most {@link FindMissedRuns#MOST}
  * @param failure what ended the run of that time; empty when none began
@@ -16,9 +16,13 @@ import java.util.Optional;
  */
 public record MissedRun(
         Environment environment,
-        ArchiveKind kind,
+        String kind,
         Instant due,
         int count,
         Optional<String> failure,
         boolean reported,
-        Optional<Instant> last) {}
+        Optional<Instant> last) {
+
+    /** A copy of the server's files. */
+    public static final String BASE = "base";
+}

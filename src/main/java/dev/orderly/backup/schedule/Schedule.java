@@ -47,6 +47,7 @@ public record Schedule(Workspace workspace, String id, String environment, Optio
         List<Job> jobs = new ArrayList<>();
         policy.full().ifPresent(times -> jobs.add(backup(ArchiveKind.FULL.word(), name, times, policy)));
         policy.incremental().ifPresent(times -> jobs.add(backup(ArchiveKind.INCREMENTAL.word(), name, times, policy)));
+        policy.base().ifPresent(times -> jobs.add(base(name, times, policy)));
         jobs.add(new Job("check", checks(), List.of(List.of("backup", "schedule", name, "--check", "--quiet")), true));
         return new Schedule(workspace, idOf(workspace), name, policy.timeZone(), jobs);
     }
@@ -62,6 +63,15 @@ public record Schedule(Workspace workspace, String id, String environment, Optio
                 Optional.empty(),
                 IntStream.range(0, HOURS).boxed().toList(),
                 List.of(CHECK_MINUTE));
+    }
+
+    /** The older ones go with the WAL that they alone need, so that neither the archive nor a recovery grows for ever. */
+    private static Job base(String environment, Timetable times, BackupPolicy policy) {
+        List<String> create = List.of("backup", "base", "create", "--env", environment, "--quiet");
+        List<String> prune = new ArrayList<>(List.of("backup", "base", "prune", "--env", environment));
+        prune.addAll(List.of("--keep", Integer.toString(policy.keepBases())));
+        prune.addAll(List.of("--yes", "--confirm", environment, "--quiet"));
+        return new Job(MissedRun.BASE, times, List.of(create, prune), false);
     }
 
     private static Job backup(String kind, String environment, Timetable times, BackupPolicy policy) {

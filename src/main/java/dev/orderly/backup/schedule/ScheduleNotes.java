@@ -53,7 +53,7 @@ public final class ScheduleNotes {
     }
 
     private static String told(MissedRun missed) {
-        return "told/" + missed.environment().name() + '/' + missed.kind().word();
+        return "told/" + missed.environment().name() + '/' + missed.kind();
     }
 
     private void change(Consumer<Map<String, Instant>> change) {

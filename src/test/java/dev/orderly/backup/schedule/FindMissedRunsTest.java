@@ -39,6 +39,7 @@ final class FindMissedRunsTest {
     Path root;
 
     private Workspace workspace;
+    private Optional<Instant> base = Optional.empty();
     private String yaml = "backups: {policies: {production: {full: daily 02:00, incremental: none}}}\n";
 
     @BeforeEach
@@ -54,6 +55,7 @@ final class FindMissedRunsTest {
     private FindMissedRuns at(String now, ZoneId zone) {
         return new FindMissedRuns(
                 new BackupStore(workspace.backups()),
+                environment -> base,
                 lastRuns(),
                 new ScheduleNotes(workspace),
                 () -> Instant.parse(now),
@@ -97,7 +99,7 @@ final class FindMissedRunsTest {
                 .containsExactly(Instant.parse("2026-11-26T02:00:00Z"));
         assertThat(missedAt("2026-11-27T03:00:00Z")).satisfiesExactly(missed -> {
             assertThat(missed.due()).isEqualTo("2026-11-27T02:00:00Z");
-            assertThat(missed.kind()).isEqualTo(ArchiveKind.FULL);
+            assertThat(missed.kind()).isEqualTo("full");
             assertThat(missed.count()).isEqualTo(1);
             assertThat(missed.failure()).isEmpty();
             assertThat(missed.last()).isEmpty();
@@ -136,10 +138,22 @@ final class FindMissedRunsTest {
         Taken.at(workspace.backups(), "2026-11-27T02:00:04Z", ArchiveKind.FULL);
         assertThat(missedAt("2026-11-27T04:30:00Z")).isEmpty();
         assertThat(missedAt("2026-11-27T15:00:00Z")).satisfiesExactly(missed -> {
-            assertThat(missed.kind()).isEqualTo(ArchiveKind.INCREMENTAL);
+            assertThat(missed.kind()).isEqualTo("incremental");
             assertThat(missed.due()).isEqualTo("2026-11-27T12:00:00Z");
             assertThat(missed.count()).isEqualTo(3);
         });
+    }
+
+    @Test
+    void aCopyOfTheServersFilesIsMissingLikeABackup() throws IOException {
+        yaml = "backups: {policies: {production: {full: none, incremental: none, base: weekly sunday 01:00}}}\n";
+        assertThat(missedAt("2026-11-27T10:00:00Z")).satisfiesExactly(missed -> {
+            assertThat(missed.kind()).isEqualTo("base");
+            assertThat(missed.due()).isEqualTo("2026-11-22T01:00:00Z");
+        });
+        base = Optional.of(Instant.parse("2026-11-22T01:00:03Z"));
+        assertThat(missedAt("2026-11-27T10:00:00Z")).isEmpty();
+        assertThat(missedAt("2026-11-29T03:00:00Z")).hasSize(1);
     }
 
     @Test
