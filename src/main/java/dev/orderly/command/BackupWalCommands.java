@@ -84,7 +84,7 @@ public final class BackupWalCommands {
                 proven is the WAL segment that was handed over and compared
 
                 exit codes: 0, 3 when the server's files cannot be used, it is at work for others, or archives nothing, 4 when refused,
-                6 when it archives elsewhere already, 7 when a restart stands out\
+                6 when it archives elsewhere already or the folder holds another cluster's WAL, 7 when a restart stands out\
                 """)
     public ExitCode enable(
             @Argument(index = 0, description = "environment (default: the selected one)")

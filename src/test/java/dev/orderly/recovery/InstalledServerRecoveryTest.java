@@ -67,17 +67,14 @@ class InstalledServerRecoveryTest {
             archived(cluster, workspace);
             lookedBackAt(cluster, workspace);
             broughtBack(cluster, workspace);
-            tablespacesStayTheServersOwn(cluster, workspace, engine.isEmpty());
             if (!engine.isEmpty()) {
                 assertThat(workspace
                                 .json("backup", "base", "create", "incr")
                                 .get("id")
                                 .asString())
                         .endsWith("I");
-                workspace.run("backup", "base", "create");
-            } else {
-                workspace.run("backup", "base", "create");
             }
+            tablespacesStayTheServersOwn(cluster, workspace, engine.isEmpty());
             workspace.run("backup", "base", "verify", "latest");
             JsonNode pruned = workspace.json("backup", "base", "prune", "--keep", "1", "--yes");
             assertThat(pruned.get("deleted")).isNotEmpty();

@@ -11,6 +11,7 @@ import dev.orderly.recovery.base.BaseStore;
 import dev.orderly.recovery.base.UnpackFiles;
 import dev.orderly.recovery.moment.Reachable;
 import dev.orderly.recovery.moment.RecoveryTarget;
+import dev.orderly.recovery.wal.Lsn;
 import dev.orderly.recovery.wal.Run;
 import dev.orderly.recovery.wal.TablespacesInPlace;
 import dev.orderly.recovery.wal.WalArchive;
@@ -129,9 +130,16 @@ public final class RecoverAside {
             files.give(wal);
         }
         moveTablespaces(base, side, files);
-        keepTablespacesInside(archive.from(base.start()), plan.target(), side, files);
+        progress.step("looking for tablespaces that the WAL makes");
+        keepTablespacesInside(replayed(archive.from(base.start()), plan), plan.target(), side, files);
         Path signal = Files.createFile(data.resolve("recovery.signal"));
         files.give(signal);
+    }
+
+    /** The WAL of the plan, as far as it is known where it ends. */
+    private static Run replayed(Run run, Reachable.Plan plan) {
+        String end = plan.settings().get("recovery_target_lsn");
+        return end == null ? run : run.upTo(new Lsn(end));
     }
 
     /** Those that are made while the WAL is replayed. */
