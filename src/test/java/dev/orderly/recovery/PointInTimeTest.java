@@ -91,7 +91,7 @@ class PointInTimeTest {
                 .contains("there is no kind \"dev\"", "an environment goes with --env");
         lose("loss");
         assertThat(workspace.run("report", "dev", "--format", "table").out())
-                .containsPattern("last backup: +none, archived WAL leads up to \\d")
+                .containsPattern("last backup: +none, one that was due is missing; archived WAL leads up to \\d")
                 .containsPattern("base backups: +1\n")
                 .contains("can be recovered to: ");
 

@@ -22,6 +22,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** How the environment stands, at a glance. */
@@ -129,15 +131,17 @@ final class SummaryChapter {
                 .value()
                 .filter(runs -> !runs.isEmpty())
                 .isPresent();
-        String late = missing ? "one that was due is missing" : past(contents);
+        String remark = Stream.of(missing ? "one that was due is missing" : "", past(contents))
+                .filter(words -> !words.isEmpty())
+                .collect(Collectors.joining("; "));
         last(contents)
                 .ifPresentOrElse(
                         head -> tiles.add(
                                 "last backup",
                                 StatusView.age(head.finishedAt(), contents.at()) + " ago",
-                                late,
+                                remark,
                                 missing ? Mood.BAD : Mood.PLAIN),
-                        () -> tiles.add("last backup", "none", late, missing ? Mood.BAD : Mood.WATCH));
+                        () -> tiles.add("last backup", "none", remark, missing ? Mood.BAD : Mood.WATCH));
     }
 
     /** Archived WAL leads back without a backup of the database. */
