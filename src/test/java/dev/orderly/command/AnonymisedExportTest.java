@@ -25,6 +25,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
@@ -423,6 +424,46 @@ final class AnonymisedExportTest {
                 .path("tables")
                 .forEach(table -> rows.set(table.path("name").asString(), table.path("rows")));
         return rows;
+    }
+
+    @Test
+    void whatCannotBeMaskedOrReadIsNamedAndLeavesNoFile() throws IOException {
+        String out = home.resolve("out").toString();
+        work.policy(POLICY.replace(
+                "note: {class: free_text_pii, action: text}",
+                "note: {class: none, paths: {mail: {class: email, action: null}, '*': {class: none, action: keep}}}"));
+        production.execute("UPDATE person SET note = '{\"mail\": \"person5@hospital.test\"' WHERE id = 5");
+        assertThat(run(6, "anonymise export " + out + " --env prod").err())
+                .contains("person.note", "what is no JSON")
+                .doesNotContain("person5@", "at dev.orderly");
+
+        work.policy(POLICY);
+        production.execute("ALTER TABLE person DROP COLUMN tags");
+        assertThat(run(5, "anonymise export " + out + " --env prod").err()).contains("table person has no column tags");
+
+        work.policy(POLICY.replace("      tags: {class: none, action: keep}\n", ""));
+        TestServer server = TestServer.get();
+        server.run("CREATE ROLE export_reader LOGIN PASSWORD 'secret'");
+        try {
+            server.run("GRANT ALL ON DATABASE " + production.name() + " TO export_reader");
+            production.execute(
+                    "GRANT ALL ON SCHEMA orderly TO export_reader; GRANT ALL ON ALL TABLES IN SCHEMA orderly"
+                            + " TO export_reader; GRANT SELECT ON ALL TABLES IN SCHEMA public, \"Odd \"\"one\" TO export_reader;"
+                            + " GRANT USAGE ON SCHEMA \"Odd \"\"one\" TO export_reader; REVOKE SELECT ON empty FROM export_reader");
+            work.with(Map.of(
+                    "ORDERLY_ANONYMISE_KEY",
+                    AnonymisingWorkspace.KEY,
+                    "PROD_DATABASE_URL",
+                    "postgresql://export_reader:secret@" + server.host() + ":" + server.port() + "/"
+                            + production.name()));
+            assertThat(run(3, "anonymise export " + out + " --env prod").err())
+                    .contains("the rows of table public.empty cannot be saved: the role has no right to read it");
+        } finally {
+            work.withoutKey();
+            production.execute("DROP OWNED BY export_reader");
+            server.dropRole("export_reader");
+        }
+        assertThat(left()).isEmpty();
     }
 
     /** The policy takes the text for harmless, and so it would pass. */
