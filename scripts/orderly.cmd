@@ -29,6 +29,6 @@ for /d %%o in ("%root%\target\launcher\orderly-*") do for /d %%i in ("%%o\orderl
 :start
 rem rows by the million: what runs longest is compiled in full
 set "tiers=-XX:TieredStopAtLevel=1"
-for %%w in (backup restore copy scan seed anonymise anonymize) do if "%~1"=="%%w" set "tiers=-XX:Tier4InvocationThreshold=50000 -XX:Tier4MinInvocationThreshold=6000 -XX:Tier4CompileThreshold=150000 -XX:Tier4BackEdgeThreshold=400000"
+for %%w in (backup restore copy scan seed anonymise anonymize) do if "%~1"=="%%w" set "tiers=-XX:Tier4InvocationThreshold=50000 -XX:Tier4MinInvocationThreshold=6000 -XX:Tier4CompileThreshold=150000 -XX:Tier4BackEdgeThreshold=400000 -XX:MaxInlineLevel=4 -XX:FreqInlineSize=60 -XX:InlineSmallCode=800"
 "%java%" %tiers% -XX:+UseSerialGC -Xms64m -Xmn32m -Xshare:auto -Xlog:disable %ORDERLY_JAVA_OPTS% -jar "%layout%\orderly.jar" %*
 exit /b %errorlevel%
