@@ -1,14 +1,14 @@
 package dev.orderly.view;
 
 import dev.orderly.archive.work.ByteCount;
+import dev.orderly.recovery.archiving.ArchiverState;
+import dev.orderly.recovery.archiving.Archiving;
 import dev.orderly.recovery.base.BaseBackup;
 import dev.orderly.recovery.moment.NamedPoint;
 import dev.orderly.recovery.moment.PruneBases;
 import dev.orderly.recovery.moment.RecoveryTarget;
 import dev.orderly.recovery.moment.VerifyBase;
 import dev.orderly.recovery.moment.WalStatus;
-import dev.orderly.recovery.wal.ArchiverState;
-import dev.orderly.recovery.wal.Archiving;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

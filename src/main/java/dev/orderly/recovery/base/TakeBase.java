@@ -17,7 +17,7 @@ import dev.orderly.recovery.LocateServer;
 import dev.orderly.recovery.RecoveryJson;
 import dev.orderly.recovery.RecoveryRegister;
 import dev.orderly.recovery.Registered;
-import dev.orderly.recovery.wal.Archiver;
+import dev.orderly.recovery.archiving.Archiver;
 import dev.orderly.recovery.wal.Lsn;
 import dev.orderly.recovery.wal.SegmentName;
 import dev.orderly.workspace.Workspace;

@@ -10,7 +10,7 @@ import dev.orderly.problem.ExitCode;
 import dev.orderly.problem.Problem;
 import dev.orderly.recovery.RecoveryRegister;
 import dev.orderly.recovery.Registered;
-import dev.orderly.recovery.wal.Archiver;
+import dev.orderly.recovery.archiving.Archiver;
 import dev.orderly.recovery.wal.Lsn;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;

@@ -1,6 +1,6 @@
 package dev.orderly.recovery.moment;
 
-import dev.orderly.recovery.wal.ArchiverState;
+import dev.orderly.recovery.archiving.ArchiverState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package dev.orderly.recovery.wal;
+package dev.orderly.recovery.archiving;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.orderly.recovery.wal;
+package dev.orderly.recovery.archiving;
 
 import dev.orderly.environment.Databases;
 import dev.orderly.environment.EmbeddedEndpoint;
@@ -18,6 +18,8 @@ import dev.orderly.recovery.LocateServer;
 import dev.orderly.recovery.RecoveryPlace;
 import dev.orderly.recovery.RecoveryRegister;
 import dev.orderly.recovery.Registered;
+import dev.orderly.recovery.wal.SegmentName;
+import dev.orderly.recovery.wal.WalArchive;
 import dev.orderly.workspace.Workspace;
 import java.io.File;
 import java.nio.file.Path;

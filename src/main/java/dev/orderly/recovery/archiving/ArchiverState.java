@@ -1,4 +1,4 @@
-package dev.orderly.recovery.wal;
+package dev.orderly.recovery.archiving;
 
 import java.sql.Connection;
 import java.sql.ResultSet;

@@ -1,5 +1,6 @@
-package dev.orderly.recovery.wal;
+package dev.orderly.recovery.archiving;
 
+import dev.orderly.recovery.wal.SegmentName;
 import java.util.List;
 import java.util.Optional;
 

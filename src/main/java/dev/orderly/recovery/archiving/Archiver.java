@@ -1,10 +1,12 @@
-package dev.orderly.recovery.wal;
+package dev.orderly.recovery.archiving;
 
 import dev.orderly.digest.Sha256;
 import dev.orderly.problem.ExitCode;
 import dev.orderly.problem.Problem;
 import dev.orderly.problem.ProblemException;
 import dev.orderly.recovery.Registered;
+import dev.orderly.recovery.wal.Lsn;
+import dev.orderly.recovery.wal.SegmentName;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -1,4 +1,4 @@
-package dev.orderly.recovery.wal;
+package dev.orderly.recovery.archiving;
 
 import dev.orderly.environment.server.ServerFiles;
 import dev.orderly.recovery.RecoveryPlace;
