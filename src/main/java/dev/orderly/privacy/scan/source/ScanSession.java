@@ -50,6 +50,7 @@ public final class ScanSession implements AutoCloseable {
             }
             statement.execute("SET LOCAL statement_timeout = '" + statementSeconds + "s'");
             statement.execute("SET LOCAL lock_timeout = '3s'");
+            statement.execute("SET LOCAL jit = off");
             statement.execute("SET LOCAL search_path = pg_catalog");
             statement.execute("SET LOCAL DateStyle = 'ISO, YMD'");
             statement.execute("SET LOCAL bytea_output = 'hex'");
