@@ -158,7 +158,8 @@ public final class RecoveryView {
         return Stream.concat(
                         status
                                 .newest()
-                                .map(window -> window.words() + ", from " + status.bases() + " base backups")
+                                .map(window -> window.words() + ", from "
+                                        + DatabaseCheckView.counted(status.bases(), "base backup"))
                                 .stream(),
                         status.troubles().stream().map(trouble -> "trouble: " + trouble))
                 .collect(Collectors.joining("\n"));
