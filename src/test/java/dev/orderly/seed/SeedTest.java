@@ -159,6 +159,19 @@ final class SeedTest {
         }
     }
 
+    /** What is computed is rounded before it is stored: 99.5 has no room in two digits. */
+    @Test
+    void whatIsComputedHasRoomOnceItIsRounded() throws Exception {
+        try (TestDatabase database = TestServer.get().create("""
+                CREATE TABLE measured (id serial PRIMARY KEY, size int NOT NULL CHECK (size BETWEEN 980 AND 1000),
+                    tenth numeric(2, 0) GENERATED ALWAYS AS (size / 10.0) STORED);
+                """)) {
+            Filling.fill(database, Filling.each(2_000), 5, 2);
+            assertThat(database.query("SELECT count(*), max(tenth), max(size) FROM measured"))
+                    .containsExactly("2000|99|994");
+        }
+    }
+
     @Test
     void foreignKeysAreSkewedAndTenantsStayAmongThemselves() throws Exception {
         try (TestDatabase database = TestServer.get().create("""

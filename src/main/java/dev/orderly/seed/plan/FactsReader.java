@@ -23,6 +23,7 @@ import dev.orderly.value.check.NotUnderstood;
 import dev.orderly.value.type.ColumnType;
 import dev.orderly.value.type.ColumnTypes;
 import dev.orderly.value.type.Kind;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -179,14 +180,23 @@ public final class FactsReader {
             String expression = column.generation().orElse("");
             ColumnType type = column.type();
             if (!expression.isEmpty() && type.kind() == Kind.DECIMAL && type.precision() > type.scale()) {
-                String limit = "1" + "0".repeat(type.precision() - type.scale());
-                checks.add(check("the digits of " + column.name(), "abs((" + expression + ")) < " + limit, columns));
+                checks.add(
+                        check("the digits of " + column.name(), "abs((" + expression + ")) < " + limit(type), columns));
             } else if (!expression.isEmpty() && type.kind() == Kind.TEXT && type.length() > 0) {
                 checks.add(check(
                         "the length of " + column.name(), "length((" + expression + ")) <= " + type.length(), columns));
             }
         }
         return checks;
+    }
+
+    /** From there on a number would be rounded to one with a digit too many. */
+    private static String limit(ColumnType type) {
+        BigDecimal half = new BigDecimal("0.5").scaleByPowerOfTen(-type.scale());
+        return BigDecimal.TEN
+                .pow(type.precision() - type.scale())
+                .subtract(half)
+                .toPlainString();
     }
 
     private static Optional<Expression> parsed(String text) {
